@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+
+export type AppPaths = {
+  /** Window state, settings, logs: what belongs to the person, not to a workspace. */
+  readonly userData: string
+  /** Where new workspaces (账套) are created. */
+  readonly workspaces: string
+  readonly preload: string
+  readonly renderer: string
+}
+
+/** Must run before the ready event and before the single-instance lock, which lives in userData. */
+export function resolveAppPaths(mainFolder: string, env: NodeJS.ProcessEnv = process.env): AppPaths {
+  if (env['SANLIAN_USER_DATA']) app.setPath('userData', env['SANLIAN_USER_DATA'])
+  return {
+    userData: app.getPath('userData'),
+    workspaces: env['SANLIAN_WORKSPACES'] ?? join(app.getPath('documents'), app.getName()),
+    preload: join(mainFolder, '..', 'preload', 'index.cjs'),
+    renderer: join(mainFolder, '..', 'renderer'),
+  }
+}

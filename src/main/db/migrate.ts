@@ -1,0 +1,27 @@
+import { invariant } from '../../shared/base/index.ts'
+import type { Migration } from './migration.ts'
+import { ledger } from './migrations/0001-ledger.ts'
+import type { WriteDb } from './sqlite.ts'
+
+export const migrations: readonly Migration[] = [ledger]
+export const SCHEMA_VERSION = migrations.length
+
+export function schemaVersionOf(db: WriteDb): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** Brings the ledger to this program's schema, one transaction a step; `beforeStep` backs the file up first. */
+export function migrate(db: WriteDb, beforeStep: (from: number) => void): void {
+  const from = schemaVersionOf(db)
+  const pending = migrations.filter((migration) => migration.version > from)
+  if (pending.length > 0 && from > 0) {
+    invariant(db.pragma('integrity_check', { simple: true }) === 'ok', 'the ledger is damaged')
+    beforeStep(from)
+  }
+  for (const migration of pending) {
+    db.transaction(() => {
+      migration.up(db)
+      db.pragma(`user_version = ${migration.version}`)
+    })()
+  }
+}

@@ -1,0 +1,5 @@
+export type { Brand } from './brand.ts'
+export { compareBy } from './compare-by.ts'
+export { groupBy } from './group-by.ts'
+export { assertNever, invariant } from './invariant.ts'
+export { err, ok, type Result } from './result.ts'

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { command, job, query } from './spec.ts'
+import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema } from './values.ts'
+
+const totals = z.strictObject({ S: FenSchema, A: FenSchema, B: FenSchema, C: FenSchema, P: FenSchema })
+
+export const GateItemSchema = z.strictObject({
+  id: z.enum(['files', 'problems', 'controls', 'blocking', 'conflicts', 'suggestions', 'segregation']),
+  title: z.string(),
+  passed: z.boolean(),
+  /** false: a remark that does not block. */
+  isBlocking: z.boolean(),
+  detail: z.string(),
+  /** Screen that mends it. */
+  goTo: z.enum(['intake', 'slips', 'matching', 'triage', 'close']),
+})
+
+export const CloseViewSchema = z.strictObject({
+  period: PeriodSchema,
+  gate: z.array(GateItemSchema),
+  canSign: z.boolean(),
+  totals: z.array(z.strictObject({ key: z.string(), ownerName: z.string(), region: z.string(), totals })),
+  sum: totals,
+  signOffs: z.array(
+    z.strictObject({
+      role: z.enum(['preparer', 'reviewer']),
+      person: z.string(),
+      signedAt: EpochMsSchema,
+      isCurrent: z.boolean(),
+      keyFingerprint: z.string(),
+    }),
+  ),
+  seal: z
+    .strictObject({ sealedAt: EpochMsSchema, digest: z.string(), packName: z.string(), packPath: z.string() })
+    .nullable(),
+})
+export type CloseView = z.infer<typeof CloseViewSchema>
+
+export const getClose = query({
+  channel: 'close.get',
+  input: z.strictObject({ period: PeriodSchema }),
+  output: CloseViewSchema,
+})
+/** 编制签批 then 复核签批, by two people, over the same manifest digest. A change of data in between makes the first one stale. */
+export const signOff = job({
+  channel: 'close.sign',
+  input: z.strictObject({ period: PeriodSchema, role: z.enum(['preparer', 'reviewer']), person: PersonSchema }),
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['JOB_RUNNING', 'PERIOD_NOT_READY', 'SIGNER_IS_PREPARER', 'SIGN_OFF_MISSING', 'PERIOD_CLOSED'],
+})
+/** 导出月结包: writes the signed pack into the workspace's packs folder and seals the month. */
+export const buildPack = job({
+  channel: 'close.buildPack',
+  input: z.strictObject({ period: PeriodSchema }),
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['JOB_RUNNING', 'SIGN_OFF_MISSING', 'PERIOD_NOT_READY', 'PERIOD_CLOSED'],
+})
+export const showPack = command({
+  channel: 'close.showPack',
+  input: z.strictObject({ period: PeriodSchema }),
+  output: NothingSchema,
+  errors: ['FILE_NOT_FOUND'],
+})
+
+export const VerifyReportSchema = z.strictObject({
+  packName: z.string(),
+  ok: z.boolean(),
+  period: z.string(),
+  digest: z.string(),
+  files: z.array(z.strictObject({ path: z.string(), size: z.int(), ok: z.boolean(), why: z.string() })),
+  signatures: z.array(
+    z.strictObject({
+      role: z.string(),
+      person: z.string(),
+      signedAt: z.string(),
+      ok: z.boolean(),
+      keyFingerprint: z.string(),
+      why: z.string(),
+    }),
+  ),
+  problems: z.array(z.string()),
+})
+export type VerifyReport = z.infer<typeof VerifyReportSchema>
+
+/** A pack dropped on the window (path from preload), or null: system dialog. */
+export const verifyPack = command({
+  channel: 'close.verifyPack',
+  input: z.strictObject({ path: z.string().max(4096).nullable() }),
+  output: VerifyReportSchema.nullable(),
+  errors: ['PACK_UNREADABLE'],
+})

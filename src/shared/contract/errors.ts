@@ -1,0 +1,27 @@
+/** Every failure a user can meet, with the facts its message needs. Words are in shared/text. */
+export type ErrorFacts = {
+  WORKSPACE_NEWER: { readonly found: number; readonly supported: number }
+  WORKSPACE_UNREADABLE: { readonly path: string; readonly reason: string }
+  WORKSPACE_NOT_OPEN: Record<never, never>
+  WORKSPACE_BUSY: { readonly path: string }
+  FILE_UNREADABLE: { readonly file: string; readonly reason: string }
+  FILE_UNKNOWN: { readonly file: string; readonly found: string; readonly help: string }
+  FILE_TOO_LARGE: { readonly file: string; readonly bytes: number; readonly limit: number }
+  FILE_ALREADY_IMPORTED: { readonly file: string; readonly importedAt: string }
+  FILE_HAS_NO_ACCOUNT: { readonly file: string }
+  FILE_NOT_FOUND: { readonly file: string }
+  DISK_FULL: { readonly path: string }
+  JOB_CANCELLED: { readonly done: number; readonly total: number }
+  JOB_RUNNING: { readonly name: string }
+  MATCH_GONE: { readonly matchId: string }
+  DECISION_INVALID: { readonly line: number; readonly reason: string }
+  DECISION_NOT_FOUND: { readonly decisionId: string }
+  PERIOD_CLOSED: { readonly period: string; readonly signedBy: string }
+  PERIOD_NOT_READY: { readonly period: string; readonly blockers: readonly string[] }
+  SIGNER_IS_PREPARER: { readonly person: string }
+  SIGN_OFF_MISSING: { readonly role: string }
+  PACK_UNREADABLE: { readonly file: string; readonly reason: string }
+  UNEXPECTED: { readonly logId: string }
+}
+export type ErrorCode = keyof ErrorFacts
+export type AppError = { [C in ErrorCode]: { readonly code: C; readonly facts: ErrorFacts[C] } }[ErrorCode]

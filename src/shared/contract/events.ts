@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { ReceiptSchema, RefusedFileSchema } from './intake.ts'
+
+/** What main tells the window without being asked. */
+export const JobEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('job.progress'),
+    jobId: z.string(),
+    name: z.string(),
+    phase: z.string(),
+    done: z.int(),
+    total: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('job.done'),
+    jobId: z.string(),
+    name: z.string(),
+    outcome: z.enum(['done', 'failed', 'cancelled']),
+    /** In words, for a toast. */
+    message: z.string(),
+    next: z.string(),
+    receipts: z.array(ReceiptSchema),
+    refused: z.array(RefusedFileSchema),
+  }),
+  z.strictObject({ type: z.literal('data.changed') }),
+])
+export type JobEvent = z.infer<typeof JobEventSchema>
+export const EVENT_CHANNEL = 'sanlian.event'

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { command, job, query } from './spec.ts'
+import { EpochDaySchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema, RowRefSchema } from './values.ts'
+
+export const FileKindSchema = z.enum(['contract', 'archive', 'bank', 'invoice'])
+
+export const ReceiptSchema = z.strictObject({
+  fileId: IdSchema,
+  name: z.string(),
+  kind: FileKindSchema,
+  profile: z.string(),
+  encoding: z.string(),
+  sheet: z.string(),
+  headerRow: z.int(),
+  header: z.array(z.string()),
+  accountNo: z.string(),
+  firstOn: EpochDaySchema.nullable(),
+  lastOn: EpochDaySchema.nullable(),
+  rowsRead: z.int(),
+  facts: z.int(),
+  duplicates: z.int(),
+  problems: z.int(),
+  amountIn: FenSchema,
+  amountOut: FenSchema,
+  controls: z.array(z.strictObject({ name: z.string(), stated: z.string(), found: z.string(), agrees: z.boolean() })),
+  importedAt: EpochMsSchema,
+  importedBy: z.string(),
+})
+
+/** A dropped file that did not become facts, with what was found and what would help. */
+export const RefusedFileSchema = z.strictObject({ name: z.string(), happened: z.string(), next: z.string() })
+
+/** Paths come from preload only (real `File` objects) and never reach the page. Folders are walked. */
+export const importPaths = job({
+  channel: 'intake.importPaths',
+  input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(1000) }),
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['JOB_RUNNING'],
+})
+/** The same through a system dialog; null when the user closed it. */
+export const pickAndImport = job({
+  channel: 'intake.pickAndImport',
+  input: NothingSchema,
+  output: z.strictObject({ jobId: z.string() }).nullable(),
+  errors: ['JOB_RUNNING'],
+})
+export const undoImport = job({
+  channel: 'intake.undoImport',
+  input: z.strictObject({ fileId: IdSchema }),
+  output: z.strictObject({ jobId: z.string() }),
+  errors: ['JOB_RUNNING', 'PERIOD_CLOSED', 'FILE_NOT_FOUND'],
+})
+export const listFiles = query({
+  channel: 'intake.listFiles',
+  input: NothingSchema,
+  output: z.array(ReceiptSchema.extend({ isUndone: z.boolean() })), // latest first
+})
+export const listProblems = query({
+  channel: 'intake.listProblems',
+  input: z.strictObject({ fileId: IdSchema }),
+  output: z.array(
+    z.strictObject({
+      sheet: z.string(),
+      row: z.int(),
+      column: z.string(),
+      happened: z.string(),
+      next: z.string(),
+      raw: z.array(z.string()),
+    }),
+  ),
+})
+/** One source row with its header: what every number opens to. Cells of `columns` are the evidence. */
+export const readRow = query({
+  channel: 'intake.readRow',
+  input: RowRefSchema,
+  output: z.strictObject({
+    fileName: z.string(),
+    sheet: z.string(),
+    row: z.int(),
+    header: z.array(z.string()),
+    cells: z.array(z.string()),
+  }),
+  errors: ['FILE_NOT_FOUND'],
+})
+export const cancelJob = command({
+  channel: 'job.cancel',
+  input: z.strictObject({ jobId: z.string() }),
+  output: NothingSchema,
+})

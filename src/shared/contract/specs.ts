@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import * as close from './close.ts'
+import * as intake from './intake.ts'
+import * as ledger from './ledger.ts'
+import * as matching from './matching.ts'
+import * as triage from './triage.ts'
+import * as workspace from './workspace.ts'
+
+/** Every channel of the app, by name. Main registers exactly these; the renderer calls exactly these. */
+export const specs = {
+  'app.about': workspace.about,
+  'workspace.current': workspace.currentWorkspace,
+  'workspace.recent': workspace.recentWorkspaces,
+  'workspace.create': workspace.createWorkspace,
+  'workspace.open': workspace.openWorkspace,
+  'workspace.openSample': workspace.openSample,
+  'workspace.close': workspace.closeWorkspace,
+  'workspace.choosePeriod': workspace.choosePeriod,
+  'workspace.setActor': workspace.setActor,
+  'intake.importPaths': intake.importPaths,
+  'intake.pickAndImport': intake.pickAndImport,
+  'intake.undoImport': intake.undoImport,
+  'intake.listFiles': intake.listFiles,
+  'intake.listProblems': intake.listProblems,
+  'intake.readRow': intake.readRow,
+  'job.cancel': intake.cancelJob,
+  'ledger.listSlips': ledger.listSlips,
+  'ledger.getSlip': ledger.getSlip,
+  'matching.run': matching.runMatch,
+  'matching.listMatches': matching.listMatches,
+  'matching.listOpenItems': matching.listOpenItems,
+  'matching.confirm': matching.confirmMatch,
+  'matching.reject': matching.rejectMatch,
+  'matching.byHand': matching.matchByHand,
+  'matching.suspense': matching.setSuspense,
+  'matching.undo': matching.undoDecision,
+  'triage.list': triage.listDiscrepancies,
+  'triage.waive': triage.waiveDiscrepancy,
+  'close.get': close.getClose,
+  'close.sign': close.signOff,
+  'close.buildPack': close.buildPack,
+  'close.showPack': close.showPack,
+  'close.verifyPack': close.verifyPack,
+} as const
+
+export type Specs = typeof specs
+export type SpecName = keyof Specs
+export type InputOf<Name extends SpecName> = z.infer<Specs[Name]['input']>
+export type OutputOf<Name extends SpecName> = z.infer<Specs[Name]['output']>

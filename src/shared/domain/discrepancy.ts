@@ -1,0 +1,55 @@
+import type { CellRef } from './cell-ref.ts'
+import type { EpochMs } from './epoch-ms.ts'
+import type { Fen } from './money.ts'
+
+export type DiscrepancyCode =
+  | 'D01'
+  | 'D02'
+  | 'D04'
+  | 'D05'
+  | 'D06'
+  | 'D07'
+  | 'D08'
+  | 'D09'
+  | 'D18'
+  | 'D21'
+  | 'D23'
+  | 'D24'
+  | 'D30'
+
+/** 断层: G1 systems out of step, G2 manual entry missing, G3 approval stuck, G4 two devices in conflict, X other. */
+export type Gap = 'G1' | 'G2' | 'G3' | 'G4' | 'X'
+/** S1 blocks the sign-off, S2 needs a word, S3 is for information. */
+export type Severity = 'S1' | 'S2' | 'S3'
+export type OwnerRole = 'sales' | 'legal' | 'finance' | 'risk' | 'cashier' | 'tax'
+
+/** One side's value and the cells it was read from. */
+export type Evidence = { readonly text: string; readonly cells: readonly CellRef[] }
+
+/** 差异. Its identity is code + subject, so it keeps its number and age from day to day. */
+export type Discrepancy = {
+  /** `D01:HT-2511-0086` */
+  readonly id: string
+  readonly code: DiscrepancyCode
+  /** The contract, bank line, invoice or flow it is about. */
+  readonly subject: string
+  readonly gap: Gap
+  readonly severity: Severity
+  readonly ownerRole: OwnerRole
+  readonly ownerName: string
+  readonly amount: Fen
+  readonly contractNos: readonly string[]
+  readonly bankLineIds: readonly string[]
+  readonly invoiceNos: readonly string[]
+  readonly archiveNos: readonly string[]
+  /** Handbook page, H01–H25. */
+  readonly scenario: string
+  /** When the rule first held by the data's own times; ages count from here. */
+  readonly sinceAt: EpochMs
+  readonly left: Evidence
+  readonly right: Evidence
+  readonly cause: string
+}
+
+/** waived = accepted by 例外单. */
+export type DiscrepancyState = 'open' | 'waived' | 'closed'

@@ -1,0 +1,40 @@
+import type { CellRef } from './cell-ref.ts'
+import type { Allocation } from './decision.ts'
+
+/** T1–T5 may act alone; the others only propose. 'decision' = a person's. */
+export type MatchRule =
+  | 'T1-memo-contract'
+  | 'T2-memo-invoice'
+  | 'T3-name-plan'
+  | 'T4-name-balance'
+  | 'T5-known-payer'
+  | 'T6-combined'
+  | 'T8-short-payment'
+  | 'refund'
+  | 'decision'
+
+/** `confirmed` rests on a decision; `auto` met all four conditions; `suggested` waits for a person. */
+export type MatchStatus = 'auto' | 'confirmed' | 'suggested'
+
+/** One thing that speaks for the match, with the words and cells it was read from. */
+export type MatchReason = {
+  readonly field: 'contractNo' | 'invoiceNo' | 'payer' | 'amount' | 'date' | 'uniqueness' | 'decision'
+  readonly text: string
+  readonly cells: readonly CellRef[]
+}
+
+/** 勾兑结果. `id` comes from the content, so that a re-run over shuffled files names the same match the same way. */
+export type Match = {
+  readonly id: string
+  readonly status: MatchStatus
+  readonly rule: MatchRule
+  /** 0–100; orders suggestions, never decides. */
+  readonly score: number
+  readonly bankLineIds: readonly string[]
+  readonly allocations: readonly Allocation[]
+  readonly invoiceNos: readonly string[]
+  /** Other answers that fit as well: above 0 it is ambiguous and never automatic. */
+  readonly alternatives: number
+  readonly reasons: readonly MatchReason[]
+  readonly decisionId: string | null
+}

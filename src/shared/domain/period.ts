@@ -1,0 +1,72 @@
+import { type Brand, invariant } from '../base/index.ts'
+import { dayFromYmd, daysInMonth, type EpochDay, pad2, ymdOf } from './epoch-day.ts'
+import { type EpochMs, momentAt } from './epoch-ms.ts'
+
+/** 会计期间: a calendar month, "2025-11". Sorts as text. */
+export type PeriodKey = Brand<string, 'PeriodKey'>
+
+/** 封关: hours of the last calendar day. After `cutoffHour` a contract rolls over; what was submitted by then may still be archived until `archiveGraceHour`. */
+export type CutoffPolicy = { readonly cutoffHour: number; readonly archiveGraceHour: number }
+
+export const defaultCutoffPolicy: CutoffPolicy = { cutoffHour: 16, archiveGraceHour: 18 }
+
+export function parsePeriod(text: string): PeriodKey | null {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? (text as PeriodKey) : null
+}
+
+export function periodOfDay(day: EpochDay): PeriodKey {
+  const { year, month } = ymdOf(day)
+  return `${String(year).padStart(4, '0')}-${pad2(month)}` as PeriodKey
+}
+
+export function firstDayOf(period: PeriodKey): EpochDay {
+  return dayOfPeriod(period, 1)
+}
+
+export function lastDayOf(period: PeriodKey): EpochDay {
+  const { year, month } = yearMonth(period)
+  return dayOfPeriod(period, daysInMonth(year, month))
+}
+
+export function previousPeriod(period: PeriodKey): PeriodKey {
+  const { year, month } = yearMonth(period)
+  return `${month === 1 ? year - 1 : year}-${pad2(month === 1 ? 12 : month - 1)}` as PeriodKey
+}
+
+export function nextPeriod(period: PeriodKey): PeriodKey {
+  const { year, month } = yearMonth(period)
+  return `${month === 12 ? year + 1 : year}-${pad2(month === 12 ? 1 : month + 1)}` as PeriodKey
+}
+
+export function cutoffOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
+  return momentAt(lastDayOf(period), policy.cutoffHour)
+}
+
+/** 归档宽限: archived by the cutoff, or submitted by it and archived within the grace hours (policy decided by the product owner). */
+export function isArchivedBy(
+  archive: { readonly submittedAt: EpochMs | null; readonly archivedAt: EpochMs | null },
+  period: PeriodKey,
+  policy: CutoffPolicy,
+): boolean {
+  const cutoff = cutoffOf(period, policy)
+  if (archive.archivedAt === null) return false
+  if (archive.archivedAt <= cutoff) return true
+  const graceEnds = momentAt(lastDayOf(period), policy.archiveGraceHour)
+  return archive.submittedAt !== null && archive.submittedAt <= cutoff && archive.archivedAt <= graceEnds
+}
+
+/** "2025年11期" */
+export function periodTitle(period: PeriodKey): string {
+  return `${period.slice(0, 4)}年${period.slice(5)}期`
+}
+
+function dayOfPeriod(period: PeriodKey, day: number): EpochDay {
+  const { year, month } = yearMonth(period)
+  const found = dayFromYmd(year, month, day)
+  invariant(found !== null, `no day ${day} in ${period}`)
+  return found
+}
+
+function yearMonth(period: PeriodKey): { readonly year: number; readonly month: number } {
+  return { year: Number(period.slice(0, 4)), month: Number(period.slice(5)) }
+}

@@ -1,0 +1,59 @@
+import type { EpochDay } from './epoch-day.ts'
+import type { EpochMs } from './epoch-ms.ts'
+import type { Fen } from './money.ts'
+
+export type FileKind = 'contract' | 'archive' | 'bank' | 'invoice'
+export type RowOutcome = 'fact' | 'duplicate' | 'problem'
+
+/** 控制总额: a total the file states about itself, beside what was read. */
+export type ControlTotal = {
+  readonly name: string
+  readonly stated: string
+  readonly found: string
+  readonly agrees: boolean
+}
+
+/** Why one row (or one of its cells) is not a fact, with the words found there. */
+export type RowProblem = {
+  readonly sheet: string
+  readonly row: number
+  /** Header of the cell, '' when the whole row is meant. */
+  readonly column: string
+  readonly code: RowProblemCode
+  readonly found: string
+}
+
+export type RowProblemCode =
+  | 'AMOUNT_UNREADABLE'
+  | 'DATE_UNREADABLE'
+  | 'REQUIRED_MISSING'
+  | 'STATUS_UNKNOWN'
+  | 'BOTH_SIDES_FILLED'
+  | 'NUMBER_DAMAGED'
+  | 'ROWS_DISAGREE'
+
+/** 导入回执. Law: rowsRead = facts + duplicates + problems. */
+export type ImportReceipt = {
+  /** SHA-256 of the file's bytes, hex: the file's identity everywhere. */
+  readonly fileId: string
+  readonly name: string
+  readonly kind: FileKind
+  readonly profile: string
+  readonly encoding: string
+  readonly sheet: string
+  /** 1-based row of the header. */
+  readonly headerRow: number
+  readonly header: readonly string[]
+  readonly accountNo: string
+  readonly firstOn: EpochDay | null
+  readonly lastOn: EpochDay | null
+  readonly rowsRead: number
+  readonly facts: number
+  readonly duplicates: number
+  readonly problems: number
+  readonly amountIn: Fen
+  readonly amountOut: Fen
+  readonly controls: readonly ControlTotal[]
+  readonly importedAt: EpochMs
+  readonly importedBy: string
+}

@@ -1,0 +1,89 @@
+import type { ArchiveItem } from '../domain/archive-item.ts'
+import type { BankLine } from '../domain/bank-line.ts'
+import type { RowRef } from '../domain/cell-ref.ts'
+import type { ContractVersion } from '../domain/contract.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Discrepancy } from '../domain/discrepancy.ts'
+import type { EpochMs } from '../domain/epoch-ms.ts'
+import type { Invoice } from '../domain/invoice.ts'
+import type { Match } from '../domain/match.ts'
+import { type Fen, fen } from '../domain/money.ts'
+import { type CutoffPolicy, defaultCutoffPolicy } from '../domain/period.ts'
+import type { TripleSlip } from '../domain/slip.ts'
+
+/** Rows of one file that were already in the workspace (D30). */
+export type DuplicateRows = {
+  readonly fileId: string
+  readonly fileName: string
+  readonly rows: readonly RowRef[]
+  readonly importedAt: EpochMs
+}
+
+/** Everything the engine may know. Any order of rows gives the same answer. */
+export type EngineInput = {
+  readonly contracts: readonly ContractVersion[]
+  readonly archives: readonly ArchiveItem[]
+  readonly bankLines: readonly BankLine[]
+  readonly invoices: readonly Invoice[]
+  readonly duplicates: readonly DuplicateRows[]
+  /** In the order people made them. */
+  readonly decisions: readonly Decision[]
+  /** "Now": what happened later does not exist yet. */
+  readonly asOf: EpochMs
+}
+
+/** 对账口径. Days are calendar days unless the name says working. */
+export type EnginePolicy = {
+  readonly cutoff: CutoffPolicy
+  /** 尾差容差, two-sided. */
+  readonly tolerance: Fen
+  /** 手续费上限: proposes, never decides. */
+  readonly maxFee: Fen
+  readonly requireInvoice: boolean
+  readonly ghostDays: number
+  readonly creditTermDays: number
+  readonly uninvoicedDays: number
+  readonly returnWindowDays: number
+  readonly stallHours: number
+  readonly combinedCandidates: number
+}
+
+export const defaultPolicy: EnginePolicy = {
+  cutoff: defaultCutoffPolicy,
+  tolerance: fen(1),
+  maxFee: fen(5000),
+  requireInvoice: true,
+  ghostDays: 15,
+  creditTermDays: 30,
+  uninvoicedDays: 5,
+  returnWindowDays: 7,
+  stallHours: 2,
+  combinedCandidates: 12,
+}
+
+export type Progress = { readonly phase: string; readonly done: number; readonly total: number }
+
+/** sales = customer money; refund = money given back; returned = one half of a pair that cancels out; other = not sales. */
+export type LineClass = 'sales' | 'refund' | 'returned' | 'other'
+
+export type LineState = {
+  readonly bankLineId: string
+  readonly lineClass: LineClass
+  /** Why it is not sales money, in Chinese, '' for sales. */
+  readonly why: string
+  /** Signed like `signedAmount`. */
+  readonly allocated: Fen
+  readonly open: Fen
+  readonly isSuspense: boolean
+}
+
+export type EngineResult = {
+  readonly matches: readonly Match[]
+  readonly lineStates: readonly LineState[]
+  readonly slips: readonly TripleSlip[]
+  readonly discrepancies: readonly Discrepancy[]
+  /** Decisions that no longer fit the facts (their line or contract is gone, or the sums differ), by decision id. */
+  readonly conflicts: readonly { readonly decisionId: string; readonly why: string }[]
+  /** Searches that a bound stopped, in words for people. */
+  readonly unfinished: readonly string[]
+}
