@@ -12,10 +12,10 @@ export type AppPaths = {
 
 /** Must run before the ready event and before the single-instance lock, which lives in userData. */
 export function resolveAppPaths(mainFolder: string, env: NodeJS.ProcessEnv = process.env): AppPaths {
-  if (env['SANLIAN_USER_DATA']) app.setPath('userData', env['SANLIAN_USER_DATA'])
+  if (env.SANLIAN_USER_DATA) app.setPath('userData', env.SANLIAN_USER_DATA)
   return {
     userData: app.getPath('userData'),
-    workspaces: env['SANLIAN_WORKSPACES'] ?? join(app.getPath('documents'), app.getName()),
+    workspaces: env.SANLIAN_WORKSPACES ?? join(app.getPath('documents'), app.getName()),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     renderer: join(mainFolder, '..', 'renderer'),
   }

@@ -8,7 +8,6 @@ import { registerAppScheme, serveApp } from './protocol.ts'
 export function secureBeforeReady(): void {
   registerAppScheme()
   forbidNetwork()
-  app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents))
   app.on('session-created', (created) => void lock(created))
 }

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Runtime dependencies stay outside the bundle, so that the window and the command line load the very same files.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist-app/main',
+      rollupOptions: { input: 'src/main/index.ts' },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist-app/preload',
+      externalizeDeps: false,
+      // The sandbox loads one CommonJS file and nothing else.
+      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'dist-app/renderer',
+      rollupOptions: { input: 'src/renderer/index.html' },
+      chunkSizeWarningLimit: 8_000, // kB; served from the disk, not from a network
+    },
+  },
+})
