@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+/** 留痕: what somebody did to the workspace. `detail` is any JSON value. */
+export type AuditEntry = {
+  readonly at: EpochMs
+  readonly person: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: unknown
+}
+export type AuditRow = Omit<AuditEntry, 'detail'> & {
+  readonly seq: number
+  /** JSON text as it was hashed. */
+  readonly detail: string
+  readonly prevHash: string
+  readonly hash: string
+}
+
+/** Adds one row whose hash covers the row before. Call it inside the transaction of the act that it records. */
+export function appendAudit(db: WriteDb, entry: AuditEntry): AuditRow {
+  const last = db.prepare<[], AuditRecord>('SELECT * FROM audit_log ORDER BY seq DESC LIMIT 1').get()
+  const row = {
+    seq: (last?.seq ?? 0) + 1,
+    at: entry.at,
+    person: entry.person,
+    action: entry.action,
+    subject: entry.subject,
+    detail: canonicalJson(entry.detail ?? null),
+    prevHash: last?.hash ?? '',
+  }
+  const full = { ...row, hash: hashOf(row) }
+  db.prepare(
+    `INSERT INTO audit_log (seq, at, person, action, subject, detail, prev_hash, hash)
+     VALUES (@seq, @at, @person, @action, @subject, @detail, @prevHash, @hash)`,
+  ).run(full)
+  return full
+}
+
+/** In order of writing; `upTo` is an inclusive moment. */
+export function listAudit(db: ReadDb, options: { readonly upTo?: EpochMs } = {}): readonly AuditRow[] {
+  return db
+    .prepare<[number], AuditRecord>('SELECT * FROM audit_log WHERE at <= ? ORDER BY seq')
+    .all(options.upTo ?? Number.MAX_SAFE_INTEGER)
+    .map(toAuditRow)
+}
+
+/** The first row that was altered, or whose predecessor was altered, removed or put elsewhere; null when the chain holds. */
+export function verifyAudit(db: ReadDb): {
+  readonly ok: boolean
+  readonly rows: number
+  readonly brokenSeq: number | null
+} {
+  let prevHash = ''
+  let rows = 0
+  for (const record of db.prepare<[], AuditRecord>('SELECT * FROM audit_log ORDER BY seq').iterate()) {
+    const row = toAuditRow(record)
+    rows += 1
+    if (row.seq !== rows || row.prevHash !== prevHash || row.hash !== hashOf(row))
+      return { ok: false, rows, brokenSeq: row.seq }
+    prevHash = row.hash
+  }
+  return { ok: true, rows, brokenSeq: null }
+}
+
+type AuditRecord = Omit<AuditRow, 'prevHash'> & { readonly prev_hash: string }
+
+function hashOf({ seq, at, person, action, subject, detail, prevHash }: Omit<AuditRow, 'hash'>): string {
+  return hash('sha256', canonicalJson({ seq, at, person, action, subject, detail, prevHash }))
+}
+
+function toAuditRow({ prev_hash: prevHash, ...row }: AuditRecord): AuditRow {
+  return { ...row, prevHash }
+}
