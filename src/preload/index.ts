@@ -1,3 +1,29 @@
-import { contextBridge } from 'electron/renderer'
+import { contextBridge, ipcRenderer, webUtils } from 'electron/renderer'
+import { channelNames, EVENT_CHANNEL, pathChannels } from '../shared/contract/channels.ts'
+import type { JobEvent } from '../shared/contract/events.ts'
+import type { WindowApi } from '../shared/contract/window-api.ts'
 
-contextBridge.exposeInMainWorld('api', {})
+const allowed: ReadonlySet<string> = new Set(channelNames)
+// '' for a `File` that the page made up and no disk knows.
+const pathOf = (file: unknown): string => webUtils.getPathForFile(file as File)
+
+const api: WindowApi = {
+  invoke: (channel, input) => {
+    if (!allowed.has(channel)) return Promise.reject(new Error('unknown channel'))
+    // The page may ask for the dialog, never name a path.
+    return ipcRenderer.invoke(channel, channel === pathChannels.verifyPack ? { path: null } : input)
+  },
+  importFiles: (files) =>
+    ipcRenderer.invoke(pathChannels.importPaths, { paths: files.map(pathOf).filter((path) => path !== '') }),
+  verifyFile: (file) => ipcRenderer.invoke(pathChannels.verifyPack, { path: pathOf(file) }),
+  subscribe: (listener) => {
+    const pass = (_event: unknown, event: JobEvent): void => listener(event)
+    ipcRenderer.on(EVENT_CHANNEL, pass)
+    return () => {
+      ipcRenderer.removeListener(EVENT_CHANNEL, pass)
+    }
+  },
+  platform: process.platform,
+}
+
+contextBridge.exposeInMainWorld('sanlian', api)

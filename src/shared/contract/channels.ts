@@ -37,3 +37,6 @@ export type ChannelName = (typeof channelNames)[number]
 
 /** Channels that take a path: preload alone calls them, with paths read from real `File` objects. */
 export const pathChannels = { importPaths: 'intake.importPaths', verifyPack: 'close.verifyPack' } as const
+
+/** The one channel from main to the page; what it carries is in events.ts. */
+export const EVENT_CHANNEL = 'sanlian.event'

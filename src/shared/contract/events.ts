@@ -25,4 +25,3 @@ export const JobEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('data.changed') }),
 ])
 export type JobEvent = z.infer<typeof JobEventSchema>
-export const EVENT_CHANNEL = 'sanlian.event'
