@@ -55,7 +55,8 @@ export function openReader(workspace: string): Result<ReadDb, OpenProblem> {
   }
 }
 
-function connect(path: string, readonly: boolean): Database.Database {
+/** Also for the lock file beside the ledger; nobody else opens a database file. */
+export function connect(path: string, readonly: boolean): Database.Database {
   const nativeBinding = process.env.SANLIAN_SQLITE_BINDING
   return new Database(path, { readonly, fileMustExist: readonly, ...(nativeBinding ? { nativeBinding } : {}) })
 }

@@ -1,0 +1,90 @@
+import type { AppError, ErrorCode, ErrorFacts } from '../contract/errors.ts'
+
+/** What happened, and what mends it. One sentence each. */
+export type Message = { readonly happened: string; readonly next: string }
+
+/** Words of every failure; a code without words does not compile. */
+export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Message } = {
+  WORKSPACE_NEWER: ({ found, supported }) => ({
+    happened: `账套由更新版本的程序建立（结构 ${found}，本程序支持到 ${supported}）`,
+    next: '请升级程序后再打开；账套没有被改动。',
+  }),
+  WORKSPACE_UNREADABLE: ({ path, reason }) => ({
+    happened: `账套打不开：${path}（${reason}）`,
+    next: '请确认文件夹可读写；如已损坏，可用 backups 中的备份恢复。',
+  }),
+  WORKSPACE_NOT_OPEN: () => ({ happened: '还没有打开账套', next: '请先新建或打开一个账套。' }),
+  WORKSPACE_BUSY: ({ path }) => ({
+    happened: `账套正被另一个程序写入：${path}`,
+    next: '请等它完成，或关闭另一个窗口后重试。',
+  }),
+  FILE_UNREADABLE: ({ file, reason }) => ({
+    happened: `文件读不出来：${file}（${reason}）`,
+    next: '请在原系统重新导出，或另存为 xlsx 或 csv 后再导入。',
+  }),
+  FILE_UNKNOWN: ({ file, found, help }) => ({ happened: `认不出是哪种导出文件：${file}（${found}）`, next: help }),
+  FILE_TOO_LARGE: ({ file, bytes, limit }) => ({
+    happened: `文件过大：${file}（${megabytes(bytes)}，上限 ${megabytes(limit)}）`,
+    next: '请按月份或账户分开导出。',
+  }),
+  FILE_ALREADY_IMPORTED: ({ file, importedAt }) => ({
+    happened: `${file} 已于 ${importedAt.replace('T', ' ')} 导入过，本次没有新增`,
+    next: '无需处理；如要重新导入，请先撤销那次导入。',
+  }),
+  FILE_HAS_NO_ACCOUNT: ({ file }) => ({
+    happened: `流水里没有账号：${file}`,
+    next: '请在导入时指定账号，或导出带账号的对账单。',
+  }),
+  FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
+  DISK_FULL: ({ path }) => ({ happened: `磁盘已满，写不进 ${path}`, next: '账套没有被改动；请腾出空间后重试。' }),
+  JOB_CANCELLED: ({ done, total }) => ({
+    happened: `已取消（做到 ${done}/${total}）`,
+    next: '账套保持取消之前的样子，可随时重新开始。',
+  }),
+  JOB_RUNNING: ({ name }) => ({ happened: `“${name}”还在进行`, next: '请等它完成或先取消。' }),
+  MATCH_GONE: () => ({ happened: '这条勾兑已不存在，数据有了变化', next: '请刷新后按新的结果处理。' }),
+  DECISION_INVALID: ({ line, reason }) => ({
+    happened: line > 0 ? `第 ${line} 条处理结论不成立：${reason}` : `处理结论不成立：${reason}`,
+    next: '没有任何一条生效；请更正后重试。',
+  }),
+  DECISION_NOT_FOUND: ({ decisionId }) => ({
+    happened: decisionId ? `没有可撤销的处理结论 ${decisionId}` : '没有可撤销的处理结论',
+    next: '它可能已被撤销；请刷新后查看留痕。',
+  }),
+  PERIOD_CLOSED: ({ period, signedBy }) => ({
+    happened: signedBy ? `${period} 已由 ${signedBy} 签批封存` : `${period} 已封存`,
+    next: '已封存的数不再改动；更正请记在下一个月份。',
+  }),
+  PERIOD_NOT_READY: ({ period, blockers }) => ({
+    happened: `${period} 还不能月结：${blockers.join('；')}`,
+    next: '请先处理以上各项。',
+  }),
+  SIGNER_IS_PREPARER: ({ person }) => ({
+    happened: `${person} 已作为编制人签批，不能再复核自己`,
+    next: '请由另一人复核签批。',
+  }),
+  SIGN_OFF_MISSING: ({ role }) => ({
+    happened: `缺少${roleText[role] ?? role}签批，或签批后数据又有变化`,
+    next: '请由编制人、复核人先后重新签批。',
+  }),
+  PACK_UNREADABLE: ({ file, reason }) => ({
+    happened: `月结包读不出来：${file}（${reason}）`,
+    next: '请确认文件完整，必要时向签发方重新索取。',
+  }),
+  UNEXPECTED: ({ logId }) => ({
+    happened: `程序出错了（日志编号 ${logId}）`,
+    next: '已提交的数据不受影响；请带上日志编号反馈。',
+  }),
+}
+
+export function messageOf(error: AppError): Message {
+  // One code, its own facts: the union cannot be followed by the compiler through an index.
+  const words = errorText[error.code] as (facts: AppError['facts']) => Message
+  return words(error.facts)
+}
+
+const roleText: Readonly<Record<string, string>> = { preparer: '编制人', reviewer: '复核人' }
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_048_576)} MB`
+}
