@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright'
+import { root } from '../../scripts/lib/paths.mjs'
+
+export type RunningApp = {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  /** Where this app creates its workspaces (账套). */
+  readonly workspaces: string
+  readonly close: () => Promise<void>
+}
+
+export type LaunchOptions = {
+  /** A folder that outlives the app, for tests that start it twice; by default a fresh one, removed at close. */
+  readonly folder?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts the built app, in a real window, on folders of its own. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'sanlian-e2e-')))
+  const userData = join(folder, 'user-data')
+  const workspaces = join(folder, 'workspaces')
+  await Promise.all([userData, workspaces].map((path) => mkdir(path, { recursive: true })))
+  const executablePath = process.env.ELECTRON_EXEC_PATH
+  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run this through playwright.config.ts')
+  const app = await _electron.launch({
+    executablePath,
+    args: [root],
+    cwd: root,
+    // Root gets no Chromium sandbox; everybody else tests with it on.
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...definedEnv(), SANLIAN_USER_DATA: userData, SANLIAN_WORKSPACES: workspaces, ...options.env },
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  return {
+    app,
+    page,
+    userData,
+    workspaces,
+    close: async () => {
+      await app.close()
+      if (!options.folder) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Drops real files, as the operating system would: the page gets File objects that know their true path. */
+export async function dropFiles(page: Page, target: Locator, paths: readonly string[]): Promise<void> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('the drop target is not visible')
+  const session = await page.context().newCDPSession(page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...at, data })
+  }
+  await session.detach()
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
