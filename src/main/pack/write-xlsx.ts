@@ -1,0 +1,244 @@
+import { invariant } from '../../shared/base/index.ts'
+import type { EpochDay } from '../../shared/domain/epoch-day.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { type Fen, yuanText } from '../../shared/domain/money.ts'
+import { xmlText } from './xml-text.ts'
+import { zip } from './zip.ts'
+
+type CellKind = 'text' | 'money' | 'day' | 'moment' | 'count'
+type Cell = string | number | null
+
+export type Column<Row> = {
+  readonly title: string
+  readonly kind: CellKind
+  /** In characters of the default font; a Chinese character takes two. */
+  readonly width: number
+  readonly read: (row: Row) => Cell
+}
+
+/** A sheet whose row type is forgotten, so that sheets of all kinds make one workbook. */
+export type Sheet = {
+  readonly name: string
+  readonly columns: readonly Omit<Column<never>, 'read'>[]
+  readonly rowCount: number
+  readonly cellsOf: (index: number) => readonly Cell[]
+  /** A bold last row, outside the filter. */
+  readonly total: readonly Cell[] | null
+}
+
+export const text = <Row>(title: string, width: number, read: (row: Row) => string | null): Column<Row> => ({
+  title,
+  kind: 'text',
+  width,
+  read,
+})
+export const money = <Row>(title: string, read: (row: Row) => Fen | null): Column<Row> => ({
+  title,
+  kind: 'money',
+  width: 16,
+  read,
+})
+export const day = <Row>(title: string, read: (row: Row) => EpochDay | null): Column<Row> => ({
+  title,
+  kind: 'day',
+  width: 12,
+  read,
+})
+export const moment = <Row>(title: string, read: (row: Row) => EpochMs | null): Column<Row> => ({
+  title,
+  kind: 'moment',
+  width: 20,
+  read,
+})
+export const count = <Row>(title: string, read: (row: Row) => number | null): Column<Row> => ({
+  title,
+  kind: 'count',
+  width: 9,
+  read,
+})
+
+export function sheet<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  total: readonly Cell[] | null = null,
+): Sheet {
+  invariant(/^[^[\]:*?/\\]{1,31}$/.test(name), `Excel refuses this sheet name: ${name}`)
+  return {
+    name,
+    columns,
+    rowCount: rows.length,
+    cellsOf: (index) => columns.map((column) => column.read(rows[index] as Row)),
+    total,
+  }
+}
+
+/** One workbook. Equal sheets give equal bytes: no date, no program version, no shared-string table that depends on order. */
+export function writeXlsx(sheets: readonly Sheet[]): Uint8Array {
+  const parts = sheets.flatMap(splitLong)
+  const part = (path: string, xml: string) => ({ path, bytes: new TextEncoder().encode(HEAD + xml) })
+  return zip(
+    [
+      part('[Content_Types].xml', contentTypes(parts.length)),
+      part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])),
+      part('xl/workbook.xml', workbook(parts)),
+      part(
+        'xl/_rels/workbook.xml.rels',
+        relationships([
+          ...parts.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
+          ['styles', 'styles.xml'],
+        ]),
+      ),
+      part('xl/styles.xml', STYLES),
+      ...parts.map((one, i) => part(`xl/worksheets/sheet${i + 1}.xml`, worksheet(one))),
+    ],
+    'deflate',
+  )
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+/** Excel ends at 1,048,576 rows. */
+const MAX_ROWS = 1_000_000
+/** Day 0 of Excel's calendar, in days before 1970-01-01; day 61 is the first after its false 1900-02-29. */
+const EXCEL_EPOCH = 25_569
+const FIRST_TRUE_DAY = 61
+
+/** Places in `cellXfs` below. */
+const STYLE = {
+  header: 1,
+  text: 2,
+  money: 3,
+  day: 4,
+  moment: 5,
+  count: 6,
+  guarded: 7,
+  totalText: 8,
+  totalMoney: 9,
+  totalCount: 10,
+}
+const STYLES =
+  `<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
+  '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm:ss"/></numFmts>' +
+  '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts>' +
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EDF5"/></patternFill></fill></fills>' +
+  '<borders count="2"><border/><border><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
+  '<cellXfs count="11"><xf/><xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>' +
+  [49, 164, 165, 166, 3].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1"/>`).join('') +
+  '<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>' +
+  [49, 164, 3].map((format) => `<xf numFmtId="${format}" fontId="1" applyNumberFormat="1" applyFont="1"/>`).join('') +
+  '</cellXfs></styleSheet>'
+
+function splitLong(whole: Sheet): readonly Sheet[] {
+  if (whole.rowCount <= MAX_ROWS) return [whole]
+  return Array.from({ length: Math.ceil(whole.rowCount / MAX_ROWS) }, (_, index) => ({
+    ...whole,
+    name: `${whole.name.slice(0, 27)}_${index + 1}`,
+    rowCount: Math.min(MAX_ROWS, whole.rowCount - index * MAX_ROWS),
+    cellsOf: (row) => whole.cellsOf(index * MAX_ROWS + row),
+    total: (index + 1) * MAX_ROWS >= whole.rowCount ? whole.total : null,
+  }))
+}
+
+function contentTypes(sheetCount: number): string {
+  const type = (name: string, kind: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
+  const sheets = Array.from({ length: sheetCount }, (_, i) => type(`worksheets/sheet${i + 1}`, 'worksheet')).join('')
+  return (
+    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+    `<Default Extension="xml" ContentType="application/xml"/>${type('workbook', 'sheet.main')}${type('styles', 'styles')}${sheets}</Types>`
+  )
+}
+
+function relationships(targets: readonly (readonly [type: string, target: string])[]): string {
+  const links = targets.map(
+    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${DOCUMENT}/${type}" Target="${target}"/>`,
+  )
+  return `<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}</Relationships>`
+}
+
+function workbook(sheets: readonly Sheet[]): string {
+  const list = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+  const names = sheets.map((one, i) => {
+    const quoted = `'${xmlText(one.name.replaceAll("'", "''"))}'`
+    const filter = `${quoted}!$A$1:$${columnName(one.columns.length)}$${one.rowCount + 1}`
+    return (
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${filter}</definedName>` +
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted}!$1:$1</definedName>`
+    )
+  })
+  return `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${list.join('')}</sheets><definedNames>${names.join('')}</definedNames></workbook>`
+}
+
+function worksheet(one: Sheet): string {
+  const last = columnName(one.columns.length)
+  const rows = [
+    rowXml(
+      1,
+      one.columns.map(({ title }) => textCell(title, STYLE.header)),
+    ),
+  ]
+  for (let index = 0; index < one.rowCount; index++) {
+    rows.push(
+      rowXml(
+        index + 2,
+        one.cellsOf(index).map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', false)),
+      ),
+    )
+  }
+  if (one.total)
+    rows.push(
+      rowXml(
+        one.rowCount + 2,
+        one.total.map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', true)),
+      ),
+    )
+  const widths = one.columns.map(
+    ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  )
+  return (
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
+    `<cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData><autoFilter ref="A1:${last}${one.rowCount + 1}"/>` +
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+  )
+}
+
+/** Cells carry no address: a reader counts them, and so an empty cell is written too. */
+function rowXml(row: number, cells: readonly string[]): string {
+  return `<row r="${row}">${cells.join('')}</row>`
+}
+
+function cellXml(cell: Cell, kind: CellKind, isTotal: boolean): string {
+  if (cell === null || cell === '') return '<c/>'
+  if (typeof cell === 'string')
+    return textCell(cell, isTotal ? STYLE.totalText : isFormulaLike(cell) ? STYLE.guarded : STYLE.text)
+  if (kind === 'money') return numberCell(yuanText(cell as Fen), isTotal ? STYLE.totalMoney : STYLE.money)
+  if (kind === 'count') return numberCell(String(cell), isTotal ? STYLE.totalCount : STYLE.count)
+  const serial = kind === 'day' ? cell + EXCEL_EPOCH : Math.round((cell + 8 * 3_600_000) / 1000) / 86_400 + EXCEL_EPOCH
+  invariant(serial >= FIRST_TRUE_DAY, `a date that Excel cannot hold: ${cell}`)
+  return numberCell(String(serial), kind === 'day' ? STYLE.day : STYLE.moment)
+}
+
+function numberCell(value: string, style: number): string {
+  return `<c s="${style}"><v>${value}</v></c>`
+}
+
+function textCell(value: string, style: number): string {
+  return `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`
+}
+
+/** Inert in xlsx, where a string is a string; `quotePrefix` keeps it one when a person edits the cell. The value itself stays verbatim. */
+function isFormulaLike(value: string): boolean {
+  return /^[=+\-@\t\r\n]/.test(value)
+}
+
+function columnName(place: number): string {
+  return place > 26
+    ? columnName(Math.floor((place - 1) / 26)) + columnName(((place - 1) % 26) + 1)
+    : String.fromCharCode(64 + place)
+}
