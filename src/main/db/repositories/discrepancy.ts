@@ -1,0 +1,109 @@
+import type { Discrepancy, DiscrepancyState } from '../../../shared/domain/discrepancy.ts'
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import { addWorkdayHours } from '../../../shared/domain/working-time.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+/** 责任人 answers within a working day. */
+const ANSWER_HOURS = 24
+
+/** A difference with what the ledger remembers about it from run to run. */
+export type TrackedDiscrepancy = {
+  readonly discrepancy: Discrepancy
+  readonly state: DiscrepancyState
+  readonly firstDetectedAt: EpochMs
+  readonly dueAt: EpochMs
+  readonly reopened: number
+  readonly closedAt: EpochMs | null
+}
+
+/**
+ * Brings the list up to a new run. The same code and subject keep their row and first day; what is gone is closed; what is back
+ * is opened again and counted. Call inside a transaction.
+ */
+export function mergeDiscrepancies(
+  db: WriteDb,
+  found: readonly Discrepancy[],
+  isWaived: (discrepancy: Discrepancy) => boolean,
+  now: EpochMs,
+): void {
+  const known = new Map(
+    db
+      .prepare<[], KnownRecord>(knownColumns)
+      .all()
+      .map((row) => [row.id, row]),
+  )
+  const upsert = db.prepare(upsertText)
+  for (const discrepancy of found) {
+    const before = known.get(discrepancy.id)
+    known.delete(discrepancy.id)
+    const isBack = before?.state === 'closed'
+    upsert.run({
+      id: discrepancy.id,
+      code: discrepancy.code,
+      subject: discrepancy.subject,
+      severity: discrepancy.severity,
+      ownerRole: discrepancy.ownerRole,
+      ownerName: discrepancy.ownerName,
+      amount: discrepancy.amount,
+      contractNo: discrepancy.contractNos[0] ?? '',
+      sinceAt: discrepancy.sinceAt,
+      firstDetectedAt: before?.first_detected_at ?? now,
+      dueAt: before && !isBack ? before.due_at : addWorkdayHours(now, ANSWER_HOURS),
+      state: isWaived(discrepancy) ? 'waived' : 'open',
+      reopened: (before?.reopened ?? 0) + Number(isBack),
+      body: JSON.stringify(discrepancy),
+    })
+  }
+  const close = db.prepare("UPDATE discrepancy SET state = 'closed', closed_at = ? WHERE id = ?")
+  for (const gone of known.values()) if (gone.state !== 'closed') close.run(now, gone.id)
+}
+
+/** All of them, closed ones included, by id. */
+export function loadDiscrepancies(db: ReadDb): readonly TrackedDiscrepancy[] {
+  return db.prepare<[], DiscrepancyRecord>('SELECT * FROM discrepancy ORDER BY id').all().map(toTracked)
+}
+
+export function findDiscrepancy(db: ReadDb, id: string): TrackedDiscrepancy | null {
+  const record = db.prepare<[string], DiscrepancyRecord>('SELECT * FROM discrepancy WHERE id = ?').get(id)
+  return record ? toTracked(record) : null
+}
+
+export type DiscrepancyRecord = {
+  readonly state: DiscrepancyState
+  readonly first_detected_at: number
+  readonly due_at: number
+  readonly reopened: number
+  readonly closed_at: number | null
+  readonly body: string
+}
+
+export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
+  return {
+    discrepancy: JSON.parse(row.body) as Discrepancy, // written by mergeDiscrepancies alone
+    state: row.state,
+    firstDetectedAt: epochMs(row.first_detected_at),
+    dueAt: epochMs(row.due_at),
+    reopened: row.reopened,
+    closedAt: row.closed_at === null ? null : epochMs(row.closed_at),
+  }
+}
+
+type KnownRecord = {
+  readonly id: string
+  readonly state: DiscrepancyState
+  readonly first_detected_at: number
+  readonly due_at: number
+  readonly reopened: number
+}
+
+const knownColumns = 'SELECT id, state, first_detected_at, due_at, reopened FROM discrepancy'
+
+const upsertText = `
+  INSERT INTO discrepancy (id, code, subject, severity, owner_role, owner_name, amount_fen, contract_no, since_at,
+    first_detected_at, due_at, state, reopened, closed_at, body)
+  VALUES (@id, @code, @subject, @severity, @ownerRole, @ownerName, @amount, @contractNo, @sinceAt,
+    @firstDetectedAt, @dueAt, @state, @reopened, NULL, @body)
+  ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, owner_role = excluded.owner_role,
+    owner_name = excluded.owner_name, amount_fen = excluded.amount_fen, contract_no = excluded.contract_no,
+    since_at = excluded.since_at, due_at = excluded.due_at, state = excluded.state, reopened = excluded.reopened,
+    closed_at = NULL, body = excluded.body`

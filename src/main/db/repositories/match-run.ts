@@ -1,0 +1,67 @@
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+/** Decisions that no longer fit the facts, with the reason in words. */
+export type DecisionConflict = { readonly decisionId: string; readonly why: string }
+
+/** 合并报告: this run beside the one before. */
+export type MergeReport = {
+  readonly added: number
+  readonly lost: number
+  readonly changed: number
+  readonly inConflict: number
+}
+
+export type MatchCounts = {
+  readonly contracts: number
+  readonly bankLines: number
+  readonly invoices: number
+  readonly archives: number
+  readonly auto: number
+  readonly confirmed: number
+  readonly suggested: number
+  /** Sales money still open, and contracts not yet closed. */
+  readonly openLines: number
+  readonly openContracts: number
+  readonly discrepancies: number
+  readonly merge: MergeReport
+  readonly conflicts: readonly DecisionConflict[]
+  /** Searches that a bound stopped, in words. */
+  readonly unfinished: readonly string[]
+}
+
+export type MatchRun = {
+  readonly id: number
+  readonly asOfAt: EpochMs
+  readonly runAt: EpochMs
+  readonly engineVersion: string
+  readonly counts: MatchCounts
+}
+
+export function appendMatchRun(db: WriteDb, run: Omit<MatchRun, 'id'>): void {
+  db.prepare(
+    `INSERT INTO match_run (as_of_at, run_at, engine_version, counts)
+     VALUES (@asOfAt, @runAt, @engineVersion, @counts)`,
+  ).run({ ...run, counts: JSON.stringify(run.counts) })
+}
+
+/** The run whose answer is in the tables now. */
+export function lastMatchRun(db: ReadDb): MatchRun | null {
+  const row = db.prepare<[], MatchRunRecord>('SELECT * FROM match_run ORDER BY id DESC LIMIT 1').get()
+  if (!row) return null
+  return {
+    id: row.id,
+    asOfAt: epochMs(row.as_of_at),
+    runAt: epochMs(row.run_at),
+    engineVersion: row.engine_version,
+    counts: JSON.parse(row.counts) as MatchCounts, // written by appendMatchRun alone
+  }
+}
+
+type MatchRunRecord = {
+  readonly id: number
+  readonly as_of_at: number
+  readonly run_at: number
+  readonly engine_version: string
+  readonly counts: string
+}

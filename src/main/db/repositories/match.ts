@@ -1,0 +1,57 @@
+import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
+import type { Match } from '../../../shared/domain/match.ts'
+import type { Fen } from '../../../shared/domain/money.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+/** A match with what the grid sorts and filters by. */
+export type StoredMatch = {
+  readonly match: Match
+  /** Day of its first bank line. */
+  readonly postedOn: EpochDay
+  /** Signed sum of its bank lines. */
+  readonly amount: Fen
+  readonly contractNo: string
+  readonly customerName: string
+}
+
+/** The engine's answer is disposable: each run replaces the whole of it. Call inside a transaction. */
+export function replaceMatches(db: WriteDb, matches: readonly StoredMatch[]): void {
+  db.exec('DELETE FROM match_line; DELETE FROM match_contract; DELETE FROM match')
+  const insert = db.prepare(
+    `INSERT INTO match (id, status, rule, score, posted_on, amount_fen, contract_no, customer_name, alternatives, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertLine = db.prepare('INSERT OR IGNORE INTO match_line (match_id, bank_line_id) VALUES (?, ?)')
+  const insertContract = db.prepare('INSERT OR IGNORE INTO match_contract (match_id, contract_no) VALUES (?, ?)')
+  for (const { match, postedOn, amount, contractNo, customerName } of matches) {
+    const { id, status, rule, score, alternatives } = match
+    insert.run(id, status, rule, score, postedOn, amount, contractNo, customerName, alternatives, JSON.stringify(match))
+    for (const lineId of match.bankLineIds) insertLine.run(id, lineId)
+    for (const allocation of match.allocations) insertContract.run(id, allocation.contractNo)
+  }
+}
+
+/** In the order of their first bank line's day. */
+export function loadMatches(db: ReadDb): readonly Match[] {
+  return db.prepare<[], string>('SELECT body FROM match ORDER BY posted_on, id').pluck().all().map(toMatch)
+}
+
+export function findMatch(db: ReadDb, matchId: string): Match | null {
+  const body = db.prepare<[string], string>('SELECT body FROM match WHERE id = ?').pluck().get(matchId)
+  return body === undefined ? null : toMatch(body)
+}
+
+export function listMatchesOfContract(db: ReadDb, contractNo: string): readonly Match[] {
+  return db
+    .prepare<[string], string>(
+      `SELECT m.body FROM match_contract c JOIN match m ON m.id = c.match_id
+       WHERE c.contract_no = ? ORDER BY m.posted_on, m.id`,
+    )
+    .pluck()
+    .all(contractNo)
+    .map(toMatch)
+}
+
+export function toMatch(body: string): Match {
+  return JSON.parse(body) as Match // written by replaceMatches alone
+}

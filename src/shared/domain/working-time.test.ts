@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { type EpochMs, formatMoment, parseMoment } from './epoch-ms.ts'
+import { addWorkdayHours } from './working-time.ts'
+
+const after = (from: string, hours: number) => formatMoment(addWorkdayHours(parseMoment(from) as EpochMs, hours))
+
+test('a day on a weekday ends at the same hour of the next', () => {
+  expect(after('2025-11-26T10:00', 24)).toBe('2025-11-27T10:00:00')
+})
+
+test('a weekend does not count towards a deadline', () => {
+  expect(after('2025-11-28T17:45', 24)).toBe('2025-12-01T17:45:00')
+  expect(after('2025-11-28T17:45', 48)).toBe('2025-12-02T17:45:00')
+})
+
+test('what is found on a weekend starts its clock on Monday', () => {
+  expect(after('2025-11-29T09:00', 24)).toBe('2025-12-02T00:00:00')
+  expect(after('2025-11-30T23:59', 0)).toBe('2025-12-01T00:00:00')
+})
