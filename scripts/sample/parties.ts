@@ -58,35 +58,31 @@ export const SALES: Readonly<Record<string, readonly string[]>> = {
 /** Customers of the ordinary contracts; the named cases of the story pick their own. */
 export const ORDINARY_CUSTOMERS: readonly string[] = [
   '彤汐沐衡新材料有限公司',
-  '云汀泊朔自动化有限公司',
   '雁溆蔚槿生物科技有限公司',
   '岑溟陌笙文化传媒有限公司',
-  '绥岭钧洺重工有限责任公司',
-  '嘉渚霖栖环保科技有限公司',
   '芷汀穆桁建筑装饰有限公司',
-  '凫泽昱宬电气有限公司',
-  '泠州筠泰物流有限公司',
-  '溧岚岱舟汽车零部件有限公司',
-  '枫陵沁屿食品有限公司',
-  '绛屿闻溪教育咨询有限公司',
   '琅溟峤安安防科技有限公司',
-  '澹州汐禾农业发展有限公司',
-  '苕溟铎禹水务工程有限公司',
-  '荻溆简宁家居有限公司',
-  '汶屿昭栩检测技术有限公司',
-  '滦岚知隅广告有限公司',
-  '岚渡乐澄酒店管理有限公司',
   '槐津砺峥新能源有限公司',
-  '苕溟铎禹环境治理有限公司',
   '枫陵沁屿餐饮管理有限公司',
   '泠州筠泰仓储服务有限公司',
-  '雁溆蔚槿生物制药有限公司',
-  '杳城珩拓数控设备有限公司',
   '望岚砚桥网络科技有限公司',
   '芷汀第三人民医院',
   '霁城市第二职业学校',
   '嘉渚经开区管理委员会财政所',
-  '沅溆轨道装备研究院',
+  '云汀蔚槿仪器有限公司',
+  '霁城穆桁幕墙工程有限公司',
+  '绥岭昱宬电缆有限公司',
+  '凫泽弈洲网络有限公司',
+  '溧岚翊恒物流有限公司',
+  '雁溆闻溪文化有限公司',
+  '杳城筠泰包装有限公司',
+  '汶屿简宁建材有限公司',
+  '澹州瑾岳机械有限公司',
+  '槐津知隅会展有限公司',
+  '岑溟启铖管道有限公司',
+  '沅溆乐澄餐饮有限公司',
+  '嘉渚朗枢通信有限公司',
+  '荻溆珩拓轴承有限公司',
 ]
 
 /** Suppliers are never customers: money out to a customer would be a refund. */
@@ -133,5 +129,5 @@ export function partyAccountOf(name: string): string {
 
 export function partyBankOf(name: string): string {
   const banks = ['中国农业银行', '交通银行', '浦发银行', '中信银行', '兴业银行', '招商银行', '中国工商银行']
-  return `${banks[numberOf(name, banks.length)] ?? '交通银行'}${name.slice(0, 2)}支行`
+  return `${banks[numberOf(name, banks.length)] ?? '交通银行'}${name.length > 4 ? name.slice(0, 2) : '临溟'}支行`
 }

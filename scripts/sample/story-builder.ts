@@ -1,4 +1,4 @@
-import { addDays, dayOf } from './calendar.ts'
+import { dayOf } from './calendar.ts'
 import { partyAccountOf, partyBankOf } from './parties.ts'
 import type {
   AccountKey,
@@ -187,9 +187,4 @@ function withSeconds(time: string): string {
   if (time.length === 19) return time
   if (time.length !== 16) throw new Error(`not a time: ${time}`)
   return `${time}:00`
-}
-
-/** The first day on or after `day` plus `count` days, for due dates. */
-export function dueAfter(time: string, count: number): string {
-  return addDays(dayOf(time), count)
 }

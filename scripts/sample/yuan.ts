@@ -1,4 +1,4 @@
-/** '860,000.00' or '-24.00' → whole fen. The sample never holds yuan in a float. */
+/** '860,000.00' or '-24.00' → whole fen. Amounts are added as fen; only a workbook's cells hold yuan. */
 export function fenOf(text: string): number {
   const found = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text.replaceAll(',', ''))
   if (found === null) throw new Error(`not an amount: ${text}`)
