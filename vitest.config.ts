@@ -12,6 +12,7 @@ export default defineConfig({
       project('unit', ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], 20_000),
       project('db', ['tests/db/**/*.test.ts'], 60_000),
       project('contract', ['tests/contract/**/*.test.ts'], 30_000),
+      project('pack', ['tests/pack/**/*.test.ts'], 60_000),
       project('security', ['tests/security/**/*.exploit.spec.ts'], 60_000),
       project('golden', ['tests/golden/**/*.test.ts'], 60_000),
       project('cli', ['tests/cli/**/*.test.ts'], 180_000),

@@ -1,0 +1,25 @@
+import { compareBy } from '../../shared/base/index.ts'
+import { canonicalJson, type Json } from './canonical-json.ts'
+import type { PackFile } from './manifest.ts'
+import type { Signature } from './sign.ts'
+import { zip } from './zip.ts'
+
+export const MANIFEST = 'manifest.json'
+export const SIGNATURES = 'signatures.json'
+
+/** 封包: the files by path, the manifest, the signatures; preparer first. */
+export function sealPack(
+  files: readonly PackFile[],
+  manifest: Uint8Array,
+  signatures: readonly Signature[],
+): Uint8Array {
+  const signed = [...signatures].sort(compareBy((one) => one.role))
+  return zip(
+    [
+      ...[...files].sort(compareBy((file) => file.path)),
+      { path: MANIFEST, bytes: manifest },
+      { path: SIGNATURES, bytes: new TextEncoder().encode(canonicalJson(signed as Json)) },
+    ],
+    'store',
+  )
+}
