@@ -28,6 +28,7 @@ export function selfCheck(world: SampleWorld): void {
   checkInvoices(world)
   checkIntentions(world)
   checkAmountsTellApart(world)
+  checkAutomaticCases(world)
 }
 
 function checkExample(world: SampleWorld, month: SampleMonth, salesperson: string, printed: readonly string[]): void {
@@ -123,6 +124,24 @@ function checkAmountsTellApart(world: SampleWorld): void {
       (other) => other.account === line.account && other.fen === -line.fen && other.at > line.at,
     )
     check(back === undefined, `${accountOf(line.account).bank} ${dayOf(line.at)}: an unmeant pair`)
+  }
+}
+
+/** What the engine is to find alone: the customer itself pays, to the fen, an instalment or all that is still open. */
+function checkAutomaticCases(world: SampleWorld): void {
+  const paid = new Map<string, number>()
+  const plain = (name: string): string => name.replace('(', '（').replace(')', '）')
+  for (const line of [...world.lines].sort((a, b) => (a.at < b.at ? -1 : 1))) {
+    const [share] = line.shares
+    const contract = world.story.contracts.find((candidate) => candidate.no === share?.contractNo)
+    if (share === undefined || contract === undefined) continue
+    const before = paid.get(contract.no) ?? 0
+    paid.set(contract.no, before + line.fen)
+    if (line.knowing !== 'auto') continue
+    const isInstalment = contract.first.plan.some((item) => item.fen === line.fen)
+    check(isInstalment || contract.first.fen - before === line.fen, `${line.ref}: neither instalment nor balance`)
+    check(plain(line.party) === contract.customer, `${line.ref}: ${line.party} is not the customer`)
+    check(line.at > contract.signedAt, `${line.ref}: paid before it was signed`)
   }
 }
 

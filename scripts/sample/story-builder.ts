@@ -168,7 +168,7 @@ function moveOf(facts: MoveFacts): MoneyMove {
     party: facts.party,
     partyAccount: isNamed ? partyAccountOf(facts.party) : '',
     partyBank: isNamed ? partyBankOf(facts.party) : '',
-    kind: facts.kind ?? (facts.amount.startsWith('-') ? '转账汇出' : '网银互联来账'),
+    kind: facts.kind ?? kindOf(facts),
     memo: facts.memo,
     class: facts.class ?? (shares.length > 0 ? 'receipt' : 'nonSales'),
     shares,
@@ -176,6 +176,11 @@ function moveOf(facts: MoveFacts): MoneyMove {
     tier: facts.tier ?? null,
     label: facts.label ?? '',
   }
+}
+
+function kindOf(facts: MoveFacts): string {
+  if (facts.amount.startsWith('-')) return '转账汇出'
+  return facts.memo.startsWith('退汇') ? '退汇' : '网银互联来账'
 }
 
 function nameOf(facts: ContractFacts): string {
