@@ -52,7 +52,9 @@ export async function runOrThrow(command, args, options) {
   const outcome = await run(command, args, options)
   if (outcome.code !== 0) {
     const why = outcome.timedOut ? 'took too long' : `exit ${outcome.code}`
-    const said = (outcome.stderr || outcome.stdout).trim().split('\n').slice(-12).join('\n')
+    const lines = (outcome.stderr || outcome.stdout).trim().split('\n')
+    // npm names the cause first, a compiler names it last.
+    const said = (lines.length > 20 ? [...lines.slice(0, 8), '…', ...lines.slice(-8)] : lines).join('\n')
     throw new Error(`${command} ${args.slice(0, 3).join(' ')}: ${why}\n${said}`)
   }
   return outcome
