@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { JobEvent } from '../../shared/contract/events.ts'
+import { jobTitle } from '../../shared/text/jobs.ts'
+import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
+import { createJobRegistry } from './job-registry.ts'
+import type { FromWorkshop, JobName, Jobs, OpenRequest, RequestName, Requests, ToWorkshop } from './messages.ts'
+
+/** A step that cannot be sliced ends with its worker; staging makes that safe. */
+const CANCEL_PATIENCE_MS = 5000
+
+export type Workshop = {
+  readonly request: <Name extends RequestName>(
+    name: Name,
+    input: Requests[Name]['input'],
+  ) => Promise<Result<Requests[Name]['output'], AppError>>
+  readonly startJob: <Name extends JobName>(name: Name, input: Jobs[Name]) => Result<{ jobId: string }, AppError>
+  readonly cancel: (jobId: string) => void
+  /** The title of the running job, null when there is none. */
+  readonly running: () => string | null
+  readonly stop: () => Promise<void>
+}
+
+export type WorkshopOptions = {
+  readonly workerPath: string | URL
+  readonly announce: (event: JobEvent) => void
+  readonly logBug: (logId: string, text: string) => void
+}
+
+type Pending = (result: Result<unknown, AppError>) => void
+
+/** The other end of the workshop thread. A crashed one is started again, with the same workspace open. */
+export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions): Workshop {
+  const pending = new Map<number, Pending>()
+  const jobs = createJobRegistry()
+  let lastId = 0
+  let opened: OpenRequest | null = null
+  let isStopping = false
+  let worker = start()
+
+  function start(): Worker {
+    const started = new Worker(workerPath)
+    started.on('message', received)
+    started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
+    started.on('exit', () => {
+      if (!isStopping) recover()
+    })
+    return started
+  }
+
+  function received(message: FromWorkshop): void {
+    switch (message.type) {
+      case 'reply':
+        pending.get(message.id)?.(message.result)
+        pending.delete(message.id)
+        return
+      case 'progress': {
+        const job = jobs.current()
+        if (job?.jobId === message.jobId) announce(progressEvent(job, message.progress))
+        return
+      }
+      case 'done': {
+        const job = jobs.finish(message.jobId)
+        if (job) announce(doneEvent(job, message.error, message.report))
+        return
+      }
+      case 'changed':
+        announce({ type: 'data.changed' })
+        return
+      case 'bug':
+        logBug(message.logId, message.text)
+    }
+  }
+
+  function recover(): void {
+    const logId = newLogId()
+    logBug(logId, 'workshop: ended unasked, started again')
+    const unanswered = [...pending.values()]
+    pending.clear()
+    worker = start()
+    // Before anything else reaches the new worker: requests are answered in order.
+    if (opened) void request('workspace.open', opened)
+    for (const answer of unanswered) answer(err({ code: 'UNEXPECTED', facts: { logId } }))
+    const job = jobs.current()
+    if (!job) return
+    jobs.finish(job.jobId)
+    announce(interruptedEvent(job))
+    announce({ type: 'data.changed' })
+  }
+
+  function send(message: ToWorkshop): void {
+    worker.postMessage(message)
+  }
+
+  const request: Workshop['request'] = async (name, input) => {
+    const id = ++lastId
+    const reply = new Promise<Result<unknown, AppError>>((resolve) => pending.set(id, resolve))
+    // The pair of name and input is checked by the signature; a mapped union cannot say so here.
+    send({ type: 'request', id, name, input } as ToWorkshop)
+    const result = (await reply) as Result<Requests[typeof name]['output'], AppError>
+    if (name === 'workspace.open' && result.ok) opened = input as OpenRequest
+    if (name === 'workspace.close') opened = null
+    return result
+  }
+
+  return {
+    request,
+    startJob: (name, input) => {
+      const running = jobs.current()
+      if (running) return err({ code: 'JOB_RUNNING', facts: { name: jobTitle[running.name] } })
+      const jobId = randomUUID()
+      jobs.begin({ jobId, name, isCancelled: false })
+      send({ type: 'job', jobId, name, input } as ToWorkshop)
+      return ok({ jobId })
+    },
+    cancel: (jobId) => {
+      if (!jobs.cancel(jobId)) return
+      send({ type: 'cancel', jobId })
+      setTimeout(() => {
+        if (jobs.current()?.jobId === jobId) void worker.terminate()
+      }, CANCEL_PATIENCE_MS).unref()
+    },
+    running: () => {
+      const job = jobs.current()
+      return job ? jobTitle[job.name] : null
+    },
+    stop: async () => {
+      isStopping = true
+      await request('workspace.close', {})
+      await worker.terminate()
+    },
+  }
+}
+
+function newLogId(): string {
+  return randomUUID().slice(0, 8)
+}

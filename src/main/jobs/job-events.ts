@@ -1,0 +1,51 @@
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { JobEvent } from '../../shared/contract/events.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { messageOf } from '../../shared/text/errors.ts'
+import { jobDoneText, jobInterruptedText, jobTitle } from '../../shared/text/jobs.ts'
+import type { RunningJob } from './job-registry.ts'
+import type { JobReport } from './messages.ts'
+
+type Done = Extract<JobEvent, { type: 'job.done' }>
+
+export function progressEvent({ jobId, name }: RunningJob, { phase, done, total }: Progress): JobEvent {
+  return { type: 'job.progress', jobId, name: jobTitle[name], phase, done, total }
+}
+
+/** What the window says about a job that ended: its outcome in words, and what it left behind. */
+export function doneEvent(job: RunningJob, error: AppError | null, report: JobReport): Done {
+  const outcome = error === null ? 'done' : error.code === 'JOB_CANCELLED' ? 'cancelled' : 'failed'
+  const refused = report.refused.map((file) => ({ name: file.name, ...messageOf(file.error) }))
+  const words = error
+    ? toWords(messageOf(error))
+    : jobDoneText(job.name, {
+        imported: report.receipts.length,
+        refused: refused.length,
+        packName: report.packName,
+      })
+  // The contract's arrays are mutable by their schema; the report's own are not ours to hand out.
+  const receipts = report.receipts.map((receipt) => ({
+    ...receipt,
+    header: [...receipt.header],
+    controls: [...receipt.controls],
+  }))
+  return { type: 'job.done', jobId: job.jobId, name: jobTitle[job.name], outcome, ...words, receipts, refused }
+}
+
+/** The workshop died under the job: cancelled, if a person had asked for that. */
+export function interruptedEvent({ jobId, name, isCancelled }: RunningJob): Done {
+  const outcome = isCancelled ? 'cancelled' : 'failed'
+  return {
+    type: 'job.done',
+    jobId,
+    name: jobTitle[name],
+    outcome,
+    ...jobInterruptedText(name),
+    receipts: [],
+    refused: [],
+  }
+}
+
+function toWords({ happened, next }: { happened: string; next: string }): { message: string; next: string } {
+  return { message: happened, next }
+}

@@ -1,0 +1,85 @@
+import type { Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+
+/** Channels whose command is a person's decision: the workshop answers them as the contract says. */
+export type DecisionChannel =
+  | 'matching.confirm'
+  | 'matching.reject'
+  | 'matching.byHand'
+  | 'matching.suspense'
+  | 'matching.undo'
+  | 'triage.waive'
+
+type Nothing = Record<never, never>
+type Exchange<Input, Output> = { readonly input: Input; readonly output: Output }
+
+/** Short work: one message, one answer. */
+export type Requests = {
+  readonly 'workspace.open': Exchange<OpenRequest, { readonly name: string }>
+  readonly 'workspace.close': Exchange<Nothing, Nothing>
+  readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
+  readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
+} & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
+export type RequestName = keyof Requests
+
+export type OpenRequest = {
+  readonly workspace: string
+  /** Given at creation; a workspace that is there already keeps its own. */
+  readonly name: string | null
+  readonly fixedAt: EpochMs | null
+}
+
+/** Long work: an id at once, then progress, then an outcome. */
+export type Jobs = {
+  readonly 'intake.import': { readonly paths: readonly string[] }
+  readonly 'intake.undoImport': InputOf<'intake.undoImport'>
+  readonly 'matching.run': Nothing
+  readonly 'close.sign': InputOf<'close.sign'>
+  readonly 'close.buildPack': InputOf<'close.buildPack'>
+}
+export type JobName = keyof Jobs
+
+/** What a job leaves behind; filled as its phases end, so that a job cancelled half-way tells what it did. */
+export type JobReport = {
+  readonly receipts: readonly ImportReceipt[]
+  readonly refused: readonly { readonly name: string; readonly error: AppError }[]
+  readonly packName: string
+}
+
+export type RequestMessage = {
+  [Name in RequestName]: {
+    readonly type: 'request'
+    readonly id: number
+    readonly name: Name
+    readonly input: Requests[Name]['input']
+  }
+}[RequestName]
+
+export type JobMessage = {
+  [Name in JobName]: {
+    readonly type: 'job'
+    readonly jobId: string
+    readonly name: Name
+    readonly input: Jobs[Name]
+  }
+}[JobName]
+
+export type ToWorkshop = RequestMessage | JobMessage | { readonly type: 'cancel'; readonly jobId: string }
+
+export type FromWorkshop =
+  | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown, AppError> }
+  | { readonly type: 'progress'; readonly jobId: string; readonly progress: Progress }
+  | {
+      readonly type: 'done'
+      readonly jobId: string
+      /** Null: it did what it was asked to. */
+      readonly error: AppError | null
+      readonly report: JobReport
+    }
+  | { readonly type: 'changed' }
+  | { readonly type: 'bug'; readonly logId: string; readonly text: string }
