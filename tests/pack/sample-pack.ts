@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sha256 } from '../../src/main/pack/canonical-json.ts'
 import { type ManifestFacts, manifestBytes, type PackFile } from '../../src/main/pack/manifest.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
+import { sha256 } from '../../src/main/pack/sha256.ts'
 import { type Keyring, type Signature, type SignRole, signStatement } from '../../src/main/pack/sign.ts'
 
 export const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)

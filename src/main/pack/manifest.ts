@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { compareBy } from '../../shared/base/index.ts'
-import { canonicalJson, type Json, sha256 } from './canonical-json.ts'
+import { sha256 } from './sha256.ts'
 
 /** A file of the pack. `rows` counts table rows; null where there are none to count. */
 export type PackFile = { readonly path: string; readonly bytes: Uint8Array; readonly rows: number | null }
@@ -38,7 +39,7 @@ export function manifestBytes(facts: ManifestFacts, files: readonly PackFile[]):
       .map(({ path, bytes, rows }) => ({ path, size: bytes.length, sha256: sha256(bytes), rows }))
       .sort(compareBy((file) => file.path)),
   }
-  return new TextEncoder().encode(canonicalJson(manifest as Json))
+  return new TextEncoder().encode(canonicalJson(manifest))
 }
 
 /** Null when the bytes are not a manifest in its one canonical spelling. */
@@ -51,7 +52,7 @@ export function readCanonical<Value>(bytes: Uint8Array, schema: z.ZodType<Value>
     const spelled = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const value: unknown = JSON.parse(spelled)
     const parsed = schema.safeParse(value)
-    return parsed.success && canonicalJson(value as Json) === spelled ? parsed.data : null
+    return parsed.success && canonicalJson(value) === spelled ? parsed.data : null
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { compareBy } from '../../shared/base/index.ts'
-import { canonicalJson, type Json } from './canonical-json.ts'
 import type { PackFile } from './manifest.ts'
 import type { Signature } from './sign.ts'
 import { zip } from './zip.ts'
@@ -18,7 +18,7 @@ export function sealPack(
     [
       ...[...files].sort(compareBy((file) => file.path)),
       { path: MANIFEST, bytes: manifest },
-      { path: SIGNATURES, bytes: new TextEncoder().encode(canonicalJson(signed as Json)) },
+      { path: SIGNATURES, bytes: new TextEncoder().encode(canonicalJson(signed)) },
     ],
     'store',
   )

@@ -10,7 +10,8 @@ import {
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { canonicalJson, sha256 } from './canonical-json.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { sha256 } from './sha256.ts'
 
 export type SignRole = 'preparer' | 'reviewer'
 

@@ -1,0 +1,75 @@
+import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
+import type { RowRef } from '../../shared/domain/cell-ref.ts'
+import type { Decision } from '../../shared/domain/decision.ts'
+import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import type { EnginePolicy, EngineResult } from '../../shared/engine/engine-input.ts'
+import type { Facts } from '../../shared/engine/facts/facts.ts'
+
+export type TotalsRow = {
+  readonly key: string
+  readonly ownerName: string
+  readonly region: string
+  readonly totals: BasisTotals
+}
+
+export type PackDiscrepancy = {
+  readonly discrepancy: Discrepancy
+  readonly state: DiscrepancyState
+  readonly firstDetectedAt: EpochMs
+  readonly dueAt: EpochMs
+  readonly closedAt: EpochMs | null
+  readonly reopened: number
+}
+
+export type PackAudit = {
+  readonly at: EpochMs
+  readonly person: string
+  readonly action: string
+  readonly subject: string
+  /** JSON text */
+  readonly detail: string
+}
+
+/** 底稿: everything that goes into a month's pack, gathered. Rendering adds nothing to it and asks nobody. */
+export type PackInput = {
+  readonly workspace: string
+  readonly period: PeriodKey
+  readonly asOf: EpochMs
+  readonly engineVersion: string
+  readonly policy: EnginePolicy
+  /** Digest of the pack sealed before. */
+  readonly previous: string | null
+  readonly facts: Facts
+  readonly result: EngineResult
+  /** The period's own values, a contract or account a line. */
+  readonly basisLines: readonly BasisLine[]
+  readonly byPerson: readonly TotalsRow[]
+  readonly byRegion: readonly TotalsRow[]
+  readonly sum: BasisTotals
+  readonly discrepancies: readonly PackDiscrepancy[]
+  readonly decisions: readonly Decision[]
+  readonly files: readonly ImportReceipt[]
+  readonly audit: readonly PackAudit[]
+  readonly readOriginal: (fileId: string) => Uint8Array
+}
+
+export function customerOf(input: PackInput, contractNo: string): string {
+  return input.facts.contracts.get(contractNo)?.customerName ?? ''
+}
+
+export function contractSource(input: PackInput, contractNo: string): RowRef | null {
+  return input.facts.contracts.get(contractNo)?.source ?? null
+}
+
+/** Originals are named so that the table rows which cite them lead to the file inside the pack. */
+export function originalPath(file: Pick<ImportReceipt, 'fileId' | 'name'>): string {
+  // A file name is the sender's text: no separators, no control characters, nothing that leads out of a folder on unpacking.
+  const name = file.name
+    .normalize('NFC')
+    .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
+    .slice(-80)
+  return `originals/${file.fileId.slice(0, 12)}-${name}`
+}

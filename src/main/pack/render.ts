@@ -1,0 +1,72 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { compareBy } from '../../shared/base/index.ts'
+import { formatMoment } from '../../shared/domain/epoch-ms.ts'
+import { yuanText } from '../../shared/domain/money.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { manifestBytes, type PackFile } from './manifest.ts'
+import { originalPath, type PackInput } from './pack-input.ts'
+import { allocationSheets } from './sheets/allocations.ts'
+import { auditSheets } from './sheets/audit.ts'
+import { differenceSheets } from './sheets/differences.ts'
+import { slipSheets } from './sheets/slips.ts'
+import { snapshotSheets } from './sheets/snapshot.ts'
+import { totalsSheets } from './sheets/totals.ts'
+import { verifyNote } from './verify-note.ts'
+import { type Sheet, writeXlsx } from './write-xlsx.ts'
+
+export type RenderedPack = {
+  readonly files: readonly PackFile[]
+  readonly manifest: Uint8Array
+  /** SHA-256 of the manifest, hex: what people sign. */
+  readonly digest: string
+}
+
+/** 底稿 to files. Equal input, equal bytes; the numbers in front of the names are those of the close pack's table of contents. */
+export function* renderPack(input: PackInput): Generator<Progress, RenderedPack> {
+  const sorted = {
+    ...input,
+    files: input.files.toSorted(
+      compareBy(
+        (file) => file.name,
+        (file) => file.fileId,
+      ),
+    ),
+  }
+  const books: readonly (readonly [path: string, sheets: () => readonly Sheet[]])[] = [
+    ['01-封关快照.xlsx', () => snapshotSheets(sorted)],
+    ['02-五口径汇总.xlsx', () => totalsSheets(sorted)],
+    ['04-三联状态.xlsx', () => slipSheets(sorted)],
+    ['05-差额清单.xlsx', () => differenceSheets(sorted)],
+    ['08-核销明细.xlsx', () => allocationSheets(sorted)],
+    ['11-操作日志.xlsx', () => auditSheets(sorted)],
+  ]
+  const total = books.length + sorted.files.length
+  const files: PackFile[] = [
+    { path: '14-核验说明.txt', bytes: new TextEncoder().encode(verifyNote(sorted)), rows: null },
+  ]
+  for (const [path, makeSheets] of books) {
+    const sheets = makeSheets()
+    files.push({ path, bytes: writeXlsx(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) })
+    yield { phase: 'render', done: files.length - 1, total }
+  }
+  for (const file of sorted.files) {
+    files.push({ path: originalPath(file), bytes: sorted.readOriginal(file.fileId), rows: null })
+    yield { phase: 'render', done: files.length - 1, total }
+  }
+  const manifest = manifestBytes(manifestFacts(sorted), files)
+  return { files, manifest, digest: hash('sha256', manifest) }
+}
+
+function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, decisions, previous }: PackInput) {
+  return {
+    workspace,
+    period,
+    asOf: formatMoment(asOf),
+    engineVersion,
+    policy,
+    totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
+    decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
+    previous,
+  }
+}

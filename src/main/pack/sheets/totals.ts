@@ -1,0 +1,72 @@
+import { compareBy } from '../../../shared/base/index.ts'
+import type { Basis, BasisLine, BasisTotals } from '../../../shared/domain/basis.ts'
+import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
+import { contractSource, customerOf, type PackInput, type TotalsRow } from '../pack-input.ts'
+import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
+import { sourceColumns } from './source-columns.ts'
+
+const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
+const basisWords: { readonly [B in Basis]: string } = {
+  S: 'S 签约',
+  A: 'A 归档',
+  B: 'B 到账',
+  C: 'C 确认回款',
+  P: 'P 绩效',
+}
+
+/** 02 五口径汇总: by person, by region, in words, and by contract with the row it stands on. */
+export function totalsSheets(input: PackInput): readonly Sheet[] {
+  const sums = BASES.map((basis) => input.sum[basis])
+  const lines = input.basisLines.toSorted(
+    compareBy(
+      (line) => line.contractNo,
+      (line) => line.accountNo,
+      (line) => line.region,
+    ),
+  )
+  return [
+    sheet(
+      '按人',
+      [
+        text<TotalsRow>('归属人', 14, (row) => row.ownerName || '未分配'),
+        text<TotalsRow>('区域', 12, (row) => row.region),
+        ...basisColumns<TotalsRow>(),
+      ],
+      input.byPerson,
+      ['合计', null, ...sums],
+    ),
+    sheet(
+      '按区域',
+      [text<TotalsRow>('区域', 14, (row) => row.region || '未分配'), ...basisColumns<TotalsRow>()],
+      input.byRegion,
+      ['合计', ...sums],
+    ),
+    sheet(
+      '合计大写',
+      [
+        text<Basis>('口径', 14, (basis) => basisWords[basis]),
+        money<Basis>('合计(元)', (basis) => input.sum[basis]),
+        text<Basis>('大写', 60, (basis) => chineseAmount(input.sum[basis])),
+      ],
+      BASES,
+    ),
+    sheet(
+      '逐合同',
+      [
+        text<BasisLine>('合同编号', 20, (line) => line.contractNo),
+        text<BasisLine>('客户', 30, (line) => customerOf(input, line.contractNo)),
+        text<BasisLine>('未分配款账号', 22, (line) => line.accountNo),
+        text<BasisLine>('归属人', 14, (line) => line.ownerName),
+        text<BasisLine>('区域', 12, (line) => line.region),
+        ...basisColumns<BasisLine>(),
+        ...sourceColumns<BasisLine>(input, '合同', (line) => contractSource(input, line.contractNo)),
+      ],
+      lines,
+      ['合计', null, null, null, null, ...sums],
+    ),
+  ]
+}
+
+function basisColumns<Row extends { readonly totals: BasisTotals }>(): readonly Column<Row>[] {
+  return BASES.map((basis) => money<Row>(`${basisWords[basis]}(元)`, (row) => row.totals[basis]))
+}
