@@ -5,9 +5,9 @@ import type { WindowApi } from '../shared/contract/window-api.ts'
 
 const allowed: ReadonlySet<string> = new Set(channelNames)
 // '' for a `File` that the page made up and no disk knows.
-const pathOf = (file: unknown): string => webUtils.getPathForFile(file as File)
+const pathOf = (file: File): string => webUtils.getPathForFile(file)
 
-const api: WindowApi = {
+const api: WindowApi<File> = {
   invoke: (channel, input) => {
     if (!allowed.has(channel)) return Promise.reject(new Error('unknown channel'))
     // The page may ask for the dialog, never name a path.
