@@ -42,8 +42,8 @@ export type PackInput = {
   readonly policy: EnginePolicy
   /** Digest of the pack sealed before. */
   readonly previous: string | null
-  readonly facts: Facts
-  readonly result: EngineResult
+  readonly facts: Pick<Facts, 'contracts' | 'archivesByContract' | 'lineById'>
+  readonly result: Pick<EngineResult, 'matches' | 'lineStates' | 'slips' | 'unfinished'>
   /** The period's own values, a contract or account a line. */
   readonly basisLines: readonly BasisLine[]
   readonly byPerson: readonly TotalsRow[]
