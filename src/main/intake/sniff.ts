@@ -1,0 +1,103 @@
+import { zipEntryNames } from './zip-guard.ts'
+
+export type TextEncoding = 'UTF-8' | 'UTF-8 BOM' | 'UTF-16LE' | 'UTF-16BE' | 'GBK' | 'GB18030'
+export type Sniffed =
+  | { readonly format: 'xlsx' | 'xls' }
+  | { readonly format: 'csv'; readonly encoding: TextEncoding }
+  | { readonly format: 'unknown'; readonly found: string; readonly help: string }
+
+const AS_TABLE = '请在原系统导出 xlsx、xls 或 csv 后再导入。'
+
+/** What a file is by its bytes; its name says nothing, banks send HTML as .xls and OLE as .csv. */
+export function sniff(bytes: Uint8Array): Sniffed {
+  if (bytes.byteLength === 0) return unknown('空文件', '请确认下载已完成。')
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return sniffZip(bytes)
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { format: 'xls' }
+  if (startsWith(bytes, [0x09, 0x08]) || startsWith(bytes, [0x09, 0x04]) || startsWith(bytes, [0x09, 0x02])) {
+    return { format: 'xls' } // bare BIFF, without the OLE container
+  }
+  for (const [magic, found] of KNOWN_OTHERS) if (startsWith(bytes, magic)) return unknown(found, AS_TABLE)
+  return sniffText(bytes)
+}
+
+const KNOWN_OTHERS: readonly (readonly [readonly number[], string])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'PDF 文件'],
+  [[0x89, 0x50, 0x4e, 0x47], 'PNG 图片'],
+  [[0xff, 0xd8, 0xff], 'JPEG 图片'],
+  [[0x52, 0x61, 0x72, 0x21], 'RAR 压缩包'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7z 压缩包'],
+  [[0x1f, 0x8b], 'gzip 压缩包'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'SQLite 数据库'],
+]
+
+function sniffZip(bytes: Uint8Array): Sniffed {
+  const names = zipEntryNames(bytes).map((name) => name.replaceAll('\\', '/'))
+  if (names.length === 0) return { format: 'xlsx' } // damaged: the guard says so
+  if (names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return { format: 'xlsx' }
+  if (names.some((name) => name.startsWith('word/'))) return unknown('Word 文档', AS_TABLE)
+  if (names.some((name) => /^OFD\.xml$/i.test(name))) return unknown('OFD 版式文件', AS_TABLE)
+  return unknown('普通压缩包', '请解压后导入里面的文件。')
+}
+
+function sniffText(bytes: Uint8Array): Sniffed {
+  if (startsWith(bytes, [0xff, 0xfe])) return textIn(bytes, 'UTF-16LE')
+  if (startsWith(bytes, [0xfe, 0xff])) return textIn(bytes, 'UTF-16BE')
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return textIn(bytes, 'UTF-8 BOM')
+  if (looksBinary(bytes)) return unknown('二进制内容', AS_TABLE)
+  const utf8 = textIn(bytes, 'UTF-8')
+  return utf8.format !== 'unknown' || !utf8.found.startsWith('编码') ? utf8 : textIn(bytes, chineseEncoding(bytes))
+}
+
+/** Strict decoding decides: a byte sequence that an encoding cannot hold rules it out. */
+function textIn(bytes: Uint8Array, encoding: TextEncoding): Sniffed {
+  try {
+    const decoder = new TextDecoder(decoderLabel(encoding), { fatal: true })
+    let head = ''
+    for (let at = 0; at < bytes.byteLength; at += CHUNK) {
+      const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.byteLength })
+      if (at === 0) head = text.slice(0, 2000).trimStart().toLowerCase()
+    }
+    if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(head)) {
+      return unknown('网页表格（HTML）', '请用 Excel 打开后另存为 xlsx 再导入。')
+    }
+    if (head.startsWith('<?xml')) return unknown('XML 文件', '请用 Excel 打开后另存为 xlsx 再导入。')
+    return { format: 'csv', encoding }
+  } catch {
+    return unknown('编码无法识别的文本', '请另存为 UTF-8 或 GBK 编码的 csv。')
+  }
+}
+
+const CHUNK = 1 << 22
+
+export function decoderLabel(encoding: TextEncoding): string {
+  if (encoding === 'UTF-16LE') return 'utf-16le'
+  if (encoding === 'UTF-16BE') return 'utf-16be'
+  return encoding.startsWith('UTF-8') ? 'utf-8' : 'gb18030'
+}
+
+/** GB18030 is GBK with four-byte characters; without one the narrower name is the true one. */
+function chineseEncoding(bytes: Uint8Array): TextEncoding {
+  for (let at = 0; at + 1 < bytes.byteLength; at += 1) {
+    const lead = bytes[at] ?? 0
+    if (lead < 0x80) continue
+    const trail = bytes[at + 1] ?? 0
+    if (trail >= 0x30 && trail <= 0x39) return 'GB18030'
+    at += 1
+  }
+  return 'GBK'
+}
+
+function looksBinary(bytes: Uint8Array): boolean {
+  for (const byte of bytes.subarray(0, 65_536)) {
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1a) return true
+  }
+  return false
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte)
+}
+
+function unknown(found: string, help: string): Sniffed {
+  return { format: 'unknown', found, help }
+}

@@ -1,0 +1,50 @@
+import type { RawTable } from '../../domain/raw-table.ts'
+import type { FileKind } from '../../domain/source-file.ts'
+import { cleanText } from './clean-text.ts'
+import { type FoundHeader, findHeader } from './find-header.ts'
+
+export type Recognised = {
+  readonly table: RawTable
+  readonly found: FoundHeader
+  /** Sheets that hold more of the same kind and are left out, by name. */
+  readonly leftOut: readonly string[]
+}
+
+/** The sheet to read and what it is. Invoices: the sheet with a row per invoice before the one with a row per line. */
+export function recognise(tables: readonly RawTable[], only: FileKind | null): Recognised | null {
+  const candidates = tables.flatMap((table) => {
+    const found = findHeader(table, only)
+    return found === null ? [] : [{ table, found }]
+  })
+  const best = candidates.reduce<(typeof candidates)[number] | null>(
+    (chosen, next) => (chosen === null || rank(next.found) > rank(chosen.found) ? next : chosen),
+    null,
+  )
+  if (best === null) return null
+  const leftOut = candidates
+    .filter(({ table, found }) => table !== best.table && found.kind === best.found.kind && !isTwin(found, best.found))
+    .filter(({ table, found }) => table.rows.length > found.dataStart)
+    .map(({ table }) => table.sheet)
+  return { ...best, leftOut }
+}
+
+/** The words of the rows that were searched, for telling a person what a file holds instead. */
+export function glimpseOf(tables: readonly RawTable[]): string {
+  for (const table of tables) {
+    const fullest = table.rows
+      .slice(0, 35)
+      .map((row) => row.cells.map(cleanText).filter((cell) => cell !== ''))
+      .reduce<readonly string[]>((most, cells) => (cells.length > most.length ? cells : most), [])
+    if (fullest.length > 0) return fullest.slice(0, 8).join('、').slice(0, 120)
+  }
+  return ''
+}
+
+function rank(found: FoundHeader): number {
+  return found.kind === 'invoice' && !found.columns.has('goods') ? found.score + 100 : found.score
+}
+
+/** 发票基础信息 and 信息汇总表 are the same money twice. */
+function isTwin(one: FoundHeader, other: FoundHeader): boolean {
+  return one.kind === 'invoice' && one.columns.has('goods') !== other.columns.has('goods')
+}

@@ -1,0 +1,87 @@
+import type { EpochMs } from '../../domain/epoch-ms.ts'
+import type { Fen } from '../../domain/money.ts'
+import type { RawRow } from '../../domain/raw-table.ts'
+import type { RowProblem, RowProblemCode } from '../../domain/source-file.ts'
+import { cleanText, isDamagedNumber, isNothing, trimText } from './clean-text.ts'
+import type { Columns } from './find-header.ts'
+import { parseAmount } from './parse-amount.ts'
+import { momentOf, parseWhen, type When } from './parse-when.ts'
+
+/** Reads one row by role and collects why it cannot be read. Every reader answers something, so one pass finds all problems. */
+export type RowReader = {
+  readonly problems: RowProblem[]
+  readonly has: (role: string) => boolean
+  /** Trimmed, widths kept. */
+  readonly text: (role: string) => string
+  /** Folded to plain widths; dashes mean nothing. */
+  readonly code: (role: string) => string
+  readonly amount: (role: string) => Fen | null
+  readonly when: (role: string) => When | null
+  readonly moment: (role: string) => EpochMs | null
+  readonly complain: (role: string, code: RowProblemCode, found?: string) => void
+}
+
+export function readerOf(sheet: string, row: RawRow, columns: Columns): RowReader {
+  const problems: RowProblem[] = []
+  const raw = (role: string): string => {
+    const column = columns.get(role)
+    return column ? (row.cells[column.index] ?? '') : ''
+  }
+  const complain = (role: string, code: RowProblemCode, found: string = trimText(raw(role))): void => {
+    const column = columns.get(role)?.header ?? ''
+    if (problems.some((problem) => problem.column === column && problem.code === code)) return
+    problems.push({ sheet, row: row.row, column, code, found })
+  }
+  const when = (role: string): When | null => {
+    const found = cleanText(raw(role))
+    if (isNothing(found)) return null
+    const parsed = parseWhen(found)
+    if (parsed === null) complain(role, 'DATE_UNREADABLE')
+    return parsed
+  }
+  return {
+    problems,
+    complain,
+    when,
+    has: (role) => columns.has(role),
+    text: (role) => {
+      const found = trimText(raw(role))
+      return isNothing(found) ? '' : found
+    },
+    code: (role) => {
+      const found = cleanText(raw(role))
+      if (isDamagedNumber(found)) complain(role, 'NUMBER_DAMAGED')
+      return isNothing(found) ? '' : found
+    },
+    amount: (role) => {
+      const found = raw(role)
+      if (found === '') return null
+      const parsed = parseAmount(found, columns.get(role)?.unit)
+      if (parsed === null) complain(role, 'AMOUNT_UNREADABLE')
+      return parsed === 'none' ? null : parsed
+    },
+    moment: (role) => {
+      const found = when(role)
+      return found === null ? null : momentOf(found)
+    },
+  }
+}
+
+/** 人民币元, RMB and an empty cell are CNY; other words stay as they are, in capitals. */
+export function currencyOf(text: string): string {
+  const found = cleanText(text).toUpperCase()
+  if (found === '' || isNothing(found)) return 'CNY'
+  return CURRENCIES[found] ?? found
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = {
+  人民币: 'CNY',
+  人民币元: 'CNY',
+  RMB: 'CNY',
+  美元: 'USD',
+  欧元: 'EUR',
+  港币: 'HKD',
+  港元: 'HKD',
+  日元: 'JPY',
+  英镑: 'GBP',
+}
