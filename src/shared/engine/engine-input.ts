@@ -2,8 +2,9 @@ import type { ArchiveItem } from '../domain/archive-item.ts'
 import type { BankLine } from '../domain/bank-line.ts'
 import type { RowRef } from '../domain/cell-ref.ts'
 import type { ContractVersion } from '../domain/contract.ts'
-import type { Decision } from '../domain/decision.ts'
+import type { Allocation, Decision } from '../domain/decision.ts'
 import type { Discrepancy } from '../domain/discrepancy.ts'
+import type { EpochDay } from '../domain/epoch-day.ts'
 import type { EpochMs } from '../domain/epoch-ms.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Match } from '../domain/match.ts'
@@ -77,8 +78,21 @@ export type LineState = {
   readonly isSuspense: boolean
 }
 
+/** One allocation that counts (automatic or confirmed), with the moment of the money that carries it. A fee follows its line. */
+export type PostedAllocation = Allocation & {
+  readonly matchId: string
+  readonly accountNo: string
+  readonly postedOn: EpochDay
+  readonly postedAt: EpochMs
+}
+
+/** Which contract an invoice bills, and how that is known. */
+export type InvoiceLink = { readonly invoiceNo: string; readonly contractNo: string; readonly why: string }
+
 export type EngineResult = {
   readonly matches: readonly Match[]
+  readonly allocations: readonly PostedAllocation[]
+  readonly invoiceLinks: readonly InvoiceLink[]
   readonly lineStates: readonly LineState[]
   readonly slips: readonly TripleSlip[]
   readonly discrepancies: readonly Discrepancy[]

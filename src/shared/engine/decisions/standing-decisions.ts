@@ -1,0 +1,59 @@
+import { compareBy } from '../../base/index.ts'
+import type { Decision, DecisionBody } from '../../domain/decision.ts'
+
+type Of<Kind extends DecisionBody['kind']> = Extract<DecisionBody, { kind: Kind }>
+export type MatchDecision = Decision & { readonly body: Of<'match'> }
+
+/** What people's decisions amount to once later ones have taken back earlier ones. */
+export type StandingDecisions = {
+  readonly matches: readonly MatchDecision[]
+  /** Contracts that a line must never pay. */
+  readonly rejectedContracts: ReadonlyMap<string, ReadonlySet<string>>
+  readonly suspense: ReadonlySet<string>
+  readonly scope: ReadonlyMap<string, boolean>
+  readonly waived: ReadonlySet<string>
+  readonly contractOfInvoice: ReadonlyMap<string, string>
+  readonly accounts: ReadonlyMap<string, Of<'account'>>
+}
+
+export function standingDecisions(decisions: readonly Decision[]): StandingDecisions {
+  const matches: MatchDecision[] = []
+  const rejectedContracts = new Map<string, Set<string>>()
+  const suspense = new Set<string>()
+  const scope = new Map<string, boolean>()
+  const waived = new Set<string>()
+  const contractOfInvoice = new Map<string, string>()
+  const accounts = new Map<string, Of<'account'>>()
+  for (const decision of stillStanding(decisions)) {
+    const { body } = decision
+    if (body.kind === 'match') matches.push({ ...decision, body })
+    if (body.kind === 'reject') {
+      const contracts = rejectedContracts.get(body.bankLineId) ?? new Set()
+      rejectedContracts.set(body.bankLineId, contracts.add(body.contractNo))
+    }
+    if (body.kind === 'suspense') suspense.add(body.bankLineId)
+    if (body.kind === 'scope') scope.set(body.bankLineId, body.inScope)
+    if (body.kind === 'waive') waived.add(`${body.code}:${body.subject}`)
+    if (body.kind === 'invoice') contractOfInvoice.set(body.invoiceNo, body.contractNo)
+    if (body.kind === 'account') accounts.set(body.accountNo, body)
+  }
+  return { matches, rejectedContracts, suspense, scope, waived, contractOfInvoice, accounts }
+}
+
+/** Oldest first. Read backwards, because only a later undo can take a decision, or another undo, back. */
+function stillStanding(decisions: readonly Decision[]): readonly Decision[] {
+  const sorted = decisions.toSorted(
+    compareBy(
+      (decision) => decision.id.length,
+      (decision) => decision.id,
+    ),
+  )
+  const takenBack = new Set<string>()
+  const standing: Decision[] = []
+  for (const decision of sorted.reverse()) {
+    if (takenBack.has(decision.id)) continue
+    if (decision.body.kind === 'undo') takenBack.add(decision.body.decisionId)
+    else standing.push(decision)
+  }
+  return standing.reverse()
+}

@@ -1,0 +1,81 @@
+import { compareBy, groupBy } from '../../base/index.ts'
+import type { ArchiveItem } from '../../domain/archive-item.ts'
+import type { BankLine } from '../../domain/bank-line.ts'
+import { rowRefKey } from '../../domain/cell-ref.ts'
+import type { ContractVersion } from '../../domain/contract.ts'
+import type { EpochDay } from '../../domain/epoch-day.ts'
+import { dayOfMoment, type EpochMs } from '../../domain/epoch-ms.ts'
+import type { Invoice } from '../../domain/invoice.ts'
+import type { DuplicateRows, EngineInput } from '../engine-input.ts'
+import { currentArchives } from './current-archives.ts'
+import { versionAt, versionsByContract } from './current-contracts.ts'
+import { currentInvoices } from './current-invoices.ts'
+
+/** What was known and true at `asOf`, sorted, so that the order of files and rows is forgotten here. */
+export type Facts = {
+  readonly asOf: EpochMs
+  readonly today: EpochDay
+  /** In order of contract number. */
+  readonly contracts: ReadonlyMap<string, ContractVersion>
+  readonly archives: readonly ArchiveItem[]
+  readonly archivesByContract: ReadonlyMap<string, readonly ArchiveItem[]>
+  /** In order of time. */
+  readonly lines: readonly BankLine[]
+  readonly lineById: ReadonlyMap<string, BankLine>
+  /** Lines that exist but lie after `asOf`. */
+  readonly laterLineIds: ReadonlySet<string>
+  readonly invoices: readonly Invoice[]
+  readonly invoiceByNo: ReadonlyMap<string, Invoice>
+  readonly duplicates: readonly DuplicateRows[]
+}
+
+export function factsAt(input: EngineInput): Facts {
+  const { asOf } = input
+  const today = dayOfMoment(asOf)
+  const contracts = new Map<string, ContractVersion>()
+  for (const [contractNo, versions] of versionsByContract(input.contracts)) {
+    const current = versionAt(versions, asOf)
+    if (current) contracts.set(contractNo, current)
+  }
+  const archives = currentArchives(input.archives, asOf)
+  const lines = uniqueLines(input.bankLines.filter((line) => line.postedOn <= today))
+  const lineById = new Map(lines.map((line) => [line.id, line]))
+  const later = input.bankLines.filter((line) => line.postedOn > today && !lineById.has(line.id))
+  const invoices = currentInvoices(input.invoices, asOf)
+  return {
+    asOf,
+    today,
+    contracts,
+    archives,
+    archivesByContract: groupBy(archives, (item) => item.contractNo),
+    lines,
+    lineById,
+    laterLineIds: new Set(later.map((line) => line.id)),
+    invoices,
+    invoiceByNo: new Map(invoices.map((invoice) => [invoice.invoiceNo, invoice])),
+    // Not cut at asOf: an import is something people did, like a decision, not something that happened to the company.
+    duplicates: input.duplicates.toSorted(
+      compareBy(
+        (duplicate) => duplicate.importedAt,
+        (duplicate) => duplicate.fileId,
+      ),
+    ),
+  }
+}
+
+function uniqueLines(lines: readonly BankLine[]): readonly BankLine[] {
+  const sorted = lines.toSorted(
+    compareBy(
+      (line) => line.postedOn,
+      (line) => line.postedAt,
+      (line) => line.id,
+    ),
+  )
+  const unique: BankLine[] = []
+  for (const line of sorted) {
+    const last = unique.at(-1)
+    if (last?.id !== line.id) unique.push(line)
+    else if (rowRefKey(line.source) < rowRefKey(last.source)) unique[unique.length - 1] = line
+  }
+  return unique
+}

@@ -1,0 +1,79 @@
+import { compareBy, groupBy } from '../../base/index.ts'
+import type { ContractBook, Target } from './contract-book.ts'
+import { balanceOf } from './contract-book.ts'
+import { exactTargets, type Request } from './requests.ts'
+import type { MatchingContext, WorkLine } from './work-line.ts'
+
+export type Assignment = { readonly request: Request; readonly target: Target }
+
+/** How many lines want each (contract, amount), and how many different amounts each contract is wanted for. */
+export type Demand = {
+  readonly wanted: (contractNo: string, amount: number) => number
+  readonly amountsWanted: (contractNo: string) => number
+}
+
+export function demandOf(requests: readonly Request[]): Demand {
+  const wanted = new Map<string, number>()
+  const amounts = new Map<string, Set<number>>()
+  for (const same of groupBy(requests, (request) => request.group).values()) {
+    const [first] = same
+    if (!first) continue
+    const { amount } = first.work.line
+    for (const contractNo of first.contractNos) {
+      const key = `${contractNo}\n${amount}`
+      wanted.set(key, (wanted.get(key) ?? 0) + same.length)
+      amounts.set(contractNo, (amounts.get(contractNo) ?? new Set()).add(amount))
+    }
+  }
+  return {
+    wanted: (contractNo, amount) => wanted.get(`${contractNo}\n${amount}`) ?? 0,
+    amountsWanted: (contractNo) => amounts.get(contractNo)?.size ?? 0,
+  }
+}
+
+/**
+ * All lines of a stage choose at once: a line is assigned when only one contract fits it and nobody else wants that contract's
+ * targets. Equal instalments of one contract are no ambiguity: as many or fewer lines take them in order of date and due day.
+ * The whole balance overlaps every instalment, so it is given only when nothing else of the contract is wanted.
+ */
+export function assignRound(
+  context: MatchingContext,
+  book: ContractBook,
+  requests: readonly Request[],
+  mayAct: (work: WorkLine, contractNo: string) => boolean,
+): readonly Assignment[] {
+  const demand = demandOf(requests)
+  const single = requests.filter(({ contractNos }) => contractNos.length === 1)
+  const byTarget = groupBy(single, ({ contractNos, work }) => `${contractNos[0]}\n${work.line.amount}`)
+  const assigned: Assignment[] = []
+  for (const claims of byTarget.values()) {
+    const [first] = claims
+    const contractNo = first?.contractNos[0]
+    if (!first || contractNo === undefined) continue
+    const { amount } = first.work.line
+    const targets = exactTargets(context, book, first.work, contractNo)
+    const places = Math.min(targets.length, Math.floor(balanceOf(book, contractNo) / amount))
+    const isOverlapping = targets.some((target) => target.planNo === null) && demand.amountsWanted(contractNo) > 1
+    if (demand.wanted(contractNo, amount) > places || isOverlapping) continue
+    claims.sort(byTime)
+    for (const [place, request] of claims.entries()) {
+      const target = targets[place]
+      if (target && mayAct(request.work, contractNo)) assigned.push({ request, target })
+    }
+  }
+  return withinBalance(book, assigned)
+}
+
+export const byTime = compareBy<Request>(
+  ({ work }) => work.line.postedOn,
+  ({ work }) => work.line.postedAt,
+  ({ work }) => work.line.id,
+)
+
+/** A plan may add up to more than its contract: then its instalments cannot all be right, and people look. */
+function withinBalance(book: ContractBook, assigned: readonly Assignment[]): readonly Assignment[] {
+  return [...groupBy(assigned, ({ target }) => target.contractNo)].flatMap(([contractNo, theirs]) => {
+    const total = theirs.reduce((sum, { target }) => sum + target.open, 0)
+    return total <= balanceOf(book, contractNo) ? theirs : []
+  })
+}

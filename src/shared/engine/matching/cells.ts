@@ -1,0 +1,39 @@
+import type { BankLine } from '../../domain/bank-line.ts'
+import type { CellRef, RowRef } from '../../domain/cell-ref.ts'
+
+/** Facts do not keep the header's own words, so a cell is named by the field's usual label. */
+const LABELS = {
+  contractNo: '合同编号',
+  customerName: '客户名称',
+  contractAmount: '合同金额',
+  contractStatus: '合同状态',
+  signedAt: '签订日期',
+  customerSignedAt: '客户签章时间',
+  crmReceived: '已回款金额',
+  planAmount: '计划回款金额',
+  planDueOn: '计划回款日期',
+  postedAt: '交易时间',
+  lineAmount: '金额',
+  payer: '对方户名',
+  memo: '摘要',
+  archiveNo: '归档编号',
+  archiveAmount: '归档金额',
+  flowNo: '流程编号',
+  submittedAt: '提交时间',
+  nodeEnteredAt: '节点到达时间',
+  currentNode: '当前节点',
+  archivedAt: '归档日期',
+  invoiceNo: '发票号码',
+  invoiceGross: '价税合计',
+  issuedAt: '开票日期',
+} as const
+
+export type CellField = keyof typeof LABELS
+
+export function cellOf(row: RowRef, field: CellField): CellRef {
+  return { fileId: row.fileId, sheet: row.sheet, row: row.row, column: LABELS[field] }
+}
+
+export function lineCells(line: BankLine, ...fields: readonly CellField[]): readonly CellRef[] {
+  return fields.map((field) => cellOf(line.source, field))
+}

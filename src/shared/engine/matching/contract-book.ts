@@ -1,0 +1,100 @@
+import { compareBy } from '../../base/index.ts'
+import type { RowRef } from '../../domain/cell-ref.ts'
+import type { ContractVersion } from '../../domain/contract.ts'
+import type { Allocation } from '../../domain/decision.ts'
+import type { EpochDay } from '../../domain/epoch-day.ts'
+import { type Fen, fen } from '../../domain/money.ts'
+import { isLiveContract } from '../facts/live-contract.ts'
+
+/** 目标: what a payment may pay. `planNo` null is the contract's whole open balance. */
+export type Target = {
+  readonly contractNo: string
+  readonly planNo: string | null
+  readonly dueOn: EpochDay | null
+  readonly open: Fen
+  readonly source: RowRef
+}
+
+type OpenItem = { readonly planNo: string; readonly dueOn: EpochDay | null; readonly source: RowRef; open: number }
+type Account = {
+  readonly contract: ContractVersion
+  readonly items: readonly OpenItem[]
+  balance: number
+  applied: number
+}
+
+/** What each contract still expects. The one mutable thing of a run: every stage works on what the earlier ones left. */
+export type ContractBook = { readonly accounts: ReadonlyMap<string, Account> }
+
+export function openBook(contracts: Iterable<ContractVersion>): ContractBook {
+  const accounts = new Map<string, Account>()
+  for (const contract of contracts) {
+    const items = contract.plan
+      .map((item) => ({ planNo: item.planNo, dueOn: item.dueOn, source: item.source, open: item.amount as number }))
+      .sort(byDue)
+    accounts.set(contract.contractNo, { contract, items, balance: contract.amount, applied: 0 })
+  }
+  return { accounts }
+}
+
+/**
+ * Money given back does not reopen a target: a receipt of before the refund must still find what it paid. Whoever pays again
+ * after a refund is matched by hand.
+ */
+export function postToBook(book: ContractBook, { contractNo, planNo, amount }: Allocation): void {
+  const account = book.accounts.get(contractNo)
+  if (!account) return
+  account.applied += amount
+  if (amount <= 0) return
+  account.balance -= amount
+  let rest: number = amount
+  const named = account.items.filter((item) => item.planNo === planNo)
+  for (const item of named.length > 0 ? named : account.items) {
+    const paid = Math.min(rest, item.open)
+    item.open -= paid
+    rest -= paid
+  }
+}
+
+/** Instalments by due day, then the whole balance unless one instalment is all of it. */
+export function targetsOf(book: ContractBook, contractNo: string): readonly Target[] {
+  const account = book.accounts.get(contractNo)
+  if (!account || account.balance <= 0 || !isLiveContract(account.contract)) return []
+  const targets = instalmentsOf(account)
+  const isWhole = targets.some((target) => target.open === account.balance)
+  return isWhole ? targets : [...targets, wholeOf(account)]
+}
+
+/** The parts that a combined payment may be made of: open instalments, or the balance of a contract without a plan. */
+export function partsOf(book: ContractBook, contractNo: string): readonly Target[] {
+  const account = book.accounts.get(contractNo)
+  if (!account || account.balance <= 0 || !isLiveContract(account.contract)) return []
+  const targets = instalmentsOf(account)
+  return targets.length > 0 ? targets : [wholeOf(account)]
+}
+
+export function balanceOf(book: ContractBook, contractNo: string): Fen {
+  return fen(book.accounts.get(contractNo)?.balance ?? 0)
+}
+
+/** Net of what was given back. */
+export function appliedTo(book: ContractBook, contractNo: string): Fen {
+  return fen(book.accounts.get(contractNo)?.applied ?? 0)
+}
+
+function instalmentsOf(account: Account): readonly Target[] {
+  const { contractNo } = account.contract
+  return account.items
+    .filter((item) => item.open > 0 && item.open <= account.balance)
+    .map(({ planNo, dueOn, open, source }) => ({ contractNo, planNo, dueOn, open: fen(open), source }))
+}
+
+function wholeOf({ contract, balance }: Account): Target {
+  return { contractNo: contract.contractNo, planNo: null, dueOn: null, open: fen(balance), source: contract.source }
+}
+
+const byDue = compareBy<OpenItem>(
+  (item) => item.dueOn ?? Number.POSITIVE_INFINITY,
+  (item) => item.planNo.length,
+  (item) => item.planNo,
+)

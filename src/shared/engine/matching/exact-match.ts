@@ -1,0 +1,52 @@
+import type { Allocation } from '../../domain/decision.ts'
+import type { Match, MatchRule, MatchStatus } from '../../domain/match.ts'
+import type { Assignment } from './assign-round.ts'
+import { amountReason, payerReason, referenceReason, uniquenessReason } from './explain.ts'
+import { matchIdOf } from './match-id.ts'
+import type { MatchingContext } from './work-line.ts'
+
+export type Verdict = { readonly status: MatchStatus; readonly rule: MatchRule; readonly alternatives: number }
+
+const SCORES: Readonly<Partial<Record<MatchRule, number>>> = {
+  'T1-memo-contract': 100,
+  'T2-memo-invoice': 95,
+  'T3-name-plan': 90,
+  'T4-name-balance': 85,
+  'T5-known-payer': 80,
+}
+const AMBIGUOUS_COSTS = 30
+/** 附言号对但付款方不符: D14/D15 for a person to judge. */
+const STRANGER_SCORE = 40
+
+/** One line that pays one target to the fen. */
+export function exactMatch(context: MatchingContext, { request, target }: Assignment, verdict: Verdict): Match {
+  const { work } = request
+  const allocations: readonly Allocation[] = [
+    {
+      bankLineId: work.line.id,
+      contractNo: target.contractNo,
+      planNo: target.planNo,
+      amount: work.line.amount,
+      kind: 'cash',
+    },
+  ]
+  const isStranger = work.payer.party !== context.parties.partyOfContract(target.contractNo)
+  const score = isStranger ? STRANGER_SCORE : (SCORES[verdict.rule] ?? 0)
+  return {
+    id: matchIdOf([work.line.id], allocations),
+    status: verdict.status,
+    rule: verdict.rule,
+    score: verdict.alternatives > 0 ? Math.max(score - AMBIGUOUS_COSTS, 10) : score,
+    bankLineIds: [work.line.id],
+    allocations,
+    invoiceNos: work.references.invoiceNos,
+    alternatives: verdict.alternatives,
+    reasons: [
+      ...referenceReason(context, work, target.contractNo),
+      payerReason(context, work, target.contractNo),
+      amountReason(work, target),
+      uniquenessReason(context, work, target.contractNo, verdict),
+    ],
+    decisionId: null,
+  }
+}

@@ -1,0 +1,80 @@
+import type { MatchReason } from '../../domain/match.ts'
+import { type Fen, formatFen } from '../../domain/money.ts'
+import { cellOf, lineCells } from './cells.ts'
+import type { Target } from './contract-book.ts'
+import type { MatchingContext, WorkLine } from './work-line.ts'
+
+export function referenceReason(context: MatchingContext, work: WorkLine, contractNo: string): readonly MatchReason[] {
+  const { line, references } = work
+  const contract = context.facts.contracts.get(contractNo)
+  if (references.contractNos.includes(contractNo)) {
+    const how = references.isByTail ? '以尾号指向' : '写明合同号'
+    const cells = [...lineCells(line, 'memo'), ...(contract ? [cellOf(contract.source, 'contractNo')] : [])]
+    return [{ field: 'contractNo', text: `摘要“${line.memo}”${how} ${contractNo}`, cells }]
+  }
+  return references.invoiceNos
+    .filter((invoiceNo) => context.invoiceLinks.get(invoiceNo)?.contractNo === contractNo)
+    .map((invoiceNo) => {
+      const invoice = context.facts.invoiceByNo.get(invoiceNo)
+      const why = context.invoiceLinks.get(invoiceNo)?.why ?? ''
+      const cells = [...lineCells(line, 'memo'), ...(invoice ? [cellOf(invoice.source, 'invoiceNo')] : [])]
+      return { field: 'invoiceNo', text: `摘要写明发票 ${invoiceNo}，属合同 ${contractNo}（${why}）`, cells }
+    })
+}
+
+export function payerReason(context: MatchingContext, { line, payer }: WorkLine, contractNo: string): MatchReason {
+  const contract = context.facts.contracts.get(contractNo)
+  const customer = contract?.customerName ?? ''
+  const cells = [...lineCells(line, 'payer'), ...(contract ? [cellOf(contract.source, 'customerName')] : [])]
+  const name = line.counterpartyName || '（空）'
+  if (payer.party === null || payer.party !== context.parties.partyOfContract(contractNo)) {
+    const who = payer.kind === 'person' ? '个人付款' : '付款方不是合同客户'
+    return { field: 'payer', text: `${who}：${name}，合同客户 ${customer}，需代付说明后人工确认`, cells }
+  }
+  if (payer.via === 'name') return { field: 'payer', text: `付款方就是合同客户 ${customer}`, cells }
+  const how = payer.via === 'known-name' ? '户名' : '付款账号'
+  return { field: 'payer', text: `${how}此前经人工确认代表 ${customer}：${name}`, cells }
+}
+
+export function amountReason({ line }: WorkLine, target: Target): MatchReason {
+  const what = target.planNo === null ? '合同未收余额' : `第 ${target.planNo} 期未收额`
+  return {
+    field: 'amount',
+    text: `到账 ${formatFen(line.amount)} 与${what}分文不差`,
+    cells: [...lineCells(line, 'lineAmount'), targetCell(target)],
+  }
+}
+
+export function gapReason({ line }: WorkLine, target: Target, gap: Fen, meaning: string): MatchReason {
+  return {
+    field: 'amount',
+    text: `到账 ${formatFen(line.amount)}，应收 ${formatFen(target.open)}，差 ${formatFen(gap)}：${meaning}`,
+    cells: [...lineCells(line, 'lineAmount'), targetCell(target)],
+  }
+}
+
+export function targetCell(target: Target) {
+  return cellOf(target.source, target.planNo === null ? 'contractAmount' : 'planAmount')
+}
+
+/** Why it acted alone, or what keeps it from doing so. */
+export function uniquenessReason(
+  context: MatchingContext,
+  work: WorkLine,
+  contractNo: string,
+  { status, alternatives }: { readonly status: string; readonly alternatives: number },
+): MatchReason {
+  const text = status === 'auto' ? '双向唯一：此款只有这一去处，此应收也只有这一笔来款' : hindrance()
+  return { field: 'uniqueness', text, cells: [] }
+
+  function hindrance(): string {
+    if (alternatives > 0) return `不唯一：另有 ${alternatives} 种同样说得通的对应，写明合同号即可确定`
+    if (work.payer.party !== context.parties.partyOfContract(contractNo)) return '付款方不符，不自动确认'
+    if (work.references.hasUnknownNumber) return '摘要另有一个像合同号、但账套中没有的编号'
+    if (work.isDoubtful) return '摘要含代付、保证金、借款、退还等字样，须人工确认'
+    if (work.references.contractNos.length > 1) return '摘要写了多个合同号，只有一个金额相等'
+    if (work.references.contractNos.length === 0 && work.references.invoiceNos.length > 0)
+      return '摘要写明的发票与此合同对不上'
+    return '款项早于合同签订，须人工确认'
+  }
+}

@@ -1,0 +1,99 @@
+import type { Match, MatchRule } from '../../domain/match.ts'
+import type { Progress } from '../engine-input.ts'
+import { type Assignment, assignRound } from './assign-round.ts'
+import { type ContractBook, postToBook } from './contract-book.ts'
+import { exactMatch } from './exact-match.ts'
+import { isSignedBy, type Request, type Requester, type Route, routeOf } from './requests.ts'
+import type { MatchingContext, WorkLine } from './work-line.ts'
+
+type Stage = {
+  readonly route: Route
+  /** Lines whose wishes count in this stage. */
+  readonly takesPart: (work: WorkLine) => boolean
+  readonly mayAct: (context: MatchingContext, work: WorkLine, contractNo: string) => boolean
+}
+
+const STAGES: readonly Stage[] = [
+  {
+    route: 'contract-number',
+    takesPart: (work) => routeOf(work) === 'contract-number',
+    mayAct: (context, work, contractNo) =>
+      work.references.contractNos.length === 1 && isOwnPayer(context, work, contractNo) && isPlain(work),
+  },
+  {
+    route: 'invoice-number',
+    takesPart: (work) => routeOf(work) !== 'payer',
+    mayAct: (context, work, contractNo) =>
+      work.contractsByInvoice.length === 1 && isOwnPayer(context, work, contractNo) && isPlain(work),
+  },
+  {
+    route: 'payer',
+    takesPart: () => true,
+    mayAct: (context, work, contractNo) =>
+      isPlain(work) && work.references.invoiceNos.length === 0 && isSignedBy(context, work, contractNo),
+  },
+]
+
+export type StageOutcome = { readonly matches: readonly Match[]; readonly left: readonly WorkLine[] }
+
+/** T1–T5: stage by stage over what the stage before left, each repeated until nothing more becomes unique. */
+export function* matchStages(
+  context: MatchingContext,
+  book: ContractBook,
+  requester: Requester,
+  lines: readonly WorkLine[],
+): Generator<Progress, StageOutcome> {
+  const matches: Match[] = []
+  let left = lines
+  for (const [index, stage] of STAGES.entries()) {
+    let open: readonly WorkLine[] = left.filter(stage.takesPart)
+    const done = new Set<string>()
+    while (open.length > 0) {
+      const requests = open.map(requester.request).filter(({ contractNos }) => contractNos.length > 0)
+      const assigned = assignRound(context, book, requests, (work, contractNo) => {
+        return routeOf(work) === stage.route && stage.mayAct(context, work, contractNo)
+      })
+      const touched = new Set<string>()
+      for (const assignment of assigned) {
+        const match = exactMatch(context, assignment, { status: 'auto', rule: ruleOf(assignment), alternatives: 0 })
+        matches.push(match)
+        for (const allocation of match.allocations) postToBook(book, allocation)
+        done.add(assignment.request.work.line.id)
+        touched.add(context.parties.partyOfContract(assignment.target.contractNo) ?? '')
+      }
+      for (const party of touched) requester.forget(party)
+      open = open.filter((work) => !done.has(work.line.id) && isTouched(context, work, touched))
+      yield { phase: 'match', done: lines.length - left.length + done.size, total: lines.length }
+    }
+    left = left.filter((work) => !done.has(work.line.id))
+    yield { phase: 'match', done: index + 1, total: STAGES.length }
+  }
+  return { matches, left }
+}
+
+export function ruleOf({ request, target }: Assignment): MatchRule {
+  return ruleFor(request, target.planNo)
+}
+
+export function ruleFor({ route, work }: Request, planNo: string | null): MatchRule {
+  if (route === 'contract-number') return 'T1-memo-contract'
+  if (route === 'invoice-number') return 'T2-memo-invoice'
+  if (work.payer.via !== 'name') return 'T5-known-payer'
+  return planNo === null ? 'T4-name-balance' : 'T3-name-plan'
+}
+
+export function isOwnPayer(context: MatchingContext, { payer }: WorkLine, contractNo: string): boolean {
+  return payer.party !== null && payer.party === context.parties.partyOfContract(contractNo)
+}
+
+/** Nothing in the memo speaks against the obvious reading. */
+function isPlain({ isDoubtful, references }: WorkLine): boolean {
+  return !isDoubtful && !references.hasUnknownNumber
+}
+
+/** Only a customer of which something was paid this round can have become unique. */
+function isTouched(context: MatchingContext, work: WorkLine, parties: ReadonlySet<string>): boolean {
+  if (work.payer.party !== null && parties.has(work.payer.party)) return true
+  const named = [...work.references.contractNos, ...work.contractsByInvoice]
+  return named.some((contractNo) => parties.has(context.parties.partyOfContract(contractNo) ?? ''))
+}

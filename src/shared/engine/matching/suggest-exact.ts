@@ -1,0 +1,47 @@
+import { compareBy, groupBy } from '../../base/index.ts'
+import type { Match } from '../../domain/match.ts'
+import { byTime, demandOf } from './assign-round.ts'
+import type { ContractBook, Target } from './contract-book.ts'
+import { exactMatch } from './exact-match.ts'
+import { ruleFor } from './match-stages.ts'
+import { exactTargets, type Requester } from './requests.ts'
+import type { MatchingContext, WorkLine } from './work-line.ts'
+
+/**
+ * Lines that fit to the fen but may not act alone: one suggestion each, spread over the targets they compete for, with
+ * everything else that fits counted.
+ */
+export function suggestExact(
+  context: MatchingContext,
+  book: ContractBook,
+  requester: Requester,
+  lines: readonly WorkLine[],
+): readonly Match[] {
+  const requests = lines.map(requester.request).filter(({ contractNos }) => contractNos.length > 0)
+  const demand = demandOf(requests)
+  const matches: Match[] = []
+  for (const claims of groupBy(requests, (request) => request.group).values()) {
+    const [first] = claims
+    if (!first) continue
+    const { contractNos, work } = first
+    const targets = contractNos.flatMap((contractNo) => exactTargets(context, book, work, contractNo)).sort(byDue)
+    const places = new Map([...groupBy(targets, (target) => target.contractNo)].map(([no, same]) => [no, same.length]))
+    claims.sort(byTime)
+    for (const [place, request] of claims.entries()) {
+      const target = targets[Math.min(place, targets.length - 1)]
+      if (!target) continue
+      const rivals = demand.wanted(target.contractNo, work.line.amount) - (places.get(target.contractNo) ?? 0)
+      const isOverlapping = target.planNo === null && demand.amountsWanted(target.contractNo) > 1
+      const alternatives = contractNos.length - 1 + Math.max(rivals, isOverlapping ? 1 : 0)
+      const rule = ruleFor(request, target.planNo)
+      matches.push(exactMatch(context, { request, target }, { status: 'suggested', rule, alternatives }))
+    }
+  }
+  return matches
+}
+
+const byDue = compareBy<Target>(
+  (target) => target.dueOn ?? Number.POSITIVE_INFINITY,
+  (target) => target.contractNo,
+  (target) => target.planNo ?? '',
+)

@@ -1,0 +1,55 @@
+import type { BankLine } from '../../domain/bank-line.ts'
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import type { InvoiceLink } from '../engine-input.ts'
+import type { Facts } from '../facts/facts.ts'
+import { isDoubtfulMemo } from '../lines/non-sales.ts'
+import type { KnownParties, Payer } from '../parties/known-parties.ts'
+import type { MemoReferences } from '../references/memo-references.ts'
+
+/** A bank line that still looks for its contract, with all that was read from it. */
+export type WorkLine = {
+  readonly line: BankLine
+  readonly payer: Payer
+  readonly references: MemoReferences
+  /** Contracts that the memo points to through its invoices. */
+  readonly contractsByInvoice: readonly string[]
+  readonly isDoubtful: boolean
+  readonly rejected: ReadonlySet<string>
+}
+
+/** What every matching step needs to know about the month. */
+export type MatchingContext = {
+  readonly facts: Facts
+  readonly parties: KnownParties
+  readonly contractsByParty: ReadonlyMap<string, readonly string[]>
+  readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
+}
+
+const NO_CONTRACTS: ReadonlySet<string> = new Set()
+
+export function workLine(
+  line: BankLine,
+  references: MemoReferences,
+  { parties, invoiceLinks }: MatchingContext,
+  decisions: StandingDecisions,
+): WorkLine {
+  const contracts = references.invoiceNos.flatMap((invoiceNo) => invoiceLinks.get(invoiceNo)?.contractNo ?? [])
+  return {
+    line,
+    payer: parties.payerOf(line),
+    references,
+    contractsByInvoice: [...new Set(contracts)].sort(),
+    isDoubtful: isDoubtfulMemo(line.memo),
+    rejected: decisions.rejectedContracts.get(line.id) ?? NO_CONTRACTS,
+  }
+}
+
+/** Money can only pay a contract of its own currency; exchange differences are a person's to judge (D28). */
+export function isPayable(context: MatchingContext, { line, rejected }: WorkLine, contractNo: string): boolean {
+  const contract = context.facts.contracts.get(contractNo)
+  return !!contract && !rejected.has(contractNo) && currencyKey(contract.currency) === currencyKey(line.currency)
+}
+
+function currencyKey(currency: string): string {
+  return /^(?:|CNY|RMB|156|人民币|人民币元|元)$/iu.test(currency.trim()) ? 'CNY' : currency.trim().toUpperCase()
+}

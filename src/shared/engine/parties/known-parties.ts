@@ -1,0 +1,124 @@
+import type { BankLine } from '../../domain/bank-line.ts'
+import { type PayerKind, partyCompareKey, partyNameKey, payerKindOf } from '../../domain/party-name.ts'
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import type { Facts } from '../facts/facts.ts'
+
+/** A payer resolved: `party` is the customer's name key; `via` says whether by its own name or by what people confirmed before. */
+export type Payer = {
+  readonly kind: PayerKind
+  readonly party: string | null
+  readonly via: 'name' | 'known-name' | 'known-account' | null
+}
+
+export type KnownParties = {
+  readonly partyOfContract: (contractNo: string) => string | null
+  readonly payerOf: (line: BankLine) => Payer
+  /** The customer that a name stands for, by spelling or by organisation form. */
+  readonly customerOf: (name: string) => string | null
+}
+
+export function knownParties(facts: Facts, decisions: StandingDecisions): KnownParties {
+  const customers = customerNames(facts)
+  const partyOfContract = (contractNo: string): string | null => {
+    const contract = facts.contracts.get(contractNo)
+    return contract ? partyNameKey(contract.customerName) || null : null
+  }
+  const aliases = confirmedAliases(facts, decisions, customers, partyOfContract)
+  const ours = ownIdentity(facts, decisions)
+  const payerOf = memoize((line) => {
+    const name = partyNameKey(line.counterpartyName)
+    const kind = ours.names.has(name) || ours.accounts.has(line.counterpartyAccount) ? 'own' : payerKindOf(name)
+    if (kind === 'own') return { kind, party: null, via: null }
+    const customer = customers.find(name)
+    if (customer !== null) return { kind, party: customer, via: 'name' }
+    if (kind === 'person') return { kind, party: null, via: null }
+    const byName = aliases.names.get(name) ?? null
+    if (byName !== null) return { kind, party: byName, via: 'known-name' }
+    const byAccount = aliases.accounts.get(line.counterpartyAccount) ?? null
+    return { kind, party: byAccount, via: byAccount === null ? null : 'known-account' }
+  })
+  return { partyOfContract, payerOf, customerOf: customers.find }
+}
+
+type CustomerNames = { readonly find: (name: string) => string | null }
+
+/** Two customers that differ only in organisation form are two parties; a payer is theirs only when written exactly so. */
+function customerNames(facts: Facts): CustomerNames {
+  const exact = new Set<string>()
+  const byCompareKey = new Map<string, string | null>()
+  for (const contract of facts.contracts.values()) {
+    const key = partyNameKey(contract.customerName)
+    if (key === '' || exact.has(key)) continue
+    exact.add(key)
+    const compareKey = partyCompareKey(key)
+    byCompareKey.set(compareKey, byCompareKey.has(compareKey) ? null : key)
+  }
+  return {
+    find: (name) => {
+      const key = partyNameKey(name)
+      if (exact.has(key)) return key
+      return key === '' ? null : (byCompareKey.get(partyCompareKey(key)) ?? null)
+    },
+  }
+}
+
+type Aliases = { readonly names: ReadonlyMap<string, string>; readonly accounts: ReadonlyMap<string, string> }
+
+/** Who paid for whom, as people confirmed it. A payer confirmed for two customers is nobody's alias; a person never is one (D15). */
+function confirmedAliases(
+  facts: Facts,
+  decisions: StandingDecisions,
+  customers: CustomerNames,
+  partyOfContract: (contractNo: string) => string | null,
+): Aliases {
+  const names = new Map<string, Set<string>>()
+  const accounts = new Map<string, Set<string>>()
+  const learn = (map: Map<string, Set<string>>, key: string, party: string): void => {
+    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(party))
+  }
+  for (const { body } of decisions.matches) {
+    for (const { bankLineId, contractNo } of body.allocations) {
+      const line = bankLineId === null ? undefined : facts.lineById.get(bankLineId)
+      const party = partyOfContract(contractNo)
+      if (!line || party === null || payerKindOf(line.counterpartyName) === 'person') continue
+      const name = partyNameKey(line.counterpartyName)
+      if (customers.find(name) === null) learn(names, name, party)
+      learn(accounts, line.counterpartyAccount, party)
+    }
+  }
+  return { names: onlySingle(names), accounts: onlySingle(accounts) }
+}
+
+function onlySingle(map: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, string> {
+  const single = new Map<string, string>()
+  for (const [key, [party, another]] of map) if (party !== undefined && another === undefined) single.set(key, party)
+  return single
+}
+
+function ownIdentity(
+  facts: Facts,
+  decisions: StandingDecisions,
+): { readonly names: ReadonlySet<string>; readonly accounts: ReadonlySet<string> } {
+  const names = new Set<string>()
+  const accounts = new Set<string>()
+  for (const { ourEntity } of facts.archives) names.add(partyNameKey(ourEntity))
+  for (const { accountNo, ourEntity } of decisions.accounts.values()) {
+    accounts.add(accountNo)
+    names.add(partyNameKey(ourEntity))
+  }
+  for (const { accountNo } of facts.lines) accounts.add(accountNo)
+  names.delete('')
+  accounts.delete('')
+  return { names, accounts }
+}
+
+/** Payers repeat, and folding a name is the dearest part of reading a line. */
+function memoize(payerOf: (line: BankLine) => Payer): (line: BankLine) => Payer {
+  const known = new Map<string, Payer>()
+  return (line) => {
+    const key = `${line.counterpartyName}\n${line.counterpartyAccount}`
+    const found = known.get(key) ?? payerOf(line)
+    known.set(key, found)
+    return found
+  }
+}
