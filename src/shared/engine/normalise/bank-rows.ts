@@ -172,7 +172,9 @@ function nameLines(drafts: readonly Draft[]): ReadonlyMap<number, string> {
       (draft) => draft.fact.memo,
       (draft) => draft.source.row,
     )
-    group.sort(byContent).forEach((draft, index) => refs.set(draft.source.row, `${plain(draft)}/${index + 1}`))
+    for (const [index, draft] of group.sort(byContent).entries()) {
+      refs.set(draft.source.row, `${plain(draft)}/${index + 1}`)
+    }
   }
   return refs
 }

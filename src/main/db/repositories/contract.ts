@@ -1,0 +1,102 @@
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
+import type { ContractStatus, ContractVersion, PlanItem, SignMethod } from '../../../shared/domain/contract.ts'
+import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import { type Fen, fen } from '../../../shared/domain/money.ts'
+import type { ReadDb } from '../sqlite.ts'
+
+/**
+ * Every version of every contract, oldest first. The rows of one 更新时间 are one version, in however many files they
+ * came; without 更新时间 a version is what one file told, unchanged instalments included.
+ */
+export function loadContracts(db: ReadDb): readonly ContractVersion[] {
+  const records = db
+    .prepare<[], ContractRecord>(
+      `SELECT c.*, f.import_no FROM contract_row c JOIN import_file f ON f.id = c.file_id
+       WHERE c.updated_at IS NULL OR c.is_duplicate = 0
+       ORDER BY c.contract_no, f.import_no, c.sheet, c.row_no`,
+    )
+    .all()
+  const versions = groupBy(records, (record) =>
+    JSON.stringify([record.contract_no, record.updated_at ?? record.file_id]),
+  )
+  return [...versions.values()]
+    .filter((rows) => rows.some((row) => row.is_duplicate === 0))
+    .map(toVersion)
+    .sort(
+      compareBy(
+        (version) => version.contractNo,
+        (version) => version.updatedAt ?? Number.NEGATIVE_INFINITY,
+      ),
+    )
+}
+
+type ContractRecord = {
+  readonly file_id: string
+  readonly sheet: string
+  readonly row_no: number
+  readonly is_duplicate: 0 | 1
+  readonly contract_no: string
+  readonly contract_name: string
+  readonly customer_name: string
+  readonly uscc: string
+  readonly amount_fen: number
+  readonly currency: string
+  readonly signed_at: number | null
+  readonly sign_method: SignMethod | null
+  readonly customer_signed_at: number | null
+  readonly status: ContractStatus
+  readonly owner_name: string
+  readonly dept: string
+  readonly region: string
+  readonly plan_no: string | null
+  readonly plan_due_on: number | null
+  readonly plan_amount_fen: number | null
+  readonly crm_received_fen: number | null
+  readonly created_at: number | null
+  readonly updated_at: number | null
+}
+
+/** Where two files tell the same instalment of the same version, the later import is the better copy. */
+function toVersion(rows: readonly ContractRecord[]): ContractVersion {
+  const last = rows.at(-1) as ContractRecord // groups are never empty
+  const plan = new Map<string, PlanItem>()
+  for (const row of rows) {
+    if (row.plan_no === null || row.plan_amount_fen === null) continue
+    plan.set(row.plan_no, {
+      planNo: row.plan_no,
+      dueOn: row.plan_due_on as EpochDay | null,
+      amount: fen(row.plan_amount_fen),
+      source: { fileId: row.file_id, sheet: row.sheet, row: row.row_no },
+    })
+  }
+  const first = rows.find((row) => row.file_id === last.file_id) ?? last
+  return {
+    contractNo: last.contract_no,
+    contractName: last.contract_name,
+    customerName: last.customer_name,
+    uscc: last.uscc,
+    amount: fen(last.amount_fen),
+    currency: last.currency,
+    signedAt: momentOrNull(last.signed_at),
+    signMethod: last.sign_method,
+    customerSignedAt: momentOrNull(last.customer_signed_at),
+    status: last.status,
+    ownerName: last.owner_name,
+    dept: last.dept,
+    region: last.region,
+    plan: [...plan.values()],
+    crmReceived: fenOrNull(last.crm_received_fen),
+    createdAt: momentOrNull(last.created_at),
+    updatedAt: momentOrNull(last.updated_at),
+    source: { fileId: first.file_id, sheet: first.sheet, row: first.row_no },
+  }
+}
+
+function momentOrNull(value: number | null): EpochMs | null {
+  return value === null ? null : epochMs(value)
+}
+
+function fenOrNull(value: number | null): Fen | null {
+  return value === null ? null : fen(value)
+}

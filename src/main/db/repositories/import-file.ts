@@ -1,0 +1,66 @@
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { ImportReceipt } from '../../../shared/domain/source-file.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+export type ImportedFile = {
+  readonly receipt: ImportReceipt
+  readonly size: number
+  /** Order of import; a file imported again after an undo gets a new one. */
+  readonly importNo: number
+  readonly undoneAt: EpochMs | null
+}
+
+export function findImportFile(db: ReadDb, fileId: string): ImportedFile | null {
+  const record = db.prepare<[string], ImportFileRecord>('SELECT * FROM import_file WHERE id = ?').get(fileId)
+  return record ? toImportedFile(record) : null
+}
+
+/** Latest first, undone ones included. */
+export function listImportFiles(db: ReadDb): readonly ImportedFile[] {
+  return db.prepare<[], ImportFileRecord>('SELECT * FROM import_file ORDER BY import_no DESC').all().map(toImportedFile)
+}
+
+/** Records a file as imported; one that was undone before takes its place again under a new number. */
+export function saveImportFile(db: WriteDb, receipt: ImportReceipt, size: number): void {
+  db.prepare(
+    `INSERT INTO import_file (id, name, size, import_no, kind, account_no, receipt, imported_at, imported_by)
+     VALUES (@id, @name, @size, (SELECT coalesce(max(import_no), 0) + 1 FROM import_file), @kind, @accountNo, @json, @at, @by)
+     ON CONFLICT (id) DO UPDATE SET
+       name = excluded.name, size = excluded.size, import_no = excluded.import_no, kind = excluded.kind,
+       account_no = excluded.account_no, receipt = excluded.receipt, imported_at = excluded.imported_at,
+       imported_by = excluded.imported_by, undone_at = NULL`,
+  ).run({
+    id: receipt.fileId,
+    name: receipt.name,
+    size,
+    kind: receipt.kind,
+    accountNo: receipt.accountNo,
+    json: JSON.stringify(receipt),
+    at: receipt.importedAt,
+    by: receipt.importedBy,
+  })
+}
+
+export function updateReceipt(db: WriteDb, receipt: ImportReceipt): void {
+  db.prepare('UPDATE import_file SET receipt = ? WHERE id = ?').run(JSON.stringify(receipt), receipt.fileId)
+}
+
+export function markUndone(db: WriteDb, fileId: string, at: EpochMs): void {
+  db.prepare('UPDATE import_file SET undone_at = ? WHERE id = ?').run(at, fileId)
+}
+
+type ImportFileRecord = {
+  readonly receipt: string
+  readonly size: number
+  readonly import_no: number
+  readonly undone_at: number | null
+}
+
+function toImportedFile(record: ImportFileRecord): ImportedFile {
+  return {
+    receipt: JSON.parse(record.receipt) as ImportReceipt, // written by saveImportFile and updateReceipt alone
+    size: record.size,
+    importNo: record.import_no,
+    undoneAt: record.undone_at === null ? null : epochMs(record.undone_at),
+  }
+}

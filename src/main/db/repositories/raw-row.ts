@@ -1,0 +1,70 @@
+import type { RowRef } from '../../../shared/domain/cell-ref.ts'
+import type { RowProblem, RowProblemCode } from '../../../shared/domain/source-file.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+import { findImportFile } from './import-file.ts'
+
+export type SourceRow = {
+  readonly fileName: string
+  readonly sheet: string
+  readonly row: number
+  readonly header: readonly string[]
+  readonly cells: readonly string[]
+}
+
+/** What the paper says in one row, under its header; null when that row is not (or no longer) in the workspace. */
+export function readRawRow(db: ReadDb, ref: RowRef): SourceRow | null {
+  const cells = db
+    .prepare<[string, string, number], string>(
+      'SELECT cells FROM raw_row WHERE file_id = ? AND sheet = ? AND row_no = ?',
+    )
+    .pluck()
+    .get(ref.fileId, ref.sheet, ref.row)
+  const file = findImportFile(db, ref.fileId)
+  if (cells === undefined || file === null) return null
+  const { name, header } = file.receipt
+  return { fileName: name, sheet: ref.sheet, row: ref.row, header, cells: JSON.parse(cells) as string[] }
+}
+
+/** In the order of the file, each with the row's own cells. */
+export function listRowProblems(
+  db: ReadDb,
+  fileId: string,
+): readonly (RowProblem & { readonly raw: readonly string[] })[] {
+  return db
+    .prepare<[string], ProblemRecord>(
+      `SELECT p.sheet, p.row_no, p.column_name, p.code, p.found, r.cells
+       FROM row_problem p JOIN raw_row r USING (file_id, sheet, row_no)
+       WHERE p.file_id = ? ORDER BY p.sheet, p.row_no, p.rowid`,
+    )
+    .all(fileId)
+    .map((record) => ({
+      sheet: record.sheet,
+      row: record.row_no,
+      column: record.column_name,
+      code: record.code,
+      found: record.found,
+      raw: JSON.parse(record.cells) as string[],
+    }))
+}
+
+export function deleteRowsOf(db: WriteDb, fileId: string): void {
+  db.prepare('DELETE FROM row_problem WHERE file_id = ?').run(fileId)
+  db.prepare('DELETE FROM raw_row WHERE file_id = ?').run(fileId)
+}
+
+export function markRowAsFact(db: WriteDb, ref: RowRef): void {
+  db.prepare("UPDATE raw_row SET outcome = 'fact' WHERE file_id = ? AND sheet = ? AND row_no = ?").run(
+    ref.fileId,
+    ref.sheet,
+    ref.row,
+  )
+}
+
+type ProblemRecord = {
+  readonly sheet: string
+  readonly row_no: number
+  readonly column_name: string
+  readonly code: RowProblemCode
+  readonly found: string
+  readonly cells: string
+}

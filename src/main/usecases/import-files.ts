@@ -1,0 +1,197 @@
+import { hash } from 'node:crypto'
+import { rmSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { formatMoment } from '../../shared/domain/epoch-ms.ts'
+import type { FileKind, ImportReceipt, RowProblem } from '../../shared/domain/source-file.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { BankRow, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
+import { appendAudit } from '../db/repositories/audit-log.ts'
+import { findImportFile, saveImportFile } from '../db/repositories/import-file.ts'
+import { clearStaging, openStaging, type Staging } from '../db/repositories/import-staging.ts'
+import { fingerprint } from '../intake/fingerprint.ts'
+import { listFiles } from '../intake/list-files.ts'
+import { vaultPath } from '../intake/vault.ts'
+import { type ImportOptions, phased, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export type RefusedFile = { readonly path: string; readonly name: string; readonly error: AppError }
+export type ImportOutcome = { readonly receipts: readonly ImportReceipt[]; readonly refused: readonly RefusedFile[] }
+
+export const MAX_FILE_BYTES = 512 * 1024 * 1024
+const SLICE_ROWS = 2000
+
+/**
+ * Files and folders into facts, each file by itself: read, staged, then promoted in one transaction with its receipt.
+ * One bad file never stops the others; ending the generator early leaves the file in hand as if it had never come.
+ */
+export function* importFiles(
+  context: WorkspaceContext,
+  paths: readonly string[],
+  options: ImportOptions,
+): Generator<Progress, ImportOutcome> {
+  const receipts: ImportReceipt[] = []
+  const refused: RefusedFile[] = []
+  for (const path of listFiles(paths)) {
+    const name = basename(path)
+    const result = yield* importGuarded(context, path, name, options)
+    if (result.ok) receipts.push(result.value)
+    else refused.push({ path, name, error: result.error })
+  }
+  return { receipts, refused }
+}
+
+function* importGuarded(
+  context: WorkspaceContext,
+  path: string,
+  name: string,
+  options: ImportOptions,
+): Generator<Progress, Result<ImportReceipt, AppError>> {
+  try {
+    return yield* importFile(context, path, name, options)
+  } catch (cause) {
+    const error = errorOf(cause, context.workspace, name)
+    if (error === null) throw cause
+    return err(error)
+  } finally {
+    clearStaging(context.db)
+  }
+}
+
+function* importFile(
+  context: WorkspaceContext,
+  path: string,
+  name: string,
+  options: ImportOptions,
+): Generator<Progress, Result<ImportReceipt, AppError>> {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat?.isFile()) return err({ code: 'FILE_NOT_FOUND', facts: { file: name } })
+  if (stat.size > MAX_FILE_BYTES) {
+    return err({ code: 'FILE_TOO_LARGE', facts: { file: name, bytes: stat.size, limit: MAX_FILE_BYTES } })
+  }
+  const fileId = yield* phased('hash', stat.size, fingerprint(path))
+  const before = findImportFile(context.db, fileId)
+  if (before !== null && before.undoneAt === null) {
+    const importedAt = formatMoment(before.receipt.importedAt)
+    return err({ code: 'FILE_ALREADY_IMPORTED', facts: { file: name, importedAt } })
+  }
+  let isKept = before !== null
+  try {
+    const bytes = readOriginal(context.workspace, fileId, path)
+    if (bytes === null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '文件正在被改动' } })
+    const read = yield* readSourceFile(name, bytes, options)
+    if (!read.ok) return read
+    const receipt = yield* keepFacts(context, { fileId, name, size: stat.size }, read.value)
+    isKept = true
+    return ok(receipt)
+  } finally {
+    if (!isKept) rmSync(vaultPath(context.workspace, fileId), { force: true })
+  }
+}
+
+type Identity = { readonly fileId: string; readonly name: string; readonly size: number }
+
+function* keepFacts(
+  { db, now, actor }: WorkspaceContext,
+  { fileId, name, size }: Identity,
+  { table, encoding }: ReadFile,
+): Generator<Progress, ImportReceipt> {
+  const staging = openStaging(db, fileId, table.kind)
+  const stage = stagerOf(staging, table)
+  for (let from = 0; from < table.rows.length; from += SLICE_ROWS) {
+    staging.inOneGo(() => table.rows.slice(from, from + SLICE_ROWS).forEach(stage.add))
+    yield { phase: 'stage', done: Math.min(from + SLICE_ROWS, table.rows.length), total: table.rows.length }
+  }
+  const { rows, ...described } = table
+  const receipt: ImportReceipt = {
+    fileId,
+    name,
+    encoding,
+    ...described,
+    rowsRead: rows.length,
+    ...stage.counts(),
+    importedAt: now(),
+    importedBy: actor,
+  }
+  invariant(
+    receipt.rowsRead === receipt.facts + receipt.duplicates + receipt.problems,
+    `${name}: rows read and rows kept differ`,
+  )
+  yield { phase: 'promote', done: 0, total: rows.length }
+  db.transaction(() => {
+    saveImportFile(db, receipt, size)
+    staging.promote()
+    appendAudit(db, {
+      at: receipt.importedAt,
+      person: actor,
+      action: 'import',
+      subject: fileId,
+      detail: {
+        name,
+        kind: receipt.kind,
+        rowsRead: receipt.rowsRead,
+        facts: receipt.facts,
+        duplicates: receipt.duplicates,
+        problems: receipt.problems,
+      },
+    })
+  })()
+  return receipt
+}
+
+/** Sorts each row into fact, duplicate or problem, and counts them. */
+function stagerOf(staging: Staging, table: NormalTable) {
+  const here = new Set<string>()
+  const counts = { facts: 0, duplicates: 0, problems: 0 }
+  const add = (row: NormalRow): void => {
+    const problems = 'problems' in row ? row.problems : contradictions(staging, table, row)
+    if ('problems' in row || problems.length > 0) {
+      counts.problems += 1
+      staging.addProblem(row.row, row.cells, problems)
+      return
+    }
+    const key = storedKey(table.kind, row.key)
+    const isNew = !here.has(key) && !staging.isKnown(key)
+    here.add(key)
+    if (isNew) counts.facts += 1
+    else counts.duplicates += 1
+    staging.addFact(table.sheet, row.row, row.cells, key, row.fact, isNew)
+  }
+  return { add, counts: () => ({ ...counts }) }
+}
+
+/** A statement's serial number that stood for other money before is not a repetition: the row waits for a person. */
+function contradictions(
+  staging: Staging,
+  table: NormalTable,
+  row: Extract<NormalRow, { readonly key: string }>,
+): readonly RowProblem[] {
+  if (table.kind !== 'bank') return []
+  const fact = row.fact as BankRow // a bank table holds bank rows
+  const known = staging.knownLine(row.key)
+  const isSame =
+    known === undefined ||
+    (known.posted_on === fact.postedOn && known.direction === fact.direction && known.amount_fen === fact.amount)
+  if (isSame) return []
+  return [{ sheet: table.sheet, row: row.row, column: '', code: 'ROWS_DISAGREE', found: fact.bankRef }]
+}
+
+/** A bank line is named by its account and serial number; the other kinds by a digest of what they say. */
+function storedKey(kind: FileKind, key: string): string {
+  return kind === 'bank' ? key : hash('sha256', key).slice(0, 40)
+}
+
+/** Null for a bug, which nobody should take for a bad file. */
+function errorOf(cause: unknown, workspace: string, file: string): AppError | null {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return { code: 'DISK_FULL', facts: { path: workspace } }
+  }
+  if (code === 'EACCES' || code === 'EPERM') return { code: 'FILE_UNREADABLE', facts: { file, reason: '没有读取权限' } }
+  if (code === 'EIO' || code === 'ESTALE') return { code: 'FILE_UNREADABLE', facts: { file, reason: '磁盘读取出错' } }
+  if (cause instanceof RangeError || code === 'ERR_STRING_TOO_LONG') {
+    return { code: 'FILE_UNREADABLE', facts: { file, reason: '内容超出了一次能读的量' } }
+  }
+  return null
+}

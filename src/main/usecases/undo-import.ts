@@ -1,0 +1,57 @@
+import { err, groupBy, invariant, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { RowRef } from '../../shared/domain/cell-ref.ts'
+import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
+import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import { appendAudit } from '../db/repositories/audit-log.ts'
+import { findImportFile, markUndone, updateReceipt } from '../db/repositories/import-file.ts'
+import { listSeals, sealedBy } from '../db/repositories/seal.ts'
+import { takeBackFacts } from '../db/repositories/undo-facts.ts'
+import type { WriteDb } from '../db/sqlite.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export type UndoneImport = { readonly removed: { readonly facts: number; readonly duplicatesPromoted: number } }
+
+/** 撤销导入: the file's facts go, the original and every decision stay, and the file may be imported again. */
+export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string): Result<UndoneImport, AppError> {
+  const file = findImportFile(db, fileId)
+  if (file === null || file.undoneAt !== null) {
+    return err({ code: 'FILE_NOT_FOUND', facts: { file: file?.receipt.name ?? fileId } })
+  }
+  const sealed = sealOver(db, file.receipt)
+  if (sealed !== null) {
+    return err({ code: 'PERIOD_CLOSED', facts: { period: periodTitle(sealed.period), signedBy: sealed.signedBy } })
+  }
+  const removed = db.transaction(() => {
+    const { facts, promoted } = takeBackFacts(db, fileId, file.receipt.kind)
+    markUndone(db, fileId, now())
+    restateReceipts(db, promoted)
+    const counts = { facts, duplicatesPromoted: promoted.length }
+    appendAudit(db, {
+      at: now(),
+      person: actor,
+      action: 'undo-import',
+      subject: fileId,
+      detail: { name: file.receipt.name, ...counts },
+    })
+    return counts
+  })()
+  return ok({ removed })
+}
+
+/** A signed month rests on its originals: a file that reaches into one stays. A file that added nothing may go. */
+function sealOver(db: WriteDb, receipt: ImportReceipt) {
+  if (receipt.facts === 0 || receipt.firstOn === null) return null
+  const first = periodOfDay(receipt.firstOn)
+  const seal = listSeals(db).find(({ period }) => period >= first)
+  return seal ? { period: seal.period, signedBy: sealedBy(db, seal.period) ?? '' } : null
+}
+
+function restateReceipts(db: WriteDb, promoted: readonly RowRef[]): void {
+  for (const [fileId, rows] of groupBy(promoted, (ref) => ref.fileId)) {
+    const file = findImportFile(db, fileId)
+    invariant(file !== null, `no file ${fileId}`)
+    const { facts, duplicates } = file.receipt
+    updateReceipt(db, { ...file.receipt, facts: facts + rows.length, duplicates: duplicates - rows.length })
+  }
+}

@@ -1,0 +1,46 @@
+import type { RowProblem, RowProblemCode } from '../domain/source-file.ts'
+import type { Message } from './errors.ts'
+
+/** Words of every reason why a row is not a fact: which cell, what stands there, what to do. */
+export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProblem) => Message } = {
+  AMOUNT_UNREADABLE: (problem) => ({
+    happened: `${where(problem)}不是金额：${quoted(problem.found)}`,
+    next: '金额应为数字，最多两位小数；请在原系统更正后重新导出。',
+  }),
+  DATE_UNREADABLE: (problem) => ({
+    happened: `${where(problem)}不是日期或时间：${quoted(problem.found)}`,
+    next: '请改为 2025-11-30 这样的日期，或在原系统重新导出。',
+  }),
+  REQUIRED_MISSING: (problem) => ({
+    happened: `${where(problem)}是空的，这一行必须有它`,
+    next: '请在原系统补全后重新导出；不是业务数据的行可以不管。',
+  }),
+  STATUS_UNKNOWN: (problem) => ({
+    happened: `${where(problem)}的写法不认识：${quoted(problem.found)}`,
+    next: '请核对这一列的取值；如是系统的新状态，请反馈以便支持。',
+  }),
+  BOTH_SIDES_FILLED: (problem) => ({
+    happened: `第 ${problem.row} 行的借方和贷方都有金额：${problem.found}`,
+    next: '一行只能有一个方向；请向银行重新下载对账单。',
+  }),
+  NUMBER_DAMAGED: (problem) => ({
+    happened: `${where(problem)}已被表格软件变成科学计数，末尾几位丢失：${quoted(problem.found)}`,
+    next: '请直接导入银行或系统的原始文件，不要先用表格软件打开保存。',
+  }),
+  ROWS_DISAGREE: (problem) => ({
+    happened: `${where(problem)}与已有的同号记录说法不一：${quoted(problem.found)}`,
+    next: '请核对哪一份是对的；更正后重新导入，或先撤销有误的那次导入。',
+  }),
+}
+
+export function rowProblemMessage(problem: RowProblem): Message {
+  return rowProblemText[problem.code](problem)
+}
+
+function where({ row, column }: RowProblem): string {
+  return column === '' ? `第 ${row} 行` : `第 ${row} 行“${column}”`
+}
+
+function quoted(found: string): string {
+  return found === '' ? '（空）' : `“${found.slice(0, 80)}”`
+}
