@@ -8,6 +8,27 @@ export const jobTitle = {
 } as const
 type JobKey = keyof typeof jobTitle
 
+const phaseWords: Readonly<Record<string, string>> = {
+  hash: '识别文件',
+  parse: '读取',
+  normalise: '整理各行',
+  stage: '暂存',
+  promote: '写入账套',
+  load: '读取账套',
+  facts: '归并事实',
+  read: '阅读流水',
+  match: '勾兑',
+  suggest: '寻找建议',
+  slips: '核对三联单',
+  store: '保存结果',
+  render: '生成底稿',
+}
+
+/** What a job is busy with; '' for a step too short to have a name. */
+export function phaseText(phase: string): string {
+  return phaseWords[phase] ?? ''
+}
+
 /** What a finished job says; counts only, the receipts hold the rest. */
 export type JobSummary = { readonly imported: number; readonly refused: number; readonly packName: string }
 export type JobWords = { readonly message: string; readonly next: string }
@@ -25,6 +46,12 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
     case 'close.buildPack':
       return { message: `已导出月结包 ${summary.packName}`, next: '可在月结页验证，或在文件夹中查看。' }
   }
+}
+
+/** What a cancelled import had brought in by then stays: each file is in wholly or not at all. */
+export function importCancelledText(imported: number): JobWords {
+  if (imported === 0) return { message: '已取消，账套没有变化', next: '可随时重新导入。' }
+  return { message: `已取消；此前的 ${imported} 个文件已完整导入`, next: '请运行勾兑，或继续导入其余文件。' }
 }
 
 /** The program around the job died, not the job itself. */
