@@ -1,0 +1,74 @@
+import { UserOutlined } from '@ant-design/icons'
+import { Button, Input, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
+import { shellWords } from '../../shared/text/ui/shell.ts'
+import { perform } from '../bridge/perform.ts'
+import { workspaceLoaded } from '../stores/session.ts'
+
+/** Who is acting. Every fact and decision from here on carries this name. */
+export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) {
+  const { actor } = workspace
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      destroyOnHidden
+      title={shellWords.actor}
+      content={<ActorForm name={actor.name} role={actor.role} onDone={() => setIsOpen(false)} />}
+    >
+      <Button type="text" icon={<UserOutlined />} aria-label={`${shellWords.actor}：${actor.name}`}>
+        {actor.name} · {shellWords.roles[actor.role]}
+      </Button>
+    </Popover>
+  )
+}
+
+type FormProps = { readonly name: string; readonly role: Role; readonly onDone: () => void }
+
+function ActorForm({ name: oldName, role: oldRole, onDone }: FormProps) {
+  const [name, setName] = useState(oldName)
+  const [role, setRole] = useState(oldRole)
+
+  async function save(): Promise<void> {
+    const saved = await perform('workspace.setActor', { name: name.trim(), role })
+    if (!saved) return
+    workspaceLoaded(saved.value)
+    onDone()
+  }
+
+  return (
+    <form
+      style={{ display: 'grid', gap: 10, width: 260 }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') void save()
+      }}
+    >
+      <Input
+        value={name}
+        maxLength={40}
+        aria-label={shellWords.actorName}
+        placeholder={shellWords.actorName}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Segmented
+        block
+        aria-label={shellWords.actorRole}
+        value={role}
+        options={(['cashier', 'preparer', 'reviewer'] as const).map((value) => ({
+          value,
+          label: shellWords.roles[value],
+        }))}
+        onChange={setRole}
+      />
+      <span className="muted">{shellWords.actorHint}</span>
+      <Button type="primary" htmlType="submit" disabled={name.trim() === ''}>
+        {shellWords.save}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,147 @@
+import {
+  AuditOutlined,
+  BulbOutlined,
+  FileSearchOutlined,
+  FolderOpenOutlined,
+  ImportOutlined,
+  InfoCircleOutlined,
+  LinkOutlined,
+  LockOutlined,
+  PlayCircleOutlined,
+  ProfileOutlined,
+  SafetyCertificateOutlined,
+  UndoOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { WorkspaceView } from '../../shared/contract/workspace.ts'
+import { unitWord } from '../../shared/text/money-text.ts'
+import { shellWords } from '../../shared/text/ui/shell.ts'
+import { perform } from '../bridge/perform.ts'
+import { noticeRaised } from '../stores/notices.ts'
+import { type ThemeMode, themeChosen, unitChosen, usePreferences } from '../stores/preferences.ts'
+import { workspaceLoaded } from '../stores/session.ts'
+import { aboutToggled, type ScreenName, screenOpened } from '../stores/view.ts'
+
+/** A user act is one object: name, icon, keys, what it does. The palette, the keyboard and the buttons share it. */
+export type Act = {
+  readonly id: string
+  readonly group: string
+  readonly name: string
+  readonly icon: ReactNode
+  readonly keys?: string
+  readonly isOff?: boolean
+  readonly perform: () => void
+}
+
+export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
+  intake: <ImportOutlined />,
+  slips: <ProfileOutlined />,
+  matching: <LinkOutlined />,
+  triage: <AuditOutlined />,
+  close: <LockOutlined />,
+}
+export const screenNames: readonly ScreenName[] = ['intake', 'slips', 'matching', 'triage', 'close']
+
+export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
+  if (!workspace) return [sampleAct, openAct, aboutAct]
+  const screens = screenNames.map((screen, index) => ({
+    id: `go.${screen}`,
+    group: shellWords.groupNavigate,
+    name: `${shellWords.screens[screen]}　${shellWords.screenHints[screen]}`,
+    icon: screenIcons[screen],
+    keys: `Alt+${index + 1}`,
+    perform: () => screenOpened(screen),
+  }))
+  return [...screens, importAct, matchAct, undoAct(workspace), verifyAct, openAct, sampleAct, ...viewActs(), aboutAct]
+}
+
+export async function undoLast(): Promise<void> {
+  const done = await perform('matching.undo', { decisionId: null })
+  if (done) noticeRaised('info', shellWords.undone(done.value.undone))
+}
+
+export async function openOther(recentId: string | null): Promise<void> {
+  const opened = await perform('workspace.open', { recentId })
+  if (opened?.value) workspaceLoaded(opened.value)
+}
+
+const importAct: Act = {
+  id: 'import',
+  group: shellWords.groupActs,
+  name: shellWords.importFiles,
+  icon: <ImportOutlined />,
+  perform: () => {
+    screenOpened('intake')
+    void perform('intake.pickAndImport', {})
+  },
+}
+const matchAct: Act = {
+  id: 'match',
+  group: shellWords.groupActs,
+  name: shellWords.runMatch,
+  icon: <PlayCircleOutlined />,
+  keys: 'F5',
+  perform: () => void perform('matching.run', {}),
+}
+const verifyAct: Act = {
+  id: 'verify',
+  group: shellWords.groupActs,
+  name: shellWords.verifyPack,
+  icon: <SafetyCertificateOutlined />,
+  perform: () => screenOpened('close', { verify: true }),
+}
+const openAct: Act = {
+  id: 'open',
+  group: shellWords.groupActs,
+  name: shellWords.openWorkspace,
+  icon: <FolderOpenOutlined />,
+  perform: () => void openOther(null),
+}
+const sampleAct: Act = {
+  id: 'sample',
+  group: shellWords.groupActs,
+  name: shellWords.openSample,
+  icon: <FileSearchOutlined />,
+  perform: () => void perform('workspace.openSample', {}),
+}
+const aboutAct: Act = {
+  id: 'about',
+  group: shellWords.groupView,
+  name: shellWords.about,
+  icon: <InfoCircleOutlined />,
+  perform: () => aboutToggled(true),
+}
+
+function undoAct(workspace: WorkspaceView): Act {
+  return {
+    id: 'undo',
+    group: shellWords.groupActs,
+    name: shellWords.undoHint,
+    icon: <UndoOutlined />,
+    keys: 'Ctrl+Z',
+    isOff: !workspace.canUndo,
+    perform: () => void undoLast(),
+  }
+}
+
+function viewActs(): readonly Act[] {
+  const { unit, theme } = usePreferences.getState()
+  const other = unit === 'yuan' ? 'wan' : 'yuan'
+  const modes = (['system', 'light', 'dark'] as const satisfies readonly ThemeMode[]).filter((mode) => mode !== theme)
+  return [
+    {
+      id: 'unit',
+      group: shellWords.groupView,
+      name: `${shellWords.unit}：${unitWord(other)}`,
+      icon: <span aria-hidden>¥</span>,
+      perform: () => unitChosen(other),
+    },
+    ...modes.map((mode) => ({
+      id: `theme.${mode}`,
+      group: shellWords.groupView,
+      name: `${shellWords.theme}：${shellWords.themes[mode]}`,
+      icon: <BulbOutlined />,
+      perform: () => themeChosen(mode),
+    })),
+  ]
+}

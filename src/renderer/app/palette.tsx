@@ -1,0 +1,88 @@
+import { Input, Modal } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import { shellWords } from '../../shared/text/ui/shell.ts'
+import { useSession } from '../stores/session.ts'
+import { paletteToggled, useView } from '../stores/view.ts'
+import { type Act, actsOf } from './acts.tsx'
+
+/** Ctrl+K: every screen and act by name. */
+export function Palette() {
+  const isOpen = useView((state) => state.isPaletteOpen)
+  return (
+    <Modal
+      open={isOpen}
+      onCancel={() => paletteToggled(false)}
+      footer={null}
+      closable={false}
+      width={560}
+      style={{ top: 90 }}
+      destroyOnHidden
+      aria-label={shellWords.palette}
+    >
+      <PaletteBody />
+    </Modal>
+  )
+}
+
+function PaletteBody() {
+  const workspace = useSession((state) => state.workspace ?? null)
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const words = typed.trim().toLowerCase().split(/\s+/)
+  const found = actsOf(workspace).filter((act) => words.every((word) => act.name.toLowerCase().includes(word)))
+  const chosen = Math.min(at, found.length - 1)
+
+  function run(act: Act | undefined): void {
+    if (!act || act.isOff) return
+    paletteToggled(false)
+    act.perform()
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') setAt((chosen + 1) % Math.max(found.length, 1))
+    else if (event.key === 'ArrowUp') setAt((chosen - 1 + found.length) % Math.max(found.length, 1))
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(found[chosen])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <>
+      <Input
+        autoFocus
+        size="large"
+        value={typed}
+        placeholder={shellWords.palettePlaceholder}
+        aria-label={shellWords.palettePlaceholder}
+        aria-controls="palette-list"
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={pressed}
+      />
+      <div className="palette-list" id="palette-list" role="listbox" aria-label={shellWords.palette}>
+        {found.map((act, index) => (
+          <div key={act.id}>
+            {act.group !== found[index - 1]?.group && <div className="palette-group">{act.group}</div>}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is handled by the input above */}
+            <div
+              className="palette-item"
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              aria-disabled={act.isOff ?? false}
+              onMouseEnter={() => setAt(index)}
+              onClick={() => run(act)}
+            >
+              {act.icon}
+              <span>{act.name}</span>
+              {act.keys && <kbd className="keys">{act.keys}</kbd>}
+            </div>
+          </div>
+        ))}
+        {found.length === 0 && <div className="palette-group">{shellWords.paletteEmpty}</div>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { WorkspaceView } from '../../shared/contract/workspace.ts'
+import { shellWords } from '../../shared/text/ui/shell.ts'
+import { type ScreenName, screenOpened, useView } from '../stores/view.ts'
+import { screenIcons, screenNames } from './acts.tsx'
+
+export function Rail({ workspace }: { readonly workspace: WorkspaceView }) {
+  const current = useView((state) => state.screen)
+  const { suggested, openDiscrepancies, blocking } = workspace.counts
+  const counts: Partial<Record<ScreenName, number>> = { matching: suggested, triage: openDiscrepancies }
+  return (
+    <nav className="rail" aria-label={shellWords.navigation}>
+      <div className="rail-mark">{shellWords.product.slice(0, 2)}</div>
+      {screenNames.map((screen, index) => {
+        const count = counts[screen] ?? 0
+        return (
+          <button
+            key={screen}
+            type="button"
+            className="rail-item"
+            aria-current={screen === current ? 'page' : undefined}
+            title={`${shellWords.screenHints[screen]}（Alt+${index + 1}）`}
+            onClick={() => screenOpened(screen)}
+          >
+            {screenIcons[screen]}
+            {shellWords.screens[screen]}
+            {count > 0 && (
+              <span className={screen === 'triage' && blocking > 0 ? 'rail-count is-alarm' : 'rail-count'}>
+                {count > 999 ? '999+' : count}
+              </span>
+            )}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

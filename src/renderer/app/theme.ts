@@ -1,0 +1,68 @@
+import { type ThemeConfig, theme } from 'antd'
+import { useEffect, useState } from 'react'
+import { usePreferences } from '../stores/preferences.ts'
+
+const FONT =
+  '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
+
+const LIGHT = {
+  colorPrimary: '#1f5da8',
+  colorSuccess: '#1b7a43',
+  colorWarning: '#8a5a00',
+  colorError: '#bb2b25',
+  colorBgLayout: '#eef0f3',
+  colorBgContainer: '#ffffff',
+  colorBgElevated: '#ffffff',
+  colorText: '#1d2733',
+  colorTextSecondary: '#4d5a69',
+  colorTextTertiary: '#6c7886',
+  colorBorder: '#cfd5dc',
+  colorBorderSecondary: '#e3e6ea',
+}
+const DARK = {
+  colorPrimary: '#5a97e2',
+  colorSuccess: '#62c08a',
+  colorWarning: '#e0b04c',
+  colorError: '#e0665f',
+  colorBgLayout: '#12161c',
+  colorBgContainer: '#1a2028',
+  colorBgElevated: '#202833',
+  colorText: '#e3e8ee',
+  colorTextSecondary: '#b3bdc9',
+  colorTextTertiary: '#8f9baa',
+  colorBorder: '#3a4654',
+  colorBorderSecondary: '#2c3541',
+}
+
+/** The same palette as base.css, handed to antd. */
+export function themeConfig(isDark: boolean): ThemeConfig {
+  return {
+    algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
+    token: {
+      ...(isDark ? DARK : LIGHT),
+      fontFamily: FONT,
+      fontSize: 13,
+      borderRadius: 5,
+      controlHeight: 28,
+      wireframe: false,
+    },
+    components: { Splitter: { splitBarSize: 6 } },
+  }
+}
+
+/** Follows the system unless the user has chosen; marks the page so that CSS follows too. */
+export function useIsDark(): boolean {
+  const mode = usePreferences((state) => state.theme)
+  const [systemIsDark, setSystemIsDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  useEffect(() => {
+    const query = matchMedia('(prefers-color-scheme: dark)')
+    const changed = (event: MediaQueryListEvent) => setSystemIsDark(event.matches)
+    query.addEventListener('change', changed)
+    return () => query.removeEventListener('change', changed)
+  }, [])
+  const isDark = mode === 'system' ? systemIsDark : mode === 'dark'
+  useEffect(() => {
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+  }, [isDark])
+  return isDark
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { epochMs } from '../../../shared/domain/epoch-ms.ts'
+import { closeWords } from '../../../shared/text/ui/close.ts'
+import { signHindrance } from './sign-hindrance.ts'
+
+const prepared = (isCurrent: boolean) => ({
+  canSign: true,
+  signOffs: [{ role: 'preparer' as const, person: '甲', signedAt: epochMs(0), isCurrent, keyFingerprint: 'ab' }],
+})
+
+test('nobody signs while the gate blocks', () => {
+  expect(signHindrance({ canSign: false, signOffs: [] }, 'preparer', '甲')).toBe(closeWords.waitsForGate)
+})
+
+test('the preparer may not review their own month, another person may', () => {
+  expect(signHindrance(prepared(true), 'reviewer', '甲')).toBe(closeWords.samePerson)
+  expect(signHindrance(prepared(true), 'reviewer', '乙')).toBeNull()
+})
+
+test('a review waits for a preparation that still stands', () => {
+  expect(signHindrance({ canSign: true, signOffs: [] }, 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
+  expect(signHindrance(prepared(false), 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
+})

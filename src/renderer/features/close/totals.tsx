@@ -1,0 +1,68 @@
+import { Tooltip } from 'antd'
+import type { CloseView } from '../../../shared/contract/close.ts'
+import type { Basis } from '../../../shared/domain/basis.ts'
+import { amountInWords } from '../../../shared/text/amount-in-words.ts'
+import { unitWord } from '../../../shared/text/money-text.ts'
+import { closeWords } from '../../../shared/text/ui/close.ts'
+import { usePreferences } from '../../stores/preferences.ts'
+import { Amount } from '../../ui/amount.tsx'
+
+const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
+
+/** S A B C P by person and in sum; money without an owner has its own row. */
+export function Totals({ view }: { readonly view: CloseView }) {
+  const unit = usePreferences((state) => state.unit)
+  return (
+    <section className="card" aria-labelledby="totals-title">
+      <header className="card-head">
+        <h2 id="totals-title">{closeWords.totals}</h2>
+        <span className="muted">
+          {unitWord(unit)} · {closeWords.totalsNote}
+        </span>
+      </header>
+      <div className="totals-scroll">
+        <table className="plain-table totals">
+          <thead>
+            <tr>
+              <th>{closeWords.person}</th>
+              <th>{closeWords.region}</th>
+              {BASES.map((basis) => (
+                <th key={basis} className="right">
+                  <Tooltip title={closeWords.basisHints[basis]}>{closeWords.bases[basis]}</Tooltip>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.totals.map((row) => (
+              <tr key={row.key}>
+                <td>
+                  {row.ownerName === '' ? <span className="muted">{closeWords.unallocated}</span> : row.ownerName}
+                </td>
+                <td>{row.region}</td>
+                {BASES.map((basis) => (
+                  <td key={basis} className="right">
+                    <Amount value={row.totals[basis]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={2}>{closeWords.sum}</td>
+              {BASES.map((basis) => (
+                <td key={basis} className="right">
+                  <Amount value={view.sum[basis]} />
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <p className="totals-words">
+        <span className="muted">{closeWords.inWords}</span> {amountInWords(view.sum.P)}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { Alert } from 'antd'
+import type { VerifyReport } from '../../../shared/contract/close.ts'
+import { closeWords } from '../../../shared/text/ui/close.ts'
+import { PassMark } from '../../ui/chips.tsx'
+
+/** Every file and signature of a pack, ✓ or ✗; the failing ones first and by name. */
+export function VerifyReportView({ report }: { readonly report: VerifyReport }) {
+  const { files, signatures, problems } = report
+  const bad = files.filter((file) => !file.ok)
+  const badNames = [
+    ...bad.map((file) => file.path),
+    ...signatures.filter((s) => !s.ok).map((s) => `${roleWord(s.role)}签名 ${s.person}`),
+    ...problems,
+  ]
+  return (
+    <div className="verify-report" role="status">
+      <Alert
+        type={report.ok ? 'success' : 'error'}
+        showIcon
+        title={`${report.ok ? closeWords.verifyOk : closeWords.verifyBad}　${report.packName}`}
+        description={
+          report.ok
+            ? closeWords.verifyOkText(files.length, signatures.length)
+            : closeWords.verifyBadText(badNames.join('、'))
+        }
+      />
+      <p className="muted">
+        {closeWords.digest} <span className="digest">{report.digest}</span>
+      </p>
+      {problems.length > 0 && (
+        <>
+          <h3 className="section-title">{closeWords.problems}</h3>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className="section-title">{closeWords.signatures}</h3>
+      <table className="plain-table">
+        <tbody>
+          {signatures.map((signature) => (
+            <tr key={`${signature.role}/${signature.person}`}>
+              <td>
+                <PassMark passed={signature.ok} yes={closeWords.signatureOk} no={closeWords.signatureBad} />
+              </td>
+              <td>{roleWord(signature.role)}</td>
+              <td className="strong">{signature.person}</td>
+              <td className="num">{signature.signedAt}</td>
+              <td className="muted num sign-key">{signature.keyFingerprint}</td>
+              <td>{signature.why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3 className="section-title">
+        {closeWords.fileName} <span className="muted num">{files.length}</span>
+      </h3>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>{closeWords.fileState}</th>
+            <th>{closeWords.fileName}</th>
+            <th className="right">{closeWords.fileSize}</th>
+            <th aria-hidden />
+          </tr>
+        </thead>
+        <tbody>
+          {[...bad, ...files.filter((file) => file.ok)].map((file) => (
+            <tr key={file.path} className={file.ok ? undefined : 'is-bad-row'}>
+              <td>
+                <PassMark passed={file.ok} yes={closeWords.fileSame} no={closeWords.fileDiffers} />
+              </td>
+              <td className="verify-path">{file.path}</td>
+              <td className="right num">{sizeText(file.size)}</td>
+              <td>{file.why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function roleWord(role: string): string {
+  return role === 'preparer' || role === 'reviewer' ? closeWords.roles[role] : role
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1024
+    ? `${bytes} B`
+    : `${Math.ceil(bytes / 1024)
+        .toString()
+        .replace(/\B(?=(\d{3})+$)/g, ',')} KB`
+}

@@ -1,0 +1,120 @@
+import { BankOutlined, FileDoneOutlined, FileProtectOutlined, SolutionOutlined } from '@ant-design/icons'
+import type { ColDef } from 'ag-grid-community'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
+import { formatDay } from '../../../shared/domain/epoch-day.ts'
+import type { FileKind } from '../../../shared/domain/source-file.ts'
+import { intakeWords } from '../../../shared/text/ui/intake.ts'
+import { fileKindWords } from '../../../shared/text/ui/states.ts'
+import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
+import { Chip, PassMark } from '../../ui/chips.tsx'
+
+export type FileRow = OutputOf<'intake.listFiles'>[number]
+
+const kindIcons: { readonly [Kind in FileKind]: ReactNode } = {
+  contract: <SolutionOutlined />,
+  archive: <FileProtectOutlined />,
+  bank: <BankOutlined />,
+  invoice: <FileDoneOutlined />,
+}
+
+export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
+  return [
+    {
+      ...textColumn<FileRow>('name', intakeWords.file, (file) => file.name),
+      width: 250,
+      pinned: 'left',
+      cellRenderer: ({ data }: { data?: FileRow }) =>
+        data && (
+          <>
+            {data.isUndone && (
+              <span style={{ marginRight: 6, display: 'inline-block' }}>
+                <Chip tone="gray">{intakeWords.undone}</Chip>
+              </span>
+            )}
+            {data.name}
+          </>
+        ),
+    },
+    {
+      ...textColumn<FileRow>('kind', intakeWords.kind, (file) => fileKindWords[file.kind]),
+      width: 108,
+      cellRenderer: ({ data }: { data?: FileRow }) =>
+        data && (
+          <Chip tone="gray" icon={kindIcons[data.kind]}>
+            {fileKindWords[data.kind]}
+          </Chip>
+        ),
+    },
+    { ...textColumn<FileRow>('profile', intakeWords.source, (file) => file.profile), width: 118 },
+    { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 150 },
+    {
+      ...textColumn<FileRow>('dates', intakeWords.period, datesText),
+      width: 186,
+      cellClass: 'cell-date',
+    },
+    numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead),
+    numberColumn('facts', intakeWords.facts, (file) => file.facts),
+    numberColumn('duplicates', intakeWords.duplicates, (file) => file.duplicates),
+    {
+      ...numberColumn('problems', intakeWords.problems, (file) => file.problems),
+      cellRenderer: ({ data }: { data?: FileRow }) =>
+        data && data.problems > 0 && !data.isUndone ? (
+          <button
+            type="button"
+            className="link"
+            style={{ color: 'var(--sl-red)' }}
+            onClick={() => open(`${data.fileId}/${data.importedAt}`)}
+          >
+            {data.problems}
+          </button>
+        ) : (
+          (data?.problems ?? '')
+        ),
+    },
+    moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
+    moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (file.kind === 'bank' ? file.amountOut : null)),
+    {
+      ...textColumn<FileRow>('controls', intakeWords.controls, controlsText),
+      width: 112,
+      cellRenderer: ({ data }: { data?: FileRow }) =>
+        data &&
+        (data.controls.length === 0 ? (
+          <span className="muted">{intakeWords.controlsNone}</span>
+        ) : (
+          <PassMark passed={data.controls.every((c) => c.agrees)} yes={controlsText(data)} no={controlsText(data)} />
+        )),
+    },
+    { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 86 },
+    {
+      ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow),
+      width: 80,
+    },
+    momentColumn<FileRow>('importedAt', intakeWords.importedAt, (file) => file.importedAt),
+    { ...textColumn<FileRow>('importedBy', intakeWords.importedBy, (file) => file.importedBy), width: 90 },
+  ]
+}
+
+export function datesText(file: FileRow): string {
+  if (file.firstOn === null || file.lastOn === null) return intakeWords.noDates
+  return file.firstOn === file.lastOn
+    ? formatDay(file.firstOn)
+    : `${formatDay(file.firstOn)} ~ ${formatDay(file.lastOn)}`
+}
+
+export function controlsText(file: FileRow): string {
+  if (file.controls.length === 0) return intakeWords.controlsNone
+  const bad = file.controls.filter((control) => !control.agrees).length
+  return bad === 0 ? intakeWords.controlsAll(file.controls.length) : intakeWords.controlsBad(bad)
+}
+
+function numberColumn(colId: string, headerName: string, read: (file: FileRow) => number): ColDef<FileRow> {
+  return {
+    colId,
+    headerName,
+    width: 72,
+    type: 'rightAligned',
+    cellClass: 'cell-money',
+    valueGetter: ({ data }) => (data ? read(data) : null),
+  }
+}

@@ -1,0 +1,117 @@
+import { Button, Drawer, Popconfirm } from 'antd'
+import { momentText } from '../../../shared/text/moment-text.ts'
+import { intakeWords } from '../../../shared/text/ui/intake.ts'
+import { fileKindWords } from '../../../shared/text/ui/states.ts'
+import { perform } from '../../bridge/perform.ts'
+import { Amount } from '../../ui/amount.tsx'
+import { Chip, PassMark } from '../../ui/chips.tsx'
+import { datesText, type FileRow } from './file-columns.tsx'
+import { FileProblems } from './file-problems.tsx'
+import './intake.css'
+
+type FileDrawerProps = { readonly file: FileRow | null; readonly onClose: () => void }
+
+/** 导入回执: where the header was, what each row became, and whether the file's own totals agree. */
+export function FileDrawer({ file, onClose }: FileDrawerProps) {
+  return (
+    <Drawer
+      open={file !== null}
+      title={intakeWords.detailTitle}
+      size={720}
+      destroyOnHidden
+      onClose={onClose}
+      extra={file && !file.isUndone && <UndoButton file={file} onDone={onClose} />}
+    >
+      {file && <Receipt file={file} />}
+    </Drawer>
+  )
+}
+
+function UndoButton({ file, onDone }: { readonly file: FileRow; readonly onDone: () => void }) {
+  return (
+    <Popconfirm
+      title={intakeWords.undoTitle(file.name)}
+      description={<div style={{ maxWidth: 320 }}>{intakeWords.undoText}</div>}
+      okText={intakeWords.undoOk}
+      okButtonProps={{ danger: true }}
+      cancelText={intakeWords.keep}
+      placement="bottomRight"
+      onConfirm={() => {
+        void perform('intake.undoImport', { fileId: file.fileId })
+        onDone()
+      }}
+    >
+      <Button danger>{intakeWords.undo}</Button>
+    </Popconfirm>
+  )
+}
+
+function Receipt({ file }: { readonly file: FileRow }) {
+  const facts: readonly (readonly [string, React.ReactNode])[] = [
+    [intakeWords.kind, fileKindWords[file.kind]],
+    [intakeWords.source, file.profile],
+    [intakeWords.account, file.accountNo || '—'],
+    [
+      intakeWords.period,
+      <span key="d" className="num">
+        {datesText(file)}
+      </span>,
+    ],
+    [intakeWords.encoding, file.encoding],
+    [intakeWords.sheet, file.sheet || '—'],
+    [intakeWords.headerRow, intakeWords.headerRowAt(file.headerRow)],
+    [intakeWords.importedBy, `${file.importedBy}　${momentText(file.importedAt)}`],
+    [intakeWords.amountIn, <Amount key="i" value={file.amountIn} />],
+    ...(file.kind === 'bank' ? [[intakeWords.amountOut, <Amount key="o" value={file.amountOut} />] as const] : []),
+  ]
+  return (
+    <>
+      <h2 className="receipt-name">
+        {file.name} {file.isUndone && <Chip tone="gray">{intakeWords.undone}</Chip>}
+      </h2>
+      <p className="num">{intakeWords.rowsLaw(file.rowsRead, file.facts, file.duplicates, file.problems)}</p>
+      <dl className="receipt-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="section-title">{intakeWords.controls}</h3>
+      {file.controls.length === 0 ? (
+        <p className="muted">{intakeWords.controlsNone}</p>
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{intakeWords.controlName}</th>
+              <th className="right">{intakeWords.stated}</th>
+              <th className="right">{intakeWords.found}</th>
+              <th>{intakeWords.result}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {file.controls.map((control) => (
+              <tr key={control.name}>
+                <td>{control.name}</td>
+                <td className="right num">{control.stated}</td>
+                <td className="right num">{control.found}</td>
+                <td>
+                  <PassMark passed={control.agrees} yes={intakeWords.agrees} no={intakeWords.disagrees} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <FileProblems fileId={file.fileId} count={file.problems} />
+      <h3 className="section-title">{intakeWords.header}</h3>
+      <p className="receipt-header">
+        {[...new Set(file.header)].map((name) => (
+          <span key={name}>{name || '—'}</span>
+        ))}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,194 @@
+import { PlayCircleOutlined } from '@ant-design/icons'
+import { Button, Input, Segmented, Splitter } from 'antd'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { BankRow } from '../../../shared/contract/ledger.ts'
+import type { MatchRow } from '../../../shared/contract/matching.ts'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
+import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
+import { matchWords } from '../../../shared/text/ui/matching.ts'
+import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { perform } from '../../bridge/perform.ts'
+import { useAnswer } from '../../bridge/use-answer.ts'
+import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
+import { useJobs } from '../../stores/jobs.ts'
+import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { decide } from './decide.ts'
+import { ManualPanel } from './manual-panel.tsx'
+import { entryKey } from './manual-plan.ts'
+import { matchColumns } from './match-columns.tsx'
+import type { OpenContract } from './open-columns.tsx'
+import { OpenPanes } from './open-panes.tsx'
+import { SuspenseDialog } from './suspense-dialog.tsx'
+import { WhyPanel } from './why-panel.tsx'
+import './matching.css'
+
+type Status = MatchRow['status']
+type Counts = OutputOf<'matching.listMatches'>['counts']
+const STATUSES: readonly Status[] = ['suggested', 'confirmed', 'auto']
+
+/** 勾兑: what is open on each side, what the engine proposes, and what people decide. */
+export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceView }) {
+  const { period } = workspace
+  const wanted = useView((state) => state.focus?.search)
+  const isBusy = useJobs((state) => state.running !== null)
+  const [status, setStatus] = useState<Status>('suggested')
+  const [typed, setTyped] = useState(wanted ?? '')
+  const search = useDeferredValue(typed.trim())
+  const [counts, setCounts] = useState<Counts | null>(null)
+  const [chosen, setChosen] = useState<MatchRow | null>(null)
+  const [lines, setLines] = useState<readonly BankRow[]>([])
+  const [contracts, setContracts] = useState<readonly OpenContract[]>([])
+  const [clearCount, setClearCount] = useState(0)
+  const [isSuspending, setIsSuspending] = useState(false)
+  const { value: open } = useAnswer('matching.listOpenItems', { period, search })
+  const columns = useMemo(matchColumns, [])
+
+  const fetchPage = useCallback(
+    async (ask: PageAsk) => {
+      const page = await perform('matching.listMatches', { ...ask, search, period, status: [status] })
+      if (page) setCounts(page.value.counts)
+      return page?.value ?? null
+    },
+    [search, period, status],
+  )
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!chosen || chosen.status === 'confirmed' || isBlocked(event.target)) return
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide('confirm', chosen.id)
+      else if (event.key === 'Delete') void decide('reject', chosen.id)
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [chosen])
+
+  const runButton = (
+    <Button
+      type="primary"
+      icon={<PlayCircleOutlined />}
+      disabled={isBusy}
+      title="F5"
+      onClick={() => void perform('matching.run', {})}
+    >
+      {matchWords.run}
+    </Button>
+  )
+  if (workspace.counts.bankLines + workspace.counts.contracts === 0) {
+    return (
+      <Empty
+        title={matchWords.emptyTitle}
+        hint={matchWords.emptyHint}
+        action={
+          <Button type="primary" onClick={() => screenOpened('intake')}>
+            {slipWords.goImport}
+          </Button>
+        }
+      />
+    )
+  }
+  const hasTicks = lines.length + contracts.length > 0
+  return (
+    <div className="screen">
+      <div className="toolbar">
+        <h1 className="toolbar-title">{matchWords.title}</h1>
+        {runButton}
+        <Input.Search
+          allowClear
+          style={{ width: 280 }}
+          value={typed}
+          placeholder={matchWords.search}
+          aria-label={matchWords.search}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="spring" />
+        <span className="muted">{matchWords.keysHint}</span>
+      </div>
+      <Splitter orientation="vertical" className="screen-fill">
+        <Splitter.Panel defaultSize="46%" min={140}>
+          <OpenPanes
+            open={open}
+            chosen={chosen}
+            ticked={{ lines: lines.length, contracts: contracts.length }}
+            clearCount={clearCount}
+            onLines={setLines}
+            onContracts={setContracts}
+            onSuspense={() => setIsSuspending(true)}
+            onFilterValue={setTyped}
+          />
+        </Splitter.Panel>
+        <Splitter.Panel min={160}>
+          <Splitter>
+            <Splitter.Panel min={360}>
+              <section className="pane" aria-label={matchWords.title}>
+                <header className="pane-head">
+                  <Segmented<Status>
+                    size="small"
+                    aria-label={matchWords.columns.status}
+                    value={status}
+                    options={STATUSES.map((value) => ({
+                      value,
+                      label: counts ? `${matchWords.status[value]} ${counts[value]}` : matchWords.status[value],
+                    }))}
+                    onChange={(next) => {
+                      setStatus(next)
+                      setChosen(null)
+                    }}
+                  />
+                </header>
+                <div className="screen-fill">
+                  {workspace.lastRunAt === null && counts?.suggested === 0 ? (
+                    <Empty title={matchWords.neverRunTitle} hint={matchWords.neverRunHint} action={runButton} />
+                  ) : (
+                    <PagedGrid<MatchRow>
+                      gridId="matches"
+                      label={matchWords.title}
+                      columns={columns}
+                      rowId={(row) => row.id}
+                      fetchPage={fetchPage}
+                      keepsPlace
+                      amountOf={(row) => row.amount}
+                      onChoose={setChosen}
+                      onFilterValue={setTyped}
+                      onOpen={(row) => slipOpened(row.allocations[0]?.contractNo ?? null)}
+                    />
+                  )}
+                </div>
+              </section>
+            </Splitter.Panel>
+            <Splitter.Panel defaultSize={430} min={300}>
+              {hasTicks ? (
+                <ManualPanel
+                  key={[...lines.map((line) => line.id), ...contracts.map(entryKey)].join('|')}
+                  lines={lines}
+                  contracts={contracts}
+                  onClear={() => setClearCount((count) => count + 1)}
+                />
+              ) : (
+                <WhyPanel
+                  match={chosen}
+                  onConfirm={() => chosen && void decide('confirm', chosen.id)}
+                  onReject={() => chosen && void decide('reject', chosen.id)}
+                />
+              )}
+            </Splitter.Panel>
+          </Splitter>
+        </Splitter.Panel>
+      </Splitter>
+      <SuspenseDialog
+        lines={isSuspending ? lines : []}
+        onClose={() => setIsSuspending(false)}
+        onDone={() => setClearCount((count) => count + 1)}
+      />
+    </div>
+  )
+}
+
+/** Typing, or something open above the screen: the keys are not for the list. */
+function isBlocked(target: EventTarget | null): boolean {
+  const { slipNo, evidence, isPaletteOpen } = useView.getState()
+  if (slipNo !== null || evidence !== null || isPaletteOpen) return true
+  return target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, .ant-modal') !== null
+}

@@ -1,0 +1,123 @@
+import { WarningOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { MatchRow } from '../../../shared/contract/matching.ts'
+import { momentText } from '../../../shared/text/moment-text.ts'
+import { matchWords } from '../../../shared/text/ui/matching.ts'
+import { allocationWords, reasonFieldWords, ruleWords } from '../../../shared/text/ui/states.ts'
+import { evidenceOpened, slipOpened } from '../../stores/view.ts'
+import { Amount } from '../../ui/amount.tsx'
+import { CellLinks } from '../../ui/cell-links.tsx'
+import { MatchStatus } from './match-columns.tsx'
+
+type WhyPanelProps = {
+  readonly match: MatchRow | null
+  readonly onConfirm: () => void
+  readonly onReject: () => void
+}
+
+/** 为什么: every reason with the cells it was read from; how many other answers fit. */
+export function WhyPanel({ match, onConfirm, onReject }: WhyPanelProps) {
+  return (
+    <section className="pane" aria-label={matchWords.why}>
+      <header className="pane-head">
+        <h2>{matchWords.why}</h2>
+        {match && <MatchStatus status={match.status} />}
+        <span className="spring" />
+        {match && match.status !== 'confirmed' && (
+          <>
+            <Button size="small" type="primary" title="Ctrl+Enter" onClick={onConfirm}>
+              {matchWords.confirm}
+            </Button>
+            <Button size="small" title="Del" onClick={onReject}>
+              {matchWords.reject}
+            </Button>
+          </>
+        )}
+      </header>
+      <div className="pane-body why-body">
+        {match ? <Why match={match} /> : <p className="muted">{matchWords.whyEmpty}</p>}
+      </div>
+    </section>
+  )
+}
+
+function Why({ match }: { readonly match: MatchRow }) {
+  return (
+    <>
+      <p>
+        <span className="strong">{ruleWords[match.rule] ?? match.rule}</span>
+        <span className="muted num">
+          {'　'}
+          {matchWords.columns.score} {match.score}
+        </span>
+      </p>
+      {match.alternatives > 0 ? (
+        <p className="why-ambiguous">
+          <WarningOutlined aria-hidden /> {matchWords.alternatives(match.alternatives)}
+        </p>
+      ) : (
+        <p className="muted">{matchWords.unique}</p>
+      )}
+      <dl className="why-reasons">
+        {match.reasons.map((reason) => (
+          <div key={`${reason.field}/${reason.text}`}>
+            <dt>{reasonFieldWords[reason.field] ?? reason.field}</dt>
+            <dd>
+              {reason.text}
+              {reason.cells.length > 0 && (
+                <div>
+                  <CellLinks cells={reason.cells} onOpen={evidenceOpened} />
+                </div>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="section-title">{matchWords.payment}</h3>
+      <table className="plain-table">
+        <tbody>
+          {match.lines.map((line) => (
+            <tr key={line.id}>
+              <td className="num">{momentText(line.postedAt)}</td>
+              <td>
+                {line.counterpartyName}
+                <div className="muted">
+                  {line.bankName} {line.memo}
+                </div>
+              </td>
+              <td className="right">
+                <Amount value={line.amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3 className="section-title">{matchWords.allocation}</h3>
+      <table className="plain-table">
+        <tbody>
+          {match.allocations.map((allocation) => (
+            <tr key={`${allocation.contractNo}/${allocation.planNo}/${allocation.kind}`}>
+              <td>
+                <button type="button" className="link" onClick={() => slipOpened(allocation.contractNo)}>
+                  {allocation.contractNo}
+                </button>
+                <div className="muted">{allocation.customerName}</div>
+              </td>
+              <td>{allocation.planNo}</td>
+              <td>{allocationWords[allocation.kind]}</td>
+              <td className="right">
+                <Amount value={allocation.amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {match.invoiceNos.length > 0 && (
+        <>
+          <h3 className="section-title">{matchWords.columns.invoices}</h3>
+          <p className="num why-invoices">{match.invoiceNos.join('、')}</p>
+        </>
+      )}
+    </>
+  )
+}

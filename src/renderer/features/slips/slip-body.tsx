@@ -1,0 +1,210 @@
+import { CheckCircleOutlined, FileTextOutlined } from '@ant-design/icons'
+import { formatDay } from '../../../shared/domain/epoch-day.ts'
+import { addFen, negateFen, sumFen } from '../../../shared/domain/money.ts'
+import { periodTitle } from '../../../shared/domain/period.ts'
+import { momentText } from '../../../shared/text/moment-text.ts'
+import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { legTitles, legWords } from '../../../shared/text/ui/states.ts'
+import { evidenceOpened, screenOpened } from '../../stores/view.ts'
+import { Amount } from '../../ui/amount.tsx'
+import { CodeTag, LegChip, SeverityChip } from '../../ui/chips.tsx'
+import type { SlipDetail } from './slip-drawer.tsx'
+
+export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
+  const { slip, missing } = detail
+  return (
+    <article className="slip">
+      <header className="slip-head">
+        <div>
+          <h2>{slip.contractNo}</h2>
+          <p className="strong">{slip.customerName}</p>
+          <p className="muted">{detail.contractName}</p>
+          <p className="muted num">
+            {slip.ownerName} · {slip.region}
+            {slip.period && ` · ${periodTitle(slip.period)}`}
+            {detail.uscc !== '' && ` · ${detail.uscc}`}
+          </p>
+        </div>
+        <div className="slip-amount">
+          <span className="muted">{slipWords.columns.amount}</span>
+          <Amount value={slip.amount} />
+        </div>
+      </header>
+      <Legs detail={detail} />
+      <h3 className="section-title">{slipWords.missingTitle}</h3>
+      {missing.length === 0 ? (
+        <p className="slip-complete">
+          <CheckCircleOutlined aria-hidden /> {slipWords.missingNone}
+        </p>
+      ) : (
+        <ul className="slip-missing">
+          {missing.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <Discrepancies detail={detail} />
+      <Timeline detail={detail} />
+      <Plan detail={detail} />
+    </article>
+  )
+}
+
+function Legs({ detail: { slip } }: { readonly detail: SlipDetail }) {
+  return (
+    <div className="slip-legs">
+      <section>
+        <h3>{legTitles.sign}</h3>
+        <LegChip state={slip.signState} />
+        <p className="num">{slip.signAt === null ? '—' : momentText(slip.signAt)}</p>
+      </section>
+      <section>
+        <h3>{legTitles.legal}</h3>
+        <LegChip state={slip.legalState} />
+        <p className="num">{slip.legalAt === null ? '—' : momentText(slip.legalAt)}</p>
+        <p className="muted">
+          {slipWords.columns.archiveNo} {slip.archiveNo || '—'}
+        </p>
+      </section>
+      <section>
+        <h3>{legTitles.finance}</h3>
+        <LegChip state={slip.financeState} />
+        <dl>
+          <dt>{slipWords.columns.due}</dt>
+          <dd>
+            <Amount value={slip.due} />
+          </dd>
+          <dt>{slipWords.columns.received}</dt>
+          <dd>
+            <Amount value={slip.received} />
+          </dd>
+          <dt>{slipWords.columns.invoiced}</dt>
+          <dd>
+            <Amount value={slip.invoiced} />
+          </dd>
+        </dl>
+      </section>
+    </div>
+  )
+}
+
+function Discrepancies({ detail }: { readonly detail: SlipDetail }) {
+  return (
+    <>
+      <h3 className="section-title">
+        {slipWords.discrepancies} <span className="muted num">{detail.discrepancies.length}</span>
+      </h3>
+      {detail.discrepancies.length === 0 && <p className="muted">{slipWords.discrepanciesNone}</p>}
+      <ul className="slip-discrepancies">
+        {detail.discrepancies.map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              className="plain slip-discrepancy"
+              onClick={() => screenOpened('triage', { search: detail.slip.contractNo, code: item.code })}
+            >
+              <CodeTag code={item.code} />
+              <span className="strong">{item.name}</span>
+              <SeverityChip severity={severityOf(item.severity)} />
+              <span className="muted">{item.ownerName}</span>
+              <span className="slip-discrepancy-text">{item.text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Timeline({ detail }: { readonly detail: SlipDetail }) {
+  return (
+    <>
+      <h3 className="section-title">{slipWords.timeline}</h3>
+      {detail.events.length === 0 && <p className="muted">{slipWords.timelineEmpty}</p>}
+      <ol className="slip-events">
+        {detail.events.map((event) => {
+          const { source } = event
+          return (
+            <li key={`${event.at}/${event.leg}/${event.title}/${event.detail}`}>
+              <span className="num slip-event-at">{momentText(event.at)}</span>
+              <span className={`slip-event-leg is-${event.leg}`}>{legWords[event.leg]}</span>
+              <span className="slip-event-what">
+                <span className="strong">{event.title}</span>
+                <span className="muted">{event.detail}</span>
+              </span>
+              <span className="slip-event-amount">
+                {event.amount !== null && <Amount value={event.amount} isSigned />}
+              </span>
+              {source ? (
+                <button type="button" className="link" onClick={() => evidenceOpened({ ...source, columns: [] })}>
+                  <FileTextOutlined aria-hidden /> {slipWords.source}
+                </button>
+              ) : (
+                <span />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+function Plan({ detail: { plan } }: { readonly detail: SlipDetail }) {
+  return (
+    <>
+      <h3 className="section-title">{slipWords.plan}</h3>
+      {plan.length === 0 ? (
+        <p className="muted">{slipWords.planEmpty}</p>
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{slipWords.planNo}</th>
+              <th>{slipWords.planDue}</th>
+              <th className="right">{slipWords.planAmount}</th>
+              <th className="right">{slipWords.planApplied}</th>
+              <th className="right">{slipWords.planOpen}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.map((item) => (
+              <tr key={item.planNo}>
+                <td>{item.planNo}</td>
+                <td className="num">{item.dueOn === null ? '—' : formatDay(item.dueOn)}</td>
+                <td className="right">
+                  <Amount value={item.amount} />
+                </td>
+                <td className="right">
+                  <Amount value={item.applied} />
+                </td>
+                <td className="right">
+                  <Amount value={addFen(item.amount, negateFen(item.applied))} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={2}>{slipWords.planTotal}</td>
+              <td className="right">
+                <Amount value={sumFen(plan, (item) => item.amount)} />
+              </td>
+              <td className="right">
+                <Amount value={sumFen(plan, (item) => item.applied)} />
+              </td>
+              <td className="right">
+                <Amount value={sumFen(plan, (item) => addFen(item.amount, negateFen(item.applied)))} />
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      )}
+    </>
+  )
+}
+
+/** The query answers plain text; anything unknown is shown as the mildest. */
+function severityOf(text: string): 'S1' | 'S2' | 'S3' {
+  return text === 'S1' || text === 'S2' ? text : 'S3'
+}

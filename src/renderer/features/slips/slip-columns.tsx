@@ -1,0 +1,100 @@
+import { CheckCircleFilled } from '@ant-design/icons'
+import type { ColDef, ColGroupDef } from 'ag-grid-community'
+import type { SlipRow } from '../../../shared/contract/ledger.ts'
+import { periodTitle } from '../../../shared/domain/period.ts'
+import type { LegState } from '../../../shared/domain/slip.ts'
+import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { legStateWords } from '../../../shared/text/ui/states.ts'
+import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
+import { Chip, CodeTag, LegChip } from '../../ui/chips.tsx'
+
+const { columns: words, groups } = slipWords
+
+/** The three-part grid: whose contract, then 签 | 审 | 收. Column ids are the row's own field names, which the query sorts by. */
+export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
+  return [
+    { ...textColumn<SlipRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 142, pinned: 'left' },
+    {
+      ...textColumn<SlipRow>('customerName', words.customerName, (row) => row.customerName),
+      width: 210,
+      pinned: 'left',
+    },
+    { ...moneyColumn<SlipRow>('amount', words.amount, (row) => row.amount), pinned: 'left' },
+    leg(groups.sign, [
+      legColumn('signState', words.signState, (row) => row.signState),
+      momentColumn<SlipRow>('signAt', words.signAt, (row) => row.signAt),
+    ]),
+    leg(groups.legal, [
+      legColumn('legalState', words.legalState, (row) => row.legalState),
+      momentColumn<SlipRow>('legalAt', words.legalAt, (row) => row.legalAt),
+      { ...textColumn<SlipRow>('archiveNo', words.archiveNo, (row) => row.archiveNo), width: 128 },
+    ]),
+    leg(groups.finance, [
+      legColumn('financeState', words.financeState, (row) => row.financeState),
+      { ...moneyColumn<SlipRow>('received', words.received, (row) => row.received), width: 122 },
+      { ...moneyColumn<SlipRow>('due', words.due, (row) => row.due), width: 122 },
+      { ...moneyColumn<SlipRow>('invoiced', words.invoiced, (row) => row.invoiced), width: 122 },
+      momentColumn<SlipRow>('financeAt', words.financeAt, (row) => row.financeAt),
+    ]),
+    leg(groups.result, [
+      {
+        ...textColumn<SlipRow>('isClosed', words.isClosed, (row) => closedText(row)),
+        width: 96,
+        headerClass: 'leg-start',
+        cellClass: 'leg-start',
+        cellRenderer: ({ data }: { data?: SlipRow }) =>
+          data?.isClosed ? (
+            <Chip tone="green" icon={<CheckCircleFilled />}>
+              {slipWords.closed.slice(-2)}
+            </Chip>
+          ) : (
+            <span className="muted">{closedText(data)}</span>
+          ),
+      },
+      {
+        ...textColumn<SlipRow>('codes', words.codes, (row) => row.codes?.join(' ')),
+        width: 132,
+        sortable: false,
+        cellRenderer: ({ data }: { data?: SlipRow }) => data?.codes?.map((code) => <CodeTag key={code} code={code} />),
+      },
+    ]),
+    leg(groups.owner, [
+      {
+        ...textColumn<SlipRow>('ownerName', words.ownerName, (row) => row.ownerName),
+        width: 86,
+        headerClass: 'leg-start',
+        cellClass: 'leg-start',
+      },
+      { ...textColumn<SlipRow>('region', words.region, (row) => row.region), width: 76 },
+      {
+        ...textColumn<SlipRow>('period', words.period, (row) => (row.period ? periodTitle(row.period) : null)),
+        width: 104,
+      },
+    ]),
+  ]
+}
+
+function leg(headerName: string, children: ColDef<SlipRow>[]): ColGroupDef<SlipRow> {
+  return { headerName, headerClass: 'leg-head', marryChildren: true, children }
+}
+
+function legColumn(colId: string, headerName: string, read: (row: SlipRow) => LegState | undefined): ColDef<SlipRow> {
+  return {
+    ...textColumn<SlipRow>(colId, headerName, (row) => {
+      const state = read(row)
+      return state ? legStateWords[state] : null
+    }),
+    width: 92,
+    headerClass: 'leg-start',
+    cellClass: 'leg-start',
+    cellRenderer: ({ data }: { data?: SlipRow }) => {
+      const state = data ? read(data) : undefined
+      return state ? <LegChip state={state} /> : null
+    },
+  }
+}
+
+function closedText(row: SlipRow | undefined): string | null {
+  if (row?.isClosed === undefined) return null
+  return row.isClosed ? slipWords.closed.slice(-2) : slipWords.notClosed
+}

@@ -1,0 +1,50 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button, Drawer } from 'antd'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
+import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { useAnswer } from '../../bridge/use-answer.ts'
+import { slipOpened, useView } from '../../stores/view.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { SlipBody } from './slip-body.tsx'
+import { SlipPrint } from './slip-print.tsx'
+import './slips.css'
+
+export type SlipDetail = NonNullable<OutputOf<'ledger.getSlip'>>
+
+/** One slip with everything that speaks for and against it. Any screen may open it. */
+export function SlipDrawer() {
+  const slipNo = useView((state) => state.slipNo)
+  const { value, problem, isLoading } = useAnswer('ledger.getSlip', slipNo === null ? null : { contractNo: slipNo })
+  const detail = value?.slip.contractNo === slipNo ? value : null
+  return (
+    <Drawer
+      open={slipNo !== null}
+      title={slipWords.drawer}
+      size={760}
+      destroyOnHidden
+      onClose={() => slipOpened(null)}
+      extra={
+        detail && (
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {slipWords.print}
+          </Button>
+        )
+      }
+    >
+      {problem ? (
+        <Problem {...problem} />
+      ) : detail ? (
+        <>
+          <SlipBody detail={detail} />
+          <SlipPrint detail={detail} />
+        </>
+      ) : isLoading ? (
+        <Waiting />
+      ) : (
+        <Empty title={slipWords.gone} hint={slipWords.goneHint} />
+      )}
+    </Drawer>
+  )
+}

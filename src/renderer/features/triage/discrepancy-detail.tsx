@@ -1,0 +1,83 @@
+import { Button } from 'antd'
+import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import { momentText } from '../../../shared/text/moment-text.ts'
+import { gapWords } from '../../../shared/text/ui/states.ts'
+import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { evidenceOpened, slipOpened } from '../../stores/view.ts'
+import { Amount } from '../../ui/amount.tsx'
+import { CellLinks } from '../../ui/cell-links.tsx'
+import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
+import { isOverdue, ownerText } from './triage-columns.tsx'
+
+type DetailProps = { readonly row: DiscrepancyRow; readonly asOf: number; readonly onWaive: () => void }
+
+/** 甲侧 and 乙侧 side by side, each with the cells it was read from. */
+export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
+  const [contractNo] = row.contractNos
+  return (
+    <section className="pane" aria-label={`${row.code} ${row.name}`}>
+      <header className="pane-head">
+        <CodeTag code={row.code} />
+        <h2>{row.name}</h2>
+        <SeverityChip severity={row.severity} />
+        <Amount value={row.amount} />
+        <span className="spring" />
+        {contractNo && (
+          <Button size="small" title="Enter" onClick={() => slipOpened(contractNo)}>
+            {triageWords.openSlip(contractNo)}
+          </Button>
+        )}
+        {row.state === 'open' && (
+          <Button size="small" title="W" onClick={onWaive}>
+            {triageWords.waive}
+          </Button>
+        )}
+      </header>
+      <div className="pane-body triage-detail">
+        <div className="triage-sides">
+          <Side title={triageWords.left} evidence={row.left} />
+          <Side title={triageWords.right} evidence={row.right} />
+        </div>
+        <dl className="triage-facts">
+          <div className="is-wide">
+            <dt>{triageWords.cause}</dt>
+            <dd>{row.cause}</dd>
+          </div>
+          <Fact name={triageWords.columns.ownerName}>{ownerText(row)}</Fact>
+          <Fact name={triageWords.gap}>{gapWords[row.gap]}</Fact>
+          <Fact name={triageWords.since}>
+            <span className="num">{momentText(row.sinceAt)}</span>
+          </Fact>
+          <Fact name={triageWords.due}>
+            <span className="num">{momentText(row.dueAt)}</span>{' '}
+            {isOverdue(row, asOf) && <Chip tone="red">{triageWords.overdue}</Chip>}
+          </Fact>
+        </dl>
+        {row.reopened > 0 && <p className="muted">{triageWords.reopened(row.reopened)}</p>}
+      </div>
+    </section>
+  )
+}
+
+function Side({ title, evidence }: { readonly title: string; readonly evidence: DiscrepancyRow['left'] }) {
+  return (
+    <section className="triage-side">
+      <h3>{title}</h3>
+      <p>{evidence.text}</p>
+      {evidence.cells.length > 0 ? (
+        <CellLinks cells={evidence.cells} onOpen={evidenceOpened} />
+      ) : (
+        <span className="muted">{triageWords.noCells}</span>
+      )}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ColDef } from 'ag-grid-community'
+import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import { discrepancyStateWords, gapWords, ownerRoleWords, severityWords } from '../../../shared/text/ui/states.ts'
+import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
+import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
+
+const { columns: words } = triageWords
+
+export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
+  return [
+    {
+      ...textColumn<DiscrepancyRow>('code', words.code, (row) => row.code),
+      width: 66,
+      pinned: 'left',
+      cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data && <CodeTag code={data.code} />,
+    },
+    { ...textColumn<DiscrepancyRow>('name', words.name, (row) => row.name), width: 122, pinned: 'left' },
+    {
+      ...textColumn<DiscrepancyRow>('severity', words.severity, (row) => severityWords[row.severity]),
+      width: 104,
+      cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data && <SeverityChip severity={data.severity} />,
+    },
+    { ...moneyColumn<DiscrepancyRow>('amount', words.amount, (row) => row.amount), width: 124 },
+    { ...textColumn<DiscrepancyRow>('subject', words.subject, subjectText), width: 158 },
+    {
+      ...textColumn<DiscrepancyRow>('ownerName', words.ownerName, ownerText),
+      width: 122,
+    },
+    numberColumn('ageDays', words.ageDays, (row) => row.ageDays),
+    {
+      ...momentColumn<DiscrepancyRow>('dueAt', words.dueAt, (row) => row.dueAt),
+      width: 134,
+      cellClassRules: { 'is-negative': ({ data }) => data !== undefined && isOverdue(data, asOf) },
+      tooltipValueGetter: ({ data }) => (data && isOverdue(data, asOf) ? triageWords.overdue : null),
+    },
+    { ...textColumn<DiscrepancyRow>('cause', words.cause, (row) => row.cause), width: 300, sortable: false },
+    {
+      ...textColumn<DiscrepancyRow>('state', words.state, (row) => discrepancyStateWords[row.state]),
+      width: 84,
+      cellRenderer: ({ data }: { data?: DiscrepancyRow }) =>
+        data && (
+          <Chip tone={data.state === 'waived' ? 'yellow' : data.state === 'closed' ? 'green' : 'gray'}>
+            {discrepancyStateWords[data.state]}
+          </Chip>
+        ),
+    },
+    { ...textColumn<DiscrepancyRow>('gap', words.gap, (row) => gapWords[row.gap]), width: 136 },
+    momentColumn<DiscrepancyRow>('firstDetectedAt', words.firstDetectedAt, (row) => row.firstDetectedAt),
+  ]
+}
+
+export function isOverdue(row: DiscrepancyRow, asOf: number): boolean {
+  return row.state === 'open' && row.dueAt < asOf
+}
+
+export function subjectText(row: DiscrepancyRow): string {
+  return row.contractNos.length > 0 ? row.contractNos.join('、') : row.subject
+}
+
+export function ownerText(row: DiscrepancyRow): string {
+  const role = ownerRoleWords[row.ownerRole] ?? row.ownerRole
+  return row.ownerName === '' ? role : `${row.ownerName}（${role}）`
+}
+
+function numberColumn(
+  colId: string,
+  headerName: string,
+  read: (row: DiscrepancyRow) => number,
+): ColDef<DiscrepancyRow> {
+  return {
+    colId,
+    headerName,
+    width: 88,
+    type: 'rightAligned',
+    cellClass: 'cell-money',
+    valueGetter: ({ data }) => (data ? read(data) : null),
+  }
+}

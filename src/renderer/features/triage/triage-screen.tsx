@@ -1,0 +1,168 @@
+import { CheckCircleOutlined } from '@ant-design/icons'
+import { Button, Input, Segmented, Splitter } from 'antd'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
+import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
+import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { severityWords } from '../../../shared/text/ui/states.ts'
+import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { perform } from '../../bridge/perform.ts'
+import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
+import { slipOpened, useView } from '../../stores/view.ts'
+import { Amount } from '../../ui/amount.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { CodeQueue } from './code-queue.tsx'
+import { DiscrepancyDetail } from './discrepancy-detail.tsx'
+import { triageColumns } from './triage-columns.tsx'
+import { WaiveDialog } from './waive-dialog.tsx'
+import './triage.css'
+
+type State = DiscrepancyRow['state']
+type Severity = DiscrepancyRow['severity']
+type Answer = OutputOf<'triage.list'>
+const STATES: readonly State[] = ['open', 'waived', 'closed']
+const SEVERITIES: readonly Severity[] = ['S1', 'S2', 'S3']
+
+/** 差异: a queue that can be worked by keyboard alone, with both sides' evidence under it. */
+export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView }) {
+  const { period, asOf } = workspace
+  const focus = useView((state) => state.focus)
+  const [state, setState] = useState<State>('open')
+  const [severity, setSeverity] = useState<Severity | 'all'>('all')
+  const [code, setCode] = useState<string | null>(focus?.code ?? null)
+  const [typed, setTyped] = useState(focus?.search ?? '')
+  const search = useDeferredValue(typed.trim())
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [chosen, setChosen] = useState<DiscrepancyRow | null>(null)
+  const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
+  const columns = useMemo(() => triageColumns(asOf), [asOf])
+  const isFiltered = typed !== '' || severity !== 'all' || code !== null || state !== 'open'
+
+  const fetchPage = useCallback(
+    async (ask: PageAsk) => {
+      const page = await perform('triage.list', {
+        ...ask,
+        search,
+        period,
+        state: [state],
+        codes: code === null ? [] : [code],
+        severities: severity === 'all' ? [] : [severity],
+      })
+      if (page) setAnswer(page.value)
+      return page?.value ?? null
+    },
+    [search, period, state, code, severity],
+  )
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'w' || event.ctrlKey || event.altKey || event.metaKey || isBlocked(event.target)) return
+      if (chosen?.state === 'open') {
+        event.preventDefault()
+        setWaiving(chosen)
+      }
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [chosen])
+
+  function clear(): void {
+    setTyped('')
+    setSeverity('all')
+    setCode(null)
+    setState('open')
+  }
+
+  const isAllClear = answer?.total === 0
+  return (
+    <div className="screen">
+      <div className="toolbar">
+        <h1 className="toolbar-title">{triageWords.title}</h1>
+        <Segmented<State>
+          aria-label={triageWords.columns.state}
+          value={state}
+          options={STATES.map((value) => ({ value, label: triageWords.state[value] }))}
+          onChange={setState}
+        />
+        <Segmented<Severity | 'all'>
+          aria-label={triageWords.columns.severity}
+          value={severity}
+          options={[
+            { value: 'all' as const, label: triageWords.severityAll },
+            ...SEVERITIES.map((value) => ({ value, label: severityWords[value] })),
+          ]}
+          onChange={setSeverity}
+        />
+        <Input.Search
+          allowClear
+          style={{ width: 240 }}
+          value={typed}
+          placeholder={triageWords.search}
+          aria-label={triageWords.search}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        {isFiltered && (
+          <Button type="text" onClick={clear}>
+            {slipWords.clear}
+          </Button>
+        )}
+        <span className="spring" />
+        {answer && (
+          <span className="num muted">
+            {triageWords.rows(answer.total)} · {triageWords.sum} <Amount value={answer.sum} />
+          </span>
+        )}
+      </div>
+      <div className="triage-body">
+        <CodeQueue codes={answer?.byCode ?? []} value={code} onChange={setCode} />
+        <Splitter orientation="vertical" className="screen-fill">
+          <Splitter.Panel min={140} style={{ position: 'relative' }}>
+            <PagedGrid<DiscrepancyRow>
+              gridId="triage"
+              label={triageWords.title}
+              columns={columns}
+              rowId={(row) => row.id}
+              fetchPage={fetchPage}
+              keepsPlace
+              amountOf={(row) => row.amount}
+              onChoose={setChosen}
+              onFilterValue={setTyped}
+              onOpen={(row) => {
+                const [contractNo] = row.contractNos
+                if (contractNo) slipOpened(contractNo)
+              }}
+            />
+            {isAllClear && (
+              <div className="triage-clear">
+                {isFiltered ? (
+                  <Empty title={triageWords.noneTitle} hint={triageWords.noneHint} />
+                ) : (
+                  <Empty
+                    icon={<CheckCircleOutlined aria-hidden />}
+                    title={triageWords.clearTitle}
+                    hint={workspace.lastRunAt === null ? triageWords.noneHint : triageWords.clearHint}
+                  />
+                )}
+              </div>
+            )}
+          </Splitter.Panel>
+          <Splitter.Panel defaultSize="42%" min={150}>
+            {chosen ? (
+              <DiscrepancyDetail row={chosen} asOf={asOf} onWaive={() => setWaiving(chosen)} />
+            ) : (
+              <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
+            )}
+          </Splitter.Panel>
+        </Splitter>
+      </div>
+      <WaiveDialog row={waiving} onClose={() => setWaiving(null)} />
+    </div>
+  )
+}
+
+function isBlocked(target: EventTarget | null): boolean {
+  const { slipNo, evidence, isPaletteOpen } = useView.getState()
+  if (slipNo !== null || evidence !== null || isPaletteOpen) return true
+  return target instanceof HTMLElement && target.closest('input, textarea, .ant-modal') !== null
+}

@@ -1,0 +1,57 @@
+import type { Column, GridApi, IRowNode } from 'ag-grid-community'
+import type { Fen } from '../../shared/domain/money.ts'
+import { yuanText } from '../../shared/domain/money.ts'
+import type { ColumnKind } from './columns.tsx'
+import type { CopyCell, CopyTable } from './copy-table.ts'
+import { type SelectionStats, statsOf } from './selection-stats.ts'
+
+/** The selected rows in screen order, or the focused one. */
+export function rowsToCopy<Row>(api: GridApi<Row>): readonly IRowNode<Row>[] {
+  const selected = api.getSelectedNodes().filter((node) => node.data !== undefined)
+  if (selected.length > 0) return selected.toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
+  const focused = api.getFocusedCell()
+  const node = focused ? api.getDisplayedRowAtIndex(focused.rowIndex) : undefined
+  return node?.data ? [node] : []
+}
+
+export function copyTableOf<Row>(api: GridApi<Row>, nodes: readonly IRowNode<Row>[]): CopyTable {
+  const columns = api.getAllDisplayedColumns().filter((column) => column.getColDef().headerName)
+  return {
+    header: columns.map((column) => column.getColDef().headerName ?? ''),
+    rows: nodes.map((node) => columns.map((column) => copyCell(api, node, column))),
+  }
+}
+
+export function copyCell<Row>(api: GridApi<Row>, rowNode: IRowNode<Row>, colKey: Column): CopyCell {
+  const value: unknown = api.getCellValue({ rowNode, colKey })
+  if (kindOf(colKey) === 'money')
+    return { text: typeof value === 'number' ? yuanText(value as Fen) : '', isNumber: true }
+  const text: unknown = api.getCellValue({ rowNode, colKey, useFormatter: true })
+  return { text: text === null || text === undefined ? '' : String(text), isNumber: false }
+}
+
+export function kindOf(column: Column): ColumnKind {
+  const context: unknown = column.getColDef().context
+  return typeof context === 'object' && context !== null && 'kind' in context && context.kind === 'money'
+    ? 'money'
+    : 'text'
+}
+
+export function selectionStats<Row>(api: GridApi<Row>, amountOf: (row: Row) => Fen | null): SelectionStats {
+  return statsOf(api.getSelectedRows().map(amountOf))
+}
+
+/** Moves the focus and the selection to one row and keeps its column. */
+export function chooseRow<Row>(api: GridApi<Row>, rowIndex: number): void {
+  const node = api.getDisplayedRowAtIndex(rowIndex)
+  const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0]
+  if (!node || !column) return
+  api.ensureIndexVisible(rowIndex)
+  api.setFocusedCell(rowIndex, column)
+  node.setSelected(true, true)
+}
+
+/** Which row is chosen now, by its place on screen. */
+export function chosenIndex<Row>(api: GridApi<Row>): number | null {
+  return api.getFocusedCell()?.rowIndex ?? api.getSelectedNodes()[0]?.rowIndex ?? null
+}

@@ -1,0 +1,132 @@
+import type { CellContextMenuEvent, CellKeyDownEvent, GridApi, GridOptions, GridReadyEvent } from 'ag-grid-community'
+import { AllCommunityModule, ModuleRegistry } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { Dropdown, type MenuProps } from 'antd'
+import { type ClipboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { Fen } from '../../shared/domain/money.ts'
+import { gridLocale, gridWords } from '../../shared/text/ui/grid.ts'
+import { usePreferences } from '../stores/preferences.ts'
+import { recall, remember } from '../stores/remembered.ts'
+import { selectionChanged } from '../stores/selection.ts'
+import { type CopyTable, toHtmlTable, toTsv } from './copy-table.ts'
+import { chooseRow, copyCell, copyTableOf, rowsToCopy, selectionStats } from './grid-api.ts'
+import { layoutKey, layoutText, readLayout } from './layout-memory.ts'
+import { gridTheme } from './theme.ts'
+import './grid.css'
+
+ModuleRegistry.registerModules([AllCommunityModule])
+
+export type FrameProps<Row> = {
+  /** Names the remembered layout. */
+  readonly gridId: string
+  readonly label: string
+  readonly options: GridOptions<Row>
+  readonly amountOf?: (row: Row) => Fen | null
+  readonly onOpen?: (row: Row) => void
+  readonly onChoose?: (row: Row | null) => void
+  /** Every selected row, for grids where rows are ticked. */
+  readonly onTicked?: (rows: readonly Row[]) => void
+  readonly onFilterValue?: (text: string) => void
+  readonly onApi?: (api: GridApi<Row>) => void
+}
+
+/** What every grid of the house shares: theme, words, remembered columns, copy with header, context menu, selection stats. */
+export function GridFrame<Row>(props: FrameProps<Row>) {
+  const { gridId, label, options, amountOf, onOpen, onChoose, onTicked, onFilterValue, onApi } = props
+  const [api, setApi] = useState<GridApi<Row> | null>(null)
+  const [menu, setMenu] = useState<MenuProps['items']>([])
+  const pendingCopy = useRef<CopyTable | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const unit = usePreferences((state) => state.unit)
+  const initialState = useMemo(() => readLayout(recall(layoutKey(gridId))), [gridId])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the unit changes what formatters answer
+  useEffect(() => {
+    if (api && !api.isDestroyed()) api.refreshCells({ force: true })
+  }, [unit, api])
+
+  function copied(event: ClipboardEvent<HTMLDivElement>): void {
+    if (!api || isTyping(event.target) || String(window.getSelection() ?? '') !== '') return
+    const table = pendingCopy.current ?? copyTableOf(api, rowsToCopy(api))
+    pendingCopy.current = null
+    if (table.rows.length === 0) return
+    event.clipboardData.setData('text/plain', toTsv(table))
+    event.clipboardData.setData('text/html', toHtmlTable(table))
+    event.preventDefault()
+  }
+
+  function copy(table: CopyTable | null): void {
+    pendingCopy.current = table
+    frame.current?.querySelector<HTMLElement>('.ag-cell-focus')?.focus()
+    document.execCommand('copy')
+  }
+
+  function contextMenu({ api: grid, node, column, data }: CellContextMenuEvent<Row>): void {
+    if (!data || node.rowPinned || !column || !('getColDef' in column)) {
+      setMenu([])
+      return
+    }
+    if (!node.isSelected()) node.setSelected(true, true)
+    const cell = copyCell(grid, node, column)
+    setMenu([
+      ...(onOpen ? [{ key: 'open', label: gridWords.open, onClick: () => onOpen(data) }] : []),
+      ...(onFilterValue && cell.text !== '' && !cell.isNumber
+        ? [{ key: 'filter', label: gridWords.filterByValue(cell.text), onClick: () => onFilterValue(cell.text) }]
+        : []),
+      { key: 'rows', label: gridWords.copyRows, extra: 'Ctrl+C', onClick: () => copy(null) },
+      { key: 'cell', label: gridWords.copyCell, onClick: () => copy({ header: [], rows: [[cell]] }) },
+    ])
+  }
+
+  function keyDown({ api: grid, event, data }: CellKeyDownEvent<Row>): void {
+    if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.altKey || event.metaKey) return
+    const focused = grid.getFocusedCell()
+    if (event.key === 'Enter' && data && onOpen) onOpen(data)
+    if (!focused || focused.rowPinned) return
+    if (event.key === 'j' || event.key === 'k') chooseRow(grid, focused.rowIndex + (event.key === 'j' ? 1 : -1))
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (onChoose) grid.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, !event.shiftKey)
+    }
+  }
+
+  function ready(event: GridReadyEvent<Row>): void {
+    setApi(event.api)
+    onApi?.(event.api)
+  }
+
+  return (
+    <Dropdown menu={{ items: menu ?? [] }} trigger={['contextMenu']}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid is not a form section */}
+      <div ref={frame} className="grid-frame" onCopy={copied} role="region" aria-label={label}>
+        <AgGridReact<Row>
+          theme={gridTheme}
+          localeText={gridLocale}
+          animateRows={false}
+          suppressCellFocus={false}
+          tooltipShowDelay={600}
+          enableFilterHandlers={false}
+          {...(initialState ? { initialState } : {})}
+          preventDefaultOnContextMenu
+          onStateUpdated={({ state }) => remember(layoutKey(gridId), layoutText(state))}
+          onCellContextMenu={contextMenu}
+          onCellKeyDown={keyDown}
+          onRowDoubleClicked={({ data, rowPinned }) => {
+            if (data && !rowPinned) onOpen?.(data)
+          }}
+          onSelectionChanged={({ api: grid }) => {
+            selectionChanged(selectionStats(grid, amountOf ?? (() => null)))
+            onChoose?.(grid.getSelectedNodes().at(-1)?.data ?? null)
+            onTicked?.(grid.getSelectedRows())
+          }}
+          {...options}
+          defaultColDef={{ resizable: true, sortable: true, suppressHeaderMenuButton: true, ...options.defaultColDef }}
+          onGridReady={ready}
+        />
+      </div>
+    </Dropdown>
+  )
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null
+}

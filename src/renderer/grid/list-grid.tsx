@@ -1,0 +1,27 @@
+import type { ColDef, ColGroupDef, GridOptions } from 'ag-grid-community'
+import { type FrameProps, GridFrame } from './grid-frame.tsx'
+
+type ListProps<Row> = Omit<FrameProps<Row>, 'options'> & {
+  readonly columns: (ColDef<Row> | ColGroupDef<Row>)[]
+  readonly rows: readonly Row[]
+  readonly rowId: (row: Row) => string
+  readonly totals?: Row | null
+  readonly options?: GridOptions<Row>
+}
+
+/** A grid over a short list that is here already. */
+export function ListGrid<Row>({ columns, rows, rowId, totals, options, ...frame }: ListProps<Row>) {
+  return (
+    <GridFrame<Row>
+      {...frame}
+      options={{
+        columnDefs: columns,
+        rowData: [...rows],
+        getRowId: ({ data }) => rowId(data),
+        pinnedBottomRowData: totals ? [totals] : [],
+        rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
+        ...options,
+      }}
+    />
+  )
+}

@@ -1,0 +1,103 @@
+import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource } from 'ag-grid-community'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSession } from '../stores/session.ts'
+import { type FrameProps, GridFrame } from './grid-frame.tsx'
+
+export type PageAsk = {
+  readonly offset: number
+  readonly limit: number
+  readonly sort: { column: string; descending: boolean }[]
+}
+export type Page<Row> = { readonly rows: readonly Row[]; readonly total: number }
+
+type PagedProps<Row> = Omit<FrameProps<Row>, 'options'> & {
+  readonly columns: (ColDef<Row> | ColGroupDef<Row>)[]
+  readonly rowId: (row: Row) => string
+  /** Its identity is the filter: a new function starts at the top, the same one keeps its place. */
+  readonly fetchPage: (ask: PageAsk) => Promise<Page<Row> | null>
+  readonly totals?: Row | null
+  readonly options?: GridOptions<Row>
+  /** After a refresh, the row at this place is chosen when the chosen one is gone. */
+  readonly keepsPlace?: boolean
+}
+
+const BLOCK_ROWS = 200
+
+/** A grid over a paged query: SQLite sorts, filters and totals; only the rows on screen travel. */
+export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, keepsPlace, ...frame }: PagedProps<Row>) {
+  const [api, setApi] = useState<GridApi<Row> | null>(null)
+  const dataVersion = useSession((state) => state.dataVersion)
+  const isFirst = useRef(true)
+  const place = useRef<number | null>(null)
+  const { onApi, onChoose } = frame
+
+  const datasource = useMemo<IDatasource>(
+    () => ({
+      getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
+        const sort = sortModel.slice(0, 4).map(({ colId, sort }) => ({ column: colId, descending: sort === 'desc' }))
+        void fetchPage({ offset: startRow, limit: endRow - startRow, sort }).then((page) => {
+          if (!page) return failCallback()
+          successCallback([...page.rows], page.total)
+        })
+      },
+    }),
+    [fetchPage],
+  )
+
+  useEffect(() => {
+    if (!api || api.isDestroyed()) return
+    place.current = null
+    api.setGridOption('datasource', datasource)
+  }, [api, datasource])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new data version means that the rows may have changed
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
+    if (api && !api.isDestroyed()) api.refreshInfiniteCache()
+  }, [dataVersion])
+
+  useEffect(() => {
+    if (api && !api.isDestroyed()) api.setGridOption('pinnedBottomRowData', totals ? [totals] : [])
+  }, [api, totals])
+
+  const settle = useCallback(
+    (grid: GridApi<Row>) => {
+      const chosen = grid.getSelectedNodes().find((node) => node.data !== undefined && node.rowIndex !== null)
+      if (chosen?.rowIndex != null) {
+        place.current = chosen.rowIndex
+        onChoose?.(chosen.data ?? null)
+        return
+      }
+      if (!keepsPlace) return
+      const count = grid.getDisplayedRowCount()
+      const node = grid.getDisplayedRowAtIndex(Math.min(place.current ?? 0, count - 1))
+      if (node?.data !== undefined) node.setSelected(true, true)
+      else onChoose?.(null)
+    },
+    [keepsPlace, onChoose],
+  )
+
+  return (
+    <GridFrame<Row>
+      {...frame}
+      onApi={(grid) => {
+        setApi(grid)
+        onApi?.(grid)
+      }}
+      options={{
+        columnDefs: columns,
+        rowModelType: 'infinite',
+        cacheBlockSize: BLOCK_ROWS,
+        maxConcurrentDatasourceRequests: 2,
+        infiniteInitialRowCount: 1,
+        getRowId: ({ data }) => rowId(data),
+        rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
+        ...options,
+        onModelUpdated: ({ api: grid }) => settle(grid),
+      }}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { create } from 'zustand'
+import type { RowRef } from '../../shared/domain/cell-ref.ts'
+
+export type ScreenName = 'intake' | 'slips' | 'matching' | 'triage' | 'close'
+
+/** Asks a screen to show something when it opens. */
+export type Focus = {
+  readonly search?: string
+  readonly code?: string
+  readonly verify?: boolean
+}
+
+export type EvidenceTarget = RowRef & { readonly columns: readonly string[] }
+
+type ViewState = {
+  readonly screen: ScreenName
+  readonly focus: Focus | null
+  readonly slipNo: string | null
+  readonly evidence: EvidenceTarget | null
+  readonly isPaletteOpen: boolean
+  readonly isAboutOpen: boolean
+}
+
+/** Where the user is: the screen and what is open above it. */
+export const useView = create<ViewState>()(() => ({
+  screen: 'intake',
+  focus: null,
+  slipNo: null,
+  evidence: null,
+  isPaletteOpen: false,
+  isAboutOpen: false,
+}))
+
+export function screenOpened(screen: ScreenName, focus: Focus | null = null): void {
+  useView.setState({ screen, focus, slipNo: null, evidence: null, isPaletteOpen: false })
+}
+
+export function slipOpened(slipNo: string | null): void {
+  useView.setState({ slipNo })
+}
+
+export function evidenceOpened(evidence: EvidenceTarget | null): void {
+  useView.setState({ evidence })
+}
+
+export function paletteToggled(isPaletteOpen: boolean): void {
+  useView.setState({ isPaletteOpen })
+}
+
+export function aboutToggled(isAboutOpen: boolean): void {
+  useView.setState({ isAboutOpen })
+}

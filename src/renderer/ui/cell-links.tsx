@@ -1,0 +1,35 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import { groupBy } from '../../shared/base/index.ts'
+import type { CellRef } from '../../shared/domain/cell-ref.ts'
+import { rowRefKey } from '../../shared/domain/cell-ref.ts'
+import './cell-links.css'
+
+type CellLinksProps = {
+  readonly cells: readonly CellRef[]
+  readonly onOpen: (target: { fileId: string; sheet: string; row: number; columns: readonly string[] }) => void
+}
+
+/** 出处: one link a source row, naming its columns. */
+export function CellLinks({ cells, onOpen }: CellLinksProps) {
+  const rows = [...groupBy(cells, rowRefKey).values()]
+  return (
+    <span className="cell-links">
+      {rows.map((row) => {
+        const [first] = row
+        if (!first) return null
+        const columns = row.map((cell) => cell.column)
+        return (
+          <button
+            key={rowRefKey(first)}
+            type="button"
+            className="cell-link"
+            onClick={() => onOpen({ fileId: first.fileId, sheet: first.sheet, row: first.row, columns })}
+          >
+            <FileTextOutlined aria-hidden />
+            {first.sheet === '' ? '' : `${first.sheet} `}第 {first.row} 行 {columns.join('、')}
+          </button>
+        )
+      })}
+    </span>
+  )
+}

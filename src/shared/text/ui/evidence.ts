@@ -1,0 +1,9 @@
+export const evidenceWords = {
+  title: '原始行',
+  where: (sheet: string, row: number) => (sheet === '' ? `第 ${row} 行` : `工作表“${sheet}” 第 ${row} 行`),
+  column: '列',
+  value: '单元格原文',
+  marked: '依据',
+  verbatim: '以下为原文件中的文字，未作任何改动。',
+  cells: (count: number) => `${count} 处出处`,
+} as const

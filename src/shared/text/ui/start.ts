@@ -1,0 +1,20 @@
+export const startWords = {
+  lead: '把合同、归档、流水、发票放在一起，逐单说清楚签、审、收。',
+  sampleTitle: '载入示例月份',
+  sampleText: '2025年11期，60 份合同、300 笔流水、4 个银行账户；含跨周末滞留的 86 万一单。全部为虚构数据。',
+  sampleButton: '载入示例月份',
+  newTitle: '新建账套',
+  newText: '一个公司主体一个账套，保存为本机的一个文件夹。建好后把系统导出的文件拖进窗口即可。',
+  newName: '账套名称',
+  newPlaceholder: '如：华东销售公司 2026',
+  newButton: '新建账套',
+  nameNeeded: '请先填写账套名称',
+  recentTitle: '最近打开',
+  recentNone: '还没有打开过账套',
+  openOther: '打开其他账套…',
+  legs: [
+    ['签', '客户已签署'],
+    ['审', '法务已归档'],
+    ['收', '款已到、票已开'],
+  ],
+} as const

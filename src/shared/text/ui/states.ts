@@ -1,0 +1,54 @@
+import type { LegState } from '../../domain/slip.ts'
+
+/** 三联状态: always with an icon, never by colour alone. */
+export const legStateWords: { readonly [State in LegState]: string } = {
+  closed: '已闭合',
+  partial: '部分',
+  missing: '缺失',
+  late: '顺延',
+  'not-due': '未到期',
+}
+export const legWords = { sign: '签', legal: '审', finance: '收' } as const
+export const legTitles = { sign: '第一联 签', legal: '第二联 审', finance: '第三联 收' } as const
+
+export const severityWords = { S1: 'S1 阻断', S2: 'S2 须说明', S3: 'S3 提示' } as const
+export const gapWords = {
+  G1: 'G1 系统不同步',
+  G2: 'G2 人工补录遗漏',
+  G3: 'G3 审批滞留',
+  G4: 'G4 多端冲突',
+  X: 'X 扩展',
+} as const
+export const discrepancyStateWords = { open: '未处理', waived: '例外', closed: '已关闭' } as const
+export const ownerRoleWords: Readonly<Record<string, string>> = {
+  sales: '销售',
+  legal: '法务',
+  finance: '财务',
+  risk: '风控',
+  cashier: '出纳',
+  tax: '税务',
+}
+export const matchStatusWords = { auto: '自动', confirmed: '已确认', suggested: '建议' } as const
+export const allocationWords = { cash: '现金', fee: '手续费', rounding: '尾差', refund: '退款' } as const
+export const lineClassWords = { sales: '销售', refund: '退款', returned: '退汇', other: '非销售' } as const
+export const ruleWords: Readonly<Record<string, string>> = {
+  'T1-memo-contract': 'T1 附言合同号',
+  'T2-memo-invoice': 'T2 附言发票号',
+  'T3-name-plan': 'T3 户名＋期额',
+  'T4-name-balance': 'T4 户名＋余额',
+  'T5-known-payer': 'T5 已知付款方',
+  'T6-combined': 'T6 合并付款',
+  'T8-short-payment': 'T8 短款容差',
+  refund: '退款配对',
+  decision: '人工结论',
+}
+export const reasonFieldWords: Readonly<Record<string, string>> = {
+  contractNo: '合同号',
+  invoiceNo: '发票号',
+  payer: '付款方',
+  amount: '金额',
+  date: '日期',
+  uniqueness: '唯一性',
+  decision: '人工结论',
+}
+export const fileKindWords = { contract: '合同', archive: '法务归档', bank: '银行流水', invoice: '发票' } as const
