@@ -3,6 +3,7 @@ import * as SheetJS from 'xlsx'
 import { readManifest } from '../../src/main/pack/manifest.ts'
 import type { PackInput } from '../../src/main/pack/pack-input.ts'
 import { type RenderedPack, renderPack } from '../../src/main/pack/render.ts'
+import { fen } from '../../src/shared/domain/money.ts'
 import { sampleInput } from './sample-input.ts'
 
 function rendered(input: PackInput): RenderedPack {
@@ -14,6 +15,8 @@ function rendered(input: PackInput): RenderedPack {
 }
 
 const pack = rendered(sampleInput)
+
+const filesOf = (input: PackInput) => readManifest(rendered(input).manifest)!.files
 
 /** A sheet as rows of header → what a reader sees. */
 function rowsOf(path: string, name: string): Record<string, string>[] {
@@ -33,6 +36,13 @@ test('the pack holds its numbered papers and every original under its own hash',
     'originals/bbbbbbbbbbbb-.._流水_.csv',
     'originals/cccccccccccc-crm.xlsx',
   ])
+})
+
+test('the manifest names the rules and the pack before', () => {
+  const previous = 'a'.repeat(64)
+  const policy = { ...sampleInput.policy, ghostDays: 16 }
+  const manifest = readManifest(rendered({ ...sampleInput, previous, policy }).manifest)
+  expect(manifest).toMatchObject({ previous, policy: { ghostDays: 16, cutoff: { cutoffHour: 16 } } })
 })
 
 test('the manifest lists what is there, with the five totals and the rows', () => {
@@ -98,14 +108,28 @@ test('long numbers are text, and a payer named like a formula is text too', () =
   expect(cells.find(({ v }) => v === '=泊朔')).toMatchObject({ t: 's' })
 })
 
-test('the order of files, slips, log rows and lines never changes a byte', () => {
-  const shuffled = rendered({
+test('the order of files, slips, lines and log rows never changes a byte', () => {
+  const { slips, lineStates, ...result } = sampleInput.result
+  const two = {
     ...sampleInput,
-    files: sampleInput.files.toReversed(),
-    audit: sampleInput.audit.toReversed(),
-    result: { ...sampleInput.result, slips: sampleInput.result.slips.toReversed() },
-  })
-  expect(shuffled.digest).toBe(pack.digest)
+    basisLines: [...sampleInput.basisLines, { ...sampleInput.basisLines[0]!, contractNo: 'HT-2511-0031' }],
+    result: {
+      ...result,
+      slips: [...slips, { ...slips[0]!, contractNo: 'HT-2511-0031' }],
+      lineStates: [
+        { ...lineStates[0]!, bankLineId: 'x:2', open: fen(1) },
+        { ...lineStates[0]!, bankLineId: 'x:1', open: fen(1) },
+      ],
+    },
+  }
+  const shuffled = {
+    ...two,
+    files: two.files.toReversed(),
+    audit: two.audit.toReversed(),
+    basisLines: two.basisLines.toReversed(),
+    result: { ...result, slips: two.result.slips.toReversed(), lineStates: two.result.lineStates.toReversed() },
+  }
+  expect(filesOf(shuffled)).toEqual(filesOf(two))
 })
 
 test('a re-run of the engine by itself is not an act that the log shows', () => {

@@ -105,6 +105,14 @@ test('a pack that only the preparer signed is not a signed pack', () => {
   expect(report(half)).toMatchObject({ ok: false, problems: ['应有且仅有编制、复核各一个签名'] })
 })
 
+test('a third signature beside the two is not passed over', () => {
+  const keys = aKeyring()
+  const manifest = manifestBytes(someFacts, someFiles)
+  const roles = ['preparer', 'reviewer', 'reviewer'] as const
+  const three = roles.map((role, place) => signed(manifest, keys, role, `签批人${place}`, place))
+  expect(report(sealPack(someFiles, manifest, three)).problems).toEqual(['应有且仅有编制、复核各一个签名'])
+})
+
 test('a review cannot come before what it reviews', () => {
   const keys = aKeyring()
   const manifest = manifestBytes(someFacts, someFiles)

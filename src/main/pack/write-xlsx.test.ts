@@ -85,6 +85,7 @@ test('no text can break the workbook', () => {
   expect(values.slice(3, 4)).toEqual(['_x0041_'])
   expect(values[4]).toBe('\ufffd')
   expect(values[6]).toBe('  spaces  ')
+  expect(partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('>a&lt;b&gt;&amp;&quot;c&quot;</t>')
 })
 
 test('a sheet name that Excel refuses is a mistake of ours', () => {

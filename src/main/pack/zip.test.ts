@@ -56,3 +56,10 @@ test('many entries over the same bytes are refused: a bomb without compression',
   view.setUint32(second - 47 + 24, 1000, true)
   expect(unzipStored(bytes, roomy)).toEqual({ ok: false, error: '各文件合计大于压缩包本身（疑似压缩炸弹）' })
 })
+
+test('a header holds the checksum of its data, UTF-8 names, and the same date for ever', () => {
+  const header = zip([{ path: 'a', bytes: text('123456789') }], 'store')
+  const view = new DataView(header.buffer)
+  expect(view.getUint32(14, true)).toBe(0xcbf43926) // CRC-32's own published check value
+  expect([view.getUint16(6, true), view.getUint16(10, true), view.getUint16(12, true)]).toEqual([0x0800, 0, 0x0021])
+})
