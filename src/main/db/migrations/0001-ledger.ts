@@ -179,6 +179,13 @@ export const ledger: Migration = {
       CREATE TABLE match_line (match_id TEXT NOT NULL, bank_line_id TEXT NOT NULL, PRIMARY KEY (bank_line_id, match_id)) STRICT, WITHOUT ROWID;
       CREATE TABLE match_contract (match_id TEXT NOT NULL, contract_no TEXT NOT NULL, PRIMARY KEY (contract_no, match_id)) STRICT, WITHOUT ROWID;
 
+      CREATE TABLE invoice_link ( -- which contract an invoice bills, and how that is known
+        invoice_no  TEXT PRIMARY KEY,
+        contract_no TEXT NOT NULL,
+        why         TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX invoice_link_by_contract ON invoice_link (contract_no);
+
       CREATE TABLE line_state (
         bank_line_id  TEXT    PRIMARY KEY,
         line_class    TEXT    NOT NULL CHECK (line_class IN ('sales', 'refund', 'returned', 'other')),

@@ -74,3 +74,9 @@ function hashOf({ seq, at, person, action, subject, detail, prevHash }: Omit<Aud
 function toAuditRow({ prev_hash: prevHash, ...row }: AuditRecord): AuditRow {
   return { ...row, prevHash }
 }
+
+/** The decision that was taken from this match, latest first. */
+export function findAuditSubject(db: ReadDb, action: string, matchId: string): string | null {
+  const text = `SELECT subject FROM audit_log WHERE action = ? AND json_extract(detail, '$.matchId') = ? ORDER BY seq DESC LIMIT 1`
+  return db.prepare<[string, string], string>(text).pluck().get(action, matchId) ?? null
+}

@@ -107,3 +107,9 @@ const upsertText = `
     owner_name = excluded.owner_name, amount_fen = excluded.amount_fen, contract_no = excluded.contract_no,
     since_at = excluded.since_at, due_at = excluded.due_at, state = excluded.state, reopened = excluded.reopened,
     closed_at = NULL, body = excluded.body`
+
+/** Open ones, and those of them that block the sign-off. */
+export function countDiscrepancies(db: ReadDb): { readonly open: number; readonly blocking: number } {
+  const text = `SELECT count(*) AS open, coalesce(sum(severity = 'S1'), 0) AS blocking FROM discrepancy WHERE state = 'open'`
+  return db.prepare<[], { open: number; blocking: number }>(text).get() ?? { open: 0, blocking: 0 }
+}

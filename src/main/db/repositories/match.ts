@@ -55,3 +55,12 @@ export function listMatchesOfContract(db: ReadDb, contractNo: string): readonly 
 export function toMatch(body: string): Match {
   return JSON.parse(body) as Match // written by replaceMatches alone
 }
+
+export type StatusCounts = { readonly [Status in Match['status']]: number }
+
+export function countMatches(db: ReadDb): StatusCounts {
+  const rows = db
+    .prepare<[], { status: Match['status']; n: number }>('SELECT status, count(*) AS n FROM match GROUP BY status')
+    .all()
+  return { auto: 0, confirmed: 0, suggested: 0, ...Object.fromEntries(rows.map(({ status, n }) => [status, n])) }
+}

@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts'
 
-/** Those that nobody took back, in order. An undo that was itself undone takes nothing back. */
-export function standingDecisions(decisions: readonly Decision[]): readonly Decision[] {
+/** Those that nobody took back, undos included, in order. An undo that was itself undone takes nothing back. */
+export function stillStanding(decisions: readonly Decision[]): readonly Decision[] {
   const undone = new Set<string>()
   // An undo always names an earlier decision, so going backwards settles each undo before its target.
   for (const { id, body } of decisions.toReversed()) {

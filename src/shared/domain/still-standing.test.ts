@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Decision, DecisionBody } from './decision.ts'
 import { epochMs } from './epoch-ms.ts'
-import { standingDecisions } from './standing-decisions.ts'
+import { stillStanding } from './still-standing.ts'
 
 const decide = (...bodies: readonly DecisionBody[]): readonly Decision[] =>
   bodies.map((body, index) => ({
@@ -12,7 +12,7 @@ const decide = (...bodies: readonly DecisionBody[]): readonly Decision[] =>
     evidenceHash: '',
     body,
   }))
-const standing = (...bodies: readonly DecisionBody[]) => standingDecisions(decide(...bodies)).map(({ id }) => id)
+const standing = (...bodies: readonly DecisionBody[]) => stillStanding(decide(...bodies)).map(({ id }) => id)
 const note: DecisionBody = { kind: 'note', subject: 'HT-1' }
 const undo = (decisionId: string): DecisionBody => ({ kind: 'undo', decisionId })
 
