@@ -1,5 +1,6 @@
 import { compareBy } from '../../base/index.ts'
 import type { Decision, DecisionBody } from '../../domain/decision.ts'
+import { stillStanding } from '../../domain/still-standing.ts'
 
 type Of<Kind extends DecisionBody['kind']> = Extract<DecisionBody, { kind: Kind }>
 export type MatchDecision = Decision & { readonly body: Of<'match'> }
@@ -11,7 +12,6 @@ export type StandingDecisions = {
   readonly rejectedContracts: ReadonlyMap<string, ReadonlySet<string>>
   readonly suspense: ReadonlySet<string>
   readonly scope: ReadonlyMap<string, boolean>
-  readonly waived: ReadonlySet<string>
   readonly contractOfInvoice: ReadonlyMap<string, string>
   readonly accounts: ReadonlyMap<string, Of<'account'>>
 }
@@ -21,10 +21,9 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
   const rejectedContracts = new Map<string, Set<string>>()
   const suspense = new Set<string>()
   const scope = new Map<string, boolean>()
-  const waived = new Set<string>()
   const contractOfInvoice = new Map<string, string>()
   const accounts = new Map<string, Of<'account'>>()
-  for (const decision of stillStanding(decisions)) {
+  for (const decision of stillStanding(decisions.toSorted(inOrder))) {
     const { body } = decision
     if (body.kind === 'match') matches.push({ ...decision, body })
     if (body.kind === 'reject') {
@@ -33,27 +32,13 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
     }
     if (body.kind === 'suspense') suspense.add(body.bankLineId)
     if (body.kind === 'scope') scope.set(body.bankLineId, body.inScope)
-    if (body.kind === 'waive') waived.add(`${body.code}:${body.subject}`)
     if (body.kind === 'invoice') contractOfInvoice.set(body.invoiceNo, body.contractNo)
     if (body.kind === 'account') accounts.set(body.accountNo, body)
   }
-  return { matches, rejectedContracts, suspense, scope, waived, contractOfInvoice, accounts }
+  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts }
 }
 
-/** Oldest first. Read backwards, because only a later undo can take a decision, or another undo, back. */
-function stillStanding(decisions: readonly Decision[]): readonly Decision[] {
-  const sorted = decisions.toSorted(
-    compareBy(
-      (decision) => decision.id.length,
-      (decision) => decision.id,
-    ),
-  )
-  const takenBack = new Set<string>()
-  const standing: Decision[] = []
-  for (const decision of sorted.reverse()) {
-    if (takenBack.has(decision.id)) continue
-    if (decision.body.kind === 'undo') takenBack.add(decision.body.decisionId)
-    else standing.push(decision)
-  }
-  return standing.reverse()
-}
+const inOrder = compareBy<Decision>(
+  ({ id }) => id.length,
+  ({ id }) => id,
+)

@@ -1,20 +1,54 @@
-import type { Discrepancy } from '../../domain/discrepancy.ts'
-import type { Match } from '../../domain/match.ts'
-import type { EnginePolicy, LineState } from '../engine-input.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Classification } from '../lines/classify-lines.ts'
-import type { MoneyOfContract } from '../slips/contract-money.ts'
+import { compareBy } from '../../base/index.ts'
+import type { Discrepancy, DiscrepancyCode } from '../../domain/discrepancy.ts'
+import { discrepancyCatalog } from './catalog.ts'
+import { signedNotArchived } from './d01-signed-not-archived.ts'
+import { archivedNotSigned } from './d02-archived-not-signed.ts'
+import { approvalStuck } from './d04-approval-stuck.ts'
+import { rolledOver } from './d05-rolled-over.ts'
+import { crmBehind } from './d06-crm-behind.ts'
+import { receiptWithoutContract } from './d07-receipt-without-contract.ts'
+import { overdue } from './d08-overdue.ts'
+import { ghostOrder } from './d09-ghost-order.ts'
+import { combinedPayment } from './d18-combined-payment.ts'
+import { returnedRemittance } from './d21-returned-remittance.ts'
+import { invoicedNotPaid } from './d23-invoiced-not-paid.ts'
+import { paidNotInvoiced } from './d24-paid-not-invoiced.ts'
+import { importedTwice } from './d30-imported-twice.ts'
+import type { DiscrepancyContext, Rule } from './finding.ts'
 
-/** What the rules look at. */
-export type DiscrepancyContext = {
-  readonly facts: Facts
-  readonly policy: EnginePolicy
-  readonly classes: Classification
-  readonly lineStates: readonly LineState[]
-  readonly matches: readonly Match[]
-  readonly moneyOf: MoneyOfContract
+const RULES: Readonly<Record<DiscrepancyCode, Rule>> = {
+  D01: signedNotArchived,
+  D02: archivedNotSigned,
+  D04: approvalStuck,
+  D05: rolledOver,
+  D06: crmBehind,
+  D07: receiptWithoutContract,
+  D08: overdue,
+  D09: ghostOrder,
+  D18: combinedPayment,
+  D21: returnedRemittance,
+  D23: invoicedNotPaid,
+  D24: paidNotInvoiced,
+  D30: importedTwice,
 }
 
-export function findDiscrepancies(_context: DiscrepancyContext): readonly Discrepancy[] {
-  return []
+/** 差异: every rule over the whole month, sorted by code and subject. */
+export function findDiscrepancies(context: DiscrepancyContext): readonly Discrepancy[] {
+  const codes = Object.keys(RULES) as readonly DiscrepancyCode[] // the keys of a Record over the codes
+  return codes
+    .flatMap((code) =>
+      RULES[code](context).map(
+        (finding): Discrepancy => ({
+          contractNos: [],
+          bankLineIds: [],
+          invoiceNos: [],
+          archiveNos: [],
+          ...discrepancyCatalog[code],
+          ...finding,
+          id: `${code}:${finding.subject}`,
+          code,
+        }),
+      ),
+    )
+    .sort(compareBy((found) => found.id))
 }

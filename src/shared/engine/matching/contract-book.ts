@@ -13,6 +13,8 @@ export type Target = {
   readonly dueOn: EpochDay | null
   readonly open: Fen
   readonly source: RowRef
+  /** Of a whole balance: its open instalments, when they add up to it. */
+  readonly parts: readonly { readonly planNo: string; readonly open: Fen }[]
 }
 
 type OpenItem = { readonly planNo: string; readonly dueOn: EpochDay | null; readonly source: RowRef; open: number }
@@ -86,11 +88,20 @@ function instalmentsOf(account: Account): readonly Target[] {
   const { contractNo } = account.contract
   return account.items
     .filter((item) => item.open > 0 && item.open <= account.balance)
-    .map(({ planNo, dueOn, open, source }) => ({ contractNo, planNo, dueOn, open: fen(open), source }))
+    .map(({ planNo, dueOn, open, source }) => ({ contractNo, planNo, dueOn, open: fen(open), source, parts: [] }))
 }
 
-function wholeOf({ contract, balance }: Account): Target {
-  return { contractNo: contract.contractNo, planNo: null, dueOn: null, open: fen(balance), source: contract.source }
+function wholeOf({ contract, items, balance }: Account): Target {
+  const parts = items.filter((item) => item.open > 0).map(({ planNo, open }) => ({ planNo, open: fen(open) }))
+  const isComplete = parts.reduce((sum, part) => sum + part.open, 0) === balance
+  return {
+    contractNo: contract.contractNo,
+    planNo: null,
+    dueOn: null,
+    open: fen(balance),
+    source: contract.source,
+    parts: isComplete ? parts : [],
+  }
 }
 
 const byDue = compareBy<OpenItem>(

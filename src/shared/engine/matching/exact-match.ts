@@ -21,15 +21,16 @@ const STRANGER_SCORE = 40
 /** One line that pays one target to the fen. */
 export function exactMatch(context: MatchingContext, { request, target }: Assignment, verdict: Verdict): Match {
   const { work } = request
-  const allocations: readonly Allocation[] = [
-    {
+  const shares = target.parts.length > 0 ? target.parts : [{ planNo: target.planNo, open: work.line.amount }]
+  const allocations = shares.map(
+    ({ planNo, open }): Allocation => ({
       bankLineId: work.line.id,
       contractNo: target.contractNo,
-      planNo: target.planNo,
-      amount: work.line.amount,
+      planNo,
+      amount: open,
       kind: 'cash',
-    },
-  ]
+    }),
+  )
   const isStranger = work.payer.party !== context.parties.partyOfContract(target.contractNo)
   const score = isStranger ? STRANGER_SCORE : (SCORES[verdict.rule] ?? 0)
   return {

@@ -67,7 +67,7 @@ export function exactTargets(
     return isTheirs && context.facts.invoiceByNo.get(invoiceNo)?.gross === line.amount
   })
   return contract && isBilled
-    ? [{ contractNo, planNo: null, dueOn: null, open: fen(line.amount), source: contract.source }]
+    ? [{ contractNo, planNo: null, dueOn: null, open: fen(line.amount), source: contract.source, parts: [] }]
     : []
 }
 

@@ -1,0 +1,170 @@
+import { compareBy, groupBy } from '../base/index.ts'
+import type { ArchiveItem } from '../domain/archive-item.ts'
+import { signedAmount } from '../domain/bank-line.ts'
+import type { BasisLine, BasisTotals } from '../domain/basis.ts'
+import { addDays } from '../domain/epoch-day.ts'
+import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
+import { type Fen, fen, NO_MONEY, sumFen } from '../domain/money.ts'
+import { isArchivedBy, lastDayOf, type PeriodKey } from '../domain/period.ts'
+import { standingDecisions } from './decisions/standing-decisions.ts'
+import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
+import { currentArchives, isArchived } from './facts/current-archives.ts'
+import { ownershipOf, versionAt, versionsByContract } from './facts/current-contracts.ts'
+import { currentInvoices } from './facts/current-invoices.ts'
+
+/**
+ * 五口径 from the beginning to the end of `period`, per contract and per account with unallocated money (domain law 4.1):
+ * - S 签约: amount of the version of the period's end, if signed by then and neither draft nor void.
+ * - A 归档: archived amounts by the cutoff, also of contracts that CRM does not have.
+ * - B 到账: money received less refunds, by posting day; money without a contract stands under its account.
+ * - C 确认回款: everything allocated (fees included) of money posted by the period's end, once archived by the cutoff.
+ * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * A period's own value is the difference of two of these, so a correction falls into the month in which it is made.
+ */
+export function cumulativeBases(
+  input: EngineInput,
+  result: EngineResult,
+  policy: EnginePolicy,
+  period: PeriodKey,
+): readonly BasisLine[] {
+  const end = endOf(period, input.asOf)
+  const versions = versionsByContract(input.contracts)
+  const archives = groupBy(
+    currentArchives(input.archives, end).filter(
+      (item) => isArchived(item) && isArchivedBy(item, period, policy.cutoff),
+    ),
+    (item) => item.contractNo,
+  )
+  const allocations = groupBy(
+    result.allocations.filter(({ postedOn }) => postedOn <= lastDayOf(period)),
+    (allocation) => allocation.contractNo,
+  )
+  const invoiced = invoicedByContract(input, result, end)
+  const contractNos = [...new Set([...versions.keys(), ...archives.keys(), ...allocations.keys()])].sort()
+  const lines = contractNos.map((contractNo): BasisLine => {
+    const ofContract = versions.get(contractNo) ?? []
+    const version = versionAt(ofContract, end)
+    const archived = archives.get(contractNo) ?? []
+    const theirs = allocations.get(contractNo) ?? []
+    const amount = version?.amount ?? NO_MONEY
+    const isCounted = version && version.status !== 'draft' && version.status !== 'void'
+    const isSigned = isCounted && version.signedAt !== null && version.signedAt <= end
+    const C = archived.length > 0 ? sumFen(theirs, (allocation) => allocation.amount) : NO_MONEY
+    const cap = policy.requireInvoice ? Math.min(amount, invoiced.get(contractNo) ?? 0) : amount
+    return {
+      contractNo,
+      accountNo: '',
+      ...ownershipOf(ofContract, end),
+      totals: {
+        S: isSigned ? amount : NO_MONEY,
+        A: archivedAmount(archived, amount),
+        B: sumFen(
+          theirs.filter(({ bankLineId }) => bankLineId !== null),
+          (allocation) => allocation.amount,
+        ),
+        C,
+        P: fen(Math.min(C, cap)),
+      },
+    }
+  })
+  return [...lines, ...unallocatedByAccount(input, result, period)].filter(({ totals }) => !isEmpty(totals))
+}
+
+/** The period's own values: cumulative now less cumulative before (the sealed values where the month before is sealed). */
+export function periodBases(current: readonly BasisLine[], previous: readonly BasisLine[]): readonly BasisLine[] {
+  const before = new Map(previous.map((line) => [keyOf(line), line]))
+  const now = new Map(current.map((line) => [keyOf(line), line]))
+  const gone = previous.filter((line) => !now.has(keyOf(line))).map((line) => ({ ...line, totals: NOTHING }))
+  return [...current, ...gone]
+    .map((line) => ({ ...line, totals: subtract(line.totals, before.get(keyOf(line))?.totals ?? NOTHING) }))
+    .filter(({ totals }) => !isEmpty(totals))
+    .sort(compareBy(keyOf))
+}
+
+export type BasisGroup = {
+  readonly key: string
+  /** '' for money without a contract, and for groups wider than a salesperson. */
+  readonly ownerName: string
+  readonly region: string
+  readonly totals: BasisTotals
+}
+
+/** Sums by salesperson within region, by region, or into one row. Unallocated money is its region's row without an owner. */
+export function totalsBy(lines: readonly BasisLine[], by: 'salesperson' | 'region' | 'all'): readonly BasisGroup[] {
+  const named = lines.map((line) => ({
+    ownerName: by === 'salesperson' ? line.ownerName : '',
+    region: by === 'all' ? '' : line.region,
+    totals: line.totals,
+  }))
+  return [...groupBy(named, ({ region, ownerName }) => `${region}/${ownerName}`)]
+    .map(([key, group]) => ({
+      key,
+      ownerName: group[0]?.ownerName ?? '',
+      region: group[0]?.region ?? '',
+      totals: group.map(({ totals }) => totals).reduce(add, NOTHING),
+    }))
+    .sort(compareBy(({ key }) => key))
+}
+
+const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
+
+/** The last millisecond of the period, or now, if that is earlier. */
+function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
+  return epochMs(Math.min(momentAt(addDays(lastDayOf(period), 1)) - 1, asOf))
+}
+
+/** Each archive number once: the same file archived in two exports is one. */
+function archivedAmount(archives: readonly ArchiveItem[], contractAmount: Fen): Fen {
+  const byArchiveNo = new Map(archives.map((item) => [item.archiveNo, item]))
+  return sumFen(byArchiveNo.values(), (item) => item.amount ?? contractAmount)
+}
+
+function invoicedByContract(input: EngineInput, result: EngineResult, end: EpochMs): ReadonlyMap<string, number> {
+  const contractOf = new Map(result.invoiceLinks.map(({ invoiceNo, contractNo }) => [invoiceNo, contractNo]))
+  const invoiced = new Map<string, number>()
+  for (const { invoiceNo, gross } of currentInvoices(input.invoices, end)) {
+    const contractNo = contractOf.get(invoiceNo)
+    if (contractNo !== undefined) invoiced.set(contractNo, (invoiced.get(contractNo) ?? 0) + gross)
+  }
+  return invoiced
+}
+
+function unallocatedByAccount(input: EngineInput, result: EngineResult, period: PeriodKey): readonly BasisLine[] {
+  const { accounts } = standingDecisions(input.decisions)
+  const lastDay = lastDayOf(period)
+  const lineById = new Map(input.bankLines.map((line) => [line.id, line]))
+  const byAccount = new Map<string, number>()
+  for (const { bankLineId, lineClass, allocated } of result.lineStates) {
+    const line = lineById.get(bankLineId)
+    if (!line || line.postedOn > lastDay || (lineClass !== 'sales' && lineClass !== 'refund')) continue
+    byAccount.set(line.accountNo, (byAccount.get(line.accountNo) ?? 0) + signedAmount(line) - allocated)
+  }
+  return [...byAccount].sort(compareBy(([accountNo]) => accountNo)).map(([accountNo, open]) => ({
+    contractNo: '',
+    accountNo,
+    ownerName: '',
+    region: accounts.get(accountNo)?.region ?? '',
+    totals: { ...NOTHING, B: fen(open) },
+  }))
+}
+
+function keyOf({ contractNo, accountNo }: BasisLine): string {
+  return `${contractNo}/${accountNo}`
+}
+
+function combine(a: BasisTotals, b: BasisTotals, sign: 1 | -1): BasisTotals {
+  const sum = (left: Fen, right: Fen): Fen => fen(left + sign * right)
+  return { S: sum(a.S, b.S), A: sum(a.A, b.A), B: sum(a.B, b.B), C: sum(a.C, b.C), P: sum(a.P, b.P) }
+}
+
+function add(a: BasisTotals, b: BasisTotals): BasisTotals {
+  return combine(a, b, 1)
+}
+
+function subtract(a: BasisTotals, b: BasisTotals): BasisTotals {
+  return combine(a, b, -1)
+}
+
+function isEmpty({ S, A, B, C, P }: BasisTotals): boolean {
+  return S === 0 && A === 0 && B === 0 && C === 0 && P === 0
+}

@@ -1,0 +1,50 @@
+import { dayOfMoment, type EpochMs, formatMoment } from '../../domain/epoch-ms.ts'
+import { cutoffOf, isArchivedBy, periodOfDay, periodTitle } from '../../domain/period.ts'
+import { isArchived } from '../facts/current-archives.ts'
+import { cellOf } from '../matching/cells.ts'
+import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
+
+/** D05 封关顺延: signed in a month, submitted or archived only after that month's cutoff, so it counts later. */
+export function rolledOver(context: DiscrepancyContext): readonly Finding[] {
+  const { facts, policy } = context
+  return liveContracts(context).flatMap((contract) => {
+    const { contractNo, signedAt } = contract
+    const flows = facts.archivesByContract.get(contractNo) ?? []
+    if (signedAt === null || flows.length === 0) return []
+    const period = periodOfDay(dayOfMoment(signedAt))
+    const cutoff = cutoffOf(period, policy.cutoff)
+    if (flows.some((flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff))) return []
+    const late = flows
+      .flatMap((flow) => {
+        const at = firstAfter(cutoff, flow.submittedAt, flow.archivedAt)
+        return at === null ? [] : [{ flow, at }]
+      })
+      .sort((a, b) => a.at - b.at)[0]
+    if (!late) return []
+    const isSubmission = late.flow.submittedAt === late.at
+    return [
+      {
+        subject: contractNo,
+        ownerName: '',
+        amount: contract.amount,
+        contractNos: [contractNo],
+        archiveNos: late.flow.archiveNo ? [late.flow.archiveNo] : [],
+        sinceAt: late.at,
+        left: evidence(
+          `签订于 ${formatMoment(signedAt)}，属 ${periodTitle(period)}，封关 ${formatMoment(cutoff)}`,
+          cellOf(contract.source, 'signedAt'),
+        ),
+        right: evidence(
+          `${formatMoment(late.at)} 才${isSubmission ? '提交归档' : '归档'}`,
+          cellOf(late.flow.source, isSubmission ? 'submittedAt' : 'archivedAt'),
+        ),
+        cause: `封关后才${isSubmission ? '提交' : '归档'}，${periodTitle(period)}不计，顺延到以后期间`,
+      },
+    ]
+  })
+}
+
+function firstAfter(cutoff: EpochMs, ...moments: readonly (EpochMs | null)[]): EpochMs | null {
+  const after = moments.filter((moment) => moment !== null && moment > cutoff).sort((a, b) => (a ?? 0) - (b ?? 0))
+  return after[0] ?? null
+}

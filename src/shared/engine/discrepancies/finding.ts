@@ -1,0 +1,33 @@
+import type { CellRef } from '../../domain/cell-ref.ts'
+import type { ContractVersion } from '../../domain/contract.ts'
+import type { Discrepancy, Evidence } from '../../domain/discrepancy.ts'
+import type { Match } from '../../domain/match.ts'
+import type { EnginePolicy, LineState } from '../engine-input.ts'
+import type { Facts } from '../facts/facts.ts'
+import { isLiveContract } from '../facts/live-contract.ts'
+import type { Classification } from '../lines/classify-lines.ts'
+import type { MoneyOfContract } from '../slips/contract-money.ts'
+
+/** What the rules look at. */
+export type DiscrepancyContext = {
+  readonly facts: Facts
+  readonly policy: EnginePolicy
+  readonly classes: Classification
+  readonly lineStates: readonly LineState[]
+  readonly matches: readonly Match[]
+  readonly moneyOf: MoneyOfContract
+}
+
+/** What a rule finds; the catalog adds the rest. Keys and role only where they differ from the usual. */
+export type Finding = Pick<Discrepancy, 'subject' | 'ownerName' | 'amount' | 'sinceAt' | 'left' | 'right' | 'cause'> &
+  Partial<Pick<Discrepancy, 'ownerRole' | 'contractNos' | 'bankLineIds' | 'invoiceNos' | 'archiveNos'>>
+
+export type Rule = (context: DiscrepancyContext) => readonly Finding[]
+
+export function evidence(text: string, ...cells: readonly CellRef[]): Evidence {
+  return { text, cells }
+}
+
+export function liveContracts({ facts }: DiscrepancyContext): readonly ContractVersion[] {
+  return [...facts.contracts.values()].filter(isLiveContract)
+}
