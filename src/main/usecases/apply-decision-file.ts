@@ -1,0 +1,172 @@
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { findAuditSubject } from '../db/repositories/audit-log.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { findLineIdsByRef, hasSubject } from '../db/repositories/decision-subject.ts'
+import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { findMatch } from '../db/repositories/match.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { transact } from '../db/transact.ts'
+import { type DecisionEntry, parseDecisionFile } from './decision-file.ts'
+import { type Draft, recordDecision } from './record-decision.ts'
+import { spreadReceipts } from './spread-receipts.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+/** `skipped` stood already, word for word. */
+export type AppliedDecisions = { readonly applied: readonly Decision[]; readonly skipped: number }
+
+/** Applies decisions.json as a person would in the window: all of it or nothing, and a second time nothing new. */
+export function applyDecisionFile(context: WorkspaceContext, json: string): Result<AppliedDecisions, AppError> {
+  const entries = parseDecisionFile(json)
+  if (!entries.ok) return entries
+  return transact(context.db, () => {
+    const applied: Decision[] = []
+    let skipped = 0
+    for (const [index, entry] of entries.value.entries()) {
+      const drafted = draftOf(context.db, entry)
+      if (!drafted.ok) return atEntry(index + 1, drafted.error)
+      if (stands(context.db, entry, drafted.value.body)) {
+        skipped += 1
+        continue
+      }
+      const recorded = recordDecision(context, drafted.value)
+      if (!recorded.ok) return atEntry(index + 1, recorded.error)
+      applied.push(recorded.value)
+    }
+    return ok({ applied, skipped })
+  })
+}
+
+function draftOf(db: ReadDb, entry: DecisionEntry): Result<Draft, AppError> {
+  const { reason } = entry
+  const when = entry.at === undefined ? {} : { decidedAt: entry.at }
+  if (entry.kind === 'confirm') {
+    const match = findMatch(db, entry.matchId)
+    if (!match) {
+      const decided = decisionOnMatch(db, entry.matchId)
+      if (decided) return ok({ body: decided.body, reason, shown: null, ...when })
+      return err({ code: 'MATCH_GONE', facts: { matchId: entry.matchId } })
+    }
+    const body = { kind: 'match', bankLineIds: match.bankLineIds, allocations: match.allocations } as const
+    return ok({ body, reason, shown: match, matchId: match.id, ...when })
+  }
+  const body = bodyOf(db, entry)
+  if (!body.ok) return body
+  const shown = body.value.kind === 'waive' ? findDiscrepancy(db, `${body.value.code}:${body.value.subject}`) : null
+  return ok({ body: body.value, reason, shown: shown?.discrepancy ?? null, ...when })
+}
+
+function bodyOf(
+  db: ReadDb,
+  entry: Exclude<DecisionEntry, { readonly kind: 'confirm' }>,
+): Result<DecisionBody, AppError> {
+  switch (entry.kind) {
+    case 'account':
+      return ok({
+        kind: 'account',
+        accountNo: entry.account,
+        bankName: entry.bank,
+        region: entry.region,
+        ourEntity: entry.ourEntity,
+      })
+    case 'match':
+      return matchBody(db, entry)
+    case 'suspense':
+      return onLine(db, entry, (bankLineId) => ({ kind: 'suspense', bankLineId }))
+    case 'reject':
+      return onLine(db, entry, (bankLineId) => ({ kind: 'reject', bankLineId, contractNo: entry.contractNo }))
+    case 'scope':
+      return onLine(db, entry, (bankLineId) => ({ kind: 'scope', bankLineId, inScope: entry.inScope }))
+    case 'waive':
+      return ok({ kind: 'waive', code: entry.code, subject: subjectKey(db, entry.subject) })
+    case 'invoice':
+      return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
+    case 'note':
+      return ok({ kind: 'note', subject: entry.subject })
+    case 'undo':
+      return ok({ kind: 'undo', decisionId: entry.decisionId })
+    default:
+      return assertNever(entry)
+  }
+}
+
+function matchBody(
+  db: ReadDb,
+  entry: Extract<DecisionEntry, { readonly kind: 'match' }>,
+): Result<DecisionBody, AppError> {
+  const receipts: { readonly bankLineId: string; readonly amount: (typeof entry.receipts)[number]['amount'] }[] = []
+  for (const { amount, ...line } of entry.receipts) {
+    const id = lineIdOf(db, line)
+    if (!id.ok) return id
+    receipts.push({ bankLineId: id.value, amount })
+  }
+  const shares = entry.contracts.map(({ contractNo, planNo, amount, as }) => ({
+    contractNo,
+    planNo: planNo ?? null,
+    amount,
+    kind: as,
+  }))
+  const allocations = spreadReceipts(receipts, shares)
+  if (!allocations) return invalid('流水金额与分给合同的现金、退款合计不相等')
+  return ok({ kind: 'match', bankLineIds: receipts.map(({ bankLineId }) => bankLineId), allocations })
+}
+
+function onLine(db: ReadDb, line: LineRef, make: (id: string) => DecisionBody): Result<DecisionBody, AppError> {
+  const id = lineIdOf(db, line)
+  return id.ok ? ok(make(id.value)) : id
+}
+
+type LineRef = { readonly bankRef: string; readonly account?: string | undefined }
+
+function lineIdOf(db: ReadDb, { bankRef, account }: LineRef): Result<string, AppError> {
+  const [id, ...others] = findLineIdsByRef(db, bankRef, account ?? null)
+  if (id === undefined) return invalid(`没有流水 ${bankRef}`)
+  return others.length > 0 ? invalid(`流水号 ${bankRef} 有 ${others.length + 1} 笔，请写明 account`) : ok(id)
+}
+
+/** People write a bank line as account/bankRef too; a bankRef may itself hold a slash. */
+function subjectKey(db: ReadDb, subject: string): string {
+  return hasSubject(db, subject) ? subject : subject.replace('/', ':')
+}
+
+/** Has this been decided already, word for word? Of an account or a scope only the latest word counts. */
+function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
+  const standing = stillStanding(listDecisions(db)).filter((each) => isAbout(each.body, body))
+  const candidates = body.kind === 'account' || body.kind === 'scope' ? standing.slice(-1) : standing
+  const words = canonicalJson(body)
+  return candidates.some(
+    (each) => canonicalJson(each.body) === words && (body.kind !== 'note' || each.reason === entry.reason),
+  )
+}
+
+function isAbout(a: DecisionBody, b: DecisionBody): boolean {
+  if (a.kind === 'account' && b.kind === 'account') return a.accountNo === b.accountNo
+  if (a.kind === 'scope' && b.kind === 'scope') return a.bankLineId === b.bankLineId
+  return a.kind === b.kind
+}
+
+/** A confirmed match may have another id after the next run; the audit log remembers which it was. */
+function decisionOnMatch(db: ReadDb, matchId: string): Decision | null {
+  const decisionId = findAuditSubject(db, 'decide.match', matchId)
+  return stillStanding(listDecisions(db)).find(({ id }) => id === decisionId) ?? null
+}
+
+function atEntry(line: number, error: AppError): Result<never, AppError> {
+  switch (error.code) {
+    case 'DECISION_INVALID':
+      return invalid(error.facts.reason, line)
+    case 'MATCH_GONE':
+      return invalid(`没有勾兑 ${error.facts.matchId}`, line)
+    case 'DECISION_NOT_FOUND':
+      return invalid(`没有可撤销的处理结论 ${error.facts.decisionId}`, line)
+    default:
+      return err(error)
+  }
+}
+
+function invalid(reason: string, line = 0): Result<never, AppError> {
+  return err({ code: 'DECISION_INVALID', facts: { line, reason } })
+}

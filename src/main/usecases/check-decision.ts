@@ -1,0 +1,157 @@
+import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { Allocation, Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { fen, formatFen } from '../../shared/domain/money.ts'
+import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
+import {
+  allocatedOf,
+  type DecidedLine,
+  findDecidedLines,
+  hasContract,
+  hasInvoice,
+  hasPlanItem,
+  hasSubject,
+} from '../db/repositories/decision-subject.ts'
+import { findSeal, sealedBy } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+
+type Refusal = Extract<AppError, { readonly code: 'DECISION_INVALID' | 'PERIOD_CLOSED' | 'DECISION_NOT_FOUND' }>
+type Checked = Result<null, Refusal>
+
+/** Does this decision fit the facts, and leave sealed months as they were signed? `standing` are those not taken back. */
+export function checkDecision(db: ReadDb, standing: readonly Decision[], body: DecisionBody): Checked {
+  switch (body.kind) {
+    case 'match':
+      return checkMatch(db, standing, body)
+    case 'reject':
+      if (!hasContract(db, body.contractNo)) return invalid(`没有合同 ${body.contractNo}`)
+      if (isMatched(standing, body.bankLineId, body.contractNo)) {
+        return invalid(`${body.bankLineId} 已确认核销给 ${body.contractNo}，请先撤销`)
+      }
+      return checkLines(db, [body.bankLineId], (line) => allocatedOf(db, line.id) !== 0)
+    case 'suspense': {
+      const claimed = claimOf(standing, body.bankLineId)
+      if (claimed) return invalid(`${body.bankLineId} 已由 ${claimed.id} 核销，请先撤销`)
+      return checkLines(db, [body.bankLineId], (line) => allocatedOf(db, line.id) !== 0)
+    }
+    case 'scope':
+      return checkLines(db, [body.bankLineId], () => true)
+    case 'waive':
+      return hasSubject(db, body.subject) ? ok(null) : invalid(`没有找到 ${body.subject}`)
+    case 'invoice':
+      if (!hasInvoice(db, body.invoiceNo)) return invalid(`没有发票 ${body.invoiceNo}`)
+      return hasContract(db, body.contractNo) ? ok(null) : invalid(`没有合同 ${body.contractNo}`)
+    case 'account':
+    case 'note':
+      return ok(null)
+    case 'undo':
+      return checkUndo(db, standing, body.decisionId)
+    default:
+      return assertNever(body)
+  }
+}
+
+/** The standing decision that gives this line's money to contracts. */
+export function claimOf(standing: readonly Decision[], bankLineId: string): Decision | null {
+  return standing.find(({ body }) => body.kind === 'match' && body.bankLineIds.includes(bankLineId)) ?? null
+}
+
+function checkMatch(
+  db: ReadDb,
+  standing: readonly Decision[],
+  { bankLineIds, allocations }: Extract<DecisionBody, { readonly kind: 'match' }>,
+): Checked {
+  if (bankLineIds.length === 0 || new Set(bankLineIds).size < bankLineIds.length) return invalid('流水为空或有重复')
+  for (const allocation of allocations) {
+    const problem = problemOf(db, standing, bankLineIds, allocation)
+    if (problem) return invalid(problem)
+  }
+  const lines = findDecidedLines(db, bankLineIds)
+  for (const line of lines.values()) {
+    const problem = overdrawn(standing, allocations, line)
+    if (problem) return invalid(problem)
+  }
+  // Open money of a sealed month may be claimed later and lands in the later month (R32); what the seal counted may not move.
+  return checkLines(db, bankLineIds, (line) => allocatedOf(db, line.id) !== 0)
+}
+
+function problemOf(
+  db: ReadDb,
+  standing: readonly Decision[],
+  bankLineIds: readonly string[],
+  { bankLineId, contractNo, planNo, amount, kind }: Allocation,
+): string | null {
+  if (!hasContract(db, contractNo)) return `没有合同 ${contractNo}`
+  if (planNo !== null && !hasPlanItem(db, contractNo, planNo)) return `合同 ${contractNo} 没有第 ${planNo} 期回款计划`
+  if (amount === 0) return `给 ${contractNo} 的金额为 0`
+  const isOffBank = kind === 'fee' || kind === 'rounding'
+  if (isOffBank !== (bankLineId === null)) return '手续费与尾差不占用流水，现金与退款必须来自流水'
+  if (bankLineId === null) return null
+  if (!bankLineIds.includes(bankLineId)) return `${bankLineId} 不在所选流水中`
+  if (kind === 'cash' ? amount < 0 : amount > 0) return '现金须为正，退款须为负'
+  const rejected = standing.find(
+    ({ body }) => body.kind === 'reject' && body.bankLineId === bankLineId && body.contractNo === contractNo,
+  )
+  return rejected ? `${bankLineId} 与 ${contractNo} 已由 ${rejected.id} 否决，请先撤销` : null
+}
+
+/** Each row is allocated at most its own amount, over all decisions that stand. */
+function overdrawn(
+  standing: readonly Decision[],
+  allocations: readonly Allocation[],
+  line: DecidedLine,
+): string | null {
+  const claims = standing.flatMap(({ id, body }) => (body.kind === 'match' ? [{ id, parts: body.allocations }] : []))
+  const taken = (parts: readonly Allocation[]) =>
+    parts.reduce((sum, { bankLineId, amount }) => sum + (bankLineId === line.id ? amount : 0), 0)
+  const before = claims.reduce((sum, { parts }) => sum + taken(parts), 0)
+  const total = before + taken(allocations)
+  if (total === 0 || (Math.sign(total) === Math.sign(line.signed) && Math.abs(total) <= Math.abs(line.signed)))
+    return null
+  const earlier = claims.find(({ parts }) => taken(parts) !== 0)
+  if (earlier) return `${line.id} 已由 ${earlier.id} 核销，请先撤销`
+  return `${line.id} 的金额是 ${formatFen(line.signed)}，不能核销 ${formatFen(fen(total))}`
+}
+
+function isMatched(standing: readonly Decision[], bankLineId: string, contractNo: string): boolean {
+  return standing.some(
+    ({ body }) =>
+      body.kind === 'match' &&
+      body.allocations.some((each) => each.bankLineId === bankLineId && each.contractNo === contractNo),
+  )
+}
+
+function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string): Checked {
+  const target = standing.find(({ id }) => id === decisionId)
+  if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
+  const { body } = target
+  const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []
+  const known = findDecidedLines(db, lines)
+  for (const line of known.values()) {
+    const period = periodOfDay(line.postedOn)
+    const seal = findSeal(db, period)
+    // What was decided after the seal is not in it, and may be taken back.
+    if (seal && target.decidedAt <= seal.sealedAt) return closed(db, period)
+  }
+  return ok(null)
+}
+
+/** All lines exist, and none whose sealed month counted it. */
+function checkLines(db: ReadDb, ids: readonly string[], isCounted: (line: DecidedLine) => boolean): Checked {
+  const lines = findDecidedLines(db, ids)
+  for (const id of ids) {
+    const line = lines.get(id)
+    if (!line) return invalid(`没有流水 ${id}`)
+    const period = periodOfDay(line.postedOn)
+    if (sealedBy(db, period) !== null && isCounted(line)) return closed(db, period)
+  }
+  return ok(null)
+}
+
+function closed(db: ReadDb, period: PeriodKey): Checked {
+  return err({ code: 'PERIOD_CLOSED', facts: { period, signedBy: sealedBy(db, period) ?? '' } })
+}
+
+function invalid(reason: string): Checked {
+  return err({ code: 'DECISION_INVALID', facts: { line: 0, reason } })
+}

@@ -1,0 +1,133 @@
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import type { Match } from '../../shared/domain/match.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { findDecidedLines } from '../db/repositories/decision-subject.ts'
+import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { findMatch } from '../db/repositories/match.ts'
+import { transact } from '../db/transact.ts'
+import { countOpen } from './count-open.ts'
+import { type Draft, recordDecision } from './record-decision.ts'
+import { runMatchNow } from './run-match.ts'
+import { spreadReceipts } from './spread-receipts.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+type Decided = OutputOf<'matching.confirm'>
+
+/** 确认: the match stands whatever later runs find. A match that was confirmed before stays as it is. */
+export function confirmMatch(context: WorkspaceContext, matchId: string, reason: string): Result<Decided, AppError> {
+  const match = findMatch(context.db, matchId)
+  if (!match) return err({ code: 'MATCH_GONE', facts: { matchId } })
+  if (match.decisionId !== null) return ok({ decisionId: match.decisionId, ...countOpen(context.db) })
+  const body: DecisionBody = { kind: 'match', bankLineIds: match.bankLineIds, allocations: match.allocations }
+  return goneWhenInvalid(matchId, decide(context, [{ body, reason, shown: match, matchId }]))
+}
+
+/** 否决: none of its lines ever pays any of its contracts. A confirmed match has its confirmation taken back first. */
+export function rejectMatch(context: WorkspaceContext, matchId: string, reason: string): Result<Decided, AppError> {
+  const match = findMatch(context.db, matchId)
+  if (!match) return err({ code: 'MATCH_GONE', facts: { matchId } })
+  const takeBack: readonly DecisionBody[] =
+    match.decisionId === null ? [] : [{ kind: 'undo', decisionId: match.decisionId }]
+  const drafts = [...takeBack, ...rejections(match)].map((body) => ({ body, reason, shown: match, matchId }))
+  return goneWhenInvalid(matchId, decide(context, drafts))
+}
+
+/** 手工勾兑: whole lines against contracts. */
+export function matchByHand(context: WorkspaceContext, input: InputOf<'matching.byHand'>): Result<Decided, AppError> {
+  const lines = findDecidedLines(context.db, input.bankLineIds)
+  const receipts = input.bankLineIds.flatMap((id) => {
+    const line = lines.get(id)
+    return line ? [{ bankLineId: id, amount: line.signed }] : []
+  })
+  if (receipts.length < input.bankLineIds.length) return invalid('有流水已不在账套里')
+  const allocations = spreadReceipts(receipts, input.contracts)
+  if (!allocations) return invalid('流水金额与分给合同的现金、退款合计不相等')
+  const body: DecisionBody = { kind: 'match', bankLineIds: input.bankLineIds, allocations }
+  return decide(context, [{ body, reason: input.reason, shown: null }])
+}
+
+/** 暂收: stays unallocated on purpose. */
+export function suspend(context: WorkspaceContext, bankLineId: string, reason: string): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'suspense', bankLineId }, reason, shown: null }])
+}
+
+/** 例外单: the difference is accepted as it stands. */
+export function waive(
+  context: WorkspaceContext,
+  discrepancyId: string,
+  reason: string,
+): Result<OutputOf<'triage.waive'>, AppError> {
+  const found = findDiscrepancy(context.db, discrepancyId)
+  if (found?.state !== 'open') return invalid('这条差异已不在待处理之列')
+  const { code, subject } = found.discrepancy
+  const done = decide(context, [{ body: { kind: 'waive', code, subject }, reason, shown: found.discrepancy }])
+  if (!done.ok) return done
+  return ok({ decisionId: done.value.decisionId, openDiscrepancies: done.value.openDiscrepancies })
+}
+
+/** 撤销: the latest decision that still stands, or a named one, itself an undo perhaps. What one act decided goes together. */
+export function undoDecision(
+  context: WorkspaceContext,
+  decisionId: string | null,
+  reason = '',
+): Result<OutputOf<'matching.undo'>, AppError> {
+  const standing = stillStanding(listDecisions(context.db))
+  const target =
+    decisionId === null
+      ? standing.findLast(({ body }) => body.kind !== 'undo')
+      : standing.find(({ id }) => id === decisionId)
+  if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId: decisionId ?? '' } })
+  const act = standing.filter((each) => each.id === target.id || isSameAct(each, target))
+  const drafts = act
+    .toReversed()
+    .map(({ id }) => ({ body: { kind: 'undo', decisionId: id } as const, reason, shown: null }))
+  const done = decide(context, drafts)
+  return done.ok ? ok({ ...done.value, undone: target.id }) : done
+}
+
+/** Rejecting one match of two contracts is one act of a person but two decisions. */
+function isSameAct(a: Decision, b: Decision): boolean {
+  return (
+    a.body.kind === 'reject' &&
+    b.body.kind === 'reject' &&
+    a.decidedAt === b.decidedAt &&
+    a.evidenceHash !== '' &&
+    a.evidenceHash === b.evidenceHash
+  )
+}
+
+function rejections(match: Match): readonly DecisionBody[] {
+  const contractNos = [...new Set(match.allocations.map(({ contractNo }) => contractNo))]
+  return match.bankLineIds.flatMap((bankLineId) =>
+    contractNos.map((contractNo) => ({ kind: 'reject', bankLineId, contractNo }) as const),
+  )
+}
+
+/** Writes all drafts or none, then brings the ledger's answer up to them. */
+function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
+  const written = transact(context.db, () => {
+    let last: Decision | null = null
+    for (const draft of drafts) {
+      const recorded = recordDecision(context, draft)
+      if (!recorded.ok) return recorded
+      last = recorded.value
+    }
+    return ok(last)
+  })
+  if (!written.ok) return written
+  runMatchNow(context)
+  return ok({ decisionId: written.value?.id ?? '', ...countOpen(context.db) })
+}
+
+function goneWhenInvalid<Value>(matchId: string, result: Result<Value, AppError>): Result<Value, AppError> {
+  if (result.ok || result.error.code === 'PERIOD_CLOSED') return result
+  return err({ code: 'MATCH_GONE', facts: { matchId } })
+}
+
+function invalid(reason: string): Result<never, AppError> {
+  return err({ code: 'DECISION_INVALID', facts: { line: 0, reason } })
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { parseMoment } from '../../shared/domain/epoch-ms.ts'
+import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
+
+const text = z.string().trim().min(1).max(400)
+const reason = z.string().trim().min(1).max(500)
+const yuan = z.string().transform((value, issues): Fen => {
+  const amount = parseYuanText(value)
+  if (amount !== null) return amount
+  issues.addIssue({ code: 'custom', message: `不是两位小数以内的金额：${value}` })
+  return z.NEVER
+})
+const moment = z.string().transform((value, issues) => {
+  const at = parseMoment(value)
+  if (at !== null) return at
+  issues.addIssue({ code: 'custom', message: `不是本地时间（如 2025-12-03T10:00:00）：${value}` })
+  return z.NEVER
+})
+const at = moment.optional()
+const line = { bankRef: text, account: text.optional() }
+
+/** One entry of decisions.json. Keys beyond these are refused: a misspelt one must not pass unseen. */
+const EntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('account'),
+    account: text,
+    bank: z.string().default(''),
+    region: z.string().default(''),
+    ourEntity: z.string().default(''),
+    reason: z.string().default(''),
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal('match'),
+    reason,
+    receipts: z.array(z.strictObject({ ...line, amount: yuan })).min(1),
+    contracts: z
+      .array(
+        z.strictObject({
+          contractNo: text,
+          planNo: z.union([text, z.int().transform(String)]).nullish(),
+          amount: yuan,
+          as: z.enum(['cash', 'fee', 'rounding', 'refund']).default('cash'),
+        }),
+      )
+      .min(1),
+    at,
+  }),
+  z.strictObject({ kind: z.literal('suspense'), ...line, reason, at }),
+  z.strictObject({ kind: z.literal('reject'), ...line, contractNo: text, reason, at }),
+  z.strictObject({ kind: z.literal('scope'), ...line, inScope: z.boolean(), reason, at }),
+  z.strictObject({
+    kind: z.literal('waive'),
+    code: z.string().regex(/^D\d\d$/, '编码应如 D01'),
+    subject: text,
+    reason,
+    at,
+  }),
+  z.strictObject({ kind: z.literal('invoice'), invoiceNo: text, contractNo: text, reason, at }),
+  z.strictObject({ kind: z.literal('confirm'), matchId: text, reason, at }),
+  z.strictObject({ kind: z.literal('note'), subject: text, reason, at }),
+  z.strictObject({ kind: z.literal('undo'), decisionId: text, reason, at }),
+])
+export type DecisionEntry = z.infer<typeof EntrySchema>
+
+const FileSchema = z.object({ decisions: z.array(z.unknown()) })
+
+/** Reads decisions.json; an error names the entry, counted from 1. */
+export function parseDecisionFile(json: string): Result<readonly DecisionEntry[], AppError> {
+  const file = FileSchema.safeParse(readJson(json))
+  if (!file.success) return invalid(0, '文件应为 {"decisions":[…]} 的 JSON')
+  const entries: DecisionEntry[] = []
+  for (const [index, raw] of file.data.decisions.entries()) {
+    const parsed = EntrySchema.safeParse(raw)
+    if (!parsed.success) return invalid(index + 1, parsed.error.issues.map(wordsOf).join('；'))
+    entries.push(parsed.data)
+  }
+  return ok(entries)
+}
+
+/** Undefined, which no schema takes, when it is not JSON. */
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  const where = issue.path.join('.')
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return `${where} ${issue.message}`
+  if (issue.code === 'unrecognized_keys') return `不认识的字段 ${issue.keys.join('、')}`
+  if (issue.code === 'invalid_union') return `不认识的 kind`
+  return `${where} 缺少或格式不对`
+}
+
+function invalid(entry: number, why: string): Result<never, AppError> {
+  return err({ code: 'DECISION_INVALID', facts: { line: entry, reason: why } })
+}

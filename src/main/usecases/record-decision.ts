@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { appendAudit } from '../db/repositories/audit-log.ts'
+import { appendDecision, listDecisions } from '../db/repositories/decision.ts'
+import { checkDecision } from './check-decision.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export type Draft = {
+  readonly body: DecisionBody
+  readonly reason: string
+  /** The match or difference that the person was shown, null when nothing was. */
+  readonly shown: unknown
+  readonly decidedAt?: EpochMs
+  /** The match it was taken from, for the audit log. */
+  readonly matchId?: string
+}
+
+type Refusal = Extract<ReturnType<typeof checkDecision>, { readonly ok: false }>['error']
+
+/** Checks and writes one decision and its audit row. Call inside a transaction, which a refusal must roll back. */
+export function recordDecision(context: WorkspaceContext, draft: Draft): Result<Decision, Refusal> {
+  const { db, actor } = context
+  const checked = checkDecision(db, stillStanding(listDecisions(db)), draft.body)
+  if (!checked.ok) return err(checked.error)
+  const now = context.now()
+  const decision = appendDecision(db, {
+    decidedBy: actor,
+    decidedAt: draft.decidedAt ?? now,
+    reason: draft.reason,
+    evidenceHash: draft.shown === null ? '' : hash('sha256', canonicalJson(draft.shown)),
+    body: draft.body,
+  })
+  appendAudit(db, {
+    at: now,
+    person: actor,
+    action: `decide.${draft.body.kind}`,
+    subject: decision.id,
+    detail: { reason: draft.reason, body: draft.body, evidenceHash: decision.evidenceHash, matchId: draft.matchId },
+  })
+  return ok(decision)
+}
