@@ -10,6 +10,8 @@ import type { FromWorkshop, JobName, Jobs, OpenRequest, RequestName, Requests, T
 
 /** A step that cannot be sliced ends with its worker; staging makes that safe. */
 const CANCEL_PATIENCE_MS = 5000
+/** A worker that dies this often without a single message will not come up at all. */
+const MAX_STILLBORN = 3
 
 export type Workshop = {
   readonly request: <Name extends RequestName>(
@@ -38,19 +40,19 @@ export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions
   let lastId = 0
   let opened: OpenRequest | null = null
   let isStopping = false
+  let stillborn = 0
   let worker = start()
 
   function start(): Worker {
     const started = new Worker(workerPath)
     started.on('message', received)
     started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
-    started.on('exit', () => {
-      if (!isStopping) recover()
-    })
+    started.on('exit', recover)
     return started
   }
 
   function received(message: FromWorkshop): void {
+    stillborn = 0
     switch (message.type) {
       case 'reply':
         pending.get(message.id)?.(message.result)
@@ -76,12 +78,15 @@ export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions
 
   function recover(): void {
     const logId = newLogId()
-    logBug(logId, 'workshop: ended unasked, started again')
     const unanswered = [...pending.values()]
     pending.clear()
-    worker = start()
-    // Before anything else reaches the new worker: requests are answered in order.
-    if (opened) void request('workspace.open', opened)
+    stillborn++
+    if (!isStopping && !isBroken()) {
+      logBug(logId, 'workshop: ended unasked, started again')
+      worker = start()
+      // Before anything else reaches the new worker: requests are answered in order.
+      if (opened) void request('workspace.open', opened)
+    }
     for (const answer of unanswered) answer(err({ code: 'UNEXPECTED', facts: { logId } }))
     const job = jobs.current()
     if (!job) return
@@ -90,17 +95,23 @@ export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions
     announce({ type: 'data.changed' })
   }
 
+  function isBroken(): boolean {
+    return stillborn >= MAX_STILLBORN
+  }
+
   function send(message: ToWorkshop): void {
     worker.postMessage(message)
   }
 
   const request: Workshop['request'] = async (name, input) => {
+    if (isBroken()) return err({ code: 'UNEXPECTED', facts: { logId: 'workshop' } })
     const id = ++lastId
     const reply = new Promise<Result<unknown, AppError>>((resolve) => pending.set(id, resolve))
     // The pair of name and input is checked by the signature; a mapped union cannot say so here.
     send({ type: 'request', id, name, input } as ToWorkshop)
     const result = (await reply) as Result<Requests[typeof name]['output'], AppError>
-    if (name === 'workspace.open' && result.ok) opened = input as OpenRequest
+    // A restarted worker opens it again, and must not make another.
+    if (name === 'workspace.open' && result.ok) opened = { ...(input as OpenRequest), create: null }
     if (name === 'workspace.close') opened = null
     return result
   }
@@ -110,6 +121,7 @@ export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions
     startJob: (name, input) => {
       const running = jobs.current()
       if (running) return err({ code: 'JOB_RUNNING', facts: { name: jobTitle[running.name] } })
+      if (isBroken()) return err({ code: 'UNEXPECTED', facts: { logId: 'workshop' } })
       const jobId = randomUUID()
       jobs.begin({ jobId, name, isCancelled: false })
       send({ type: 'job', jobId, name, input } as ToWorkshop)

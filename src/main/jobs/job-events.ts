@@ -2,27 +2,28 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { messageOf } from '../../shared/text/errors.ts'
-import { jobDoneText, jobInterruptedText, jobTitle } from '../../shared/text/jobs.ts'
+import {
+  importCancelledText,
+  type JobWords,
+  jobDoneText,
+  jobInterruptedText,
+  jobTitle,
+  phaseText,
+} from '../../shared/text/jobs.ts'
 import type { RunningJob } from './job-registry.ts'
 import type { JobReport } from './messages.ts'
 
 type Done = Extract<JobEvent, { type: 'job.done' }>
 
 export function progressEvent({ jobId, name }: RunningJob, { phase, done, total }: Progress): JobEvent {
-  return { type: 'job.progress', jobId, name: jobTitle[name], phase, done, total }
+  return { type: 'job.progress', jobId, name: jobTitle[name], phase: phaseText(phase), done, total }
 }
 
 /** What the window says about a job that ended: its outcome in words, and what it left behind. */
 export function doneEvent(job: RunningJob, error: AppError | null, report: JobReport): Done {
   const outcome = error === null ? 'done' : error.code === 'JOB_CANCELLED' ? 'cancelled' : 'failed'
   const refused = report.refused.map((file) => ({ name: file.name, ...messageOf(file.error) }))
-  const words = error
-    ? toWords(messageOf(error))
-    : jobDoneText(job.name, {
-        imported: report.receipts.length,
-        refused: refused.length,
-        packName: report.packName,
-      })
+  const words = wordsOf(job, error, report)
   // The contract's arrays are mutable by their schema; the report's own are not ours to hand out.
   const receipts = report.receipts.map((receipt) => ({
     ...receipt,
@@ -46,6 +47,13 @@ export function interruptedEvent({ jobId, name, isCancelled }: RunningJob): Done
   }
 }
 
-function toWords({ happened, next }: { happened: string; next: string }): { message: string; next: string } {
+function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport): JobWords {
+  const imported = report.receipts.length
+  if (error === null) return jobDoneText(name, { imported, refused: report.refused.length, packName: report.packName })
+  if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
+  return toWords(messageOf(error))
+}
+
+function toWords({ happened, next }: { happened: string; next: string }): JobWords {
   return { message: happened, next }
 }

@@ -23,15 +23,13 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
-  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
 
 export type OpenRequest = {
   readonly workspace: string
-  /** Given at creation; a workspace that is there already keeps its own. */
-  readonly name: string | null
-  readonly fixedAt: EpochMs | null
+  /** Null: it must be there already. */
+  readonly create: { readonly name: string; readonly fixedAt: EpochMs | null } | null
 }
 
 /** Long work: an id at once, then progress, then an outcome. */
@@ -39,8 +37,6 @@ export type Jobs = {
   readonly 'intake.import': { readonly paths: readonly string[] }
   readonly 'intake.undoImport': InputOf<'intake.undoImport'>
   readonly 'matching.run': Nothing
-  readonly 'close.sign': InputOf<'close.sign'>
-  readonly 'close.buildPack': InputOf<'close.buildPack'>
 }
 export type JobName = keyof Jobs
 

@@ -20,7 +20,12 @@ function* slowSteps(count: number, cleanUp: () => void): Generator<Progress, str
 test('a job that runs to its end answers its value and cleans up', async () => {
   let cleaned = 0
   const control = { report: () => {}, isCancelled: () => false }
-  expect(await runJob(slowSteps(30, () => cleaned++), control)).toEqual({ ok: true, value: 'finished' })
+  expect(
+    await runJob(
+      slowSteps(30, () => cleaned++),
+      control,
+    ),
+  ).toEqual({ ok: true, value: 'finished' })
   expect(cleaned).toBe(1)
 })
 
@@ -35,7 +40,10 @@ test('a cancelled job stops within one slice, says how far it came and cleans up
     },
     isCancelled: () => isCancelled,
   }
-  const answer = await runJob(slowSteps(2000, () => cleaned++), control)
+  const answer = await runJob(
+    slowSteps(2000, () => cleaned++),
+    control,
+  )
   expect(answer).toMatchObject({ ok: false, error: { code: 'JOB_CANCELLED', facts: { total: 2000 } } })
   expect(reports).toHaveLength(1)
   expect(reports[0]?.done).toBeLessThan(200)
@@ -51,7 +59,10 @@ test('other work gets its turn while a job runs', async () => {
       turns++
     }
   })()
-  await runJob(slowSteps(100, () => {}), { report: () => {}, isCancelled: () => false })
+  await runJob(
+    slowSteps(100, () => {}),
+    { report: () => {}, isCancelled: () => false },
+  )
   isOver = true
   await others
   expect(turns).toBeGreaterThan(2)

@@ -25,7 +25,8 @@ export async function runJob<T>(steps: Generator<Progress, T>, control: JobContr
       }
       control.report(latest)
       await nextTurn() // lets a waiting cancel or write message in
-      if (control.isCancelled()) return err({ code: 'JOB_CANCELLED', facts: { done: latest.done, total: latest.total } })
+      if (control.isCancelled())
+        return err({ code: 'JOB_CANCELLED', facts: { done: latest.done, total: latest.total } })
     }
   } finally {
     steps.return(undefined as never) // runs the use case's own clean-up; the value goes nowhere

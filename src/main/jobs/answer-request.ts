@@ -1,0 +1,35 @@
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../usecases/decide.ts'
+import type { WorkspaceContext } from '../usecases/workspace-context.ts'
+import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
+import type { RequestMessage } from './messages.ts'
+
+/** Requests that the shell of the worker does not answer itself. */
+export type UseCaseRequest = Exclude<RequestMessage, { readonly name: 'workspace.open' | 'workspace.close' }>
+
+/** Short work, each one call of one use case. */
+export function answerRequest(request: UseCaseRequest, context: WorkspaceContext | null): Result<unknown, AppError> {
+  if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
+  const { name, input } = request
+  switch (name) {
+    case 'workspace.choosePeriod':
+      choosePeriod(context, input)
+      return ok({})
+    case 'workspace.setActor':
+      setActor(context, input)
+      return ok({})
+    case 'matching.confirm':
+      return confirmMatch(context, input.matchId, input.reason)
+    case 'matching.reject':
+      return rejectMatch(context, input.matchId, input.reason)
+    case 'matching.byHand':
+      return matchByHand(context, input)
+    case 'matching.suspense':
+      return suspend(context, input.bankLineId, input.reason)
+    case 'matching.undo':
+      return undoDecision(context, input.decisionId)
+    case 'triage.waive':
+      return waive(context, input.discrepancyId, input.reason)
+  }
+}

@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { importFiles } from '../usecases/import-files.ts'
+import { runMatch } from '../usecases/run-match.ts'
+import { undoImport } from '../usecases/undo-import.ts'
+import type { WorkspaceContext } from '../usecases/workspace-context.ts'
+import type { JobMessage, JobReport } from './messages.ts'
+
+/** One stretch of a job: it sees what the ones before it left, and adds to that. */
+export type Phase = (
+  context: WorkspaceContext,
+  report: JobReport,
+  keep: (report: JobReport) => void,
+) => Generator<Progress, Result<JobReport, AppError>>
+
+export const emptyReport: JobReport = { receipts: [], refused: [], packName: '' }
+
+/** What a job does, in order. New or withdrawn facts are matched at once: a person never looks at an answer to old facts. */
+export function phasesOf(job: JobMessage): readonly Phase[] {
+  switch (job.name) {
+    case 'intake.import':
+      return [importPhase(job.input.paths), matchPhase((report) => report.receipts.length > 0)]
+    case 'intake.undoImport':
+      return [undoPhase(job.input.fileId), matchPhase()]
+    case 'matching.run':
+      return [matchPhase()]
+  }
+}
+
+/** Path by path, so that what a cancelled job had brought in by then is told. */
+function importPhase(paths: readonly string[]): Phase {
+  return function* (context, report, keep) {
+    let left = report
+    for (const path of paths) {
+      const { receipts, refused } = yield* importFiles(context, [path], {})
+      left = { ...left, receipts: [...left.receipts, ...receipts], refused: [...left.refused, ...refused] }
+      keep(left)
+      const full = refused.find(({ error }) => error.code === 'DISK_FULL')
+      if (full) return err(full.error) // the files to come would meet the same
+    }
+    return ok(left)
+  }
+}
+
+function undoPhase(fileId: string): Phase {
+  // biome-ignore lint/correctness/useYield: one transaction, nothing to slice
+  return function* (context, report) {
+    const undone = undoImport(context, fileId)
+    return undone.ok ? ok(report) : undone
+  }
+}
+
+function matchPhase(isNeeded: (report: JobReport) => boolean = () => true): Phase {
+  return function* (context, report) {
+    if (isNeeded(report)) yield* runMatch(context)
+    return ok(report)
+  }
+}

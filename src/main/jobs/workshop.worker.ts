@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { parentPort } from 'node:worker_threads'
+import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { epochMs } from '../../shared/domain/epoch-ms.ts'
+import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
+import { answerRequest } from './answer-request.ts'
+import { asAppError } from './as-app-error.ts'
+import { emptyReport, phasesOf } from './job-phases.ts'
+import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop } from './messages.ts'
+import { runJob } from './run-job.ts'
+import { throttle } from './throttle.ts'
+
+const PROGRESS_EVERY_MS = 250
+
+invariant(parentPort, 'the workshop runs as a worker')
+const port = parentPort
+
+/** The one writer: nobody else in this process holds a writing connection. */
+let opened: OpenedWorkspace | null = null
+let runningJob: string | null = null
+let cancelled: string | null = null
+
+port.on('message', (message: ToWorkshop) => {
+  switch (message.type) {
+    case 'request':
+      void answer(message)
+      return
+    case 'job':
+      void work(message)
+      return
+    case 'cancel':
+      cancelled = message.jobId
+  }
+})
+
+async function answer(message: RequestMessage): Promise<void> {
+  // Between two slices of a job the writer may be inside the job's own transaction.
+  while (opened?.context().db.inTransaction) await nextTurn()
+  post({ type: 'reply', id: message.id, result: guarded(() => reply(message)) })
+}
+
+function reply(message: RequestMessage): Result<unknown, AppError> {
+  switch (message.name) {
+    case 'workspace.open':
+      return open(message.input)
+    case 'workspace.close':
+      return close()
+    default: {
+      const result = answerRequest(message, opened?.context() ?? null)
+      if (result.ok) post({ type: 'changed' })
+      return result
+    }
+  }
+}
+
+function open({ workspace, create }: OpenRequest): Result<{ name: string }, AppError> {
+  if (opened?.context().workspace === workspace) return ok({ name: opened.name })
+  const result = openWorkspace({ workspace, create, wallClock: () => epochMs(Date.now()) })
+  if (!result.ok) return result
+  close() // the one before stays open until the new one is known to be good
+  opened = result.value
+  return ok({ name: opened.name })
+}
+
+function close(): Result<Record<never, never>, AppError> {
+  invariant(runningJob === null, 'a workspace stays open while a job works on it')
+  opened?.close()
+  opened = null
+  return ok({})
+}
+
+async function work(job: JobMessage): Promise<void> {
+  const { jobId } = job
+  runningJob = jobId
+  const report = throttle(PROGRESS_EVERY_MS, (progress) => post({ type: 'progress', jobId, progress }))
+  const control = { report, isCancelled: () => cancelled === jobId }
+  let left = emptyReport
+  let error: AppError | null = null
+  try {
+    for (const phase of phasesOf(job)) {
+      if (!opened) {
+        error = { code: 'WORKSPACE_NOT_OPEN', facts: {} }
+        break
+      }
+      const steps = phase(opened.context(), left, (report) => {
+        left = report
+      })
+      const ended = await runJob(steps, control)
+      const result = ended.ok ? ended.value : ended
+      post({ type: 'changed' })
+      if (!result.ok) {
+        error = result.error
+        break
+      }
+      left = result.value
+    }
+  } catch (thrown) {
+    error = explain(thrown)
+  }
+  runningJob = null
+  post({ type: 'done', jobId, error, report: left })
+}
+
+function guarded(act: () => Result<unknown, AppError>): Result<unknown, AppError> {
+  try {
+    return act()
+  } catch (thrown) {
+    return err(explain(thrown))
+  }
+}
+
+/** The machine's state in its own words; anything else is a bug, told once to the log and by its number to the user. */
+function explain(thrown: unknown): AppError {
+  const known = asAppError(thrown, opened?.context().workspace ?? '')
+  if (known) return known
+  const logId = randomUUID().slice(0, 8)
+  post({ type: 'bug', logId, text: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+  return { code: 'UNEXPECTED', facts: { logId } }
+}
+
+function post(message: FromWorkshop): void {
+  port.postMessage(message)
+}
