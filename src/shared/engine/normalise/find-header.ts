@@ -21,17 +21,22 @@ export type FoundHeader = {
 const SEARCHED_ROWS = 35
 const KINDS: readonly FileKind[] = ['invoice', 'archive', 'contract', 'bank']
 
-/** The row whose words fit some kind's columns best; two rows together only where no single one will do. */
+/** The row whose words fit some kind's columns best; two rows together where the lower one only refines the upper (旧版双行表头). */
 export function findHeader(table: RawTable, only: FileKind | null): FoundHeader | null {
   const searched = table.rows.slice(0, SEARCHED_ROWS)
   const singles = searched.map((row, at) => readHeader(tidyHeader(row.cells), at, at + 1, only))
-  const single = singles.reduce(better, null)
-  if (single !== null) return single
-  const stacked = searched.slice(0, -1).map((row, at) => {
+  const stacked = searched.map((row, at) => {
     const below = searched[at + 1]
-    return below ? readHeader(stackHeaders(row, below), at, at + 2, only) : null
+    return below && singles[at + 1] === null ? readHeader(stackHeaders(row, below), at, at + 2, only) : null
   })
-  return stacked.reduce(better, null)
+  const pair = stacked.filter((found) => found !== null && refines(found, searched[found.at + 1])).reduce(better, null)
+  return better(singles.reduce(better, null), pair)
+}
+
+/** Data below a header would not be made of column words alone. */
+function refines(found: FoundHeader, lower: RawRow | undefined): boolean {
+  const words = new Set([...found.columns.values()].map((column) => column.header))
+  return (lower?.cells ?? []).every((cell) => cell.trim() === '' || words.has(cell.trim()))
 }
 
 function better(best: FoundHeader | null, next: FoundHeader | null): FoundHeader | null {
@@ -83,7 +88,7 @@ function tidyHeader(cells: readonly string[]): readonly string[] {
   return cells.map((cell) => cell.trim())
 }
 
-/** 旧版双行表头: the lower word where there is one, else the upper. */
+/** The lower word where there is one, else the upper. */
 function stackHeaders(upper: RawRow, lower: RawRow): readonly string[] {
   const width = Math.max(upper.cells.length, lower.cells.length)
   return Array.from({ length: width }, (_, index) => lower.cells[index]?.trim() || upper.cells[index]?.trim() || '')

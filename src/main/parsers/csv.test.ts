@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseCsv } from './csv.ts'
+
+function rowsOf(text: string) {
+  const steps = parseCsv(text, 'csv')
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value.rows
+  }
+}
+const cellsOf = (text: string) => rowsOf(text).map((row) => row.cells)
+
+test('quoted cells keep commas, quotes and line breaks, and later rows keep their line numbers', () => {
+  expect(rowsOf('a,"b ""c"", d"\r\n"x\ny",z\r\nlast,1')).toEqual([
+    { row: 1, cells: ['a', 'b "c", d'] },
+    { row: 2, cells: ['x\ny', 'z'] },
+    { row: 4, cells: ['last', '1'] },
+  ])
+})
+
+test('a blank line is a row of one empty cell, and a final line end adds none', () => {
+  expect(cellsOf('a,b\n\nc,d\n')).toEqual([['a', 'b'], [''], ['c', 'd']])
+  expect(cellsOf('a,b,\n')).toEqual([['a', 'b', '']])
+  expect(cellsOf('')).toEqual([])
+})
+
+test('a tab, semicolon or bar that cuts the lines evenly is the delimiter, whatever commas the amounts have', () => {
+  expect(cellsOf('日期\t金额\n1\t1,234.00\n2\t5,678.00')[1]).toEqual(['1', '1,234.00'])
+  expect(cellsOf('a;b\n1;2')[1]).toEqual(['1', '2'])
+  expect(cellsOf('a|b|c\n1|2|3')[1]).toEqual(['1', '2', '3'])
+})
+
+test('careless quotes do not swallow the file', () => {
+  expect(cellsOf('"a"b,c\nd,e"f\n"open,g')).toEqual([['ab', 'c'], ['d', 'e"f'], ['open,g']])
+})
+
+test('what is written by the rules is read back cell by cell', () => {
+  const cell = fc.string({ maxLength: 8 })
+  const tables = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(tables, (table) => {
+      const text = [
+        '"标题","a"',
+        ...table.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')),
+      ]
+      expect(cellsOf(text.join('\n')).slice(1)).toEqual(table)
+    }),
+    { seed: 20251130 },
+  )
+})

@@ -1,0 +1,330 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { formatDay } from '../../domain/epoch-day.ts'
+import { formatMoment } from '../../domain/epoch-ms.ts'
+import type { RawTable } from '../../domain/raw-table.ts'
+import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalTable } from './facts.ts'
+import { normaliseTable } from './normalise-table.ts'
+import { recognise } from './recognise.ts'
+
+function aTable(...rows: readonly (readonly string[])[]): RawTable {
+  return { sheet: '表', rows: rows.map((cells, index) => ({ row: index + 1, cells })) }
+}
+
+function normalised(table: RawTable, accountNo: string | null = null): NormalTable {
+  const recognised = recognise([table], null)
+  if (recognised === null) throw new Error('not recognised')
+  const steps = normaliseTable(recognised.table, recognised.found, { fileName: 'a.xlsx', profile: null, accountNo })
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+function facts<Fact>(table: NormalTable): readonly Fact[] {
+  return table.rows.flatMap((row) => ('fact' in row ? [row.fact as Fact] : []))
+}
+
+const bankHeader = [
+  '账号',
+  '交易日期',
+  '交易时间',
+  '借方金额',
+  '贷方金额',
+  '余额',
+  '对方户名',
+  '摘要',
+  '附言',
+  '流水号',
+]
+const aLine = (over: Readonly<Record<string, string>> = {}): string[] => {
+  const cells: Record<string, string> = {
+    账号: '6200001',
+    交易日期: '20251103',
+    贷方金额: '100.00',
+    流水号: 'S1',
+    ...over,
+  }
+  return bankHeader.map((column) => cells[column] ?? '')
+}
+
+test('the header is found below titles and particulars, and rows keep the numbers that the file shows', () => {
+  const titles = Array.from({ length: 14 }, (_, index) => [`说明 ${index}`, '', 'x'])
+  const table = normalised(aTable(...titles, bankHeader, aLine()))
+  expect(table.headerRow).toBe(15)
+  expect(table.rows.map((row) => row.row)).toEqual([16])
+})
+
+test('totals, page numbers, footers, a printed header and blank rows are not data', () => {
+  const table = normalised(
+    aTable(
+      bankHeader,
+      aLine(),
+      ['', '', ''],
+      ['小计', '', '', '', '100.00'],
+      ['第 1 页', '', '共 2 页'],
+      bankHeader,
+      aLine({ 流水号: 'S2', 交易日期: '20251104' }),
+      ['合  计', '', '', '0.00', '200.00'],
+      ['打印时间：2025-12-01', '', '操作员'],
+      ['以下空白'],
+      ['期末余额', '200.00'],
+    ),
+  )
+  expect(table.rows).toHaveLength(2)
+  expect(table.controls).toContainEqual({ name: '贷方合计', stated: '200.00', found: '200.00', agrees: true })
+})
+
+test('a total that the rows do not add up to is shown as disagreeing', () => {
+  const { controls } = normalised(aTable(bankHeader, aLine(), ['合计', '', '', '', '300.00']))
+  expect(controls).toContainEqual({ name: '贷方合计', stated: '300.00', found: '100.00', agrees: false })
+})
+
+test('a customer whose name begins like a footer is still data', () => {
+  const header = ['客户名称', '合同编号', '合同金额', '签约日期']
+  const table = normalised(aTable(header, ['说明书印务有限公司', 'HT-1', '5.00', '2025-11-03']))
+  expect(facts<ContractRow>(table).map((fact) => fact.customerName)).toEqual(['说明书印务有限公司'])
+})
+
+test('the bank credits what we receive: 贷方 is in, 借方 is out, and a negative debit stays out', () => {
+  const table = normalised(
+    aTable(
+      bankHeader,
+      aLine(),
+      aLine({ 贷方金额: '', 借方金额: '40.00', 流水号: 'S2' }),
+      aLine({ 贷方金额: '0.00', 借方金额: '-40.00', 流水号: 'S3' }),
+    ),
+  )
+  expect(facts<BankRow>(table).map((fact) => [fact.direction, fact.amount])).toEqual([
+    ['in', 10_000],
+    ['out', 4000],
+    ['out', -4000],
+  ])
+})
+
+test('one amount column takes its direction from its sign, or from a column that names it', () => {
+  const signed = normalised(aTable(['交易日期', '交易金额', '余额'], ['20251103', '-5.00', '1.00']), '6200001')
+  expect(facts<BankRow>(signed).map((fact) => [fact.direction, fact.amount])).toEqual([['out', 500]])
+  const named = normalised(
+    aTable(
+      ['交易日期', '借贷标志', '交易金额', '余额'],
+      ['20251103', '借', '5.00', '1.00'],
+      ['20251103', '?', '5.00', '1'],
+    ),
+    '6200001',
+  )
+  expect(facts<BankRow>(named).map((fact) => fact.direction)).toEqual(['out'])
+  expect(named.rows[1]).toMatchObject({ problems: [{ code: 'STATUS_UNKNOWN', column: '借贷标志', found: '?' }] })
+})
+
+test('with a payer and a payee, the other side is the payer of money in and the payee of money out', () => {
+  const header = ["付款人名称[ Payer's Name ]", "收款人名称[ Payee's Name ]", '交易日期', '交易金额']
+  const rows = [
+    ['甲公司', '我方', '20251103', '+5.00'],
+    ['我方', '乙公司', '20251103', '-5.00'],
+  ]
+  const table = normalised(aTable(['查询账号', '6200001'], header, ...rows))
+  expect(facts<BankRow>(table).map((fact) => fact.counterpartyName)).toEqual(['甲公司', '乙公司'])
+  expect(table.accountNo).toBe('6200001')
+})
+
+test('day and time in two columns become one moment, lost zeros put back', () => {
+  const [fact] = facts<BankRow>(normalised(aTable(bankHeader, aLine({ 交易时间: '93005' }))))
+  expect(formatMoment(fact!.postedAt)).toBe('2025-11-03T09:30:05')
+})
+
+test('the memo joins summary, purpose, postscript and remark, each once', () => {
+  const [fact] = facts<BankRow>(normalised(aTable(bankHeader, aLine({ 摘要: '货款', 附言: '货款' }))))
+  expect(fact!.memo).toBe('货款')
+})
+
+test('balances run on from row to row, upwards or downwards, and a missing row shows as a break', () => {
+  const lines = [
+    aLine({ 贷方金额: '100.00', 余额: '100.00', 流水号: 'S1' }),
+    aLine({ 贷方金额: '5.00', 余额: '105.00', 流水号: 'S2' }),
+    aLine({ 贷方金额: '', 借方金额: '30.00', 余额: '75.00', 流水号: 'S3' }),
+  ]
+  const chain = (rows: readonly string[][]) =>
+    normalised(aTable(bankHeader, ...rows)).controls.find((control) => control.name === '余额连续')
+  expect(chain(lines)).toMatchObject({ agrees: true })
+  expect(chain(lines.toReversed())).toMatchObject({ agrees: true })
+  expect(chain([lines[0]!, lines[2]!])).toMatchObject({ agrees: false, found: '第 3 行断开：应为 70.00，实为 75.00' })
+})
+
+test('a line without a serial number is named by day, amount and count, whichever way the file is sorted', () => {
+  const rows = [
+    aLine({ 流水号: '', 对方户名: '甲', 交易时间: '090000' }),
+    aLine({ 流水号: '', 对方户名: '乙', 交易时间: '100000' }),
+    aLine({ 流水号: '', 贷方金额: '', 借方金额: '100.00' }),
+  ]
+  const names = (table: RawTable) =>
+    new Map(facts<BankRow>(normalised(table)).map((fact) => [fact.counterpartyName, fact.bankRef]))
+  const expected = new Map([
+    ['甲', '2025-11-03/100.00/1'],
+    ['乙', '2025-11-03/100.00/2'],
+    ['', '2025-11-03/-100.00/1'],
+  ])
+  expect(names(aTable(bankHeader, ...rows))).toEqual(expected)
+  expect(names(aTable(bankHeader, ...rows.toReversed()))).toEqual(expected)
+})
+
+test('one serial number over different money names each line apart', () => {
+  const table = normalised(aTable(bankHeader, aLine(), aLine({ 贷方金额: '7.00' }), aLine({ 流水号: 'S2' })))
+  expect(facts<BankRow>(table).map((fact) => fact.bankRef)).toEqual([
+    'S1/2025-11-03/100.00',
+    'S1/2025-11-03/7.00',
+    'S2',
+  ])
+})
+
+test('an account or serial number in scientific notation is damaged, and the row says so', () => {
+  const table = normalised(aTable(bankHeader, aLine({ 账号: '6.2E+18' })))
+  expect(table.rows[0]).toMatchObject({ problems: [{ code: 'NUMBER_DAMAGED', column: '账号', found: '6.2E+18' }] })
+})
+
+test('a header over two rows is read as one', () => {
+  const upper = ['账号', '交易时间', '发生额', '', '余额', '对方户名']
+  const lower = ['', '', '借方发生额', '贷方发生额', '', '']
+  const table = normalised(aTable(upper, lower, ['6200001', '20251103 10:00:00', '', '8.00', '8.00', '甲']))
+  expect(facts<BankRow>(table).map((fact) => [fact.direction, fact.amount])).toEqual([['in', 800]])
+})
+
+const crmHeader = [
+  '合同编号',
+  '客户名称',
+  '合同金额（万元）',
+  '签约日期',
+  '合同状态',
+  '回款计划期次',
+  '计划回款日期',
+  '计划回款金额',
+  '实际回款金额',
+]
+
+test('a contract fills one row an instalment; merged cells below belong to the contract above', () => {
+  const table = normalised(
+    aTable(
+      crmHeader,
+      ['HT-1', '甲公司', '86', '2025-11-27', '已签', '1', '2025-11-28', '600,000', '600,000'],
+      ['', '', '', '', '', '2', '2025-12-28', '260,000', ''],
+    ),
+  )
+  const rows = facts<ContractRow>(table)
+  expect(rows.map((row) => [row.contractNo, row.amount, row.planNo, row.planAmount, row.crmReceived])).toEqual([
+    ['HT-1', 86_000_000, '1', 60_000_000, 60_000_000],
+    ['HT-1', 86_000_000, '2', 26_000_000, 60_000_000],
+  ])
+  expect(table.amountIn).toBe(86_000_000)
+})
+
+test('two rows of one contract that tell different amounts disagree', () => {
+  const row = ['HT-1', '甲公司', '86', '2025-11-27', '已签', '1', '2025-11-28', '1', '']
+  const table = normalised(aTable(crmHeader, row, ['HT-1', '甲公司', '68', '2025-11-27', '已签', '2', '', '1', '']))
+  expect(table.rows[1]).toMatchObject({
+    problems: [{ code: 'ROWS_DISAGREE', column: '合同金额（万元）', found: '68' }],
+  })
+})
+
+test('an unknown contract status is a problem, never a guess', () => {
+  const table = normalised(aTable(crmHeader, ['HT-1', '甲公司', '86', '2025-11-27', '待定', '', '', '', '']))
+  expect(table.rows[0]).toMatchObject({ problems: [{ code: 'STATUS_UNKNOWN', column: '合同状态', found: '待定' }] })
+})
+
+test('a flow that has no number of its own keeps its name when it gets its archive number', () => {
+  const header = ['合同归档编号', '合同编号', '提交时间', '归档日期', '流程状态']
+  const flow = (...cells: readonly string[]) => facts<ArchiveRow>(normalised(aTable(header, cells)))[0]!
+  const before = flow('', 'HT-1', '2025-11-28 17:45', '', '待归档处理')
+  const after = flow('GD-1', 'HT-1', '2025-11-28 17:45', '2025-12-01', '用印归档已完成')
+  expect(after.flowNo).toBe(before.flowNo)
+  expect([before.status, after.status]).toEqual(['pending-archive', 'archived'])
+})
+
+test('a red invoice takes the number of the blue one from its remark', () => {
+  const header = ['数电发票号码', '购买方名称', '开票日期', '金额', '税额', '价税合计', '是否正数发票', '备注']
+  const remark = '被红冲蓝字数电票号码：25992000000000800101 红字发票信息确认单编号：99'
+  const table = normalised(
+    aTable(header, ['25992000000000800150', '甲', '2025-11-13', '-100', '-13', '-113', '否', remark]),
+  )
+  expect(facts<InvoiceRow>(table)[0]).toMatchObject({
+    isRed: true,
+    blueInvoiceNo: '25992000000000800101',
+    gross: -11_300,
+  })
+})
+
+test('a sheet of invoices goes before the sheet of their lines', () => {
+  const heads = {
+    ...aTable(['数电发票号码', '购买方名称', '开票日期', '价税合计'], ['1', '甲', '2025-11-13', '9']),
+    sheet: '发票基础信息',
+  }
+  const header = [
+    '数电发票号码',
+    '购买方名称',
+    '开票日期',
+    '货物或应税劳务名称',
+    '金额',
+    '税率',
+    '税额',
+    '价税合计',
+    '发票状态',
+    '备注',
+  ]
+  const lines = { ...aTable(header, ['1', '甲', '2025-11-13', '*', '9', '', '', '9', '', '']), sheet: '信息汇总表' }
+  expect(recognise([lines, heads], null)).toMatchObject({ table: { sheet: '发票基础信息' }, leftOut: [] })
+})
+
+test('more sheets of the same kind are named as left out', () => {
+  const table = aTable(bankHeader, aLine())
+  expect(recognise([table, { ...table, sheet: '另一户' }], null)?.leftOut).toEqual(['另一户'])
+})
+
+const cell = fc.oneof(
+  fc.constantFrom('', '-', '0', '0.00', '合计', '6200001', '2025-11-03', '20251199', '1.2E+18', 'S1', '12.345', '9:61'),
+  fc.integer({ min: -5000, max: 5000 }).map((value) => `${value / 100}`),
+  fc.string({ maxLength: 6 }),
+)
+
+test('every row comes out once: as a fact, as a problem with its cell, or it was blank, total or footer', () => {
+  for (const header of [bankHeader, crmHeader]) {
+    const rows = fc.array(fc.array(cell, { minLength: header.length, maxLength: header.length }), { maxLength: 30 })
+    fc.assert(
+      fc.property(rows, (data) => {
+        const table = normalised(aTable(header, ...data))
+        const seen = table.rows.map((row) => row.row)
+        expect(new Set(seen).size).toBe(seen.length)
+        for (const row of table.rows) {
+          expect(row.cells).toEqual(data[row.row - 2])
+          expect('fact' in row || row.problems.length > 0).toBe(true)
+        }
+        const skipped = data.filter((_, index) => !seen.includes(index + 2))
+        for (const cells of skipped) {
+          const filled = cells.filter((text) => text.trim() !== '')
+          expect(filled.length <= 1 || /^['`\s]*(合计|#)/.test(filled[0]!)).toBe(true)
+        }
+      }),
+      { seed: 20251130, numRuns: 200 },
+    )
+  }
+})
+
+test('the order of the rows changes no line, only its place', () => {
+  const line = fc.record({
+    day: fc.constantFrom('20251103', '20251104'),
+    amount: fc.constantFrom('1.00', '2.00', '3.00'),
+    party: fc.constantFrom('甲', '乙'),
+    serial: fc.constantFrom('', '', 'S1', 'S2'),
+  })
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+      const rows = lines.map(({ day, amount, party, serial }) =>
+        aLine({ 交易日期: day, 贷方金额: amount, 对方户名: party, 流水号: serial }),
+      )
+      const read = (some: readonly string[][]) =>
+        facts<BankRow>(normalised(aTable(bankHeader, ...some)))
+          .map((fact) => JSON.stringify([fact.bankRef, formatDay(fact.postedOn), fact.amount, fact.counterpartyName]))
+          .sort()
+      expect(read(rows.toReversed())).toEqual(read(rows))
+    }),
+    { seed: 20251130 },
+  )
+})
