@@ -22,7 +22,7 @@ export type PayerKind = 'company' | 'person' | 'platform' | 'own' | 'bank' | 'au
 const PERSON = /^[\u4e00-\u9fa5·]{2,4}$/u
 const NOT_A_PERSON = /[厂店行部社院局校]/u
 const PLATFORM = /支付|财付通|备付金|清算|聚合/u
-const AUTHORITY = /国库|税务|社保|社会保险|公积金|财政/u
+const AUTHORITY = /国库|金库|税务|社保|社会保险|公积金|财政/u
 const BANK = /银行|信用社|信用合作联社/u
 
 export function payerKindOf(name: string): Exclude<PayerKind, 'own'> {

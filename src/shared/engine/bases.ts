@@ -4,7 +4,7 @@ import { signedAmount } from '../domain/bank-line.ts'
 import type { BasisLine, BasisTotals } from '../domain/basis.ts'
 import { addDays } from '../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
-import { type Fen, fen, NO_MONEY, sumFen } from '../domain/money.ts'
+import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../domain/money.ts'
 import { isArchivedBy, lastDayOf, type PeriodKey } from '../domain/period.ts'
 import { standingDecisions } from './decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
@@ -70,15 +70,25 @@ export function cumulativeBases(
   return [...lines, ...unallocatedByAccount(input, result, period)].filter(({ totals }) => !isEmpty(totals))
 }
 
-/** The period's own values: cumulative now less cumulative before (the sealed values where the month before is sealed). */
-export function periodBases(current: readonly BasisLine[], previous: readonly BasisLine[]): readonly BasisLine[] {
-  const before = new Map(previous.map((line) => [keyOf(line), line]))
-  const now = new Map(current.map((line) => [keyOf(line), line]))
-  const gone = previous.filter((line) => !now.has(keyOf(line))).map((line) => ({ ...line, totals: NOTHING }))
-  return [...current, ...gone]
-    .map((line) => ({ ...line, totals: subtract(line.totals, before.get(keyOf(line))?.totals ?? NOTHING) }))
-    .filter(({ totals }) => !isEmpty(totals))
-    .sort(compareBy(keyOf))
+/**
+ * The period's own values: cumulative to its end less cumulative to the end of the month before. `previous` are the sealed
+ * values where that month is sealed, so that what people decide later falls into this month and history stays (R32).
+ * B alone goes by posting day whatever is decided later, so its earlier part is always today's `recomputed` one.
+ */
+export function periodBases(
+  current: readonly BasisLine[],
+  previous: readonly BasisLine[],
+  recomputed: readonly BasisLine[] = previous,
+): readonly BasisLine[] {
+  const lines = new Map<string, BasisLine>()
+  const put = (line: BasisLine, change: BasisTotals): void => {
+    const known = lines.get(keyOf(line))
+    lines.set(keyOf(line), { ...(known ?? line), totals: add(known?.totals ?? NOTHING, change) })
+  }
+  for (const line of current) put(line, line.totals)
+  for (const line of previous) put(line, subtract({ ...NOTHING, B: line.totals.B }, line.totals))
+  for (const line of recomputed) put(line, { ...NOTHING, B: negateFen(line.totals.B) })
+  return [...lines.values()].filter(({ totals }) => !isEmpty(totals)).sort(compareBy(keyOf))
 }
 
 export type BasisGroup = {

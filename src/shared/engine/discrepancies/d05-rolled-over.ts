@@ -1,17 +1,23 @@
 import { dayOfMoment, type EpochMs, formatMoment } from '../../domain/epoch-ms.ts'
-import { cutoffOf, isArchivedBy, periodOfDay, periodTitle } from '../../domain/period.ts'
+import { cutoffOf, isArchivedBy, periodOfDay, periodTitle, previousPeriod } from '../../domain/period.ts'
 import { isArchived } from '../facts/current-archives.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
 
-/** D05 封关顺延: signed in a month, submitted or archived only after that month's cutoff, so it counts later. */
+/**
+ * D05 封关顺延: signed in the month that was last cut off, submitted or archived only after that cutoff, so it counts later.
+ * Older months have said theirs; a contract that rolled over for good is not reported for ever.
+ */
 export function rolledOver(context: DiscrepancyContext): readonly Finding[] {
   const { facts, policy } = context
+  const thisMonth = periodOfDay(facts.today)
+  const lastCutOff = cutoffOf(thisMonth, policy.cutoff) <= facts.asOf ? thisMonth : previousPeriod(thisMonth)
   return liveContracts(context).flatMap((contract) => {
     const { contractNo, signedAt } = contract
     const flows = facts.archivesByContract.get(contractNo) ?? []
     if (signedAt === null || flows.length === 0) return []
     const period = periodOfDay(dayOfMoment(signedAt))
+    if (period !== lastCutOff) return []
     const cutoff = cutoffOf(period, policy.cutoff)
     if (flows.some((flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff))) return []
     const late = flows
