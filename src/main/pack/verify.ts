@@ -8,10 +8,11 @@ import { sha256 } from './sha256.ts'
 import { fingerprintOf, type Signature, SignatureSchema, whySignatureFails } from './sign.ts'
 import { unzipStored, type ZipEntry, type ZipLimits, zip } from './zip.ts'
 
-const LIMITS: ZipLimits = { maxEntries: 20_000, maxBytes: 0x7fff_ffff }
+export const MAX_PACK_BYTES = 0x7fff_ffff
+const LIMITS: ZipLimits = { maxEntries: 20_000, maxBytes: MAX_PACK_BYTES }
 const SignaturesSchema = z.array(SignatureSchema).max(10)
 
-type Expected = {
+export type ExpectedPack = {
   /** What was written down outside this machine when the pack was sealed; a forger of the whole pack cannot meet it. */
   readonly digest?: string
 }
@@ -20,7 +21,7 @@ type Expected = {
 export function verifyPackBytes(
   name: string,
   bytes: Uint8Array,
-  expected: Expected = {},
+  expected: ExpectedPack = {},
 ): Result<VerifyReport, AppError> {
   const opened = unzipStored(bytes, LIMITS)
   if (!opened.ok) return err({ code: 'PACK_UNREADABLE', facts: { file: name, reason: opened.error } })

@@ -1,0 +1,105 @@
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { formatMoment } from '../../shared/domain/epoch-ms.ts'
+import { type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { appendAudit } from '../db/repositories/audit-log.ts'
+import { appendSeal } from '../db/repositories/seal.ts'
+import type { SignOff } from '../db/repositories/sign-off.ts'
+import { sealPack } from '../pack/seal.ts'
+import { sha256 } from '../pack/sha256.ts'
+import type { Signature } from '../pack/sign.ts'
+import { verifyPackBytes } from '../pack/verify.ts'
+import { blockersOf, closeGate } from './close-gate.ts'
+import { closeMark } from './close-material.ts'
+import { monthSigners } from './month-signers.ts'
+import { packOfMonth } from './pack-of-month.ts'
+import { periodClosed } from './sign-off.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export type BuiltPack = { readonly packName: string; readonly packPath: string; readonly digest: string }
+
+export function packName(period: PeriodKey): string {
+  return `月结包-${period}.zip`
+}
+
+export function packsFolder(workspace: string): string {
+  return join(workspace, 'packs')
+}
+
+/**
+ * 导出月结包: both signatures must stand over the papers as they come out now. The pack is kept in the workspace, copied to `outDir`
+ * where that is elsewhere, and the month is sealed.
+ */
+export function* buildPack(
+  context: WorkspaceContext,
+  period: PeriodKey,
+  outDir: string,
+): Generator<Progress, Result<BuiltPack, AppError>> {
+  const { db, workspace, actor } = context
+  const closed = periodClosed(context, period)
+  if (closed) return err(closed)
+  const { preparer, reviewer, auditSeq, isCurrent } = monthSigners(db, period)
+  if (!preparer || !isCurrent) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+  if (reviewer?.digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'reviewer' } })
+
+  const pack = yield* packOfMonth(context, period, preparer.signedAt, auditSeq)
+  if (!pack.ok) return pack
+  const { digest, files, manifest, material } = pack.value
+  if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+  const blockers = blockersOf(closeGate(material, { preparer: preparer.person, reviewer: reviewer.person }))
+  if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
+
+  const name = packName(period)
+  const bytes = sealPack(files, manifest, [preparer, reviewer].map(toSignature))
+  const check = verifyPackBytes(name, bytes)
+  invariant(check.ok && check.value.ok, `our own pack does not verify: ${JSON.stringify(check)}`)
+  yield { phase: 'write', done: 0, total: bytes.length }
+  const kept = join(packsFolder(workspace), name)
+  writeWhole(kept, bytes)
+  if (resolve(outDir) !== resolve(packsFolder(workspace))) copyWhole(kept, join(outDir, name))
+  return db.transaction((): Result<BuiltPack, AppError> => {
+    if (closeMark(db) !== material.mark) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+    const sealedAt = context.now()
+    const seal = { period, sealedAt, asOfAt: preparer.signedAt, digest, packName: name, packSha256: sha256(bytes) }
+    appendSeal(db, { ...seal, totals: material.cumulative })
+    const detail = { digest, packName: name, packSha256: seal.packSha256 }
+    appendAudit(db, { at: sealedAt, person: actor, action: 'close.seal', subject: period, detail })
+    return ok({ packName: name, packPath: kept, digest })
+  })()
+}
+
+function toSignature({ role, person, signedAt, publicKey, signature }: SignOff): Signature {
+  return { role, person, signedAt: formatMoment(signedAt), publicKey, signature }
+}
+
+/** All or nothing under the final name: a power cut leaves no half pack. */
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const draft = `${path}.part`
+  mkdirSync(join(path, '..'), { recursive: true })
+  try {
+    const file = openSync(draft, 'w')
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function copyWhole(from: string, to: string): void {
+  const draft = `${to}.part`
+  mkdirSync(join(to, '..'), { recursive: true })
+  try {
+    copyFileSync(from, draft)
+    renameSync(draft, to)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}

@@ -1,0 +1,83 @@
+import type { CloseView } from '../../shared/contract/close.ts'
+import { firstDayOf, lastDayOf, type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
+import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
+import { closeCheck } from '../../shared/engine/close-check.ts'
+import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
+import type { CloseMaterial } from './close-material.ts'
+
+export type GateItem = CloseView['gate'][number]
+export type Signers = { readonly preparer: string | null; readonly reviewer: string | null }
+
+const KINDS: readonly FileKind[] = ['contract', 'archive', 'bank', 'invoice']
+
+/** 结账检查: every condition, passed or not, and which of them block. */
+export function closeGate(material: CloseMaterial, signers: Signers): readonly GateItem[] {
+  const { result, decisions, period, input } = material
+  const found = closeCheck({ result, bankLines: input.bankLines, decisions, period })
+  return [
+    filesItem(material),
+    problemsItem(material),
+    controlsItem(material),
+    ...found.map(({ subjects: _, ...finding }): GateItem => finding),
+    segregationItem(signers),
+  ]
+}
+
+/** Why the month cannot be signed yet, in words; empty: it can. */
+export function blockersOf(gate: readonly GateItem[]): readonly string[] {
+  return gate
+    .filter(({ passed, isBlocking }) => isBlocking && !passed)
+    .map(({ title, detail }) => `${title}：${detail}`)
+}
+
+/** A month needs all four kinds, a statement of each account that we know, and no later month sealed before it. */
+function filesItem({ files, period, sealsAfter }: CloseMaterial): GateItem {
+  const present = files.filter((file) => reaches(file, period))
+  const kinds = KINDS.filter((kind) => !present.some((file) => file.kind === kind))
+  const covered = accountsOf(present)
+  const accounts = [...accountsOf(files)].filter((account) => !covered.has(account)).sort()
+  const later = sealsAfter[0]
+  const lacks = [
+    ...(kinds.length > 0 ? [gateDetail.missingKinds(kinds)] : []),
+    ...(accounts.length > 0 ? [gateDetail.missingAccounts(accounts)] : []),
+    ...(later ? [gateDetail.laterSealed(periodTitle(later.period))] : []),
+  ]
+  const passed = lacks.length === 0
+  const detail = passed ? gateDetail.filesComplete : lacks.join('；')
+  return { id: 'files', title: gateTitle.files, passed, isBlocking: true, detail, goTo: 'intake' }
+}
+
+/** A remark: a bank line that was lost shows in the control totals, which block. */
+function problemsItem({ files }: CloseMaterial): GateItem {
+  const some = files.filter(({ problems }) => problems > 0)
+  const passed = some.length === 0
+  const rows = some.reduce((sum, { problems }) => sum + problems, 0)
+  const detail = passed ? gateDetail.noProblems : gateDetail.problems(rows, some.length)
+  return { id: 'problems', title: gateTitle.problems, passed, isBlocking: false, detail, goTo: 'intake' }
+}
+
+function controlsItem({ files, period }: CloseMaterial): GateItem {
+  const wrong = files.filter((file) => reaches(file, period) && file.controls.some(({ agrees }) => !agrees))
+  const passed = wrong.length === 0
+  const detail = passed ? gateDetail.controlsAgree : gateDetail.controls(wrong.map(({ name }) => name).sort())
+  return { id: 'controls', title: gateTitle.controls, passed, isBlocking: true, detail, goTo: 'intake' }
+}
+
+/** 不相容职务分离 (会计基础工作规范 §12). */
+function segregationItem({ preparer, reviewer }: Signers): GateItem {
+  const passed = preparer === null || preparer !== reviewer
+  const detail = !passed
+    ? gateDetail.signersSame(preparer)
+    : preparer && reviewer
+      ? gateDetail.signersDiffer
+      : gateDetail.waitsForSigners
+  return { id: 'segregation', title: gateTitle.segregation, passed, isBlocking: true, detail, goTo: 'close' }
+}
+
+function reaches({ firstOn, lastOn }: ImportReceipt, period: PeriodKey): boolean {
+  return (firstOn === null || firstOn <= lastDayOf(period)) && (lastOn === null || lastOn >= firstDayOf(period))
+}
+
+function accountsOf(files: readonly ImportReceipt[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ kind, accountNo }) => (kind === 'bank' && accountNo !== '' ? [accountNo] : [])))
+}

@@ -1,0 +1,63 @@
+import type { BasisLine } from '../../shared/domain/basis.ts'
+import type { Decision } from '../../shared/domain/decision.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
+import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
+import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
+import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
+import { listImportFiles } from '../db/repositories/import-file.ts'
+import { listSeals, type Seal } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
+
+/** A month as of a moment: what the gate looks at, what the totals say, what the pack is made of. */
+export type CloseMaterial = {
+  readonly period: PeriodKey
+  readonly asOf: EpochMs
+  readonly files: readonly ImportReceipt[]
+  readonly decisions: readonly Decision[]
+  readonly input: EngineInput
+  readonly result: EngineResult
+  /** Of earlier months, latest last. */
+  readonly sealsBefore: readonly Seal[]
+  readonly sealsAfter: readonly Seal[]
+  /** To the period's end; what a seal keeps. */
+  readonly cumulative: readonly BasisLine[]
+  /** To the end of the month before: its sealed values where it is sealed. */
+  readonly cumulativeBefore: readonly BasisLine[]
+  /** The period's own. */
+  readonly basisLines: readonly BasisLine[]
+  readonly mark: string
+}
+
+/**
+ * From the facts and by the engine itself, never from the tables of its last run: those follow the clock, while what was
+ * signed must come out the same tomorrow.
+ */
+export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
+  // One transaction: facts, decisions and files of one and the same moment.
+  const read = db.transaction(() => {
+    const seals = listSeals(db)
+    return {
+      mark: closeMark(db),
+      input: loadEngineInput(db, asOf),
+      files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
+      sealsBefore: seals.filter((seal) => seal.period < period),
+      sealsAfter: seals.filter((seal) => seal.period > period),
+    }
+  })()
+  const result = yield* runEngine(read.input, defaultPolicy)
+  const upTo = (end: PeriodKey) => cumulativeBases(read.input, result, defaultPolicy, end)
+  const before = previousPeriod(period)
+  const sealed = read.sealsBefore.find((seal) => seal.period === before)
+  const cumulative = upTo(period)
+  const cumulativeBefore = sealed?.totals ?? upTo(before)
+  const basisLines = periodBases(cumulative, cumulativeBefore)
+  return { ...read, period, asOf, result, decisions: read.input.decisions, cumulative, cumulativeBefore, basisLines }
+}
+
+/** Two equal marks: a month that was signed at the one still stands at the other. */
+export function closeMark(db: ReadDb): string {
+  return `${snapshotMark(db)}/${listSeals(db).length}/${ENGINE_VERSION}`
+}

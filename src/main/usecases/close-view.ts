@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { CloseView } from '../../shared/contract/close.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { PeriodKey } from '../../shared/domain/period.ts'
+import { periodBases, totalsBy } from '../../shared/engine/bases.ts'
+import { lastMatchRun } from '../db/repositories/match-run.ts'
+import { findSeal } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { fingerprintOf } from '../pack/sign.ts'
+import { packsFolder } from './build-pack.ts'
+import { blockersOf, closeGate } from './close-gate.ts'
+import { gatherMaterial } from './close-material.ts'
+import { type MonthSigners, monthSigners } from './month-signers.ts'
+import { sumOf } from './pack-of-month.ts'
+
+/** 月结: the gate, the five totals, who has signed, and the seal. As of the run that the other screens show, or `now` before the first. */
+export function closeView(
+  { db, workspace }: { readonly db: ReadDb; readonly workspace: string },
+  period: PeriodKey,
+  now: EpochMs,
+): CloseView {
+  const seal = findSeal(db, period)
+  const signers = monthSigners(db, period)
+  const asOf = seal?.asOfAt ?? lastMatchRun(db)?.asOfAt ?? now
+  const steps = gatherMaterial(db, period, asOf)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  const material = step.value
+  // What was signed, not what the facts of today would give.
+  const basisLines = seal ? periodBases(seal.totals, material.cumulativeBefore) : material.basisLines
+  const gate = closeGate(material, {
+    preparer: signers.isCurrent ? (signers.preparer?.person ?? null) : null,
+    reviewer: signers.isCurrent ? (signers.reviewer?.person ?? null) : null,
+  })
+  return {
+    period,
+    gate: [...gate],
+    canSign: seal === null && blockersOf(gate).length === 0,
+    totals: totalsBy(basisLines, 'salesperson').map((row) => ({ ...row })),
+    sum: sumOf(basisLines),
+    signOffs: signOffsOf(signers, seal !== null),
+    seal: seal && {
+      sealedAt: seal.sealedAt,
+      digest: seal.digest,
+      packName: seal.packName,
+      packPath: join(packsFolder(workspace), seal.packName),
+    },
+  }
+}
+
+/** In a sealed month both stand for good: what came later belongs to later months. */
+function signOffsOf({ preparer, reviewer, isCurrent }: MonthSigners, isSealed: boolean): CloseView['signOffs'] {
+  return [preparer, reviewer].flatMap((one) =>
+    one
+      ? [
+          {
+            role: one.role,
+            person: one.person,
+            signedAt: one.signedAt,
+            isCurrent: isSealed || (isCurrent && one.digest === preparer?.digest),
+            keyFingerprint: fingerprintOf(one.publicKey),
+          },
+        ]
+      : [],
+  )
+}

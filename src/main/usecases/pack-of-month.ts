@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { NO_MONEY } from '../../shared/domain/money.ts'
+import type { PeriodKey } from '../../shared/domain/period.ts'
+import { addWorkdayHours } from '../../shared/domain/working-time.ts'
+import { totalsBy } from '../../shared/engine/bases.ts'
+import { isWaived } from '../../shared/engine/decisions/is-waived.ts'
+import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
+import { factsAt } from '../../shared/engine/facts/facts.ts'
+import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
+import { listAudit } from '../db/repositories/audit-log.ts'
+import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { readSetting } from '../db/repositories/setting.ts'
+import { vaultPath } from '../intake/vault.ts'
+import type { PackInput } from '../pack/pack-input.ts'
+import { type RenderedPack, renderPack } from '../pack/render.ts'
+import { sha256 } from '../pack/sha256.ts'
+import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+/** 责任人 answers within a working day. */
+const ANSWER_HOURS = 24
+/** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
+const MAX_ATTEMPTS = 5
+const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
+
+export type MonthPack = RenderedPack & {
+  readonly material: CloseMaterial
+  /** Last log row that the pack shows. */
+  readonly auditSeq: number
+}
+
+/** The month's papers as of a moment; `auditSeq` null: with the log up to now. */
+export function* packOfMonth(
+  context: WorkspaceContext,
+  period: PeriodKey,
+  asOf: EpochMs,
+  auditSeq: number | null,
+): Generator<Progress, Result<MonthPack, AppError>> {
+  const { db } = context
+  for (let attempt = 1; ; attempt++) {
+    const material = yield* gatherMaterial(db, period, asOf)
+    const originals = yield* readOriginals(context, material)
+    if (!originals.ok) return originals
+    const log = listAudit(db)
+    const lastSeq = auditSeq ?? log.at(-1)?.seq ?? 0
+    const audit = log.filter(({ seq }) => seq <= lastSeq)
+    const rendered = yield* renderPack({ ...packInput(context, material, originals.value), audit })
+    if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
+      return ok({ ...rendered, material, auditSeq: lastSeq })
+    }
+  }
+}
+
+export function sumOf(lines: readonly BasisLine[]): BasisTotals {
+  return totalsBy(lines, 'all')[0]?.totals ?? NOTHING
+}
+
+type Originals = ReadonlyMap<string, Uint8Array>
+
+/** A vault file that no longer is what was imported must not be signed as if it were. */
+function* readOriginals(
+  { workspace }: WorkspaceContext,
+  { files }: CloseMaterial,
+): Generator<Progress, Result<Originals, AppError>> {
+  const originals = new Map<string, Uint8Array>()
+  for (const { fileId, name } of files) {
+    const path = vaultPath(workspace, fileId)
+    if (!existsSync(path)) return err({ code: 'FILE_NOT_FOUND', facts: { file: `${name}（账套中的原件）` } })
+    const bytes = readFileSync(path)
+    if (sha256(bytes) !== fileId) {
+      return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '账套中的原件与导入时不一致' } })
+    }
+    originals.set(fileId, bytes)
+    yield { phase: 'originals', done: originals.size, total: files.length }
+  }
+  return ok(originals)
+}
+
+function packInput(
+  { db, workspace }: WorkspaceContext,
+  material: CloseMaterial,
+  originals: Originals,
+): Omit<PackInput, 'audit'> {
+  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines } = material
+  return {
+    workspace: readSetting(db, 'name') ?? basename(workspace),
+    period,
+    asOf,
+    engineVersion: ENGINE_VERSION,
+    policy: defaultPolicy,
+    previous: sealsBefore.at(-1)?.digest ?? null,
+    facts: factsAt(input),
+    result,
+    basisLines,
+    byPerson: totalsBy(basisLines, 'salesperson'),
+    byRegion: totalsBy(basisLines, 'region'),
+    sum: sumOf(basisLines),
+    discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
+    decisions,
+    files,
+    readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
+  }
+}
+
+/** What holds as of the moment by the engine, with the history that the ledger remembers from before that moment. */
+function discrepanciesAt(
+  { result, decisions, asOf }: CloseMaterial,
+  known: readonly TrackedDiscrepancy[],
+): PackInput['discrepancies'] {
+  const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
+  const history = new Map(earlier.map((one) => [one.discrepancy.id, one]))
+  const held = result.discrepancies.map((discrepancy) => {
+    const before = history.get(discrepancy.id)
+    history.delete(discrepancy.id)
+    return {
+      discrepancy,
+      state: isWaived(discrepancy, decisions) ? ('waived' as const) : ('open' as const),
+      firstDetectedAt: before?.firstDetectedAt ?? asOf,
+      dueAt: before?.dueAt ?? addWorkdayHours(asOf, ANSWER_HOURS),
+      closedAt: null,
+      reopened: before?.reopened ?? 0,
+    }
+  })
+  const closed = [...history.values()].filter(
+    ({ state, closedAt }) => state === 'closed' && closedAt !== null && closedAt <= asOf,
+  )
+  return [...held, ...closed]
+}

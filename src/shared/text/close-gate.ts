@@ -1,0 +1,24 @@
+import type { FileKind } from '../domain/source-file.ts'
+import { fileKindWords } from './ui/states.ts'
+
+/** Words of what the close check finds outside the engine: files, their rows and sums, and who signs. */
+export const gateTitle = {
+  files: '各类文件齐全',
+  problems: '没有未入账的行',
+  controls: '控制总额相符',
+  segregation: '编制与复核不是同一人',
+} as const
+
+export const gateDetail = {
+  filesComplete: '合同、法务归档、银行流水、发票齐全',
+  missingKinds: (kinds: readonly FileKind[]) => `本期缺少 ${kinds.map((kind) => fileKindWords[kind]).join('、')}`,
+  missingAccounts: (accounts: readonly string[]) => `本期没有这些账户的流水：${accounts.join('、')}`,
+  laterSealed: (period: string) => `${period} 已先行封存`,
+  noProblems: '每一行都已入账或判为重复',
+  problems: (rows: number, files: number) => `${files} 个文件共 ${rows} 行未入账`,
+  controlsAgree: '与文件自述的笔数、合计一致',
+  controls: (files: readonly string[]) => `与文件自述的合计不符：${files.join('、')}`,
+  signersDiffer: '不同的两人',
+  waitsForSigners: '尚未签批',
+  signersSame: (person: string) => `${person} 同时编制与复核`,
+} as const
