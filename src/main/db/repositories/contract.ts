@@ -7,16 +7,17 @@ import type { ReadDb } from '../sqlite.ts'
 
 /**
  * Every version of every contract, oldest first. The rows of one 更新时间 are one version, in however many files they
- * came; without 更新时间 a version is what one file told, unchanged instalments included.
+ * came; without 更新时间 a version is what one file told, unchanged instalments included. `only` narrows to these contracts.
  */
-export function loadContracts(db: ReadDb): readonly ContractVersion[] {
+export function loadContracts(db: ReadDb, only: readonly string[] | null = null): readonly ContractVersion[] {
   const records = db
-    .prepare<[], ContractRecord>(
+    .prepare<string[], ContractRecord>(
       `SELECT c.*, f.import_no FROM contract_row c JOIN import_file f ON f.id = c.file_id
-       WHERE c.updated_at IS NULL OR c.is_duplicate = 0
+       WHERE (c.updated_at IS NULL OR c.is_duplicate = 0)
+         ${only === null ? '' : 'AND c.contract_no IN (SELECT value FROM json_each(?))'}
        ORDER BY c.contract_no, f.import_no, c.sheet, c.row_no`,
     )
-    .all()
+    .all(...(only === null ? [] : [JSON.stringify(only)]))
   const versions = groupBy(records, (record) =>
     JSON.stringify([record.contract_no, record.updated_at ?? record.file_id]),
   )

@@ -1,0 +1,37 @@
+/** Parts of a grid's query. Column names come from a whitelist and nothing else ever reaches the text; values are bound. */
+export type Filter = { readonly text: string; readonly values: readonly (string | number)[] }
+
+export type PageSort = readonly { readonly column: string; readonly descending: boolean }[]
+
+/** An unknown column is left out: a saved layout of an older version must not fail. Ends in a unique key, so that pages never overlap. */
+export function orderBy(sort: PageSort, columns: Readonly<Record<string, string>>, last: string): string {
+  const parts = sort.flatMap(({ column, descending }) => {
+    const expression = Object.hasOwn(columns, column) ? columns[column] : undefined
+    return expression === undefined ? [] : [`${expression} ${descending ? 'DESC' : 'ASC'}`]
+  })
+  return `ORDER BY ${[...parts, last].join(', ')}`
+}
+
+/** Every word must appear in one of the columns. */
+export function wordsIn(search: string, columns: readonly string[]): readonly Filter[] {
+  return search
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .map((word) => ({
+      text: `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
+      values: columns.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
+    }))
+}
+
+/** An empty list filters nothing. */
+export function anyOf(column: string, values: readonly string[]): readonly Filter[] {
+  return values.length === 0 ? [] : [{ text: `${column} IN (${values.map(() => '?').join(', ')})`, values }]
+}
+
+export function whereAll(filters: readonly Filter[]): Filter {
+  if (filters.length === 0) return { text: '', values: [] }
+  return {
+    text: `WHERE ${filters.map(({ text }) => text).join(' AND ')}`,
+    values: filters.flatMap(({ values }) => values),
+  }
+}

@@ -1,0 +1,96 @@
+import { addDays } from '../../../shared/domain/epoch-day.ts'
+import { momentAt } from '../../../shared/domain/epoch-ms.ts'
+import { type Fen, fen } from '../../../shared/domain/money.ts'
+import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
+import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
+import type { ReadDb } from '../sqlite.ts'
+import { type DiscrepancyRecord, type TrackedDiscrepancy, toTracked } from './discrepancy.ts'
+
+export type DiscrepancyQuery = {
+  readonly offset: number
+  readonly limit: number
+  readonly sort: PageSort
+  readonly search: string
+  readonly period: PeriodKey | null
+  readonly state: readonly string[]
+  readonly codes: readonly string[]
+  readonly severities: readonly string[]
+}
+
+export type DiscrepancyPage = {
+  readonly rows: readonly TrackedDiscrepancy[]
+  readonly total: number
+  readonly sum: Fen
+  /** Open ones by code, whatever code or severity is picked. */
+  readonly byCode: readonly {
+    readonly code: string
+    readonly severity: string
+    readonly open: number
+    readonly amount: Fen
+  }[]
+}
+
+export const discrepancyColumns = {
+  id: 'd.id',
+  code: 'd.code',
+  severity: 'd.severity',
+  ownerRole: 'd.owner_role',
+  ownerName: 'd.owner_name',
+  amount: 'd.amount_fen',
+  subject: 'd.subject',
+  contractNos: 'd.contract_no',
+  sinceAt: 'd.since_at',
+  firstDetectedAt: 'd.first_detected_at',
+  dueAt: 'd.due_at',
+  ageDays: '-d.since_at',
+  state: 'd.state',
+  reopened: 'd.reopened',
+} as const
+
+const searched = ['d.id', 'd.owner_name', 'd.contract_no', 'd.body']
+
+export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
+  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched)]
+  const picked = [
+    ...anyOf('d.state', query.state),
+    ...anyOf('d.code', query.codes),
+    ...anyOf('d.severity', query.severities),
+  ]
+  const { text, values } = whereAll([...scope, ...picked])
+  const order = orderBy(query.sort, discrepancyColumns, 'd.severity, d.due_at, d.id')
+  const rows = db
+    .prepare<unknown[], DiscrepancyRecord>(`SELECT d.* FROM discrepancy d ${text} ${order} LIMIT ? OFFSET ?`)
+    .all(...values, query.limit, query.offset)
+    .map(toTracked)
+  const sums = db
+    .prepare<unknown[], { total: number; sum: number }>(
+      `SELECT count(*) AS total, coalesce(sum(d.amount_fen), 0) AS sum FROM discrepancy d ${text}`,
+    )
+    .get(...values)
+  return { rows, total: sums?.total ?? 0, sum: fen(sums?.sum ?? 0), byCode: countByCode(db, scope) }
+}
+
+/** Alive in the month: began by its end (or is about a contract or bank line of it), and was not closed before it began. */
+function inPeriod(period: PeriodKey | null): readonly Filter[] {
+  if (period === null) return []
+  const [starts, ends] = [momentAt(firstDayOf(period)), momentAt(addDays(lastDayOf(period), 1))]
+  return [
+    {
+      text: `(d.since_at < ? OR EXISTS (SELECT 1 FROM slip s WHERE s.contract_no = d.contract_no AND s.period <= ?)
+        OR EXISTS (SELECT 1 FROM bank_line b WHERE b.fact_key = d.subject AND b.posted_on <= ?))`,
+      values: [ends, period, lastDayOf(period)],
+    },
+    { text: '(d.closed_at IS NULL OR d.closed_at >= ?)', values: [starts] },
+  ]
+}
+
+function countByCode(db: ReadDb, scope: readonly Filter[]): DiscrepancyPage['byCode'] {
+  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
+  return db
+    .prepare<unknown[], { code: string; severity: string; open: number; amount: number }>(
+      `SELECT d.code, min(d.severity) AS severity, count(*) AS open, sum(d.amount_fen) AS amount
+       FROM discrepancy d ${text} GROUP BY d.code ORDER BY d.code`,
+    )
+    .all(...values)
+    .map((row) => ({ ...row, amount: fen(row.amount) }))
+}

@@ -1,0 +1,22 @@
+import type { ContractVersion } from '../../shared/domain/contract.ts'
+import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import { ownershipOf, versionAt, versionsByContract } from '../../shared/engine/facts/current-contracts.ts'
+import { loadContracts } from '../db/repositories/contract.ts'
+import { lastMatchRun } from '../db/repositories/match-run.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+
+const END_OF_TIME = epochMs(Number.MAX_SAFE_INTEGER)
+
+/** These contracts as the last run saw them, so that the screen shows one moment and not two. */
+export function currentContracts(db: ReadDb, contractNos: readonly string[]): readonly ContractVersion[] {
+  const asOf = shownMoment(db)
+  return [...versionsByContract(loadContracts(db, contractNos)).values()].flatMap((versions) => {
+    const version = versionAt(versions, asOf)
+    return version ? [{ ...version, ...ownershipOf(versions, asOf) }] : []
+  })
+}
+
+/** "Now" of what is shown: that of the last run. */
+export function shownMoment(db: ReadDb): EpochMs {
+  return lastMatchRun(db)?.asOfAt ?? END_OF_TIME
+}

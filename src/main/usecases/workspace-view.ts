@@ -1,0 +1,48 @@
+import { basename } from 'node:path'
+import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
+import { RoleSchema } from '../../shared/contract/workspace.ts'
+import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import { parsePeriod } from '../../shared/domain/period.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { countDiscrepancies } from '../db/repositories/discrepancy.ts'
+import { countMatches } from '../db/repositories/match.ts'
+import { lastMatchRun } from '../db/repositories/match-run.ts'
+import { listSeals } from '../db/repositories/seal.ts'
+import { readSetting } from '../db/repositories/setting.ts'
+import { countFacts, listFactPeriods } from '../db/repositories/workspace-facts.ts'
+import type { WorkspaceReader } from './workspace-reader.ts'
+
+/** The workspace as the shell shows it. */
+export function viewWorkspace(
+  { db, workspace }: Pick<WorkspaceReader, 'db' | 'workspace'>,
+  wallNow: EpochMs,
+): WorkspaceView {
+  const periods = [...listFactPeriods(db)]
+  const chosen = parsePeriod(readSetting(db, 'period') ?? '')
+  const fixed = readSetting(db, 'clock.asOf')
+  const discrepancies = countDiscrepancies(db)
+  return {
+    name: readSetting(db, 'name') ?? basename(workspace),
+    path: workspace,
+    periods,
+    period: chosen !== null && periods.includes(chosen) ? chosen : (periods[0] ?? null),
+    sealedPeriods: listSeals(db).map(({ period }) => period),
+    asOf: fixed === null ? wallNow : epochMs(Number(fixed)),
+    isClockFixed: fixed !== null,
+    lastRunAt: lastMatchRun(db)?.runAt ?? null,
+    counts: {
+      ...countFacts(db),
+      suggested: countMatches(db).suggested,
+      openDiscrepancies: discrepancies.open,
+      blocking: discrepancies.blocking,
+    },
+    actor: { name: readSetting(db, 'actor.name') ?? '', role: roleOf(readSetting(db, 'actor.role')) },
+    canUndo: stillStanding(listDecisions(db)).some(({ body }) => body.kind !== 'undo'),
+  }
+}
+
+function roleOf(setting: string | null): Role {
+  const parsed = RoleSchema.safeParse(setting)
+  return parsed.success ? parsed.data : 'preparer'
+}
