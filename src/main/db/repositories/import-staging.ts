@@ -63,7 +63,7 @@ export function openStaging(db: WriteDb, fileId: string, kind: FileKind): Stagin
     knownLine: (key) => line.get(key),
     inOneGo: (work) => db.transaction(work)(),
     promote: () => {
-      db.prepare(`INSERT INTO main.raw_row SELECT * FROM temp.${RAW} ORDER BY sheet, row_no`).run()
+      db.prepare(`INSERT INTO main.raw_row SELECT * FROM temp.${RAW}`).run()
       db.prepare(`INSERT INTO main.row_problem SELECT * FROM temp.${PROBLEMS}`).run()
       db.prepare(`INSERT INTO main.${table} (${names.join(', ')}) SELECT ${names.join(', ')} FROM temp.${FACTS}`).run()
     },

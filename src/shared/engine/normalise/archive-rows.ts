@@ -10,7 +10,7 @@ import { type RowReader, readerOf } from './row-reader.ts'
 export function readArchiveRow(sheet: string, columns: Columns, row: RawRow): NormalRow {
   const reader = readerOf(sheet, row, columns)
   const fact = readArchive(reader)
-  if (reader.problems.length > 0) return problemRow(row, reader)
+  if (reader.problems().length > 0) return problemRow(row, reader)
   return { row: row.row, cells: row.cells, key: contentKey(fact), fact }
 }
 

@@ -17,11 +17,12 @@ export type BankReading = { readonly push: (row: RawRow) => void; readonly finis
 /** Rows in, facts out at the end: a line's name may depend on the other lines of its day. */
 export function readBankRows(sheet: string, columns: Columns, particulars: BankParticulars): BankReading {
   const order: (NormalRow | Draft)[] = []
+  const reader = readerOf(sheet, { row: 0, cells: [] }, columns)
   return {
     push: (row) => {
-      const reader = readerOf(sheet, row, columns)
+      reader.moveTo(row)
       const draft = readLine(reader, row, particulars)
-      order.push(draft === null || reader.problems.length > 0 ? problemRow(row, reader) : draft)
+      order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
     finish: () => {
       const refs = nameLines(order.filter((item) => 'source' in item))
@@ -95,12 +96,12 @@ function readMoney(reader: RowReader): { readonly direction: Direction; readonly
     }
     if (inward !== 0) return { direction: 'in', amount: inward as Fen }
     if (outward !== 0) return { direction: 'out', amount: outward as Fen }
-    if (reader.problems.length === 0) reader.complain(reader.has('in') ? 'in' : 'out', 'REQUIRED_MISSING')
+    if (reader.problems().length === 0) reader.complain(reader.has('in') ? 'in' : 'out', 'REQUIRED_MISSING')
     return null
   }
   const amount = reader.amount('amount')
   if (amount === null) {
-    if (reader.problems.length === 0) reader.complain('amount', 'REQUIRED_MISSING')
+    if (reader.problems().length === 0) reader.complain('amount', 'REQUIRED_MISSING')
     return null
   }
   if (!reader.has('direction')) {
@@ -159,7 +160,7 @@ function nameLines(drafts: readonly Draft[]): ReadonlyMap<number, string> {
   const numbered = drafts.filter((draft) => draft.serial !== '')
   for (const group of groupBy(numbered, (draft) => `${draft.fact.accountNo}:${draft.serial}`).values()) {
     // One serial over different money is a counter that restarts, not an identity.
-    const isIdentity = group.every((draft) => plain(draft) === plain(group[0] as Draft))
+    const isIdentity = group.length === 1 || group.every((draft) => plain(draft) === plain(group[0] as Draft))
     for (const draft of group) refs.set(draft.source.row, isIdentity ? draft.serial : `${draft.serial}/${plain(draft)}`)
   }
   const nameless = drafts.filter((draft) => draft.serial === '')
@@ -186,6 +187,6 @@ function toNormalRow({ source, fact }: Draft, refs: ReadonlyMap<number, string>)
 }
 
 export function problemRow(row: RawRow, reader: RowReader): NormalRow {
-  invariant(reader.problems.length > 0, `row ${row.row} failed without a reason`)
-  return { row: row.row, cells: row.cells, problems: reader.problems }
+  invariant(reader.problems().length > 0, `row ${row.row} failed without a reason`)
+  return { row: row.row, cells: row.cells, problems: reader.problems() }
 }

@@ -26,7 +26,7 @@ export function readContractRows(sheet: string, columns: Columns) {
       above = filled
       const reader = readerOf(sheet, filled, columns)
       const draft = readContract(reader, row)
-      order.push(draft === null || reader.problems.length > 0 ? problemRow(row, reader) : draft)
+      order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
     finish: (): readonly NormalRow[] => {
       const drafts = order.filter((item) => 'source' in item)
@@ -57,7 +57,7 @@ function readContract(reader: RowReader, source: RawRow): Draft | null {
   if (contractNo === '') reader.complain('contractNo', 'REQUIRED_MISSING')
   const amount = reader.amount('amount')
   if (amount === null) {
-    if (reader.problems.every((problem) => problem.code !== 'AMOUNT_UNREADABLE')) {
+    if (reader.problems().every((problem) => problem.code !== 'AMOUNT_UNREADABLE')) {
       reader.complain('amount', 'REQUIRED_MISSING')
     }
     return null
@@ -101,7 +101,7 @@ function settle(group: readonly Draft[], shared: Map<Draft, NormalRow>): void {
     const first = group.find((other) => other.fact.updatedAt === draft.fact.updatedAt) ?? draft
     if (first.fact.amount !== draft.fact.amount) reader.complain('amount', 'ROWS_DISAGREE')
     if (first.fact.status !== draft.fact.status) reader.complain('status', 'ROWS_DISAGREE')
-    if (reader.problems.length > 0) {
+    if (reader.problems().length > 0) {
       shared.set(draft, problemRow(source, reader))
       continue
     }

@@ -19,7 +19,7 @@ export function readInvoiceRows(sheet: string, columns: Columns) {
   return (row: RawRow): NormalRow => {
     const reader = readerOf(sheet, row, columns)
     const fact = readInvoice(reader)
-    if (fact === null || reader.problems.length > 0) return problemRow(row, reader)
+    if (fact === null || reader.problems().length > 0) return problemRow(row, reader)
     const content = contentKey(fact)
     if (!isByLine) {
       const earlier = totals.get(fact.invoiceNo) ?? content
@@ -45,10 +45,10 @@ function readInvoice(reader: RowReader): InvoiceRow | null {
   const stated = reader.amount('gross')
   const gross = stated ?? (net === null ? null : addFen(net, tax ?? (0 as typeof net)))
   if (invoiceNo === '') reader.complain(reader.has('digitalNo') ? 'digitalNo' : 'legacyNo', 'REQUIRED_MISSING')
-  if (issuedAt === null && !reader.problems.some((problem) => problem.code === 'DATE_UNREADABLE')) {
+  if (issuedAt === null && !reader.problems().some((problem) => problem.code === 'DATE_UNREADABLE')) {
     reader.complain('issuedAt', 'REQUIRED_MISSING')
   }
-  if (gross === null && !reader.problems.some((problem) => problem.code === 'AMOUNT_UNREADABLE')) {
+  if (gross === null && !reader.problems().some((problem) => problem.code === 'AMOUNT_UNREADABLE')) {
     reader.complain(reader.has('gross') ? 'gross' : 'net', 'REQUIRED_MISSING')
   }
   if (issuedAt === null || gross === null) return null

@@ -7,9 +7,12 @@ import type { Columns } from './find-header.ts'
 import { parseAmount } from './parse-amount.ts'
 import { momentOf, parseWhen, type When } from './parse-when.ts'
 
-/** Reads one row by role and collects why it cannot be read. Every reader answers something, so one pass finds all problems. */
+/** Reads a row by role and collects why it cannot be read. Every question has an answer, so one pass finds all problems. */
 export type RowReader = {
-  readonly problems: RowProblem[]
+  /** Of the row in hand. */
+  readonly problems: () => readonly RowProblem[]
+  /** Takes the next row in hand; one reader may read a whole table. */
+  readonly moveTo: (row: RawRow) => void
   readonly has: (role: string) => boolean
   /** Trimmed, widths kept. */
   readonly text: (role: string) => string
@@ -21,8 +24,9 @@ export type RowReader = {
   readonly complain: (role: string, code: RowProblemCode, found?: string) => void
 }
 
-export function readerOf(sheet: string, row: RawRow, columns: Columns): RowReader {
-  const problems: RowProblem[] = []
+export function readerOf(sheet: string, first: RawRow, columns: Columns): RowReader {
+  let row = first
+  let problems: RowProblem[] = []
   const raw = (role: string): string => {
     const column = columns.get(role)
     return column ? (row.cells[column.index] ?? '') : ''
@@ -40,7 +44,11 @@ export function readerOf(sheet: string, row: RawRow, columns: Columns): RowReade
     return parsed
   }
   return {
-    problems,
+    problems: () => problems,
+    moveTo: (next) => {
+      row = next
+      problems = []
+    },
     complain,
     when,
     has: (role) => columns.has(role),
