@@ -1,10 +1,27 @@
-import { app } from 'electron'
+import { join } from 'node:path'
+import { app, BrowserWindow, ipcMain } from 'electron'
+import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
+import type { JobEvent } from '../shared/contract/events.ts'
+import { keySecret } from './app/key-secret.ts'
 import { claimSingleInstance, followWindows } from './app/lifecycle.ts'
 import { resolveAppPaths } from './app/paths.ts'
+import { APP_ORIGIN } from './app/security/asset-path.ts'
 import { secureBeforeReady, secureSession } from './app/security/secure-app.ts'
+import { showFile } from './app/show-file.ts'
 import { openMainWindow } from './app/window.ts'
+import { sqliteVersion } from './db/open.ts'
+import { allHandlers } from './ipc/all-handlers.ts'
+import { createDesk } from './ipc/desk.ts'
+import { systemDialogs } from './ipc/dialogs.ts'
+import { recentWorkspaces } from './ipc/recent-workspaces.ts'
+import { registerIpc } from './ipc/register.ts'
+import { isOurFrame } from './ipc/sender.ts'
+import { createWorkshop } from './jobs/client.ts'
+import workerPath from './jobs/workshop.worker.ts?modulePath'
+import { openLog } from './log/log.ts'
 
 const paths = resolveAppPaths(import.meta.dirname)
+const log = openLog(join(paths.userData, 'logs'))
 
 // Not awaited here: Electron holds the ready event back until this module is done.
 if (claimSingleInstance()) {
@@ -16,9 +33,65 @@ if (claimSingleInstance()) {
 
 async function start(): Promise<void> {
   await secureSession(paths.renderer)
+  const keys = join(paths.userData, 'keys')
+  const workshop = createWorkshop({
+    workerPath,
+    keys: { folder: keys, secret: keySecret(keys) },
+    announce,
+    logBug: log.bug,
+  })
+  const recent = recentWorkspaces(join(paths.userData, 'recent.json'))
+  const desk = createDesk(workshop, recent)
+  const handlers = allHandlers({
+    workshop,
+    desk,
+    recent,
+    dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),
+    showFile,
+    versions: versions(),
+    folders: { workspaces: paths.workspaces, sample: join(paths.resources, 'sample') },
+  })
+  registerIpc(ipcMain, handlers, {
+    isOurs: (frame) => isOurFrame(frame, BrowserWindow.getAllWindows().map(mainFrameOf), APP_ORIGIN),
+    logBug: log.bug,
+    checksOutput: !app.isPackaged,
+  })
+  await openLast()
   const open = () => openMainWindow(paths)
   followWindows(open)
   await open()
+  app.once('before-quit', (event) => {
+    event.preventDefault()
+    void workshop.stop().finally(() => app.quit())
+  })
+
+  /** What lay open when the program ended lies open again; if that fails, the start screen says nothing and lists it. */
+  async function openLast(): Promise<void> {
+    const last = recent.last()
+    if (!last) return
+    const opened = await desk.open({ workspace: last.path, create: null })
+    if (!opened.ok) log.info(`last workspace not opened: ${opened.error.code}`)
+  }
+}
+
+/** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
+function announce(event: JobEvent): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
+}
+
+function mainFrameOf(window: BrowserWindow) {
+  return window.webContents.mainFrame
+}
+
+function versions() {
+  const { electron, chrome, node } = process.versions
+  return {
+    version: app.getVersion(),
+    electron: electron ?? '',
+    chromium: chrome ?? '',
+    node: node ?? '',
+    sqlite: sqliteVersion(),
+  }
 }
 
 function fail(error: unknown): void {

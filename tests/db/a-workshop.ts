@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ export function aWorkshop(worker: URL = realWorker) {
   const listeners = new Set<(event: JobEvent) => void>()
   const workshop: Workshop = createWorkshop({
     workerPath: worker,
+    keys: { folder: mkdtempSync(join(tmpdir(), 'sanlian-keys-')), secret: randomBytes(32) },
     announce: (event) => {
       events.push(event)
       for (const listener of listeners) listener(event)

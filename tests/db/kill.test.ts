@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prng } from '../../scripts/sample/prng.ts'
 import { openWriter } from '../../src/main/db/open.ts'
@@ -40,12 +39,14 @@ describe(`a program killed (seed ${SEED})`, () => {
   }, async () => {
     const before = factsOf(workspace)
     expect(before.decisions).toHaveLength(1)
+    let hits = 0
     for (const moment of importMoments) {
-      await killAt(moment, random.int(0, 400), [statement])
+      hits += Number(await killAt(moment, random.int(0, 200), [statement]))
       expectWhole(factsOf(workspace), before)
       expectNoHalfOriginal(factsOf(workspace))
       await takeStatementBack()
     }
+    expect(hits).toBeGreaterThanOrEqual(importMoments.length / 2)
   })
 
   test('while it matches leaves the last answer whole, and the next run finds the same', {
@@ -55,11 +56,13 @@ describe(`a program killed (seed ${SEED})`, () => {
     const before = factsOf(workspace)
     const answer = matchDigest(workspace)
     const matchMoments = ['阅读流水', '勾兑', '寻找建议', '保存结果', '保存结果', '保存结果'] as const
+    let hits = 0
     for (const moment of matchMoments) {
-      await killAt(moment, random.int(0, 300), [])
+      hits += Number(await killAt(moment, random.int(0, 200), []))
       expectWhole(factsOf(workspace), before)
       expect(matchDigest(workspace)).toBe(answer)
     }
+    expect(hits).toBeGreaterThanOrEqual(matchMoments.length / 2)
     await runToTheEnd([])
     expect(matchDigest(workspace)).toBe(answer)
     expect(factsOf(workspace).runs).toBeGreaterThan(before.runs)
@@ -100,34 +103,29 @@ function expectNoHalfOriginal(facts: Facts): void {
   for (const name of facts.vault) expect(name).toMatch(/^(\.arriving-)?[0-9a-f]{64}$/)
 }
 
-/** Runs the job in a program of its own and kills that some milliseconds after it says `moment`. */
-async function killAt(moment: string, afterMs: number, paths: readonly string[]): Promise<void> {
-  const child = host(paths)
-  let isOver = false
-  const ended = once(child, 'exit').then(() => {
-    isOver = true
-  })
+/** Runs the job in a program of its own and kills that some milliseconds after it says `moment`; true when that hit it at work. */
+async function killAt(moment: string, afterMs: number, paths: readonly string[]): Promise<boolean> {
+  const script = join(import.meta.dirname, 'kill-host.ts')
+  const child = spawn(process.execPath, [script, workspace, ...paths], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  let isDoomed = false
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line !== moment) continue
-    await pause(afterMs)
-    child.kill('SIGKILL')
-    break
+    lines.push(line)
+    if (isDoomed || line !== moment) continue
+    isDoomed = true
+    setTimeout(() => child.kill('SIGKILL'), afterMs)
   }
-  await ended
-  // The moment must have come: a job that ended before would prove nothing.
-  expect(isOver && child.signalCode === 'SIGKILL', `${moment}, ${afterMs} ms`).toBe(true)
+  if (child.signalCode === null) await once(child, 'exit')
+  expect(child.signalCode).toBe('SIGKILL')
+  return lines.at(-1) !== 'done'
 }
 
 async function runToTheEnd(paths: readonly string[]): Promise<void> {
-  const child = host(paths)
-  const lines: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) lines.push(line)
-  expect(lines.at(-1)).toBe('done')
-}
-
-function host(paths: readonly string[]) {
-  const script = join(import.meta.dirname, 'kill-host.ts')
-  return spawn(process.execPath, [script, workspace, ...paths], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const { workshop, runJob } = aWorkshop()
+  await workshop.request('workspace.open', { workspace, create: null })
+  const done = paths.length > 0 ? await runJob('intake.import', { paths }) : await runJob('matching.run', {})
+  expect(done).toMatchObject({ outcome: 'done', refused: [] })
+  await workshop.stop()
 }
 
 /** Makes room for the next attempt when the last one had got through. */

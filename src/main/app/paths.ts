@@ -6,6 +6,8 @@ export type AppPaths = {
   readonly userData: string
   /** Where new workspaces (账套) are created. */
   readonly workspaces: string
+  /** What ships with the program: the sample month. */
+  readonly resources: string
   readonly preload: string
   readonly renderer: string
 }
@@ -16,6 +18,7 @@ export function resolveAppPaths(mainFolder: string, env: NodeJS.ProcessEnv = pro
   return {
     userData: app.getPath('userData'),
     workspaces: env.SANLIAN_WORKSPACES ?? join(app.getPath('documents'), app.getName()),
+    resources: app.isPackaged ? process.resourcesPath : join(mainFolder, '..', '..', 'resources'),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     renderer: join(mainFolder, '..', 'renderer'),
   }

@@ -71,3 +71,13 @@ function refuse(db: ReadDb, path: string): OpenProblem | null {
   const found = schemaVersionOf(db as WriteDb)
   return found > SCHEMA_VERSION ? { code: 'WORKSPACE_NEWER', facts: { found, supported: SCHEMA_VERSION } } : null
 }
+
+/** For "about": of the library that is really loaded. */
+export function sqliteVersion(): string {
+  const db = connect(':memory:', false)
+  try {
+    return String(db.prepare('SELECT sqlite_version()').pluck().get())
+  } finally {
+    db.close()
+  }
+}

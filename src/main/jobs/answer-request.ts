@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { closeView } from '../usecases/close-view.ts'
 import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../usecases/decide.ts'
+import { verifyPack } from '../usecases/verify-pack.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import type { RequestMessage } from './messages.ts'
@@ -10,9 +12,12 @@ export type UseCaseRequest = Exclude<RequestMessage, { readonly name: 'workspace
 
 /** Short work, each one call of one use case. */
 export function answerRequest(request: UseCaseRequest, context: WorkspaceContext | null): Result<unknown, AppError> {
+  if (request.name === 'close.verifyPack') return verifyPack(request.input.path)
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { name, input } = request
   switch (name) {
+    case 'close.get':
+      return ok(closeView(context, input.period, context.now()))
     case 'workspace.choosePeriod':
       choosePeriod(context, input)
       return ok({})
@@ -32,4 +37,9 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
   }
+}
+
+/** Whether an answer may have changed what the screens show. */
+export function isWrite(name: RequestMessage['name']): boolean {
+  return name !== 'close.get' && name !== 'close.verifyPack'
 }

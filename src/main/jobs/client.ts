@@ -6,6 +6,7 @@ import type { JobEvent } from '../../shared/contract/events.ts'
 import { jobTitle } from '../../shared/text/jobs.ts'
 import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
 import { createJobRegistry } from './job-registry.ts'
+import type { KeyStore } from './keyring.ts'
 import type { FromWorkshop, JobName, Jobs, OpenRequest, RequestName, Requests, ToWorkshop } from './messages.ts'
 
 /** A step that cannot be sliced ends with its worker; staging makes that safe. */
@@ -27,6 +28,7 @@ export type Workshop = {
 
 export type WorkshopOptions = {
   readonly workerPath: string | URL
+  readonly keys: KeyStore
   readonly announce: (event: JobEvent) => void
   readonly logBug: (logId: string, text: string) => void
 }
@@ -34,7 +36,7 @@ export type WorkshopOptions = {
 type Pending = (result: Result<unknown, AppError>) => void
 
 /** The other end of the workshop thread. A crashed one is started again, with the same workspace open. */
-export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions): Workshop {
+export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopOptions): Workshop {
   const pending = new Map<number, Pending>()
   const jobs = createJobRegistry()
   let lastId = 0
@@ -44,7 +46,7 @@ export function createWorkshop({ workerPath, announce, logBug }: WorkshopOptions
   let worker = start()
 
   function start(): Worker {
-    const started = new Worker(workerPath)
+    const started = new Worker(workerPath, { workerData: keys })
     started.on('message', received)
     started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
     started.on('exit', recover)

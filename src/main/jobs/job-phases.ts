@@ -1,11 +1,14 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { buildPack, packsFolder } from '../usecases/build-pack.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { runMatch } from '../usecases/run-match.ts'
+import { signOff } from '../usecases/sign-off.ts'
 import { undoImport } from '../usecases/undo-import.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
-import type { JobMessage, JobReport } from './messages.ts'
+import type { Keyring } from './keyring.ts'
+import type { JobMessage, JobReport, Jobs } from './messages.ts'
 
 /** One stretch of a job: it sees what the ones before it left, and adds to that. */
 export type Phase = (
@@ -17,7 +20,7 @@ export type Phase = (
 export const emptyReport: JobReport = { receipts: [], refused: [], packName: '' }
 
 /** What a job does, in order. New or withdrawn facts are matched at once: a person never looks at an answer to old facts. */
-export function phasesOf(job: JobMessage): readonly Phase[] {
+export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
   switch (job.name) {
     case 'intake.import':
       return [importPhase(job.input.paths), matchPhase((report) => report.receipts.length > 0)]
@@ -25,6 +28,10 @@ export function phasesOf(job: JobMessage): readonly Phase[] {
       return [undoPhase(job.input.fileId), matchPhase()]
     case 'matching.run':
       return [matchPhase()]
+    case 'close.sign':
+      return [signPhase(job.input, keyring)]
+    case 'close.buildPack':
+      return [packPhase(job.input)]
   }
 }
 
@@ -55,5 +62,19 @@ function matchPhase(isNeeded: (report: JobReport) => boolean = () => true): Phas
   return function* (context, report) {
     if (isNeeded(report)) yield* runMatch(context)
     return ok(report)
+  }
+}
+
+function signPhase({ period, role, person }: Jobs['close.sign'], keyring: Keyring): Phase {
+  return function* (context, report) {
+    const signed = yield* signOff(context, period, role, person, keyring)
+    return signed.ok ? ok(report) : signed
+  }
+}
+
+function packPhase({ period }: Jobs['close.buildPack']): Phase {
+  return function* (context, report) {
+    const built = yield* buildPack(context, period, packsFolder(context.workspace))
+    return built.ok ? ok({ ...report, packName: built.value.packName }) : built
   }
 }

@@ -23,6 +23,9 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  /** Computed here, though it only reads: the whole month is matched anew for it. */
+  readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
+  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
 
@@ -37,6 +40,8 @@ export type Jobs = {
   readonly 'intake.import': { readonly paths: readonly string[] }
   readonly 'intake.undoImport': InputOf<'intake.undoImport'>
   readonly 'matching.run': Nothing
+  readonly 'close.sign': InputOf<'close.sign'>
+  readonly 'close.buildPack': InputOf<'close.buildPack'>
 }
 export type JobName = keyof Jobs
 

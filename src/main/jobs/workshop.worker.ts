@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { epochMs } from '../../shared/domain/epoch-ms.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
-import { answerRequest } from './answer-request.ts'
+import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { emptyReport, phasesOf } from './job-phases.ts'
+import { type KeyStore, keyringOf } from './keyring.ts'
 import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop } from './messages.ts'
 import { runJob } from './run-job.ts'
 import { throttle } from './throttle.ts'
@@ -16,6 +17,7 @@ const PROGRESS_EVERY_MS = 250
 
 invariant(parentPort, 'the workshop runs as a worker')
 const port = parentPort
+const keyring = keyringOf(workerData as KeyStore) // given by createWorkshop
 
 /** The one writer: nobody else in this process holds a writing connection. */
 let opened: OpenedWorkspace | null = null
@@ -49,7 +51,7 @@ function reply(message: RequestMessage): Result<unknown, AppError> {
       return close()
     default: {
       const result = answerRequest(message, opened?.context() ?? null)
-      if (result.ok) post({ type: 'changed' })
+      if (result.ok && isWrite(message.name)) post({ type: 'changed' })
       return result
     }
   }
@@ -79,7 +81,7 @@ async function work(job: JobMessage): Promise<void> {
   let left = emptyReport
   let error: AppError | null = null
   try {
-    for (const phase of phasesOf(job)) {
+    for (const phase of phasesOf(job, keyring)) {
       if (!opened) {
         error = { code: 'WORKSPACE_NOT_OPEN', facts: {} }
         break

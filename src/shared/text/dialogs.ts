@@ -5,3 +5,5 @@ export const dialogWords = {
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
 } as const
+
+export const sampleWords = { workspace: '示例账套' } as const

@@ -22,6 +22,7 @@ const phaseWords: Readonly<Record<string, string>> = {
   slips: '核对三联单',
   store: '保存结果',
   render: '生成底稿',
+  write: '写出月结包',
 }
 
 /** What a job is busy with; '' for a step too short to have a name. */

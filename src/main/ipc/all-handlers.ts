@@ -1,0 +1,23 @@
+import { appHandlers } from './app.ts'
+import { closeHandlers } from './close.ts'
+import type { Handlers } from './handlers.ts'
+import { intakeHandlers } from './intake.ts'
+import { jobHandlers } from './job.ts'
+import { ledgerHandlers } from './ledger.ts'
+import { matchingHandlers } from './matching.ts'
+import type { Services } from './services.ts'
+import { triageHandlers } from './triage.ts'
+import { workspaceHandlers } from './workspace.ts'
+
+export function allHandlers(services: Services): Handlers {
+  return {
+    ...appHandlers(services),
+    ...workspaceHandlers(services),
+    ...intakeHandlers(services),
+    ...jobHandlers(services),
+    ...ledgerHandlers(services),
+    ...matchingHandlers(services),
+    ...triageHandlers(services),
+    ...closeHandlers(services),
+  }
+}

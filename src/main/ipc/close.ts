@@ -1,0 +1,23 @@
+import { ok } from '../../shared/base/index.ts'
+import { findPack } from '../usecases/find-pack.ts'
+import type { AreaHandlers } from './handlers.ts'
+import type { Services } from './services.ts'
+
+export function closeHandlers({ desk, workshop, dialogs, showFile }: Services): AreaHandlers<'close'> {
+  return {
+    'close.get': (input) => workshop.request('close.get', input),
+    'close.sign': (input) => desk.startJob('close.sign', input),
+    'close.buildPack': (input) => desk.startJob('close.buildPack', input),
+    'close.showPack': ({ period }) => {
+      const asked = desk.ask((reader) => findPack(reader, period))
+      const found = asked.ok ? asked.value : asked
+      if (!found.ok) return found
+      showFile(found.value)
+      return ok({})
+    },
+    'close.verifyPack': async ({ path }) => {
+      const picked = path ?? (await dialogs.pickPack())
+      return picked === null ? ok(null) : workshop.request('close.verifyPack', { path: picked })
+    },
+  }
+}

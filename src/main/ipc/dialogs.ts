@@ -1,0 +1,25 @@
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
+import { dialogWords } from '../../shared/text/dialogs.ts'
+import type { Dialogs } from './services.ts'
+
+/** The system's own dialogs: the only way, beside a drop, by which a path gets into the program. */
+export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
+  async function ask(options: OpenDialogOptions): Promise<readonly string[]> {
+    const parent = window()
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options))
+    return canceled ? [] : filePaths
+  }
+  const first = async (options: OpenDialogOptions) => (await ask(options))[0] ?? null
+  return {
+    pickFiles: () => ask({ title: dialogWords.importTitle, properties: ['openFile', 'multiSelections'] }),
+    pickWorkspace: () => first({ title: dialogWords.openTitle, properties: ['openDirectory'] }),
+    pickPack: () =>
+      first({
+        title: dialogWords.verifyTitle,
+        properties: ['openFile'],
+        filters: [{ name: dialogWords.pack, extensions: ['zip'] }],
+      }),
+  }
+}
