@@ -1,8 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
+import { messageOf } from '../../shared/text/errors.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { importFiles } from '../bridge/api.ts'
-import { errorWords } from '../bridge/error-words.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { screenOpened } from '../stores/view.ts'
 
@@ -60,6 +60,6 @@ async function importDropped(files: readonly File[]): Promise<void> {
   screenOpened('intake')
   const answer = await importFiles(files)
   if (answer.ok) return
-  const { happened, next } = errorWords(answer.error)
+  const { happened, next } = messageOf(answer.error)
   noticeRaised('error', happened, next)
 }

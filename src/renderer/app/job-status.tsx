@@ -1,6 +1,6 @@
 import { CloseCircleOutlined } from '@ant-design/icons'
 import { Button, Progress, Tooltip } from 'antd'
-import { jobWords, shellWords } from '../../shared/text/ui/shell.ts'
+import { shellWords } from '../../shared/text/ui/shell.ts'
 import { perform } from '../bridge/perform.ts'
 import { jobCancelAsked, useJobs } from '../stores/jobs.ts'
 import { paceOf } from './job-pace.ts'
@@ -15,7 +15,7 @@ export function JobStatus() {
   return (
     <div className="job" role="status">
       <span className="job-words">
-        {jobWords[name] ?? name}
+        {name}
         {phase !== '' && ` · ${phase}`}
         {pace && (
           <span className="muted num">
@@ -29,7 +29,7 @@ export function JobStatus() {
         size="small"
         style={{ width: 110, margin: 0 }}
         status="active"
-        aria-label={jobWords[name] ?? name}
+        aria-label={name}
       />
       <Tooltip title={isCancelling ? shellWords.jobCancelling : shellWords.jobCancel}>
         <Button

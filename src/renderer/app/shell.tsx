@@ -1,6 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { assertNever } from '../../shared/base/index.ts'
 import type { WorkspaceView } from '../../shared/contract/workspace.ts'
+import { noStats } from '../grid/selection-stats.ts'
+import { selectionChanged } from '../stores/selection.ts'
 import { type ScreenName, useView } from '../stores/view.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Boundary } from './boundary.tsx'
@@ -8,24 +10,34 @@ import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const IntakeScreen = lazy(() =>
-  import('../features/intake/intake-screen.tsx').then((m) => ({ default: m.IntakeScreen })),
-)
-const SlipsScreen = lazy(() => import('../features/slips/slips-screen.tsx').then((m) => ({ default: m.SlipsScreen })))
-const MatchingScreen = lazy(() =>
-  import('../features/matching/matching-screen.tsx').then((m) => ({ default: m.MatchingScreen })),
-)
-const TriageScreen = lazy(() =>
-  import('../features/triage/triage-screen.tsx').then((m) => ({ default: m.TriageScreen })),
-)
-const CloseScreen = lazy(() => import('../features/close/close-screen.tsx').then((m) => ({ default: m.CloseScreen })))
-const SlipDrawer = lazy(() => import('../features/slips/slip-drawer.tsx').then((m) => ({ default: m.SlipDrawer })))
-const EvidenceDrawer = lazy(() =>
-  import('../features/evidence/evidence-drawer.tsx').then((m) => ({ default: m.EvidenceDrawer })),
-)
+const screens = {
+  intake: () => import('../features/intake/intake-screen.tsx'),
+  slips: () => import('../features/slips/slips-screen.tsx'),
+  matching: () => import('../features/matching/matching-screen.tsx'),
+  triage: () => import('../features/triage/triage-screen.tsx'),
+  close: () => import('../features/close/close-screen.tsx'),
+  slip: () => import('../features/slips/slip-drawer.tsx'),
+  evidence: () => import('../features/evidence/evidence-drawer.tsx'),
+}
+const IntakeScreen = lazy(async () => ({ default: (await screens.intake()).IntakeScreen }))
+const SlipsScreen = lazy(async () => ({ default: (await screens.slips()).SlipsScreen }))
+const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).MatchingScreen }))
+const TriageScreen = lazy(async () => ({ default: (await screens.triage()).TriageScreen }))
+const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
+const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
+const EvidenceDrawer = lazy(async () => ({ default: (await screens.evidence()).EvidenceDrawer }))
 
 export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
   const screen = useView((state) => state.screen)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen begins with nothing selected
+  useEffect(() => selectionChanged(noStats), [screen])
+  // The first screen is up; the others are read from disk while nobody waits for them.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(screens)) void load()
+    }, 400)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="shell">
       <Rail workspace={workspace} />

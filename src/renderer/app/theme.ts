@@ -7,6 +7,7 @@ const FONT =
 
 const LIGHT = {
   colorPrimary: '#1f5da8',
+  colorInfo: '#1f5da8',
   colorSuccess: '#1b7a43',
   colorWarning: '#8a5a00',
   colorError: '#bb2b25',
@@ -21,6 +22,7 @@ const LIGHT = {
 }
 const DARK = {
   colorPrimary: '#5a97e2',
+  colorInfo: '#5a97e2',
   colorSuccess: '#62c08a',
   colorWarning: '#e0b04c',
   colorError: '#e0665f',
@@ -37,16 +39,22 @@ const DARK = {
 /** The same palette as base.css, handed to antd. */
 export function themeConfig(isDark: boolean): ThemeConfig {
   return {
-    algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       ...(isDark ? DARK : LIGHT),
       fontFamily: FONT,
       fontSize: 13,
       borderRadius: 5,
       controlHeight: 28,
-      wireframe: false,
+      controlHeightSM: 24,
+      controlHeightLG: 34,
+      fontSizeLG: 14,
     },
-    components: { Splitter: { splitBarSize: 6 } },
+    components: {
+      Splitter: { splitBarSize: 4 },
+      Drawer: { padding: 16, paddingLG: 20 },
+      Segmented: { trackPadding: 2 },
+    },
   }
 }
 

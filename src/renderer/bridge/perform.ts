@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import { messageOf } from '../../shared/text/errors.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { workspaceLoaded } from '../stores/session.ts'
 import { type CallName, call } from './api.ts'
-import { errorWords } from './error-words.ts'
 
 /** A user's act: asks main, tells the user when it fails. Null means it failed and has been told. */
 export async function perform<Name extends CallName>(
@@ -11,7 +11,7 @@ export async function perform<Name extends CallName>(
 ): Promise<{ readonly value: OutputOf<Name> } | null> {
   const answer = await call(channel, input)
   if (answer.ok) return { value: answer.value }
-  const { happened, next } = errorWords(answer.error)
+  const { happened, next } = messageOf(answer.error)
   noticeRaised('error', happened, next)
   return null
 }
@@ -24,6 +24,6 @@ export async function reloadWorkspace(): Promise<void> {
     return
   }
   workspaceLoaded(null)
-  const { happened, next } = errorWords(answer.error)
+  const { happened, next } = messageOf(answer.error)
   noticeRaised('error', happened, next)
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import { type Message, messageOf } from '../../shared/text/errors.ts'
 import { useSession } from '../stores/session.ts'
 import { type CallName, call } from './api.ts'
-import { errorWords, type Words } from './error-words.ts'
 
 export type Answer<Value> = {
   readonly value: Value | null
-  readonly problem: Words | null
+  readonly problem: Message | null
   readonly isLoading: boolean
 }
 
@@ -32,7 +32,7 @@ export function useAnswer<Name extends CallName>(channel: Name, input: InputOf<N
       setAnswer(
         result.ok
           ? { key, value: result.value, problem: null, isLoading: false }
-          : { key, value: null, problem: errorWords(result.error), isLoading: false },
+          : { key, value: null, problem: messageOf(result.error), isLoading: false },
       )
     })
     return () => {

@@ -5,11 +5,10 @@ import { amountText, type MoneyUnit } from '../../shared/text/money-text.ts'
 export const MoneyUnitContext = createContext<MoneyUnit>('yuan')
 
 /** An amount in the chosen unit; in 万元 the exact one is a hover away. */
-export function Amount({ value, isSigned = false }: { readonly value: Fen; readonly isSigned?: boolean }) {
+export function Amount({ value }: { readonly value: Fen }) {
   const unit = use(MoneyUnitContext)
   return (
     <span className={value < 0 ? 'num is-negative' : 'num'} title={unit === 'wan' ? formatFen(value) : undefined}>
-      {isSigned && value > 0 ? '+' : ''}
       {amountText(value, unit)}
     </span>
   )

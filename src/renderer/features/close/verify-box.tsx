@@ -4,9 +4,9 @@ import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { Result } from '../../../shared/base/index.ts'
 import type { VerifyReport } from '../../../shared/contract/close.ts'
 import type { AppError } from '../../../shared/contract/errors.ts'
+import { messageOf } from '../../../shared/text/errors.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { call, verifyFile } from '../../bridge/api.ts'
-import { errorWords } from '../../bridge/error-words.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { useView } from '../../stores/view.ts'
 import { VerifyReportView } from './verify-report.tsx'
@@ -32,7 +32,7 @@ export function VerifyBox() {
       return
     }
     setReport(null)
-    const { happened, next } = errorWords(answer.error)
+    const { happened, next } = messageOf(answer.error)
     noticeRaised('error', happened, next)
   }
 

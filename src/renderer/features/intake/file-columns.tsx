@@ -22,7 +22,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
   return [
     {
       ...textColumn<FileRow>('name', intakeWords.file, (file) => file.name),
-      width: 250,
+      width: 226,
       pinned: 'left',
       cellRenderer: ({ data }: { data?: FileRow }) =>
         data && (
@@ -38,7 +38,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     },
     {
       ...textColumn<FileRow>('kind', intakeWords.kind, (file) => fileKindWords[file.kind]),
-      width: 108,
+      width: 98,
       cellRenderer: ({ data }: { data?: FileRow }) =>
         data && (
           <Chip tone="gray" icon={kindIcons[data.kind]}>
@@ -46,11 +46,11 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
           </Chip>
         ),
     },
-    { ...textColumn<FileRow>('profile', intakeWords.source, (file) => file.profile), width: 118 },
-    { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 150 },
+    { ...textColumn<FileRow>('profile', intakeWords.source, (file) => file.profile), width: 112 },
+    { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 168 },
     {
       ...textColumn<FileRow>('dates', intakeWords.period, datesText),
-      width: 186,
+      width: 182,
       cellClass: 'cell-date',
     },
     numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead),
@@ -72,8 +72,6 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
           (data?.problems ?? '')
         ),
     },
-    moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
-    moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (file.kind === 'bank' ? file.amountOut : null)),
     {
       ...textColumn<FileRow>('controls', intakeWords.controls, controlsText),
       width: 112,
@@ -85,6 +83,8 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
           <PassMark passed={data.controls.every((c) => c.agrees)} yes={controlsText(data)} no={controlsText(data)} />
         )),
     },
+    moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
+    moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (file.kind === 'bank' ? file.amountOut : null)),
     { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 86 },
     {
       ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow),
@@ -112,9 +112,9 @@ function numberColumn(colId: string, headerName: string, read: (file: FileRow) =
   return {
     colId,
     headerName,
-    width: 72,
+    width: 60,
     type: 'rightAligned',
-    cellClass: 'cell-money',
+    cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),
   }
 }

@@ -28,20 +28,20 @@ export function matchColumns(): ColDef<MatchRow>[] {
   return [
     {
       ...textColumn<MatchRow>('status', words.status, (row) => matchStatusWords[row.status]),
-      width: 88,
+      width: 84,
       cellRenderer: ({ data }: { data?: MatchRow }) => data && <MatchStatus status={data.status} />,
     },
-    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 132 },
+    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 122 },
     numberColumn('score', words.score, (row) => row.score),
     {
       ...numberColumn('alternatives', words.alternatives, (row) => row.alternatives),
-      width: 72,
+      width: 68,
       cellClassRules: { 'is-ambiguous': ({ value }) => typeof value === 'number' && value > 0 },
     },
-    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 190 },
+    { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 112 },
+    { ...textColumn<MatchRow>('contracts', words.contractNo, contractsText), width: 156, sortable: false },
+    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170 },
     { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 132 },
-    { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 122 },
-    { ...textColumn<MatchRow>('contracts', words.contractNo, contractsText), width: 160, sortable: false },
     {
       ...textColumn<MatchRow>('customerName', words.customerName, (row) => row.allocations[0]?.customerName),
       width: 190,
@@ -72,9 +72,9 @@ function numberColumn(colId: string, headerName: string, read: (row: MatchRow) =
   return {
     colId,
     headerName,
-    width: 66,
+    width: 58,
     type: 'rightAligned',
-    cellClass: 'cell-money',
+    cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),
   }
 }

@@ -14,10 +14,10 @@ const { columns: words } = matchWords
 
 export function contractColumns(): ColDef<OpenContract>[] {
   return [
-    { ...textColumn<OpenContract>('contractNo', words.contractNo, (row) => row.contractNo), width: 128 },
-    { ...textColumn<OpenContract>('planNo', words.planNo, (row) => row.planNo), width: 58 },
-    { ...textColumn<OpenContract>('customerName', words.customerName, (row) => row.customerName), width: 160 },
+    { ...textColumn<OpenContract>('contractNo', words.contractNo, (row) => row.contractNo), width: 122 },
+    { ...textColumn<OpenContract>('planNo', words.planNo, (row) => row.planNo), width: 60 },
     { ...moneyColumn<OpenContract>('open', words.open, (row) => row.open), width: 112 },
+    { ...textColumn<OpenContract>('customerName', words.customerName, (row) => row.customerName), width: 160 },
     { ...momentColumn<OpenContract>('dueAt', words.dueAt, (row) => row.dueAt), width: 100 },
     { ...moneyColumn<OpenContract>('amount', words.amount, (row) => row.amount), width: 112 },
     { ...textColumn<OpenContract>('ownerName', words.ownerName, (row) => row.ownerName), width: 78 },
@@ -27,11 +27,11 @@ export function contractColumns(): ColDef<OpenContract>[] {
 export function lineColumns(): ColDef<BankRow>[] {
   return [
     { ...momentColumn<BankRow>('postedAt', words.postedAt, (row) => row.postedAt), width: 130 },
+    { ...moneyColumn<BankRow>('amount', words.amount, (row) => row.amount), width: 114 },
     {
       ...textColumn<BankRow>('counterpartyName', words.counterpartyName, (row) => row.counterpartyName),
       width: 160,
     },
-    { ...moneyColumn<BankRow>('amount', words.amount, (row) => row.amount), width: 114 },
     { ...textColumn<BankRow>('memo', words.memo, (row) => row.memo), width: 150 },
     {
       ...textColumn<BankRow>('lineClass', words.lineClass, (row) => lineClassWords[row.lineClass]),
@@ -58,8 +58,8 @@ export function invoiceColumns(): ColDef<OpenInvoice>[] {
       width: 166,
       cellClass: 'cell-date',
     },
-    { ...textColumn<OpenInvoice>('buyerName', words.buyerName, (row) => row.buyerName), width: 150 },
     { ...moneyColumn<OpenInvoice>('gross', words.gross, (row) => row.gross), width: 112 },
+    { ...textColumn<OpenInvoice>('buyerName', words.buyerName, (row) => row.buyerName), width: 150 },
     { ...momentColumn<OpenInvoice>('issuedAt', words.issuedAt, (row) => row.issuedAt), width: 100 },
     { ...textColumn<OpenInvoice>('contractNo', words.contractNo, (row) => row.contractNo ?? '—'), width: 124 },
   ]

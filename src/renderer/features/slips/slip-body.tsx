@@ -132,9 +132,7 @@ function Timeline({ detail }: { readonly detail: SlipDetail }) {
                 <span className="strong">{event.title}</span>
                 <span className="muted">{event.detail}</span>
               </span>
-              <span className="slip-event-amount">
-                {event.amount !== null && <Amount value={event.amount} isSigned />}
-              </span>
+              <span className="slip-event-amount">{event.amount !== null && <Amount value={event.amount} />}</span>
               {source ? (
                 <button type="button" className="link" onClick={() => evidenceOpened({ ...source, columns: [] })}>
                   <FileTextOutlined aria-hidden /> {slipWords.source}

@@ -13,27 +13,27 @@ const { columns: words, groups } = slipWords
 /** The three-part grid: whose contract, then 签 | 审 | 收. Column ids are the row's own field names, which the query sorts by. */
 export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
   return [
-    { ...textColumn<SlipRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 142, pinned: 'left' },
+    { ...textColumn<SlipRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 120, pinned: 'left' },
     {
       ...textColumn<SlipRow>('customerName', words.customerName, (row) => row.customerName),
-      width: 210,
+      width: 174,
       pinned: 'left',
     },
     { ...moneyColumn<SlipRow>('amount', words.amount, (row) => row.amount), pinned: 'left' },
     leg(groups.sign, [
       legColumn('signState', words.signState, (row) => row.signState),
-      momentColumn<SlipRow>('signAt', words.signAt, (row) => row.signAt),
+      { ...momentColumn<SlipRow>('signAt', words.signAt, (row) => row.signAt), width: 126 },
     ]),
     leg(groups.legal, [
       legColumn('legalState', words.legalState, (row) => row.legalState),
-      momentColumn<SlipRow>('legalAt', words.legalAt, (row) => row.legalAt),
-      { ...textColumn<SlipRow>('archiveNo', words.archiveNo, (row) => row.archiveNo), width: 128 },
+      { ...momentColumn<SlipRow>('legalAt', words.legalAt, (row) => row.legalAt), width: 126 },
+      { ...textColumn<SlipRow>('archiveNo', words.archiveNo, (row) => row.archiveNo), width: 116 },
     ]),
     leg(groups.finance, [
       legColumn('financeState', words.financeState, (row) => row.financeState),
-      { ...moneyColumn<SlipRow>('received', words.received, (row) => row.received), width: 122 },
-      { ...moneyColumn<SlipRow>('due', words.due, (row) => row.due), width: 122 },
-      { ...moneyColumn<SlipRow>('invoiced', words.invoiced, (row) => row.invoiced), width: 122 },
+      { ...moneyColumn<SlipRow>('received', words.received, (row) => row.received), width: 114 },
+      { ...moneyColumn<SlipRow>('due', words.due, (row) => row.due), width: 114 },
+      { ...moneyColumn<SlipRow>('invoiced', words.invoiced, (row) => row.invoiced), width: 114 },
       momentColumn<SlipRow>('financeAt', words.financeAt, (row) => row.financeAt),
     ]),
     leg(groups.result, [
@@ -84,7 +84,7 @@ function legColumn(colId: string, headerName: string, read: (row: SlipRow) => Le
       const state = read(row)
       return state ? legStateWords[state] : null
     }),
-    width: 92,
+    width: 88,
     headerClass: 'leg-start',
     cellClass: 'leg-start',
     cellRenderer: ({ data }: { data?: SlipRow }) => {

@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd'
-import { jobWords, shellWords } from '../../../shared/text/ui/shell.ts'
+import { shellWords } from '../../../shared/text/ui/shell.ts'
 import { perform } from '../../bridge/perform.ts'
 import { jobCancelAsked, useJobs } from '../../stores/jobs.ts'
 
@@ -11,7 +11,7 @@ export function SampleProgress() {
   return (
     <div className="start-progress" role="status">
       <span>
-        {jobWords[name] ?? name} {phase}
+        {name} {phase}
       </span>
       <Progress percent={total > 0 ? Math.floor((done / total) * 100) : 0} status="active" size="small" />
       <Button

@@ -73,7 +73,7 @@ function numberColumn(
     headerName,
     width: 88,
     type: 'rightAligned',
-    cellClass: 'cell-money',
+    cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),
   }
 }

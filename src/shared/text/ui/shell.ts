@@ -66,12 +66,3 @@ export const shellWords = {
   groupActs: '操作',
   groupView: '显示',
 } as const
-
-export const jobWords: Readonly<Record<string, string>> = {
-  import: '导入',
-  match: '勾兑',
-  undo: '撤销导入',
-  sample: '载入示例',
-  sign: '签批',
-  pack: '导出月结包',
-}
