@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
+import { createDesk } from '../../src/main/ipc/desk.ts'
+import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
+import { registerIpc } from '../../src/main/ipc/register.ts'
+import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
+import { createWorkshop } from '../../src/main/jobs/client.ts'
+import type { Result } from '../../src/shared/base/index.ts'
+import type { AppError } from '../../src/shared/contract/errors.ts'
+import type { JobEvent } from '../../src/shared/contract/events.ts'
+import type { InputOf, OutputOf, SpecName } from '../../src/shared/contract/specs.ts'
+
+export const ORIGIN = 'app://sanlian'
+export const ourFrame: Frame = { url: `${ORIGIN}/index.html`, parent: null }
+type Listener = Parameters<Parameters<typeof registerIpc>[0]['handle']>[1]
+
+/** Everything behind the window, wired as main/index.ts does, with the system's dialogs answered by the test. */
+export function aMain(answers: { workspace?: string; files?: readonly string[]; pack?: string } = {}) {
+  const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
+  const bugs: string[] = []
+  const shown: string[] = []
+  const events: JobEvent[] = []
+  const logBug = (logId: string, text: string): void => {
+    bugs.push(`${logId} ${text}`)
+  }
+  const workshop = createWorkshop({
+    workerPath: new URL('../../src/main/jobs/workshop.worker.ts', import.meta.url),
+    keys: { folder: join(home, 'keys'), secret: randomBytes(32) },
+    announce: (event) => {
+      events.push(event)
+    },
+    logBug,
+  })
+  const recent = recentWorkspaces(join(home, 'recent.json'))
+  const handlers = allHandlers({
+    workshop,
+    recent,
+    desk: createDesk(workshop, recent),
+    dialogs: {
+      pickFiles: async () => answers.files ?? [],
+      pickWorkspace: async () => answers.workspace ?? null,
+      pickPack: async () => answers.pack ?? null,
+    },
+    showFile: (path) => {
+      shown.push(path)
+    },
+    versions: { version: '0', electron: '', chromium: '', node: '', sqlite: '' },
+    folders: {
+      workspaces: join(home, 'workspaces'),
+      sample: join(import.meta.dirname, '../../resources/sample'),
+    },
+  })
+  const listeners = new Map<string, Listener>()
+  registerIpc({ handle: (channel, listener) => listeners.set(channel, listener) }, handlers, {
+    isOurs: (frame) => isOurFrame(frame, [ourFrame], ORIGIN),
+    logBug,
+    checksOutput: true,
+  })
+  onTestFinished(() => workshop.stop())
+
+  async function callFrom(frame: Frame | null, channel: string, input: unknown): Promise<Result<unknown, AppError>> {
+    const listener = listeners.get(channel)
+    if (!listener) throw new Error(`no such channel: ${channel}`)
+    return (await listener({ senderFrame: frame }, input)) as Result<unknown, AppError>
+  }
+  async function call<Name extends SpecName>(channel: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+    const result = await callFrom(ourFrame, channel, input)
+    if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)} ${bugs.join()}`)
+    return result.value as OutputOf<Name> // the answer was checked against the schema on its way out
+  }
+  async function finished(jobId: string): Promise<Extract<JobEvent, { type: 'job.done' }>> {
+    for (;;) {
+      for (const event of events) if (event.type === 'job.done' && event.jobId === jobId) return event
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home }
+}
