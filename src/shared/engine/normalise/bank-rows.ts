@@ -159,25 +159,43 @@ function nameLines(drafts: readonly Draft[]): ReadonlyMap<number, string> {
   const plain = (draft: Draft) => `${formatDay(draft.fact.postedOn)}/${yuanText(signedAmount(draft.fact))}`
   const numbered = drafts.filter((draft) => draft.serial !== '')
   for (const group of groupBy(numbered, (draft) => `${draft.fact.accountNo}:${draft.serial}`).values()) {
-    // One serial over different money is a counter that restarts, not an identity.
-    const isIdentity = group.length === 1 || group.every((draft) => plain(draft) === plain(group[0] as Draft))
-    for (const draft of group) refs.set(draft.source.row, isIdentity ? draft.serial : `${draft.serial}/${plain(draft)}`)
+    // One serial over different lines is a batch or a counter that restarts, not an identity.
+    const isIdentity =
+      group.length === 1 || new Set(group.map((draft) => `${plain(draft)}${tellApart(draft)}`)).size === 1
+    if (isIdentity) for (const draft of group) refs.set(draft.source.row, draft.serial)
+    else
+      for (const same of groupBy(group, plain).values())
+        number(same, (draft) => `${draft.serial}/${plain(draft)}`, refs)
   }
   const nameless = drafts.filter((draft) => draft.serial === '')
-  for (const group of groupBy(nameless, (draft) => `${draft.fact.accountNo}:${plain(draft)}`).values()) {
-    // Ordered by content, not by place: an export sorted the other way round names its lines the same.
-    const byContent = compareBy<Draft>(
-      (draft) => draft.fact.postedAt,
-      (draft) => draft.fact.counterpartyName,
-      (draft) => draft.fact.counterpartyAccount,
-      (draft) => draft.fact.memo,
-      (draft) => draft.source.row,
-    )
-    for (const [index, draft] of group.sort(byContent).entries()) {
-      refs.set(draft.source.row, `${plain(draft)}/${index + 1}`)
-    }
+  for (const same of groupBy(nameless, (draft) => `${draft.fact.accountNo}:${plain(draft)}`).values()) {
+    number(same, plain, refs, true)
   }
   return refs
+}
+
+/** Numbers equals by content, not by place: an export sorted the other way round names its lines the same. */
+function number(
+  equals: readonly Draft[],
+  nameOf: (draft: Draft) => string,
+  refs: Map<number, string>,
+  isEachItsOwn = false,
+): void {
+  const byContent = compareBy<Draft>(
+    (draft) => draft.fact.postedAt,
+    tellApart,
+    (draft) => draft.fact.memo,
+    (draft) => draft.source.row,
+  )
+  const seen = new Set<string | number>()
+  for (const draft of equals.toSorted(byContent)) {
+    seen.add(isEachItsOwn ? draft.source.row : tellApart(draft))
+    refs.set(draft.source.row, `${nameOf(draft)}/${seen.size}`)
+  }
+}
+
+function tellApart({ fact }: Draft): string {
+  return `${fact.counterpartyName}/${fact.counterpartyAccount}/${fact.balance ?? ''}`
 }
 
 function toNormalRow({ source, fact }: Draft, refs: ReadonlyMap<number, string>): NormalRow {

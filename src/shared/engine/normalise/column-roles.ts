@@ -64,14 +64,14 @@ export const columnRoles = {
     contractName: ['合同名称', '合同标题', '合同主题'],
     customerName: ['客户名称', '客户名', '客户'],
     uscc: ['统一社会信用代码', '客户税号', '纳税人识别号'],
-    amount: ['合同金额', '合同总金额', '价税合计', '合同总额', '金额'],
+    amount: ['合同金额', '合同总金额', '价税合计', '合同总额', '签约金额', '金额'],
     currency: ['币种', '货币', '币别'],
     signedAt: ['签约日期', '签订日期', '签约时间', '签订时间', '签署日期', '合同签订日期', '下单时间', '已激活日期'],
     signMethod: ['签约方式', '签署方式', '签章方式'],
     customerSignedAt: ['客户签章时间', '客户签署时间', '客户签章日期', '客户盖章时间', '客户盖章日期', '对方签章时间'],
     status: ['合同状态', '生命状态', '状态'],
-    ownerName: ['合同所有人', '负责人', '销售', '销售员', '销售人员', '业务员', '合同负责人'],
-    dept: ['所属部门', '负责人主属部门', '部门'],
+    ownerName: ['合同所有人', '负责人', '销售', '销售员', '销售人员', '业务员', '合同负责人', '责任销售'],
+    dept: ['所属部门', '负责人主属部门', '销售部门', '部门'],
     region: ['归属区域', '所属区域', '区域', '大区'],
     planNo: ['回款计划期次', '回款期次', '计划期次', '期次'],
     planDueOn: ['计划回款日期', '计划回款时间'],
@@ -138,6 +138,9 @@ export const requiredRoles: { readonly [K in FileKind]: readonly (readonly RoleO
     ['net', 'gross'],
   ],
 }
+
+/** Columns of a company's own books. Their 借方 is the bank's 贷方: read as a statement, every amount would turn round. */
+export const bookColumns: readonly RegExp[] = [/^科目/, /^会计/, /^凭证(字|字号|日期|名)/, /^制单/, /^记账凭证/]
 
 /** Identifiers: text to us, a number to a spreadsheet, and so the cells that get damaged. */
 export const identifierRoles: { readonly [K in FileKind]: readonly RoleOf<K>[] } = {

@@ -1,7 +1,7 @@
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
 import type { FileKind } from '../../domain/source-file.ts'
 import { cleanText, headerKey, shortHeaderKey } from './clean-text.ts'
-import { columnRoles, requiredRoles } from './column-roles.ts'
+import { bookColumns, columnRoles, requiredRoles } from './column-roles.ts'
 
 /** A column of the file: where it is and what the file calls it. */
 export type Column = { readonly index: number; readonly header: string; readonly unit: '元' | '万元' }
@@ -55,6 +55,7 @@ function readHeader(
   for (const kind of KINDS) {
     if (only !== null && kind !== only) continue
     const columns = assignColumns(kind, header, keys)
+    if (kind === 'bank' && keys.some((key) => bookColumns.some((words) => words.test(key)))) continue
     const isComplete = requiredRoles[kind].every((group) => group.some((role) => columns.has(role)))
     if (isComplete) best = better(best, { kind, at, dataStart, header, columns, score: columns.size })
   }

@@ -168,13 +168,25 @@ test('a line without a serial number is named by day, amount and count, whicheve
   expect(names(aTable(bankHeader, ...rows.toReversed()))).toEqual(expected)
 })
 
-test('one serial number over different money names each line apart', () => {
-  const table = normalised(aTable(bankHeader, aLine(), aLine({ 贷方金额: '7.00' }), aLine({ 流水号: 'S2' })))
-  expect(facts<BankRow>(table).map((fact) => fact.bankRef)).toEqual([
-    'S1/2025-11-03/100.00',
-    'S1/2025-11-03/7.00',
+test('one serial number over different lines is no identity; the same line printed twice is', () => {
+  const refs = (...rows: readonly string[][]) =>
+    facts<BankRow>(normalised(aTable(bankHeader, ...rows))).map((fact) => fact.bankRef)
+  expect(refs(aLine(), aLine({ 贷方金额: '7.00' }), aLine({ 流水号: 'S2' }))).toEqual([
+    'S1/2025-11-03/100.00/1',
+    'S1/2025-11-03/7.00/1',
     'S2',
   ])
+  expect(refs(aLine({ 对方户名: '甲' }), aLine({ 对方户名: '乙' }), aLine({ 对方户名: '甲' }))).toEqual([
+    'S1/2025-11-03/100.00/2',
+    'S1/2025-11-03/100.00/1',
+    'S1/2025-11-03/100.00/2',
+  ])
+  expect(refs(aLine(), aLine())).toEqual(['S1', 'S1'])
+})
+
+test("a company's own journal is not a statement: its debits are the bank's credits", () => {
+  const header = ['日期', '凭证字号', '摘要', '科目编码', '借方金额', '贷方金额', '余额', '对方户名']
+  expect(recognise([aTable(header, ['2025-11-03', '记-1', '收款', '1002', '5.00', '', '5.00', '甲'])], null)).toBeNull()
 })
 
 test('an account or serial number in scientific notation is damaged, and the row says so', () => {
