@@ -158,7 +158,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
                 </div>
               </section>
             </Splitter.Panel>
-            <Splitter.Panel defaultSize={430} min={300}>
+            <Splitter.Panel defaultSize={460} min={300}>
               {hasTicks ? (
                 <ManualPanel
                   key={[...lines.map((line) => line.id), ...contracts.map(entryKey)].join('|')}

@@ -16,7 +16,7 @@ export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
     { ...textColumn<SlipRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 120, pinned: 'left' },
     {
       ...textColumn<SlipRow>('customerName', words.customerName, (row) => row.customerName),
-      width: 174,
+      width: customerWidth(),
       pinned: 'left',
     },
     { ...moneyColumn<SlipRow>('amount', words.amount, (row) => row.amount), pinned: 'left' },
@@ -97,4 +97,9 @@ function legColumn(colId: string, headerName: string, read: (row: SlipRow) => Le
 function closedText(row: SlipRow | undefined): string | null {
   if (row?.isClosed === undefined) return null
   return row.isClosed ? slipWords.closed.slice(-2) : slipWords.notClosed
+}
+
+/** Pinned columns cannot stretch: a whole company name where the window has the room for it. */
+function customerWidth(): number {
+  return window.innerWidth >= 1600 ? 232 : 174
 }

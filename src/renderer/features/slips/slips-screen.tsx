@@ -103,7 +103,7 @@ export function SlipsScreen({ period }: { readonly period: PeriodKey | null }) {
         />
         <Input.Search
           allowClear
-          style={{ width: 230 }}
+          style={{ width: 272 }}
           value={typed}
           placeholder={slipWords.search}
           aria-label={slipWords.search}

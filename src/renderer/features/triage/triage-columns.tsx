@@ -34,7 +34,12 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
       cellClassRules: { 'is-negative': ({ data }) => data !== undefined && isOverdue(data, asOf) },
       tooltipValueGetter: ({ data }) => (data && isOverdue(data, asOf) ? triageWords.overdue : null),
     },
-    { ...textColumn<DiscrepancyRow>('cause', words.cause, (row) => row.cause), width: 300, sortable: false },
+    {
+      ...textColumn<DiscrepancyRow>('cause', words.cause, (row) => row.cause),
+      flex: 1,
+      minWidth: 260,
+      sortable: false,
+    },
     {
       ...textColumn<DiscrepancyRow>('state', words.state, (row) => discrepancyStateWords[row.state]),
       width: 84,
