@@ -101,3 +101,15 @@ function countByStatus(db: ReadDb, { text, values }: Filter): StatusCounts {
     .all(...values)
   return { auto: 0, confirmed: 0, suggested: 0, ...Object.fromEntries(rows.map(({ status, n }) => [status, n])) }
 }
+
+/** Gross amounts of these invoices. */
+export function invoiceAmountsOf(db: ReadDb, invoiceNos: readonly string[]): ReadonlyMap<string, Fen> {
+  if (invoiceNos.length === 0) return new Map()
+  const rows = db
+    .prepare<[string], { invoiceNo: string; gross: number }>(
+      `SELECT invoice_no AS invoiceNo, gross_fen AS gross FROM invoice
+       WHERE invoice_no IN (SELECT value FROM json_each(?)) AND is_duplicate = 0`,
+    )
+    .all(JSON.stringify(invoiceNos))
+  return new Map(rows.map(({ invoiceNo, gross }) => [invoiceNo, fen(gross)]))
+}

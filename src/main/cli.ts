@@ -1,0 +1,108 @@
+import process from 'node:process'
+import { messageOf } from '../shared/text/errors.ts'
+import { type Arguments, type Flag, isWrongUsage, readArguments } from './cli/arguments.ts'
+import { bridgeCommand } from './cli/bridge-command.ts'
+import { closeCommand } from './cli/close-command.ts'
+import { decideCommand } from './cli/decide-command.ts'
+import { demoCommand } from './cli/demo-command.ts'
+import { importCommand } from './cli/import-command.ts'
+import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
+import { matchCommand } from './cli/match-command.ts'
+import type { ExitCode, Outcome } from './cli/outcome.ts'
+import { type Drive, driver } from './cli/progress.ts'
+import { verifyCommand } from './cli/verify-command.ts'
+
+type Command = {
+  readonly usage: string
+  readonly flags: readonly Flag[]
+  readonly run: (args: Arguments, drive: Drive, say: (line: string) => void) => Outcome
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  import: {
+    usage: 'import -w 账套 文件或文件夹… [--kind 种类] [--account 账号] [--by 姓名] [--as-of 时间]',
+    flags: ['workspace', 'kind', 'account', 'by', 'as-of'],
+    run: importCommand,
+  },
+  match: {
+    usage: 'match -w 账套 [--period 2025-11] [--by 姓名] [--as-of 时间]',
+    flags: ['workspace', 'period', 'by', 'as-of'],
+    run: matchCommand,
+  },
+  matches: { usage: 'matches -w 账套 [--period 2025-11]', flags: ['workspace', 'period'], run: matchesCommand },
+  slips: { usage: 'slips -w 账套 [--period 2025-11]', flags: ['workspace', 'period'], run: slipsCommand },
+  discrepancies: {
+    usage: 'discrepancies -w 账套 [--period 2025-11]',
+    flags: ['workspace', 'period'],
+    run: discrepanciesCommand,
+  },
+  decide: {
+    usage: 'decide -w 账套 --by 姓名 --file decisions.json [--as-of 时间]',
+    flags: ['workspace', 'by', 'file', 'as-of'],
+    run: decideCommand,
+  },
+  bridge: {
+    usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',
+    flags: ['workspace', 'period', 'by', 'as-of'],
+    run: bridgeCommand,
+  },
+  close: {
+    usage:
+      'close -w 账套 --period 2025-11 --preparer 姓名 --reviewer 姓名 [--out 文件夹] [--keys 文件夹] [--as-of 时间]',
+    flags: ['workspace', 'period', 'preparer', 'reviewer', 'out', 'keys', 'as-of'],
+    run: closeCommand,
+  },
+  verify: { usage: 'verify 月结包.zip', flags: [], run: verifyCommand },
+  demo: { usage: 'demo [--out 文件夹]', flags: ['out'], run: demoCommand },
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error // the reader had enough, as `head` has
+})
+process.exitCode = main(process.argv.slice(2))
+
+function main(words: readonly string[]): ExitCode {
+  const [name = '', ...rest] = words
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return usage(name === '' || name === '--help' || name === '-h' ? '' : `没有命令 ${name}`)
+  const args = readArguments(rest, command.flags)
+  if (!args.ok) return wrongUsage(command, args.error)
+  try {
+    if (rest.includes('--help') || rest.includes('-h')) {
+      say(`用法：sanlian ${command.usage}`)
+      return 0
+    }
+    return print(name, command.run(args.value, driver(process.stderr), say))
+  } catch (thrown) {
+    if (isWrongUsage(thrown)) return wrongUsage(command, thrown.wrongUsage)
+    const isVerbose = rest.includes('--verbose')
+    const text = thrown instanceof Error ? ((isVerbose ? thrown.stack : undefined) ?? thrown.message) : String(thrown)
+    say(`sanlian ${name}: 程序出错：${text}${isVerbose ? '' : '（加 --verbose 可看详情）'}`)
+    return 3
+  }
+}
+
+function print(name: string, { exit, json, lines, errors }: Outcome): ExitCode {
+  if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+  for (const line of lines ?? []) process.stdout.write(`${JSON.stringify(line)}\n`)
+  for (const error of errors ?? []) {
+    const { happened, next } = messageOf(error)
+    say(`sanlian ${name}: ${happened}。${next}`)
+  }
+  return exit
+}
+
+function wrongUsage(command: Command, problem: string): ExitCode {
+  say(`sanlian: ${problem}。用法：sanlian ${command.usage}`)
+  return 2
+}
+
+function usage(problem: string): ExitCode {
+  if (problem !== '') say(`sanlian: ${problem}`)
+  say(['用法：sanlian 命令 [选项]', ...Object.values(commands).map((command) => `  ${command.usage}`)].join('\n'))
+  return problem === '' ? 0 : 2
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import { type EpochMs, parseMoment } from '../../shared/domain/epoch-ms.ts'
+import { type PeriodKey, parsePeriod } from '../../shared/domain/period.ts'
+
+export type Flag =
+  | 'workspace'
+  | 'period'
+  | 'as-of'
+  | 'by'
+  | 'file'
+  | 'preparer'
+  | 'reviewer'
+  | 'out'
+  | 'kind'
+  | 'account'
+  | 'keys'
+
+export type Arguments = {
+  readonly text: (flag: Flag) => string | undefined
+  /** Throws `WrongUsage` when it is missing. */
+  readonly need: (flag: Flag) => string
+  readonly period: () => PeriodKey | null
+  readonly needPeriod: () => PeriodKey
+  readonly asOf: () => EpochMs | null
+  readonly paths: readonly string[]
+}
+
+/** The one thing that a command throws: it is caught where usage is printed, and nowhere else. */
+export type WrongUsage = { readonly wrongUsage: string }
+
+const flags = {
+  workspace: { type: 'string', short: 'w' },
+  period: { type: 'string' },
+  'as-of': { type: 'string' },
+  by: { type: 'string' },
+  file: { type: 'string' },
+  preparer: { type: 'string' },
+  reviewer: { type: 'string' },
+  out: { type: 'string' },
+  kind: { type: 'string' },
+  account: { type: 'string' },
+  keys: { type: 'string' },
+  verbose: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Reads what follows the command's name; only the flags that the command knows. */
+export function readArguments(words: readonly string[], known: readonly Flag[]): Result<Arguments, string> {
+  const options = Object.fromEntries(
+    Object.entries(flags).filter(([name]) => name === 'verbose' || name === 'help' || known.includes(name as Flag)),
+  ) as Partial<typeof flags>
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    return ok(argumentsOf(values as Readonly<Record<string, string | undefined>>, positionals))
+  } catch (cause) {
+    return err(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+function argumentsOf(values: Readonly<Record<string, string | undefined>>, paths: readonly string[]): Arguments {
+  const text = (flag: Flag) => values[flag]
+  const need = (flag: Flag) => text(flag) ?? wrong(`缺少 ${flag === 'workspace' ? '-w' : `--${flag}`}`)
+  const period = () => {
+    const given = text('period')
+    return given === undefined ? null : (parsePeriod(given) ?? wrong(`--period 应如 2025-11，不是 ${given}`))
+  }
+  const asOf = () => {
+    const given = text('as-of')
+    return given === undefined ? null : (parseMoment(given) ?? wrong(`--as-of 应如 2025-12-04T10:00:00，不是 ${given}`))
+  }
+  return { text, need, period, needPeriod: () => period() ?? wrong('缺少 --period'), asOf, paths }
+}
+
+export function wrong(wrongUsage: string): never {
+  throw { wrongUsage } satisfies WrongUsage
+}
+
+export function isWrongUsage(thrown: unknown): thrown is WrongUsage {
+  return typeof thrown === 'object' && thrown !== null && 'wrongUsage' in thrown
+}

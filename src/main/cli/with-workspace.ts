@@ -1,0 +1,38 @@
+import { userInfo } from 'node:os'
+import { basename, resolve } from 'node:path'
+import { epochMs } from '../../shared/domain/epoch-ms.ts'
+import { openWorkspace } from '../usecases/open-workspace.ts'
+import type { WorkspaceContext } from '../usecases/workspace-context.ts'
+import { openWorkspaceReader, type WorkspaceReader } from '../usecases/workspace-reader.ts'
+import type { Arguments } from './arguments.ts'
+import { failed, type Outcome } from './outcome.ts'
+
+/** Opens the workspace for writing, with the clock and the name that the command line gives, and closes it whatever happens. */
+export function withWorkspace(
+  args: Arguments,
+  { creates, by }: { readonly creates: boolean; readonly by: string | undefined },
+  work: (context: WorkspaceContext) => Outcome,
+): Outcome {
+  const workspace = resolve(args.need('workspace'))
+  const asOf = args.asOf()
+  const create = creates ? { name: basename(workspace), fixedAt: null } : null
+  const opened = openWorkspace({ workspace, create, wallClock: () => epochMs(Date.now()) })
+  if (!opened.ok) return failed(opened.error)
+  try {
+    const context = opened.value.context()
+    return work({ ...context, now: asOf === null ? context.now : () => asOf, actor: by ?? userInfo().username })
+  } finally {
+    opened.value.close()
+  }
+}
+
+/** For commands that only look. The answer must be whole before it returns: the reader closes behind it. */
+export function withReader(args: Arguments, work: (reader: WorkspaceReader) => Outcome): Outcome {
+  const opened = openWorkspaceReader(resolve(args.need('workspace')))
+  if (!opened.ok) return failed(opened.error)
+  try {
+    return work(opened.value)
+  } finally {
+    opened.value.close()
+  }
+}
