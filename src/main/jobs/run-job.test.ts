@@ -36,7 +36,7 @@ test('a cancelled job stops within one slice, says how far it came and cleans up
   const control = {
     report: (progress: Progress) => {
       reports.push(progress)
-      isCancelled = true
+      isCancelled = reports.length > 1
     },
     isCancelled: () => isCancelled,
   }
@@ -45,8 +45,8 @@ test('a cancelled job stops within one slice, says how far it came and cleans up
     control,
   )
   expect(answer).toMatchObject({ ok: false, error: { code: 'JOB_CANCELLED', facts: { total: 2000 } } })
-  expect(reports).toHaveLength(1)
-  expect(reports[0]?.done).toBeLessThan(200)
+  expect(reports).toHaveLength(2)
+  expect(reports[1]?.done).toBeLessThan(200)
   expect(cleaned).toBe(1)
 })
 
@@ -66,6 +66,17 @@ test('other work gets its turn while a job runs', async () => {
   isOver = true
   await others
   expect(turns).toBeGreaterThan(2)
+})
+
+test('a phase is told before its first step is taken, however long that takes', async () => {
+  const told: string[] = []
+  function* phases(): Generator<Progress, void> {
+    yield { phase: 'read', done: 0, total: 1 }
+    yield { phase: 'store', done: 0, total: 1 }
+    expect(told).toEqual(['read', 'store'])
+  }
+  await runJob(phases(), { report: ({ phase }) => told.push(phase), isCancelled: () => false })
+  expect(told).toEqual(['read', 'store'])
 })
 
 test('a job that throws cleans up and lets the error through', async () => {

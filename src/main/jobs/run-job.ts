@@ -21,6 +21,8 @@ export async function runJob<T>(steps: Generator<Progress, T>, control: JobContr
       while (performance.now() < sliceEnds) {
         const step = steps.next()
         if (step.done) return ok(step.value)
+        // A new phase is told before it begins: its first step may be one long library call.
+        if (step.value.phase !== latest.phase) control.report(step.value)
         latest = step.value
       }
       control.report(latest)

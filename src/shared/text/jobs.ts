@@ -20,7 +20,9 @@ const phaseWords: Readonly<Record<string, string>> = {
   match: '勾兑',
   suggest: '寻找建议',
   slips: '核对三联单',
+  discrepancies: '查找差异',
   store: '保存结果',
+  originals: '收集原件',
   render: '生成底稿',
   write: '写出月结包',
 }
