@@ -2,6 +2,7 @@ import { compareBy, groupBy } from '../base/index.ts'
 import { type BankLine, signedAmount } from '../domain/bank-line.ts'
 import type { Match } from '../domain/match.ts'
 import { fen, NO_MONEY } from '../domain/money.ts'
+import type { TripleSlip } from '../domain/slip.ts'
 import { decidedMatches } from './decisions/decided-matches.ts'
 import { standingDecisions } from './decisions/standing-decisions.ts'
 import { findDiscrepancies } from './discrepancies/find-discrepancies.ts'
@@ -63,22 +64,24 @@ export function* runEngine(input: EngineInput, policy: EnginePolicy): Generator<
     .flatMap((match) => postingsOf(match, facts))
     .sort(byContract)
   const lineStates = lineStatesOf(facts, classes, allocations, decisions.suspense)
-  yield { phase: 'slips', done: 0, total: facts.contracts.size }
   const moneyOf = moneyByContract(allocations, facts.invoices, links)
-  const discrepancies = findDiscrepancies({ facts, policy, classes, lineStates, matches, moneyOf })
+  const discrepancies = yield* findDiscrepancies({ facts, policy, classes, lineStates, matches, moneyOf })
   const idsByContract = groupBy(
     discrepancies.flatMap(({ id, contractNos }) => contractNos.map((contractNo) => ({ id, contractNo }))),
     ({ contractNo }) => contractNo,
   )
+  const slips: TripleSlip[] = []
+  for (const contract of facts.contracts.values()) {
+    const discrepancyIds = (idsByContract.get(contract.contractNo) ?? []).map(({ id }) => id)
+    slips.push({ ...buildSlip(contract, facts, moneyOf(contract.contractNo), policy), discrepancyIds })
+    if (slips.length % YIELD_EVERY === 0) yield { phase: 'slips', done: slips.length, total: facts.contracts.size }
+  }
   return {
     matches,
     allocations,
     invoiceLinks: [...links.values()].sort(compareBy((link) => link.invoiceNo)),
     lineStates,
-    slips: [...facts.contracts.values()].map((contract) => ({
-      ...buildSlip(contract, facts, moneyOf(contract.contractNo), policy),
-      discrepancyIds: (idsByContract.get(contract.contractNo) ?? []).map(({ id }) => id),
-    })),
+    slips,
     discrepancies,
     conflicts: decided.conflicts,
     unfinished: proposed.unfinished,

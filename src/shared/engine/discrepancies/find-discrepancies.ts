@@ -1,5 +1,6 @@
 import { compareBy } from '../../base/index.ts'
 import type { Discrepancy, DiscrepancyCode } from '../../domain/discrepancy.ts'
+import type { Progress } from '../engine-input.ts'
 import { discrepancyCatalog } from './catalog.ts'
 import { signedNotArchived } from './d01-signed-not-archived.ts'
 import { archivedNotSigned } from './d02-archived-not-signed.ts'
@@ -14,7 +15,7 @@ import { returnedRemittance } from './d21-returned-remittance.ts'
 import { invoicedNotPaid } from './d23-invoiced-not-paid.ts'
 import { paidNotInvoiced } from './d24-paid-not-invoiced.ts'
 import { importedTwice } from './d30-imported-twice.ts'
-import type { DiscrepancyContext, Rule } from './finding.ts'
+import type { DiscrepancyContext, Finding, Rule } from './finding.ts'
 
 const RULES: Readonly<Record<DiscrepancyCode, Rule>> = {
   D01: signedNotArchived,
@@ -33,22 +34,25 @@ const RULES: Readonly<Record<DiscrepancyCode, Rule>> = {
 }
 
 /** 差异: every rule over the whole month, sorted by code and subject. */
-export function findDiscrepancies(context: DiscrepancyContext): readonly Discrepancy[] {
+export function* findDiscrepancies(context: DiscrepancyContext): Generator<Progress, readonly Discrepancy[]> {
   const codes = Object.keys(RULES) as readonly DiscrepancyCode[] // the keys of a Record over the codes
-  return codes
-    .flatMap((code) =>
-      RULES[code](context).map(
-        (finding): Discrepancy => ({
-          contractNos: [],
-          bankLineIds: [],
-          invoiceNos: [],
-          archiveNos: [],
-          ...discrepancyCatalog[code],
-          ...finding,
-          id: `${code}:${finding.subject}`,
-          code,
-        }),
-      ),
-    )
-    .sort(compareBy((found) => found.id))
+  const found: Discrepancy[] = []
+  for (const [index, code] of codes.entries()) {
+    for (const finding of RULES[code](context)) found.push(toDiscrepancy(code, finding))
+    yield { phase: 'discrepancies', done: index + 1, total: codes.length }
+  }
+  return found.sort(compareBy(({ id }) => id))
+}
+
+function toDiscrepancy(code: DiscrepancyCode, finding: Finding): Discrepancy {
+  return {
+    contractNos: [],
+    bankLineIds: [],
+    invoiceNos: [],
+    archiveNos: [],
+    ...discrepancyCatalog[code],
+    ...finding,
+    id: `${code}:${finding.subject}`,
+    code,
+  }
 }

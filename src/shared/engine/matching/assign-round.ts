@@ -6,13 +6,14 @@ import type { MatchingContext, WorkLine } from './work-line.ts'
 
 export type Assignment = { readonly request: Request; readonly target: Target }
 
-/** How many lines want each (contract, amount), and how many different amounts each contract is wanted for. */
 export type Demand = {
+  /** How many lines want this contract for this amount. */
   readonly wanted: (contractNo: string, amount: number) => number
-  readonly amountsWanted: (contractNo: string) => number
+  /** Somebody wants the whole balance of the contract while somebody else wants another part of it. */
+  readonly isOverlapping: (contractNo: string, targets: readonly Target[]) => boolean
 }
 
-export function demandOf(requests: readonly Request[]): Demand {
+export function demandOf(book: ContractBook, requests: readonly Request[]): Demand {
   const wanted = new Map<string, number>()
   const amounts = new Map<string, Set<number>>()
   for (const same of groupBy(requests, (request) => request.group).values()) {
@@ -27,14 +28,18 @@ export function demandOf(requests: readonly Request[]): Demand {
   }
   return {
     wanted: (contractNo, amount) => wanted.get(`${contractNo}\n${amount}`) ?? 0,
-    amountsWanted: (contractNo) => amounts.get(contractNo)?.size ?? 0,
+    isOverlapping: (contractNo, targets) => {
+      const theirs = amounts.get(contractNo)
+      const isWhole = targets.some(({ planNo }) => planNo === null) || theirs?.has(balanceOf(book, contractNo))
+      return isWhole === true && (theirs?.size ?? 0) > 1
+    },
   }
 }
 
 /**
  * All lines of a stage choose at once: a line is assigned when only one contract fits it and nobody else wants that contract's
  * targets. Equal instalments of one contract are no ambiguity: as many or fewer lines take them in order of date and due day.
- * The whole balance overlaps every instalment, so it is given only when nothing else of the contract is wanted.
+ * The whole balance overlaps every instalment: when both are wanted, neither is given.
  */
 export function assignRound(
   context: MatchingContext,
@@ -42,7 +47,7 @@ export function assignRound(
   requests: readonly Request[],
   mayAct: (work: WorkLine, contractNo: string) => boolean,
 ): readonly Assignment[] {
-  const demand = demandOf(requests)
+  const demand = demandOf(book, requests)
   const single = requests.filter(({ contractNos }) => contractNos.length === 1)
   const byTarget = groupBy(single, ({ contractNos, work }) => `${contractNos[0]}\n${work.line.amount}`)
   const assigned: Assignment[] = []
@@ -53,8 +58,7 @@ export function assignRound(
     const { amount } = first.work.line
     const targets = exactTargets(context, book, first.work, contractNo)
     const places = Math.min(targets.length, Math.floor(balanceOf(book, contractNo) / amount))
-    const isOverlapping = targets.some((target) => target.planNo === null) && demand.amountsWanted(contractNo) > 1
-    if (demand.wanted(contractNo, amount) > places || isOverlapping) continue
+    if (demand.wanted(contractNo, amount) > places || demand.isOverlapping(contractNo, targets)) continue
     claims.sort(byTime)
     for (const [place, request] of claims.entries()) {
       const target = targets[place]

@@ -23,6 +23,8 @@ type Account = {
   readonly items: readonly OpenItem[]
   balance: number
   applied: number
+  /** Paid without naming an instalment. */
+  unplaced: number
 }
 
 /** What each contract still expects. The one mutable thing of a run: every stage works on what the earlier ones left. */
@@ -34,14 +36,15 @@ export function openBook(contracts: Iterable<ContractVersion>): ContractBook {
     const items = contract.plan
       .map((item) => ({ planNo: item.planNo, dueOn: item.dueOn, source: item.source, open: item.amount as number }))
       .sort(byDue)
-    accounts.set(contract.contractNo, { contract, items, balance: contract.amount, applied: 0 })
+    accounts.set(contract.contractNo, { contract, items, balance: contract.amount, applied: 0, unplaced: 0 })
   }
   return { accounts }
 }
 
 /**
  * Money given back does not reopen a target: a receipt of before the refund must still find what it paid. Whoever pays again
- * after a refund is matched by hand.
+ * after a refund is matched by hand. Money that names no instalment lowers the balance only: laid on the first instalment it
+ * would take that from the payment that really paid it.
  */
 export function postToBook(book: ContractBook, { contractNo, planNo, amount }: Allocation): void {
   const account = book.accounts.get(contractNo)
@@ -49,13 +52,10 @@ export function postToBook(book: ContractBook, { contractNo, planNo, amount }: A
   account.applied += amount
   if (amount <= 0) return
   account.balance -= amount
-  let rest: number = amount
-  const named = account.items.filter((item) => item.planNo === planNo)
-  for (const item of named.length > 0 ? named : account.items) {
-    const paid = Math.min(rest, item.open)
-    item.open -= paid
-    rest -= paid
-  }
+  const named = account.items.find((item) => item.planNo === planNo)
+  const placed = named ? Math.min(amount, named.open) : 0
+  if (named) named.open -= placed
+  account.unplaced += amount - placed
 }
 
 /** Instalments by due day, then the whole balance unless one instalment is all of it. */
@@ -67,11 +67,20 @@ export function targetsOf(book: ContractBook, contractNo: string): readonly Targ
   return isWhole ? targets : [...targets, wholeOf(account)]
 }
 
-/** The parts that a combined payment may be made of: open instalments, or the balance of a contract without a plan. */
+/**
+ * What is left to pay when money that named no instalment is laid on the earliest ones: open instalments, or the balance of a
+ * contract without a plan. For proposals, which a person reads.
+ */
 export function partsOf(book: ContractBook, contractNo: string): readonly Target[] {
   const account = book.accounts.get(contractNo)
   if (!account || account.balance <= 0 || !isLiveContract(account.contract)) return []
-  const targets = instalmentsOf(account)
+  let unplaced = account.unplaced
+  const items = account.items.map((item) => {
+    const covered = Math.min(unplaced, item.open)
+    unplaced -= covered
+    return { ...item, open: item.open - covered }
+  })
+  const targets = instalmentsOf({ ...account, items })
   return targets.length > 0 ? targets : [wholeOf(account)]
 }
 

@@ -34,6 +34,8 @@ const STAGES: readonly Stage[] = [
   },
 ]
 
+const YIELD_EVERY = 2048
+
 export type StageOutcome = { readonly matches: readonly Match[]; readonly left: readonly WorkLine[] }
 
 /** T1–T5: stage by stage over what the stage before left, each repeated until nothing more becomes unique. */
@@ -45,11 +47,16 @@ export function* matchStages(
 ): Generator<Progress, StageOutcome> {
   const matches: Match[] = []
   let left = lines
-  for (const [index, stage] of STAGES.entries()) {
+  for (const stage of STAGES) {
     let open: readonly WorkLine[] = left.filter(stage.takesPart)
     const done = new Set<string>()
     while (open.length > 0) {
-      const requests = open.map(requester.request).filter(({ contractNos }) => contractNos.length > 0)
+      const requests: Request[] = []
+      for (const [at, work] of open.entries()) {
+        const request = requester.request(work)
+        if (request.contractNos.length > 0) requests.push(request)
+        if (at % YIELD_EVERY === 0) yield { phase: 'match', done: matches.length, total: lines.length }
+      }
       const assigned = assignRound(context, book, requests, (work, contractNo) => {
         return routeOf(work) === stage.route && stage.mayAct(context, work, contractNo)
       })
@@ -63,10 +70,9 @@ export function* matchStages(
       }
       for (const party of touched) requester.forget(party)
       open = open.filter((work) => !done.has(work.line.id) && isTouched(context, work, touched))
-      yield { phase: 'match', done: lines.length - left.length + done.size, total: lines.length }
     }
     left = left.filter((work) => !done.has(work.line.id))
-    yield { phase: 'match', done: index + 1, total: STAGES.length }
+    yield { phase: 'match', done: matches.length, total: lines.length }
   }
   return { matches, left }
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/index.ts'
 import { dayOfMoment } from '../../domain/epoch-ms.ts'
 import { fen } from '../../domain/money.ts'
 import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
-import { isPayable, type MatchingContext, type WorkLine } from './work-line.ts'
+import { isPayable, isSameCurrency, type MatchingContext, type WorkLine } from './work-line.ts'
 
 /** How a line came to its candidates: by number in the memo, by invoice number, or by who paid. */
 export type Route = 'contract-number' | 'invoice-number' | 'payer'
@@ -21,10 +21,11 @@ export type Request = {
 export type Requester = { readonly request: (work: WorkLine) => Request; readonly forget: (party: string) => void }
 
 export function requester(context: MatchingContext, book: ContractBook): Requester {
-  const byAmountOfParty = new Map<string, ReadonlyMap<number, readonly string[]>>()
-  const ofParty = (party: string): ReadonlyMap<number, readonly string[]> => {
-    const known = byAmountOfParty.get(party) ?? contractsByAmount(context, book, party)
-    byAmountOfParty.set(party, known)
+  const byAmountOfParty = new Map<string, Map<string, ReadonlyMap<number, readonly string[]>>>()
+  const ofParty = (party: string, currency: string): ReadonlyMap<number, readonly string[]> => {
+    const currencies = byAmountOfParty.get(party) ?? new Map<string, ReadonlyMap<number, readonly string[]>>()
+    const known = currencies.get(currency) ?? contractsByAmount(context, book, party, currency)
+    byAmountOfParty.set(party, currencies.set(currency, known))
     return known
   }
   const request = (work: WorkLine): Request => {
@@ -39,8 +40,8 @@ export function requester(context: MatchingContext, book: ContractBook): Request
       )
       return { work, route, contractNos, group: `${route}\n${contractNos.join('+')}\n${key}` }
     }
-    const candidates = payer.party === null ? [] : (ofParty(payer.party).get(line.amount) ?? [])
-    const contractNos = candidates.filter((contractNo) => isPayable(context, work, contractNo))
+    const candidates = payer.party === null ? [] : (ofParty(payer.party, line.currency).get(line.amount) ?? [])
+    const contractNos = rejected.size === 0 ? candidates : candidates.filter((contractNo) => !rejected.has(contractNo))
     return { work, route, contractNos, group: `${route}\n${payer.party}\n${key}` }
   }
   return { request, forget: (party) => byAmountOfParty.delete(party) }
@@ -77,11 +78,14 @@ export function isSignedBy(context: MatchingContext, work: WorkLine, contractNo:
 }
 
 function contractsByAmount(
-  { contractsByParty }: MatchingContext,
+  { contractsByParty, facts }: MatchingContext,
   book: ContractBook,
   party: string,
+  currency: string,
 ): ReadonlyMap<number, readonly string[]> {
-  const targets = (contractsByParty.get(party) ?? []).flatMap((contractNo) => targetsOf(book, contractNo))
+  const targets = (contractsByParty.get(party) ?? [])
+    .filter((contractNo) => isSameCurrency(facts.contracts.get(contractNo)?.currency ?? '', currency))
+    .flatMap((contractNo) => targetsOf(book, contractNo))
   const byAmount = new Map<number, readonly string[]>()
   for (const [amount, same] of groupBy(targets, (target) => target.open)) {
     byAmount.set(amount, [...new Set(same.map((target) => target.contractNo))])

@@ -20,9 +20,10 @@ type Sums = ReadonlyMap<number, { readonly ways: number; readonly mask: number }
 export function combinedSuggester(
   context: MatchingContext,
   book: ContractBook,
-  maxParts: number,
+  mostParts: number,
   wantedByParty: ReadonlyMap<string, ReadonlySet<number>>,
 ): (work: WorkLine) => CombinedOutcome {
+  const maxParts = Math.min(mostParts, 20) // a subset is a bit mask
   const searched = new Map<string, { parts: readonly Target[]; sums: Sums; isCut: boolean }>()
   const searchOf = (key: string, contractNos: readonly string[], wanted: ReadonlySet<number>) => {
     const all = contractNos.flatMap((contractNo) => partsOf(book, contractNo)).sort(byDue)
@@ -36,14 +37,14 @@ export function combinedSuggester(
     const { party } = payer
     if (party === null) return { match: null, unfinished: null }
     const theirs = context.contractsByParty.get(party) ?? []
-    const named = references.contractNos.filter((contractNo) => theirs.includes(contractNo))
+    const named = references.contractNos.filter((contractNo) => context.parties.partyOfContract(contractNo) === party)
     const isNamed = named.length > 1
     if (references.contractNos.length > 0 && !isNamed) return { match: null, unfinished: null }
-    const usable = (isNamed ? named : theirs).filter((contractNo) => isPayable(context, work, contractNo))
+    const usable = () => (isNamed ? named : theirs).filter((contractNo) => isPayable(context, work, contractNo))
     const key = isNamed || rejected.size > 0 ? '' : `${party}\n${line.currency}`
     const search =
       searched.get(key) ??
-      searchOf(key, usable, key === '' ? new Set([line.amount]) : (wantedByParty.get(party) ?? new Set()))
+      searchOf(key, usable(), key === '' ? new Set([line.amount]) : (wantedByParty.get(party) ?? new Set()))
     const found = search.sums.get(line.amount)
     const unfinished = search.isCut
       ? `${line.counterpartyName}：未收款项超过 ${maxParts} 项，合并付款只在最早到期的 ${maxParts} 项中搜索，未穷尽`

@@ -18,7 +18,7 @@ export function suggestExact(
   lines: readonly WorkLine[],
 ): readonly Match[] {
   const requests = lines.map(requester.request).filter(({ contractNos }) => contractNos.length > 0)
-  const demand = demandOf(requests)
+  const demand = demandOf(book, requests)
   const matches: Match[] = []
   for (const claims of groupBy(requests, (request) => request.group).values()) {
     const [first] = claims
@@ -31,8 +31,8 @@ export function suggestExact(
       const target = targets[Math.min(place, targets.length - 1)]
       if (!target) continue
       const rivals = demand.wanted(target.contractNo, work.line.amount) - (places.get(target.contractNo) ?? 0)
-      const isOverlapping = target.planNo === null && demand.amountsWanted(target.contractNo) > 1
-      const alternatives = contractNos.length - 1 + Math.max(rivals, isOverlapping ? 1 : 0)
+      const isOverlapping = demand.isOverlapping(target.contractNo, [target])
+      const alternatives = Math.max(contractNos.length - 1, rivals, isOverlapping ? 1 : 0)
       const rule = ruleFor(request, target.planNo)
       matches.push(exactMatch(context, { request, target }, { status: 'suggested', rule, alternatives }))
     }

@@ -2,7 +2,7 @@ import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchReason } from '../../domain/match.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import type { EnginePolicy } from '../engine-input.ts'
-import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
+import { balanceOf, type ContractBook, partsOf, type Target, targetsOf } from './contract-book.ts'
 import { gapReason, payerReason, referenceReason } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
 import { isOwnPayer } from './match-stages.ts'
@@ -40,7 +40,8 @@ function nearTargets(
   amount: number,
   { maxFee, tolerance }: Pick<EnginePolicy, 'maxFee' | 'tolerance'>,
 ): readonly Target[] {
-  return targetsOf(book, contractNo)
+  const whole = targetsOf(book, contractNo).filter((target) => target.planNo === null)
+  return [...partsOf(book, contractNo).filter((target) => target.planNo !== null), ...whole]
     .filter(({ open }) => open !== amount && open - amount <= maxFee && amount - open <= tolerance)
     .sort((a, b) => Math.abs(a.open - amount) - Math.abs(b.open - amount))
 }
@@ -69,7 +70,7 @@ function feeMatch(
 }
 
 function partMatch(context: MatchingContext, book: ContractBook, work: WorkLine, contractNo: string): Match | null {
-  const targets = targetsOf(book, contractNo)
+  const targets = partsOf(book, contractNo)
   const target = targets.find(({ open }) => open > work.line.amount) ?? targets[0]
   if (!target) return null
   const isWithin = target.open > work.line.amount

@@ -47,7 +47,11 @@ export function workLine(
 /** Money can only pay a contract of its own currency; exchange differences are a person's to judge (D28). */
 export function isPayable(context: MatchingContext, { line, rejected }: WorkLine, contractNo: string): boolean {
   const contract = context.facts.contracts.get(contractNo)
-  return !!contract && !rejected.has(contractNo) && currencyKey(contract.currency) === currencyKey(line.currency)
+  return !!contract && !rejected.has(contractNo) && isSameCurrency(contract.currency, line.currency)
+}
+
+export function isSameCurrency(a: string, b: string): boolean {
+  return a === b || currencyKey(a) === currencyKey(b)
 }
 
 function currencyKey(currency: string): string {

@@ -19,10 +19,11 @@ export type KnownParties = {
 
 export function knownParties(facts: Facts, decisions: StandingDecisions): KnownParties {
   const customers = customerNames(facts)
-  const partyOfContract = (contractNo: string): string | null => {
-    const contract = facts.contracts.get(contractNo)
-    return contract ? partyNameKey(contract.customerName) || null : null
+  const partyByContract = new Map<string, string | null>()
+  for (const { contractNo, customerName } of facts.contracts.values()) {
+    partyByContract.set(contractNo, customers.keyOf(customerName) || null)
   }
+  const partyOfContract = (contractNo: string): string | null => partyByContract.get(contractNo) ?? null
   const aliases = confirmedAliases(facts, decisions, customers, partyOfContract)
   const ours = ownIdentity(facts, decisions)
   const payerOf = memoize((line) => {
@@ -40,26 +41,34 @@ export function knownParties(facts: Facts, decisions: StandingDecisions): KnownP
   return { partyOfContract, payerOf, customerOf: customers.find }
 }
 
-type CustomerNames = { readonly find: (name: string) => string | null }
+type CustomerNames = {
+  readonly keyOf: (name: string) => string
+  readonly find: (name: string) => string | null
+}
 
 /** Two customers that differ only in organisation form are two parties; a payer is theirs only when written exactly so. */
 function customerNames(facts: Facts): CustomerNames {
+  const keys = new Map<string, string>() // names repeat, and folding one is the dearest part of reading it
+  const keyOf = (name: string): string => {
+    const key = keys.get(name) ?? partyNameKey(name)
+    keys.set(name, key)
+    return key
+  }
   const exact = new Set<string>()
   const byCompareKey = new Map<string, string | null>()
   for (const contract of facts.contracts.values()) {
-    const key = partyNameKey(contract.customerName)
+    const key = keyOf(contract.customerName)
     if (key === '' || exact.has(key)) continue
     exact.add(key)
     const compareKey = partyCompareKey(key)
     byCompareKey.set(compareKey, byCompareKey.has(compareKey) ? null : key)
   }
-  return {
-    find: (name) => {
-      const key = partyNameKey(name)
-      if (exact.has(key)) return key
-      return key === '' ? null : (byCompareKey.get(partyCompareKey(key)) ?? null)
-    },
+  const find = (name: string): string | null => {
+    const key = keyOf(name)
+    if (exact.has(key)) return key
+    return key === '' ? null : (byCompareKey.get(partyCompareKey(key)) ?? null)
   }
+  return { keyOf, find }
 }
 
 type Aliases = { readonly names: ReadonlyMap<string, string>; readonly accounts: ReadonlyMap<string, string> }
@@ -112,7 +121,6 @@ function ownIdentity(
   return { names, accounts }
 }
 
-/** Payers repeat, and folding a name is the dearest part of reading a line. */
 function memoize(payerOf: (line: BankLine) => Payer): (line: BankLine) => Payer {
   const known = new Map<string, Payer>()
   return (line) => {
