@@ -4,13 +4,14 @@ import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
 import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log.ts'
+import { loadMatches } from '../../src/main/db/repositories/match.ts'
 import { listSeals } from '../../src/main/db/repositories/seal.ts'
 import { latestSignOffs } from '../../src/main/db/repositories/sign-off.ts'
 import { readManifest } from '../../src/main/pack/manifest.ts'
 import type { Keyring } from '../../src/main/pack/sign.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
-import { undoDecision } from '../../src/main/usecases/decide.ts'
+import { confirmMatch, undoDecision } from '../../src/main/usecases/decide.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
 import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
@@ -240,4 +241,20 @@ test('December subtracts what November sealed, chains to its pack, and leaves it
   const second = sealed(month, keys, december)
   const manifest = readManifest(unzipSync(readFileSync(second.path))['manifest.json']!)!
   expect(manifest).toMatchObject({ period: '2025-12', previous: first.digest })
+})
+
+test('money of November that is claimed after the seal counts in December, and November stays as signed', () => {
+  const month = aReadyNovember()
+  sealed(month, aKeyring(), november)
+  const signedSum = viewOf(month).sum
+  month.clock.now = at('2025-12-20T10:00')
+  const before = viewOf(month, december).sum
+  const late = loadMatches(month.db).find(({ status }) => status === 'suggested')!
+  expect(confirmMatch(month, late.id, '补认领').ok).toBe(true)
+
+  const claimed = late.allocations.reduce((sum, { amount }) => sum + amount, 0)
+  expect(claimed).toBe(11_930_000)
+  expect(viewOf(month, december).sum.C - before.C).toBe(claimed)
+  expect(viewOf(month, december).sum.B).toBe(before.B)
+  expect(viewOf(month).sum).toEqual(signedSum)
 })
