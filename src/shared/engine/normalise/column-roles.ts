@@ -141,11 +141,3 @@ export const requiredRoles: { readonly [K in FileKind]: readonly (readonly RoleO
 
 /** Columns of a company's own books. Their 借方 is the bank's 贷方: read as a statement, every amount would turn round. */
 export const bookColumns: readonly RegExp[] = [/^科目/, /^会计/, /^凭证(字|字号|日期|名)/, /^制单/, /^记账凭证/]
-
-/** Identifiers: text to us, a number to a spreadsheet, and so the cells that get damaged. */
-export const identifierRoles: { readonly [K in FileKind]: readonly RoleOf<K>[] } = {
-  bank: ['accountNo', 'otherAccount', 'payerAccount', 'payeeAccount', 'serial'],
-  contract: ['contractNo', 'uscc'],
-  archive: ['flowNo', 'archiveNo', 'contractNo'],
-  invoice: ['digitalNo', 'legacyCode', 'legacyNo', 'buyerTaxNo', 'sellerTaxNo'],
-}

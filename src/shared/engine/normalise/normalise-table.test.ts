@@ -1,29 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { aTable, crmHeader, facts, normalised } from '../../../../tests/builders/a-table.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import { formatMoment } from '../../domain/epoch-ms.ts'
 import type { RawTable } from '../../domain/raw-table.ts'
-import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalTable } from './facts.ts'
-import { normaliseTable } from './normalise-table.ts'
+import type { BankRow, ContractRow } from './facts.ts'
 import { recognise } from './recognise.ts'
-
-function aTable(...rows: readonly (readonly string[])[]): RawTable {
-  return { sheet: '表', rows: rows.map((cells, index) => ({ row: index + 1, cells })) }
-}
-
-function normalised(table: RawTable, accountNo: string | null = null): NormalTable {
-  const recognised = recognise([table], null)
-  if (recognised === null) throw new Error('not recognised')
-  const steps = normaliseTable(recognised.table, recognised.found, { fileName: 'a.xlsx', profile: null, accountNo })
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
-function facts<Fact>(table: NormalTable): readonly Fact[] {
-  return table.rows.flatMap((row) => ('fact' in row ? [row.fact as Fact] : []))
-}
 
 const bankHeader = [
   '账号',
@@ -199,69 +181,6 @@ test('a header over two rows is read as one', () => {
   const lower = ['', '', '借方发生额', '贷方发生额', '', '']
   const table = normalised(aTable(upper, lower, ['6200001', '20251103 10:00:00', '', '8.00', '8.00', '甲']))
   expect(facts<BankRow>(table).map((fact) => [fact.direction, fact.amount])).toEqual([['in', 800]])
-})
-
-const crmHeader = [
-  '合同编号',
-  '客户名称',
-  '合同金额（万元）',
-  '签约日期',
-  '合同状态',
-  '回款计划期次',
-  '计划回款日期',
-  '计划回款金额',
-  '实际回款金额',
-]
-
-test('a contract fills one row an instalment; merged cells below belong to the contract above', () => {
-  const table = normalised(
-    aTable(
-      crmHeader,
-      ['HT-1', '甲公司', '86', '2025-11-27', '已签', '1', '2025-11-28', '600,000', '600,000'],
-      ['', '', '', '', '', '2', '2025-12-28', '260,000', ''],
-    ),
-  )
-  const rows = facts<ContractRow>(table)
-  expect(rows.map((row) => [row.contractNo, row.amount, row.planNo, row.planAmount, row.crmReceived])).toEqual([
-    ['HT-1', 86_000_000, '1', 60_000_000, 60_000_000],
-    ['HT-1', 86_000_000, '2', 26_000_000, 60_000_000],
-  ])
-  expect(table.amountIn).toBe(86_000_000)
-})
-
-test('two rows of one contract that tell different amounts disagree', () => {
-  const row = ['HT-1', '甲公司', '86', '2025-11-27', '已签', '1', '2025-11-28', '1', '']
-  const table = normalised(aTable(crmHeader, row, ['HT-1', '甲公司', '68', '2025-11-27', '已签', '2', '', '1', '']))
-  expect(table.rows[1]).toMatchObject({
-    problems: [{ code: 'ROWS_DISAGREE', column: '合同金额（万元）', found: '68' }],
-  })
-})
-
-test('an unknown contract status is a problem, never a guess', () => {
-  const table = normalised(aTable(crmHeader, ['HT-1', '甲公司', '86', '2025-11-27', '待定', '', '', '', '']))
-  expect(table.rows[0]).toMatchObject({ problems: [{ code: 'STATUS_UNKNOWN', column: '合同状态', found: '待定' }] })
-})
-
-test('a flow that has no number of its own keeps its name when it gets its archive number', () => {
-  const header = ['合同归档编号', '合同编号', '提交时间', '归档日期', '流程状态']
-  const flow = (...cells: readonly string[]) => facts<ArchiveRow>(normalised(aTable(header, cells)))[0]!
-  const before = flow('', 'HT-1', '2025-11-28 17:45', '', '待归档处理')
-  const after = flow('GD-1', 'HT-1', '2025-11-28 17:45', '2025-12-01', '用印归档已完成')
-  expect(after.flowNo).toBe(before.flowNo)
-  expect([before.status, after.status]).toEqual(['pending-archive', 'archived'])
-})
-
-test('a red invoice takes the number of the blue one from its remark', () => {
-  const header = ['数电发票号码', '购买方名称', '开票日期', '金额', '税额', '价税合计', '是否正数发票', '备注']
-  const remark = '被红冲蓝字数电票号码：25992000000000800101 红字发票信息确认单编号：99'
-  const table = normalised(
-    aTable(header, ['25992000000000800150', '甲', '2025-11-13', '-100', '-13', '-113', '否', remark]),
-  )
-  expect(facts<InvoiceRow>(table)[0]).toMatchObject({
-    isRed: true,
-    blueInvoiceNo: '25992000000000800101',
-    gross: -11_300,
-  })
 })
 
 test('a sheet of invoices goes before the sheet of their lines', () => {

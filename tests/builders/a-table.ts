@@ -1,0 +1,34 @@
+import type { RawTable } from '../../src/shared/domain/raw-table.ts'
+import type { NormalTable } from '../../src/shared/engine/normalise/facts.ts'
+import { normaliseTable } from '../../src/shared/engine/normalise/normalise-table.ts'
+import { recognise } from '../../src/shared/engine/normalise/recognise.ts'
+
+export function aTable(...rows: readonly (readonly string[])[]): RawTable {
+  return { sheet: '表', rows: rows.map((cells, index) => ({ row: index + 1, cells })) }
+}
+
+export function normalised(table: RawTable, accountNo: string | null = null): NormalTable {
+  const recognised = recognise([table], null)
+  if (recognised === null) throw new Error('not recognised')
+  const steps = normaliseTable(recognised.table, recognised.found, { fileName: 'a.xlsx', profile: null, accountNo })
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+export function facts<Fact>(table: NormalTable): readonly Fact[] {
+  return table.rows.flatMap((row) => ('fact' in row ? [row.fact as Fact] : []))
+}
+
+export const crmHeader = [
+  '合同编号',
+  '客户名称',
+  '合同金额（万元）',
+  '签约日期',
+  '合同状态',
+  '回款计划期次',
+  '计划回款日期',
+  '计划回款金额',
+  '实际回款金额',
+]
