@@ -62,13 +62,13 @@ test('a name that looks like a formula is text, and stays text when a person edi
   expect(formats[1 + 7]).toContain('quotePrefix="1"')
 })
 
-test('the header is frozen and printed on every page, A4 landscape', () => {
+test('the header and first column are frozen and printed on every page, A4 landscape', () => {
   const bytes = book()
   const xml = partOf(bytes, 'xl/worksheets/sheet1.xml')
-  expect(xml).toContain('ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"')
+  expect(xml).toContain('xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"')
   expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
   expect(partOf(bytes, 'xl/workbook.xml')).toContain(
-    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'明细'!$1:$1`,
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'明细'!$A:$A,'明细'!$1:$1`,
   )
 })
 
@@ -90,4 +90,9 @@ test('no text can break the workbook', () => {
 
 test('a sheet name that Excel refuses is a mistake of ours', () => {
   expect(() => sheet('a/b', [text<string>('值', 10, (value) => value)], [])).toThrow('Excel refuses')
+})
+
+test('a sheet too wide for one page goes over several rather than shrinking away', () => {
+  const wide = Array.from({ length: 10 }, (_, index) => text<string>(`列${index}`, 36, (value) => value))
+  expect(partOf(writeXlsx([sheet('宽', wide, ['值'])]), 'xl/worksheets/sheet1.xml')).toContain('fitToWidth="2"')
 })

@@ -106,6 +106,9 @@ const MAX_ROWS = 1_000_000
 const EXCEL_EPOCH = 25_569
 const FIRST_TRUE_DAY = 61
 
+/** Characters on an A4 landscape page that are still readable; a wider sheet goes over several, its first column on each. */
+const PAGE_WIDTH = 180
+
 /** Places in `cellXfs` below. */
 const STYLE = {
   header: 1,
@@ -167,7 +170,7 @@ function workbook(sheets: readonly Sheet[]): string {
     const filter = `${quoted}!$A$1:$${columnName(one.columns.length)}$${one.rowCount + 1}`
     return (
       `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${filter}</definedName>` +
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted}!$1:$1</definedName>`
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted}!$A:$A,${quoted}!$1:$1</definedName>`
     )
   })
   return `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${list.join('')}</sheets><definedNames>${names.join('')}</definedNames></workbook>`
@@ -175,6 +178,7 @@ function workbook(sheets: readonly Sheet[]): string {
 
 function worksheet(one: Sheet): string {
   const last = columnName(one.columns.length)
+  const pagesWide = Math.max(1, Math.round(one.columns.reduce((sum, { width }) => sum + width, 0) / PAGE_WIDTH))
   const rows = [
     rowXml(
       1,
@@ -201,9 +205,9 @@ function worksheet(one: Sheet): string {
   )
   return (
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
+    '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>' +
     `<cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData><autoFilter ref="A1:${last}${one.rowCount + 1}"/>` +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesWide}" fitToHeight="0"/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>'
   )
 }
