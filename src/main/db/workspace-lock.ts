@@ -9,6 +9,9 @@ export type LockProblem =
   | { readonly code: 'WORKSPACE_BUSY'; readonly facts: { readonly path: string } }
   | { readonly code: 'WORKSPACE_UNREADABLE'; readonly facts: { readonly path: string; readonly reason: string } }
 
+/** Keeps locks from the garbage collector, which would close, and so release, one that nobody refers to any more. */
+const locks = new Set<Database.Database>()
+
 /**
  * One writer a workspace, over processes and threads. The lock is the operating system's own lock on an empty SQLite
  * file: it goes with its holder however that dies, so no stale one can bar the door (a written pid can: numbers are reused,
@@ -22,7 +25,13 @@ export function lockWorkspace(workspace: string): Result<WorkspaceLock, LockProb
     const held = db
     held.pragma('busy_timeout = 0')
     held.exec('BEGIN EXCLUSIVE')
-    return ok({ release: () => held.close() })
+    locks.add(held)
+    return ok({
+      release: () => {
+        locks.delete(held)
+        held.close()
+      },
+    })
   } catch (cause) {
     db?.close()
     if ((cause as { readonly code?: string }).code?.startsWith('SQLITE_BUSY')) {
