@@ -67,30 +67,26 @@ const someLines = fc
       aLine({ id: `6222:${index}`, at: `${day} 10:00`, amount: isOut ? `-${amount}` : amount, from, memo }),
     ),
   )
-const someArchives = fc
-  .array(oneOf([0, 1, 2, 3]), { maxLength: 3 })
-  .map((nos) =>
-    nos.map((no, index) =>
-      anArchive({
-        no: `HT-2511-000${no}`,
-        flowNo: `LC${index}`,
-        submitted: '2025-11-07 10:00',
-        archived: index === 1 ? null : '2025-11-10 10:00',
-      }),
-    ),
-  )
-const someInvoices = fc
-  .array(oneOf([0, 1, 2]), { maxLength: 3 })
-  .map((nos) =>
-    nos.map((no, index) =>
-      anInvoice({
-        no: `2599000000000000000${index}`,
-        at: '2025-11-10 10:00',
-        amount: '10.00',
-        remark: `HT-2511-000${no}`,
-      }),
-    ),
-  )
+const someArchives = fc.array(oneOf([0, 1, 2, 3]), { maxLength: 3 }).map((nos) =>
+  nos.map((no, index) =>
+    anArchive({
+      no: `HT-2511-000${no}`,
+      flowNo: `LC${index}`,
+      submitted: '2025-11-07 10:00',
+      archived: index === 1 ? null : '2025-11-10 10:00',
+    }),
+  ),
+)
+const someInvoices = fc.array(oneOf([0, 1, 2]), { maxLength: 3 }).map((nos) =>
+  nos.map((no, index) =>
+    anInvoice({
+      no: `2599000000000000000${index}`,
+      at: '2025-11-10 10:00',
+      amount: '10.00',
+      remark: `HT-2511-000${no}`,
+    }),
+  ),
+)
 
 type Choice = { readonly line: number; readonly contract: number; readonly kind: string; readonly half: boolean }
 const someChoices = fc.array(
