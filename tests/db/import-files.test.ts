@@ -1,5 +1,6 @@
 import { readdirSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
@@ -109,6 +110,43 @@ test('a line that one file prints twice is one fact and one duplicate', () => {
     duplicates: 1,
   })
   expect(loadBankLines(context.db)).toHaveLength(2)
+})
+
+test('rows read = facts + duplicates + problems = rows kept, whatever the file holds', () => {
+  const cell = fc.constantFrom(
+    '6200001',
+    '2025-11-03',
+    '2025-11-31',
+    '1.00',
+    '-2.00',
+    '',
+    '-',
+    'x',
+    '1.2E+18',
+    'S1',
+    'S2',
+  )
+  const files = fc.array(fc.array(cell, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 12 })
+  const context = aContext()
+  let number = 0
+  fc.assert(
+    fc.property(files, (rows) => {
+      number += 1
+      const lines = [...rows.map((row) => row.join(',')), LINE_1, LINE_1, `${LINE_2}${number}`]
+      const receipt = accepted(context, aStatement(context, `${number}.csv`, ...lines))
+      const kept = context.db
+        .prepare('SELECT outcome, count(*) AS rows FROM raw_row WHERE file_id = ? GROUP BY outcome')
+        .all(receipt.fileId) as { outcome: string; rows: number }[]
+      const count = (outcome: string) => kept.find((found) => found.outcome === outcome)?.rows ?? 0
+      expect([count('fact'), count('duplicate'), count('problem')]).toEqual([
+        receipt.facts,
+        receipt.duplicates,
+        receipt.problems,
+      ])
+      expect(receipt.rowsRead).toBe(receipt.facts + receipt.duplicates + receipt.problems)
+    }),
+    { seed: 20251130, numRuns: 40 },
+  )
 })
 
 test('a serial number that stood for other money before is a problem, not a repetition', () => {

@@ -6,6 +6,7 @@ import { loadBankLines, loadDuplicateRows } from '../../src/main/db/repositories
 import { loadContracts } from '../../src/main/db/repositories/contract.ts'
 import { loadInvoices } from '../../src/main/db/repositories/invoice.ts'
 import { readRawRow } from '../../src/main/db/repositories/raw-row.ts'
+import { ReceiptSchema } from '../../src/shared/contract/intake.ts'
 import { signedAmount } from '../../src/shared/domain/bank-line.ts'
 import { formatDay } from '../../src/shared/domain/epoch-day.ts'
 import { formatMoment } from '../../src/shared/domain/epoch-ms.ts'
@@ -32,6 +33,7 @@ const paths = answer.files.map((file) => join(SAMPLE, file.path))
 test('every sample file gives the counts and totals of the answer key, and every stated total agrees', () => {
   const { receipts, refused } = run(aContext(), paths)
   expect(refused).toEqual([])
+  expect(receipts.map((receipt) => ReceiptSchema.parse(receipt))).toEqual(receipts)
   for (const [index, file] of answer.files.entries()) {
     const receipt = receipts[index]!
     const { rowsRead, facts, duplicates, problems, kind } = receipt

@@ -4,8 +4,11 @@ import { expect, test } from 'vitest'
 import { verifyAudit } from '../../src/main/db/repositories/audit-log.ts'
 import { loadBankLines } from '../../src/main/db/repositories/bank-line.ts'
 import { listImportFiles } from '../../src/main/db/repositories/import-file.ts'
+import { appendSeal } from '../../src/main/db/repositories/seal.ts'
+import { appendSignOff } from '../../src/main/db/repositories/sign-off.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { undoImport } from '../../src/main/usecases/undo-import.ts'
+import { parsePeriod } from '../../src/shared/domain/period.ts'
 import { aContext, accepted, aFile, aStatement, counts, LINE_1, LINE_2, LINE_3, run } from './an-import.ts'
 
 test('an undone import leaves no facts; what another statement repeated then stands in its place', () => {
@@ -35,6 +38,29 @@ test('an undone file can be imported again, and undone only once', () => {
   expect(existsSync(join(context.workspace, 'vault', fileId))).toBe(true)
   expect(accepted(context, path)).toMatchObject({ facts: 1 })
   expect(listImportFiles(context.db).map((file) => [file.importNo, file.undoneAt])).toEqual([[2, null]])
+})
+
+test('a file that reaches into a sealed month stays, and the refusal names who signed', () => {
+  const context = aContext()
+  const { fileId } = accepted(context, aStatement(context, 'a.csv', LINE_1))
+  const before = counts(context)
+  const digest = 'd'.repeat(64)
+  const [period, at] = [parsePeriod('2025-11')!, context.now()]
+  appendSignOff(context.db, {
+    period,
+    role: 'reviewer',
+    person: '魏衡之',
+    digest,
+    signature: 's',
+    publicKey: 'k',
+    signedAt: at,
+  })
+  appendSeal(context.db, { period, sealedAt: at, asOfAt: at, digest, packName: 'p', packSha256: digest, totals: [] })
+  expect(undoImport(context, fileId)).toEqual({
+    ok: false,
+    error: { code: 'PERIOD_CLOSED', facts: { period: '2025年11期', signedBy: '魏衡之' } },
+  })
+  expect(counts(context)).toEqual(before)
 })
 
 test('the order of undo and import does not change the lines', () => {
