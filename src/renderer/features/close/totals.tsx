@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import type { Basis } from '../../../shared/domain/basis.ts'
-import { amountInWords } from '../../../shared/text/amount-in-words.ts'
+import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { unitWord } from '../../../shared/text/money-text.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { usePreferences } from '../../stores/preferences.ts'
@@ -61,7 +61,7 @@ export function Totals({ view }: { readonly view: CloseView }) {
         </table>
       </div>
       <p className="totals-words">
-        <span className="muted">{closeWords.inWords}</span> {amountInWords(view.sum.P)}
+        <span className="muted">{closeWords.inWords}</span> {chineseAmount(view.sum.P)}
       </p>
     </section>
   )

@@ -1,8 +1,8 @@
 import { createPortal } from 'react-dom'
+import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { formatFen } from '../../../shared/domain/money.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
-import { amountInWords } from '../../../shared/text/amount-in-words.ts'
 import { momentText } from '../../../shared/text/moment-text.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { legStateWords, legTitles, type legWords } from '../../../shared/text/ui/states.ts'
@@ -41,7 +41,7 @@ export function SlipPrint({ detail }: { readonly detail: SlipDetail }) {
           <tr>
             <th>{columns.amount}</th>
             <td className="right">¥{formatFen(slip.amount)}</td>
-            <td colSpan={2}>{amountInWords(slip.amount)}</td>
+            <td colSpan={2}>{chineseAmount(slip.amount)}</td>
           </tr>
         </tbody>
       </table>
