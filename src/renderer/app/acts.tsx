@@ -16,10 +16,10 @@ import type { ReactNode } from 'react'
 import type { WorkspaceView } from '../../shared/contract/workspace.ts'
 import { unitWord } from '../../shared/text/money-text.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
-import { perform } from '../bridge/perform.ts'
+import { perform, reloadWorkspace } from '../bridge/perform.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { type ThemeMode, themeChosen, unitChosen, usePreferences } from '../stores/preferences.ts'
-import { workspaceLoaded } from '../stores/session.ts'
+import { dataChanged, workspaceLoaded } from '../stores/session.ts'
 import { aboutToggled, type ScreenName, screenOpened } from '../stores/view.ts'
 
 /** A user act is one object: name, icon, keys, what it does. The palette, the keyboard and the buttons share it. */
@@ -62,7 +62,18 @@ export async function undoLast(): Promise<void> {
 
 export async function openOther(recentId: string | null): Promise<void> {
   const opened = await perform('workspace.open', { recentId })
-  if (opened?.value) workspaceLoaded(opened.value)
+  if (!opened?.value) return
+  screenOpened('intake')
+  workspaceLoaded(opened.value)
+  dataChanged()
+}
+
+/** The workspace is there at once; its files come in by a job. */
+export async function openSample(): Promise<void> {
+  if (!(await perform('workspace.openSample', {}))) return
+  screenOpened('intake')
+  await reloadWorkspace()
+  dataChanged()
 }
 
 const importAct: Act = {
@@ -102,7 +113,7 @@ const sampleAct: Act = {
   group: shellWords.groupActs,
   name: shellWords.openSample,
   icon: <FileSearchOutlined />,
-  perform: () => void perform('workspace.openSample', {}),
+  perform: () => void openSample(),
 }
 const aboutAct: Act = {
   id: 'about',

@@ -6,6 +6,7 @@ import { useSession } from '../stores/session.ts'
 import { MoneyUnitContext } from '../ui/amount.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { AboutDialog } from './about-dialog.tsx'
+import { openOther, openSample } from './acts.tsx'
 import { Boundary } from './boundary.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { NoticeHost } from './notice-host.tsx'
@@ -47,7 +48,7 @@ function Frame() {
       {workspace === null ? (
         <Boundary>
           <Suspense fallback={<Waiting />}>
-            <StartScreen />
+            <StartScreen onOpen={(recentId) => void openOther(recentId)} onSample={() => void openSample()} />
           </Suspense>
         </Boundary>
       ) : (

@@ -19,7 +19,7 @@ import { type ThemeMode, themeChosen, unitChosen, usePreferences } from '../stor
 import { dataChanged, workspaceLoaded } from '../stores/session.ts'
 import { paletteToggled } from '../stores/view.ts'
 import { ActorMenu } from './actor-menu.tsx'
-import { openOther, undoLast } from './acts.tsx'
+import { openOther, openSample, undoLast } from './acts.tsx'
 import { JobStatus } from './job-status.tsx'
 
 export function TopBar({ workspace }: { readonly workspace: WorkspaceView }) {
@@ -75,7 +75,7 @@ function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceView }) {
           { key: 'path', label: <span className="muted">{workspace.path}</span>, disabled: true },
           { type: 'divider' },
           { key: 'open', label: shellWords.openWorkspace, onClick: () => void openOther(null) },
-          { key: 'sample', label: shellWords.openSample, onClick: () => void perform('workspace.openSample', {}) },
+          { key: 'sample', label: shellWords.openSample, onClick: () => void openSample() },
           { key: 'close', label: shellWords.closeWorkspace, onClick: () => void closeWorkspace() },
         ],
       }}

@@ -39,14 +39,14 @@ export function matchColumns(): ColDef<MatchRow>[] {
       cellClassRules: { 'is-ambiguous': ({ value }) => typeof value === 'number' && value > 0 },
     },
     { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 112 },
-    { ...textColumn<MatchRow>('contracts', words.contractNo, contractsText), width: 156, sortable: false },
-    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170 },
+    { ...textColumn<MatchRow>('contractNo', words.contractNo, contractsText), width: 156 },
+    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170, sortable: false },
     { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 132 },
     {
       ...textColumn<MatchRow>('customerName', words.customerName, (row) => row.allocations[0]?.customerName),
       width: 190,
     },
-    { ...moneyColumn<MatchRow>('allocated', words.allocated, (row) => row.allocated), width: 122 },
+    { ...moneyColumn<MatchRow>('allocated', words.allocated, (row) => row.allocated), width: 122, sortable: false },
     { ...textColumn<MatchRow>('memo', words.memo, (row) => row.lines[0]?.memo), width: 200, sortable: false },
     {
       ...textColumn<MatchRow>('invoices', words.invoices, (row) => row.invoiceNos.join('、')),

@@ -1,5 +1,5 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
-import { Button, Input, Segmented, Splitter } from 'antd'
+import { Button, Segmented, Splitter } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { BankRow } from '../../../shared/contract/ledger.ts'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
@@ -13,6 +13,7 @@ import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
 import { useJobs } from '../../stores/jobs.ts'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { decide } from './decide.ts'
 import { ManualPanel } from './manual-panel.tsx'
 import { entryKey } from './manual-plan.ts'
@@ -25,6 +26,7 @@ import './matching.css'
 
 type Status = MatchRow['status']
 type Counts = OutputOf<'matching.listMatches'>['counts']
+const BEST_FIRST = [{ column: 'score', descending: true }]
 const STATUSES: readonly Status[] = ['suggested', 'confirmed', 'auto']
 
 /** 勾兑: what is open on each side, what the engine proposes, and what people decide. */
@@ -46,7 +48,9 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
-      const page = await perform('matching.listMatches', { ...ask, search, period, status: [status] })
+      // Suggestions come best first unless the user sorts them.
+      const sort = ask.sort.length === 0 && status === 'suggested' ? BEST_FIRST : ask.sort
+      const page = await perform('matching.listMatches', { ...ask, sort, search, period, status: [status] })
       if (page) setCounts(page.value.counts)
       return page?.value ?? null
     },
@@ -95,14 +99,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
       <div className="toolbar">
         <h1 className="toolbar-title">{matchWords.title}</h1>
         {runButton}
-        <Input.Search
-          allowClear
-          style={{ width: 280 }}
-          value={typed}
-          placeholder={matchWords.search}
-          aria-label={matchWords.search}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <SearchBox value={typed} hint={matchWords.search} width={272} onChange={setTyped} />
         <span className="spring" />
         <span className="muted">{matchWords.keysHint}</span>
       </div>

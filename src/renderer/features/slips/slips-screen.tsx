@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SlipRow } from '../../../shared/contract/ledger.ts'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
@@ -11,6 +11,7 @@ import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
 import { useSession } from '../../stores/session.ts'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { slipColumns } from './slip-columns.tsx'
 import { StateFilter } from './state-filter.tsx'
 import './slips.css'
@@ -101,14 +102,7 @@ export function SlipsScreen({ period }: { readonly period: PeriodKey | null }) {
           value={filters.finance}
           onChange={(finance) => change({ finance })}
         />
-        <Input.Search
-          allowClear
-          style={{ width: 272 }}
-          value={typed}
-          placeholder={slipWords.search}
-          aria-label={slipWords.search}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <SearchBox value={typed} hint={slipWords.search} width={252} onChange={setTyped} />
         {isFiltered && (
           <Button
             type="text"

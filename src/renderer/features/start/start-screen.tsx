@@ -11,15 +11,16 @@ import { workspaceLoaded } from '../../stores/session.ts'
 import { SampleProgress } from './sample-progress.tsx'
 import './start.css'
 
+type StartScreenProps = {
+  /** Null: asks for a folder. */
+  readonly onOpen: (recentId: string | null) => void
+  readonly onSample: () => void
+}
+
 /** First run: two choices, and what was open before. */
-export function StartScreen() {
+export function StartScreen({ onOpen, onSample }: StartScreenProps) {
   const { value: recent } = useAnswer('workspace.recent', {})
   const isBusy = useJobs((state) => state.running !== null)
-
-  async function open(recentId: string | null): Promise<void> {
-    const opened = await perform('workspace.open', { recentId })
-    if (opened?.value) workspaceLoaded(opened.value)
-  }
 
   return (
     <div className="start">
@@ -44,7 +45,7 @@ export function StartScreen() {
             {isBusy ? (
               <SampleProgress />
             ) : (
-              <Button type="primary" size="large" onClick={() => void perform('workspace.openSample', {})}>
+              <Button type="primary" size="large" onClick={onSample}>
                 {startWords.sampleButton}
               </Button>
             )}
@@ -59,7 +60,7 @@ export function StartScreen() {
         <section aria-labelledby="start-recent">
           <div className="start-recent-head">
             <h2 id="start-recent">{startWords.recentTitle}</h2>
-            <Button type="text" icon={<FolderOpenOutlined />} disabled={isBusy} onClick={() => void open(null)}>
+            <Button type="text" icon={<FolderOpenOutlined />} disabled={isBusy} onClick={() => onOpen(null)}>
               {startWords.openOther}
             </Button>
           </div>
@@ -67,12 +68,7 @@ export function StartScreen() {
           <ul className="start-recent">
             {recent?.map(({ id, name, path }) => (
               <li key={id}>
-                <button
-                  type="button"
-                  className="plain start-recent-item"
-                  disabled={isBusy}
-                  onClick={() => void open(id)}
-                >
+                <button type="button" className="plain start-recent-item" disabled={isBusy} onClick={() => onOpen(id)}>
                   <span className="strong">{name}</span>
                   <span className="muted">{path}</span>
                 </button>

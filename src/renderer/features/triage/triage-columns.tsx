@@ -15,7 +15,12 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
       pinned: 'left',
       cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data && <CodeTag code={data.code} />,
     },
-    { ...textColumn<DiscrepancyRow>('name', words.name, (row) => row.name), width: 122, pinned: 'left' },
+    {
+      ...textColumn<DiscrepancyRow>('name', words.name, (row) => row.name),
+      width: 122,
+      pinned: 'left',
+      sortable: false,
+    },
     {
       ...textColumn<DiscrepancyRow>('severity', words.severity, (row) => severityWords[row.severity]),
       width: 104,
@@ -50,7 +55,7 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
           </Chip>
         ),
     },
-    { ...textColumn<DiscrepancyRow>('gap', words.gap, (row) => gapWords[row.gap]), width: 136 },
+    { ...textColumn<DiscrepancyRow>('gap', words.gap, (row) => gapWords[row.gap]), width: 136, sortable: false },
     momentColumn<DiscrepancyRow>('firstDetectedAt', words.firstDetectedAt, (row) => row.firstDetectedAt),
   ]
 }

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
-import { Button, Input, Segmented, Splitter } from 'antd'
+import { Button, Segmented, Splitter } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
@@ -12,6 +12,7 @@ import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
 import { slipOpened, useView } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { CodeQueue } from './code-queue.tsx'
 import { DiscrepancyDetail } from './discrepancy-detail.tsx'
 import { triageColumns } from './triage-columns.tsx'
@@ -94,14 +95,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           ]}
           onChange={setSeverity}
         />
-        <Input.Search
-          allowClear
-          style={{ width: 240 }}
-          value={typed}
-          placeholder={triageWords.search}
-          aria-label={triageWords.search}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <SearchBox value={typed} hint={triageWords.search} width={230} onChange={setTyped} />
         {isFiltered && (
           <Button type="text" onClick={clear}>
             {slipWords.clear}

@@ -4,9 +4,7 @@ export const gridWords = {
   copyCell: '复制单元格',
   filterByValue: (value: string) => `按此值筛选“${value}”`,
   open: '打开',
-  resetLayout: '恢复默认列宽与顺序',
-  columns: '列',
-  copied: (rows: number) => `已复制 ${rows} 行，含表头`,
+  clearSearch: '清空搜索',
   blank: '—',
 } as const
 

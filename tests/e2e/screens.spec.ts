@@ -1,0 +1,126 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type Page, test } from 'playwright/test'
+import { root } from '../../scripts/lib/paths.mjs'
+import { launchApp, type RunningApp } from './electron-app.ts'
+
+// Each screen on the real sample month, in both themes and both sizes; the pictures are for looking at, the checks for machines.
+
+// One app, one sample month, many looks at it.
+test.describe.configure({ mode: 'serial' })
+
+const pictures = join(root, 'test-results', 'screens')
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+] as const
+const themes = ['light', 'dark'] as const
+const screens = [
+  { name: 'intake', key: 'Alt+1', shows: '控制总额' },
+  { name: 'slips', key: 'Alt+2', shows: 'HT-2511-0086' },
+  { name: 'matching', key: 'Alt+3', shows: '银行流水' },
+  { name: 'triage', key: 'Alt+4', shows: '已签未归档' },
+  { name: 'close', key: 'Alt+5', shows: '五口径合计' },
+] as const
+
+let running: RunningApp
+const complaints: string[] = []
+
+test.beforeAll(async () => {
+  await mkdir(pictures, { recursive: true })
+  running = await launchApp()
+  running.page.on('pageerror', (error) => complaints.push(error.message))
+  running.page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+})
+
+test.afterAll(async () => {
+  await running.close()
+})
+
+test('the first run offers the sample month, and its files are matched when it has loaded', async () => {
+  const { page } = running
+  await expect(page.getByRole('heading', { name: '三联对账' })).toBeVisible()
+  await page.screenshot({ path: join(pictures, 'start.png') })
+  await page.getByRole('button', { name: '载入示例月份' }).click()
+  await expect(page.getByText(/^上次勾兑/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('.topbar .job')).toBeHidden()
+})
+
+for (const theme of themes) {
+  for (const [width, height] of sizes) {
+    test(`every screen is whole in ${theme} at ${width}x${height}`, async () => {
+      const { page } = running
+      await resize(width, height)
+      await chooseTheme(page, theme)
+      for (const { name, key, shows } of screens) {
+        await page.keyboard.press(key)
+        await expect(page.locator('.main').getByText(shows).first()).toBeVisible()
+        await settled(page)
+        await page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) })
+        expect(await overflow(page), `${name} scrolls sideways`).toBe(0)
+        expect(await namelessButtons(page), `${name} has buttons without a name`).toEqual([])
+      }
+    })
+  }
+}
+
+test('the 860,000.00 slip opens with its timeline, and an event opens the row it was read from', async () => {
+  const { page } = running
+  await page.keyboard.press('Alt+2')
+  await page.locator('.ag-row', { hasText: 'HT-2511-0086' }).first().locator('.ag-cell').first().dblclick()
+  const drawer = page.getByRole('dialog').filter({ hasText: '时间线' })
+  await expect(drawer.getByText('860,000.00').first()).toBeVisible()
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'slip.png') })
+  await drawer.getByRole('button', { name: '原始行' }).first().click()
+  await expect(page.getByText('单元格原文')).toBeVisible()
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'evidence.png') })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+})
+
+test('no screen complained while it was shown', () => {
+  expect(complaints).toEqual([])
+})
+
+async function resize(width: number, height: number): Promise<void> {
+  await running.app.evaluate(
+    ({ BrowserWindow }, [w, h]) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(w, h)
+    },
+    [width, height] as const,
+  )
+  await expect.poll(() => running.page.evaluate(() => window.innerWidth)).toBe(width)
+}
+
+async function chooseTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.getByRole('button', { name: /^外观/ }).click()
+  await page.getByRole('menuitem', { name: theme === 'dark' ? '深色' : '浅色' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+}
+
+/** Menus, drawers and toasts have faded, and the grids have drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+function namelessButtons(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .filter((button) => {
+        const inner = button.querySelector('[aria-label]')?.getAttribute('aria-label')
+        return ![button.ariaLabel, button.textContent, button.title, inner].some((name) => name?.trim())
+      })
+      .map((button) => button.outerHTML.slice(0, 200)),
+  )
+}
