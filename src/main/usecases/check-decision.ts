@@ -2,7 +2,8 @@ import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Allocation, Decision, DecisionBody } from '../../shared/domain/decision.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
-import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
+import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
+import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
 import {
   allocatedOf,
   type DecidedLine,
@@ -12,7 +13,7 @@ import {
   hasPlanItem,
   hasSubject,
 } from '../db/repositories/decision-subject.ts'
-import { findSeal, sealedBy } from '../db/repositories/seal.ts'
+import { listSeals, type Seal, sealedBy } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
 type Refusal = Extract<AppError, { readonly code: 'DECISION_INVALID' | 'PERIOD_CLOSED' | 'DECISION_NOT_FOUND' }>
@@ -128,10 +129,9 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []
   const known = findDecidedLines(db, lines)
   for (const line of known.values()) {
-    const period = periodOfDay(line.postedOn)
-    const seal = findSeal(db, period)
+    const seal = sealOver(db, line)
     // What was decided after the seal is not in it, and may be taken back.
-    if (seal && target.decidedAt <= seal.sealedAt) return closed(db, period)
+    if (seal && !isDecidedAfterSeal(db, target.id, seal.period)) return closed(db, seal)
   }
   return ok(null)
 }
@@ -142,14 +142,20 @@ function checkLines(db: ReadDb, ids: readonly string[], isCounted: (line: Decide
   for (const id of ids) {
     const line = lines.get(id)
     if (!line) return invalid(`没有流水 ${id}`)
-    const period = periodOfDay(line.postedOn)
-    if (sealedBy(db, period) !== null && isCounted(line)) return closed(db, period)
+    const seal = sealOver(db, line)
+    if (seal && isCounted(line)) return closed(db, seal)
   }
   return ok(null)
 }
 
-function closed(db: ReadDb, period: PeriodKey): Checked {
-  return err({ code: 'PERIOD_CLOSED', facts: { period, signedBy: sealedBy(db, period) ?? '' } })
+/** The first seal that counts this line: seals are cumulative, so a later month's holds it too. */
+function sealOver(db: ReadDb, line: DecidedLine): Seal | null {
+  const month = periodOfDay(line.postedOn)
+  return listSeals(db).find(({ period }) => period >= month) ?? null
+}
+
+function closed(db: ReadDb, { period }: Seal): Checked {
+  return err({ code: 'PERIOD_CLOSED', facts: { period: periodTitle(period), signedBy: sealedBy(db, period) ?? '' } })
 }
 
 function invalid(reason: string): Checked {

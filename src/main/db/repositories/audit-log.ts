@@ -80,3 +80,10 @@ export function findAuditSubject(db: ReadDb, action: string, matchId: string): s
   const text = `SELECT subject FROM audit_log WHERE action = ? AND json_extract(detail, '$.matchId') = ? ORDER BY seq DESC LIMIT 1`
   return db.prepare<[string, string], string>(text).pluck().get(action, matchId) ?? null
 }
+
+/** By the order of the log and not by the clock, which may stand still or be set. */
+export function isDecidedAfterSeal(db: ReadDb, decisionId: string, period: string): boolean {
+  const text = `SELECT (SELECT max(seq) FROM audit_log WHERE action LIKE 'decide.%' AND subject = ?) >
+    (SELECT max(seq) FROM audit_log WHERE action = 'close.seal' AND subject = ?)`
+  return db.prepare<[string, string], 0 | 1 | null>(text).pluck().get(decisionId, period) === 1
+}
