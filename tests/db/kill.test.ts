@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prng } from '../../scripts/sample/prng.ts'
 import { openWriter } from '../../src/main/db/open.ts'
@@ -105,7 +106,7 @@ function expectNoHalfOriginal(facts: Facts): void {
 
 /** Runs the job in a program of its own and kills that some milliseconds after it says `moment`; true when that hit it at work. */
 async function killAt(moment: string, afterMs: number, paths: readonly string[]): Promise<boolean> {
-  const script = join(import.meta.dirname, 'kill-host.ts')
+  const script = fileURLToPath(new URL('./kill-host.ts', import.meta.url))
   const child = spawn(process.execPath, [script, workspace, ...paths], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   let isDoomed = false

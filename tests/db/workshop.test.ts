@@ -15,7 +15,7 @@ async function anOpenWorkshop(worker?: URL) {
   mkdirSync(dirname(workspace), { recursive: true })
   const host = aWorkshop(worker)
   const opened = await host.workshop.request('workspace.open', { workspace, create })
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  if (!opened.ok) throw new Error(`${JSON.stringify(opened.error)} ${host.bugs.join()}`)
   return { ...host, workspace }
 }
 
@@ -53,9 +53,9 @@ test('one job at a time: a second is refused with the name of the first', async 
   await workshop.stop()
 })
 
-test('a short write is answered while a long import still runs', { timeout: 60_000 }, async () => {
+test('a short write is answered while a long import still runs', { timeout: 120_000 }, async () => {
   const { workshop, runJob, until, workspace } = await anOpenWorkshop()
-  const statement = aBigStatement(dirname(workspace), 50_000)
+  const statement = aBigStatement(dirname(workspace), 20_000)
   const done = runJob('intake.import', { paths: [statement] })
   let isDone = false
   void done.then(() => {
@@ -72,11 +72,11 @@ test('a short write is answered while a long import still runs', { timeout: 60_0
   await workshop.stop()
 })
 
-test('an import cancelled in the middle never happened', { timeout: 60_000 }, async () => {
+test('an import cancelled in the middle never happened', { timeout: 120_000 }, async () => {
   const { workshop, runJob, until, workspace } = await anOpenWorkshop()
   await runJob('intake.import', { paths: [november] })
   const before = factsOf(workspace)
-  const statement = aBigStatement(dirname(workspace), 50_000)
+  const statement = aBigStatement(dirname(workspace), 20_000)
   const cancelled = runJob('intake.import', { paths: [statement] })
   const progress = await until(
     (event): event is Extract<typeof event, { type: 'job.progress' }> =>

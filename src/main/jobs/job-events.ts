@@ -33,7 +33,7 @@ export function doneEvent(job: RunningJob, error: AppError | null, report: JobRe
   return { type: 'job.done', jobId: job.jobId, name: jobTitle[job.name], outcome, ...words, receipts, refused }
 }
 
-/** The workshop died under the job: cancelled, if a person had asked for that. */
+/** The workshop ended under the job: on purpose, if a person had asked to cancel and it could not stop by itself. */
 export function interruptedEvent({ jobId, name, isCancelled }: RunningJob): Done {
   const outcome = isCancelled ? 'cancelled' : 'failed'
   return {

@@ -45,19 +45,27 @@ export const createWorkspace = command({
   channel: 'workspace.create',
   input: z.strictObject({ name: z.string().trim().min(1).max(60) }),
   output: WorkspaceSchema,
+  errors: ['JOB_RUNNING'],
 })
 export const openWorkspace = command({
   channel: 'workspace.open',
   input: z.strictObject({ recentId: z.string().nullable() }), // null: system dialog
   output: WorkspaceSchema.nullable(),
+  errors: ['JOB_RUNNING'],
 })
 /** 载入示例月份: a new workspace with the sample files of `resources/sample`, clock fixed to 2025-12-04 10:00. */
 export const openSample = job({
   channel: 'workspace.openSample',
   input: NothingSchema,
   output: z.strictObject({ jobId: z.string() }),
+  errors: ['JOB_RUNNING'],
 })
-export const closeWorkspace = command({ channel: 'workspace.close', input: NothingSchema, output: NothingSchema })
+export const closeWorkspace = command({
+  channel: 'workspace.close',
+  input: NothingSchema,
+  output: NothingSchema,
+  errors: ['JOB_RUNNING'],
+})
 export const choosePeriod = command({
   channel: 'workspace.choosePeriod',
   input: z.strictObject({ period: PeriodSchema }),
