@@ -1,4 +1,4 @@
-import { compareBy, groupBy } from '../../base/index.ts'
+import { groupBy } from '../../base/index.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { balanceOf } from './contract-book.ts'
 import { exactTargets, type Request } from './requests.ts'
@@ -37,7 +37,7 @@ export function demandOf(book: ContractBook, requests: readonly Request[]): Dema
 }
 
 /**
- * All lines of a stage choose at once: a line is assigned when only one contract fits it and nobody else wants that contract's
+ * All lines of a stage, in order of time, choose at once: a line is assigned when only one contract fits it and nobody else wants that contract's
  * targets. Equal instalments of one contract are no ambiguity: as many or fewer lines take them in order of date and due day.
  * The whole balance overlaps every instalment: when both are wanted, neither is given.
  */
@@ -59,7 +59,6 @@ export function assignRound(
     const targets = exactTargets(context, book, first.work, contractNo)
     const places = Math.min(targets.length, Math.floor(balanceOf(book, contractNo) / amount))
     if (demand.wanted(contractNo, amount) > places || demand.isOverlapping(contractNo, targets)) continue
-    claims.sort(byTime)
     for (const [place, request] of claims.entries()) {
       const target = targets[place]
       if (target && mayAct(request.work, contractNo)) assigned.push({ request, target })
@@ -67,12 +66,6 @@ export function assignRound(
   }
   return withinBalance(book, assigned)
 }
-
-export const byTime = compareBy<Request>(
-  ({ work }) => work.line.postedOn,
-  ({ work }) => work.line.postedAt,
-  ({ work }) => work.line.id,
-)
 
 /** A plan may add up to more than its contract: then its instalments cannot all be right, and people look. */
 function withinBalance(book: ContractBook, assigned: readonly Assignment[]): readonly Assignment[] {

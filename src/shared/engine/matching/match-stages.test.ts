@@ -240,3 +240,64 @@ test('once a contract is paid by its number, the rest may be unique by name', ()
     { line: 'b', to: B, status: 'auto', rule: 'T4-name-balance' },
   ])
 })
+
+test('what a stranger claims by number keeps the customer from being unique', () => {
+  const found = matches({
+    contracts: [
+      aContract({
+        no: A,
+        amount: '100.00',
+        plan: [
+          ['2025-11-10', '60.00'],
+          ['2025-12-10', '40.00'],
+        ],
+      }),
+    ],
+    bankLines: [
+      aLine({ id: 'part', at: '2025-11-12', amount: '60.00', memo: A }),
+      aLine({ id: 'whole', at: '2025-11-13', amount: '100.00', memo: A, from: stranger }),
+    ],
+  })
+  expect(found.map(({ status }) => status)).toEqual(['suggested', 'suggested'])
+})
+
+test('a refund does not reopen what was paid before it', () => {
+  const found = matches({
+    contracts: [aContract({ no: A, amount: '100.00' })],
+    bankLines: [
+      aLine({ id: 'in', at: '2025-11-12', amount: '100.00', memo: A }),
+      aLine({ id: 'out', at: '2025-11-20', amount: '-40.00', memo: '退款' }),
+    ],
+    decisions: [aMatchDecision(1, 'out', [[A, '-40.00', 'refund']])],
+  })
+  expect(found).toMatchObject([
+    { line: 'in', status: 'auto' },
+    { line: 'out', status: 'confirmed' },
+  ])
+})
+
+test('a name that fits two customers but for the organisation form is neither', () => {
+  const found = matches({
+    contracts: [
+      aContract({ no: A, amount: '100.00', customer: '钧洺重工有限责任公司' }),
+      aContract({ no: B, amount: '200.00', customer: '钧洺重工有限公司' }),
+    ],
+    bankLines: [
+      aLine({ id: 'l', at: '2025-11-20', amount: '100.00', from: '钧洺重工股份有限公司' }),
+      aLine({ id: 'm', at: '2025-11-20', amount: '200.00', from: '钧洺重工股份有限公司' }),
+    ],
+  })
+  expect(found).toEqual([])
+})
+
+test("a person's account stands for nobody, also when the next statement leaves the name out", () => {
+  const found = matches({
+    contracts: [aContract({ no: A, amount: '10.00' }), aContract({ no: B, amount: '20.00' })],
+    bankLines: [
+      aLine({ id: 'a', at: '2025-11-20', amount: '10.00', from: '李闻溪', counterpartyAccount: '6217' }),
+      aLine({ id: 'b', at: '2025-11-21', amount: '20.00', from: '', counterpartyAccount: '6217' }),
+    ],
+    decisions: [aMatchDecision(1, 'a', [[A, '10.00']])],
+  })
+  expect(found.map(({ line }) => line)).toEqual(['a'])
+})

@@ -1,6 +1,6 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import type { Match } from '../../domain/match.ts'
-import { byTime, demandOf } from './assign-round.ts'
+import { demandOf } from './assign-round.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
 import { ruleFor } from './match-stages.ts'
@@ -26,7 +26,6 @@ export function suggestExact(
     const { contractNos, work } = first
     const targets = contractNos.flatMap((contractNo) => exactTargets(context, book, work, contractNo)).sort(byDue)
     const places = new Map([...groupBy(targets, (target) => target.contractNo)].map(([no, same]) => [no, same.length]))
-    claims.sort(byTime)
     for (const [place, request] of claims.entries()) {
       const target = targets[Math.min(place, targets.length - 1)]
       if (!target) continue

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   aContract,
+  aDecision,
   aLine,
   aMatchDecision,
   anInput,
@@ -93,23 +94,18 @@ test('a refund is proposed for the contract its memo names, or whose red invoice
   expect(refundOf(`${A}退款`, '-100.01')).toEqual([])
 })
 
-test('a rejected pair is not proposed again; the other contract is', () => {
-  const rejected = (contractNo: string) => ({
-    id: 'd-000001',
-    decidedBy: '乔谨言',
-    decidedAt: yuan('0.00') as never,
-    reason: '不是这份合同',
-    evidenceHash: '',
-    body: { kind: 'reject' as const, bankLineId: 'l', contractNo },
-  })
+test('a rejected pair is not proposed again, and the other line may have it', () => {
   const { matches } = run(
     anInput({
       contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '100.00' })],
-      bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00' })],
-      decisions: [rejected(A)],
+      bankLines: [
+        aLine({ id: 'l', at: '2025-11-20', amount: '100.00' }),
+        aLine({ id: 'm', at: '2025-11-21', amount: '100.00' }),
+      ],
+      decisions: [aDecision(1, { kind: 'reject', bankLineId: 'l', contractNo: A })],
     }),
   )
-  expect(matches.map(({ allocations }) => allocations[0]?.contractNo)).toEqual([B])
+  expect(matches.map(({ id }) => id)).toEqual([`l>${B}`, `m>${A}`])
 })
 
 test('3,000 equal receipts and 3,000 equal contracts of one customer: all ambiguous, each with one proposal', () => {

@@ -8,6 +8,8 @@ import { memoReader } from './memo-references.ts'
 const contracts = [
   aContract({ no: 'HT-2601-0086', amount: '1.00' }),
   aContract({ no: 'HT-2601-0091', amount: '1.00' }),
+  aContract({ no: 'HT-2501-0777', amount: '1.00' }),
+  aContract({ no: 'HT-2601-0777', amount: '1.00' }),
   aContract({ no: 'XS20260128001', amount: '1.00' }),
   aContract({ no: '澜砚销字[2026]086号', amount: '1.00' }),
   aContract({ no: 'HT-2601-0555', amount: '1.00', customer: '别家有限公司' }),
@@ -46,6 +48,7 @@ test('a tail counts only for the payer whose one contract ends so', () => {
   expect(read('0086号合同')).toMatchObject({ contractNos: ['HT-2601-0086'], isByTail: true })
   expect(read('2601-0086尾款').contractNos).toEqual(['HT-2601-0086'])
   expect(read('付0086、0091两个合同').contractNos).toEqual(['HT-2601-0086', 'HT-2601-0091'])
+  expect(read('0777号合同').contractNos).toEqual([]) // two of the payer's contracts end so
   expect(read('0555货款').contractNos).toEqual([])
   expect(read('0086号合同', '路人有限公司').contractNos).toEqual([])
 })
