@@ -10,6 +10,7 @@ import { workspaceLoaded } from '../stores/session.ts'
 export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) {
   const { actor } = workspace
   const [isOpen, setIsOpen] = useState(false)
+  const isNamed = actor.name.trim() !== ''
   return (
     <Popover
       trigger="click"
@@ -20,8 +21,12 @@ export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) 
       title={shellWords.actor}
       content={<ActorForm name={actor.name} role={actor.role} onDone={() => setIsOpen(false)} />}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={`${shellWords.actor}：${actor.name}`}>
-        {actor.name} · {shellWords.roles[actor.role]}
+      <Button
+        type={isNamed ? 'text' : 'default'}
+        icon={<UserOutlined aria-hidden />}
+        aria-label={`${shellWords.actor}：${isNamed ? actor.name : shellWords.actorMissing}`}
+      >
+        {isNamed ? `${actor.name} · ${shellWords.roles[actor.role]}` : shellWords.actorMissing}
       </Button>
     </Popover>
   )

@@ -10,7 +10,7 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { LegState } from '../../shared/domain/slip.ts'
-import { legStateWords, severityWords } from '../../shared/text/ui/states.ts'
+import { type Leg, legStateWord, severityWords } from '../../shared/text/ui/states.ts'
 import './chips.css'
 
 export type Tone = 'green' | 'yellow' | 'red' | 'purple' | 'blue' | 'gray'
@@ -41,11 +41,11 @@ const legLooks: { readonly [State in LegState]: readonly [Tone, ReactNode] } = {
   'not-due': ['gray', <MinusCircleOutlined key="i" />],
 }
 
-export function LegChip({ state }: { readonly state: LegState }) {
+export function LegChip({ leg, state }: { readonly leg: Leg; readonly state: LegState }) {
   const [tone, icon] = legLooks[state]
   return (
     <Chip tone={tone} icon={icon}>
-      {legStateWords[state]}
+      {legStateWord(leg, state)}
     </Chip>
   )
 }

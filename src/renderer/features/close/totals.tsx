@@ -34,7 +34,7 @@ export function Totals({ view }: { readonly view: CloseView }) {
             </tr>
           </thead>
           <tbody>
-            {view.totals.map((row) => (
+            {ownersFirst(view.totals).map((row) => (
               <tr key={row.key}>
                 <td>
                   {row.ownerName === '' ? <span className="muted">{closeWords.unallocated}</span> : row.ownerName}
@@ -65,4 +65,9 @@ export function Totals({ view }: { readonly view: CloseView }) {
       </p>
     </section>
   )
+}
+
+/** Money that belongs to nobody yet stands last, above the sum. */
+function ownersFirst(rows: CloseView['totals']): CloseView['totals'] {
+  return [...rows.filter((row) => row.ownerName !== ''), ...rows.filter((row) => row.ownerName === '')]
 }

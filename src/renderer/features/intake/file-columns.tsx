@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
-import { fileKindWords } from '../../../shared/text/ui/states.ts'
+import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
 import { Chip, PassMark } from '../../ui/chips.tsx'
 
@@ -46,7 +46,10 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
           </Chip>
         ),
     },
-    { ...textColumn<FileRow>('profile', intakeWords.source, (file) => file.profile), width: 112 },
+    {
+      ...textColumn<FileRow>('profile', intakeWords.source, (file) => profileWords[file.profile] ?? file.profile),
+      width: 112,
+    },
     { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 168 },
     {
       ...textColumn<FileRow>('dates', intakeWords.period, datesText),

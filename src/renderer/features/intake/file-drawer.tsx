@@ -1,7 +1,7 @@
 import { Button, Drawer, Popconfirm } from 'antd'
 import { momentText } from '../../../shared/text/moment-text.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
-import { fileKindWords } from '../../../shared/text/ui/states.ts'
+import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { perform } from '../../bridge/perform.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip, PassMark } from '../../ui/chips.tsx'
@@ -49,7 +49,7 @@ function UndoButton({ file, onDone }: { readonly file: FileRow; readonly onDone:
 function Receipt({ file }: { readonly file: FileRow }) {
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [intakeWords.kind, fileKindWords[file.kind]],
-    [intakeWords.source, file.profile],
+    [intakeWords.source, profileWords[file.profile] ?? file.profile],
     [intakeWords.account, file.accountNo || '—'],
     [
       intakeWords.period,

@@ -37,7 +37,7 @@ export function OpenPane<Row>(props: OpenPaneProps<Row>) {
     api.forEachNodeAfterFilterAndSort((node) => {
       if (!first && node.data && linked.current(node.data)) first = node
     })
-    if (first) api.ensureNodeVisible(first)
+    if (first) api.ensureNodeVisible(first, 'middle')
   }, [api, isLinked, rows])
 
   useEffect(() => {

@@ -55,12 +55,12 @@ function Legs({ detail: { slip } }: { readonly detail: SlipDetail }) {
     <div className="slip-legs">
       <section>
         <h3>{legTitles.sign}</h3>
-        <LegChip state={slip.signState} />
+        <LegChip leg="sign" state={slip.signState} />
         <p className="num">{slip.signAt === null ? '—' : momentText(slip.signAt)}</p>
       </section>
       <section>
         <h3>{legTitles.legal}</h3>
-        <LegChip state={slip.legalState} />
+        <LegChip leg="legal" state={slip.legalState} />
         <p className="num">{slip.legalAt === null ? '—' : momentText(slip.legalAt)}</p>
         <p className="muted">
           {slipWords.columns.archiveNo} {slip.archiveNo || '—'}
@@ -68,7 +68,7 @@ function Legs({ detail: { slip } }: { readonly detail: SlipDetail }) {
       </section>
       <section>
         <h3>{legTitles.finance}</h3>
-        <LegChip state={slip.financeState} />
+        <LegChip leg="finance" state={slip.financeState} />
         <dl>
           <dt>{slipWords.columns.due}</dt>
           <dd>

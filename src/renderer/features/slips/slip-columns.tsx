@@ -4,7 +4,7 @@ import type { SlipRow } from '../../../shared/contract/ledger.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import type { LegState } from '../../../shared/domain/slip.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
-import { legStateWords } from '../../../shared/text/ui/states.ts'
+import { type Leg, legStateWord } from '../../../shared/text/ui/states.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
 import { Chip, CodeTag, LegChip } from '../../ui/chips.tsx'
 
@@ -20,23 +20,23 @@ export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
       pinned: 'left',
     },
     { ...moneyColumn<SlipRow>('amount', words.amount, (row) => row.amount), pinned: 'left' },
-    leg(groups.sign, [
-      legColumn('signState', words.signState, (row) => row.signState),
+    group(groups.sign, [
+      legColumn('signState', 'sign', words.signState, (row) => row.signState),
       { ...momentColumn<SlipRow>('signAt', words.signAt, (row) => row.signAt), width: 126 },
     ]),
-    leg(groups.legal, [
-      legColumn('legalState', words.legalState, (row) => row.legalState),
+    group(groups.legal, [
+      legColumn('legalState', 'legal', words.legalState, (row) => row.legalState),
       { ...momentColumn<SlipRow>('legalAt', words.legalAt, (row) => row.legalAt), width: 126 },
       { ...textColumn<SlipRow>('archiveNo', words.archiveNo, (row) => row.archiveNo), width: 116 },
     ]),
-    leg(groups.finance, [
-      legColumn('financeState', words.financeState, (row) => row.financeState),
+    group(groups.finance, [
+      legColumn('financeState', 'finance', words.financeState, (row) => row.financeState),
       { ...moneyColumn<SlipRow>('received', words.received, (row) => row.received), width: 114 },
       { ...moneyColumn<SlipRow>('due', words.due, (row) => row.due), width: 114 },
       { ...moneyColumn<SlipRow>('invoiced', words.invoiced, (row) => row.invoiced), width: 114 },
       momentColumn<SlipRow>('financeAt', words.financeAt, (row) => row.financeAt),
     ]),
-    leg(groups.result, [
+    group(groups.result, [
       {
         ...textColumn<SlipRow>('isClosed', words.isClosed, (row) => closedText(row)),
         width: 96,
@@ -58,7 +58,7 @@ export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
         cellRenderer: ({ data }: { data?: SlipRow }) => data?.codes?.map((code) => <CodeTag key={code} code={code} />),
       },
     ]),
-    leg(groups.owner, [
+    group(groups.owner, [
       {
         ...textColumn<SlipRow>('ownerName', words.ownerName, (row) => row.ownerName),
         width: 86,
@@ -74,22 +74,27 @@ export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
   ]
 }
 
-function leg(headerName: string, children: ColDef<SlipRow>[]): ColGroupDef<SlipRow> {
+function group(headerName: string, children: ColDef<SlipRow>[]): ColGroupDef<SlipRow> {
   return { headerName, headerClass: 'leg-head', marryChildren: true, children }
 }
 
-function legColumn(colId: string, headerName: string, read: (row: SlipRow) => LegState | undefined): ColDef<SlipRow> {
+function legColumn(
+  colId: string,
+  leg: Leg,
+  headerName: string,
+  read: (row: SlipRow) => LegState | undefined,
+): ColDef<SlipRow> {
   return {
     ...textColumn<SlipRow>(colId, headerName, (row) => {
       const state = read(row)
-      return state ? legStateWords[state] : null
+      return state ? legStateWord(leg, state) : null
     }),
     width: 88,
     headerClass: 'leg-start',
     cellClass: 'leg-start',
     cellRenderer: ({ data }: { data?: SlipRow }) => {
       const state = data ? read(data) : undefined
-      return state ? <LegChip state={state} /> : null
+      return state ? <LegChip leg={leg} state={state} /> : null
     },
   }
 }

@@ -5,7 +5,7 @@ import { formatFen } from '../../../shared/domain/money.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { momentText } from '../../../shared/text/moment-text.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
-import { legStateWords, legTitles, type legWords } from '../../../shared/text/ui/states.ts'
+import { type Leg, legStateWord, legTitles } from '../../../shared/text/ui/states.ts'
 import { useSession } from '../../stores/session.ts'
 import type { SlipDetail } from './slip-drawer.tsx'
 import './slip-print.css'
@@ -49,7 +49,7 @@ export function SlipPrint({ detail }: { readonly detail: SlipDetail }) {
         <section key={leg}>
           <h2>
             {legTitles[leg]}
-            <span className="slip-sheet-stamp">{legStateWords[stateOf(detail, leg)]}</span>
+            <span className="slip-sheet-stamp">{legStateWord(leg, stateOf(detail, leg))}</span>
           </h2>
           {leg === 'finance' && <FinanceLine detail={detail} />}
           <table>
@@ -119,6 +119,6 @@ function FinanceLine({ detail: { slip, plan } }: { readonly detail: SlipDetail }
   )
 }
 
-function stateOf({ slip }: SlipDetail, leg: keyof typeof legWords) {
+function stateOf({ slip }: SlipDetail, leg: Leg) {
   return leg === 'sign' ? slip.signState : leg === 'legal' ? slip.legalState : slip.financeState
 }

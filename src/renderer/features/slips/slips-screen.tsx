@@ -95,9 +95,20 @@ export function SlipsScreen({ period }: { readonly period: PeriodKey | null }) {
           ]}
           onChange={(closed) => change({ closed })}
         />
-        <StateFilter label={slipWords.filterSign} value={filters.sign} onChange={(sign) => change({ sign })} />
-        <StateFilter label={slipWords.filterLegal} value={filters.legal} onChange={(legal) => change({ legal })} />
         <StateFilter
+          leg="sign"
+          label={slipWords.filterSign}
+          value={filters.sign}
+          onChange={(sign) => change({ sign })}
+        />
+        <StateFilter
+          leg="legal"
+          label={slipWords.filterLegal}
+          value={filters.legal}
+          onChange={(legal) => change({ legal })}
+        />
+        <StateFilter
+          leg="finance"
           label={slipWords.filterFinance}
           value={filters.finance}
           onChange={(finance) => change({ finance })}

@@ -65,7 +65,9 @@ export function isOverdue(row: DiscrepancyRow, asOf: number): boolean {
 }
 
 export function subjectText(row: DiscrepancyRow): string {
-  return row.contractNos.length > 0 ? row.contractNos.join('、') : row.subject
+  if (row.contractNos.length > 0) return row.contractNos.join('、')
+  // A bank line is named by account and reference; the reference is what people look for.
+  return row.bankLineIds.includes(row.subject) ? row.subject.slice(row.subject.indexOf(':') + 1) : row.subject
 }
 
 export function ownerText(row: DiscrepancyRow): string {

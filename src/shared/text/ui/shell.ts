@@ -24,6 +24,7 @@ export const shellWords = {
   fixedClockHint: (moment: string) => `示例账套的“今天”固定为 ${moment}，结果因此可重现。`,
   roles: { cashier: '出纳', preparer: '编制', reviewer: '复核' },
   actor: '经办人',
+  actorMissing: '填写经办人',
   actorName: '姓名',
   actorRole: '岗位',
   actorHint: '之后的导入、勾兑、例外与签批都记在此人名下。编制人不得复核自己。',

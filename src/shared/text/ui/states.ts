@@ -1,13 +1,20 @@
 import type { LegState } from '../../domain/slip.ts'
 
-/** 三联状态: always with an icon, never by colour alone. */
-export const legStateWords: { readonly [State in LegState]: string } = {
+export type Leg = 'sign' | 'legal' | 'finance'
+
+const legStateWords: { readonly [State in LegState]: string } = {
   closed: '已闭合',
   partial: '部分',
   missing: '缺失',
   late: '顺延',
   'not-due': '未到期',
 }
+
+/** 三联状态: always with an icon, never by colour alone. A signature or an archive number that is late rolls over; money that is late is overdue. */
+export function legStateWord(leg: Leg, state: LegState): string {
+  return leg === 'finance' && state === 'late' ? '逾期' : legStateWords[state]
+}
+
 export const legWords = { sign: '签', legal: '审', finance: '收' } as const
 export const legTitles = { sign: '第一联 签', legal: '第二联 审', finance: '第三联 收' } as const
 
@@ -52,3 +59,26 @@ export const reasonFieldWords: Readonly<Record<string, string>> = {
   decision: '人工结论',
 }
 export const fileKindWords = { contract: '合同', archive: '法务归档', bank: '银行流水', invoice: '发票' } as const
+
+/** Who made the file's layout. A layout without a word here is shown by its own name. */
+export const profileWords: Readonly<Record<string, string>> = {
+  crm: 'CRM 合同列表',
+  'crm-plan': 'CRM 回款计划',
+  'legal-archive': '法务归档台账',
+  'tax-invoice': '税局发票导出',
+  'tax-invoice-lines': '税局发票明细',
+  treasury: '资金系统流水',
+  icbc: '工商银行',
+  ccb: '建设银行',
+  abc: '农业银行',
+  boc: '中国银行',
+  bocom: '交通银行',
+  cmb: '招商银行',
+  spdb: '浦发银行',
+  citic: '中信银行',
+  cmbc: '民生银行',
+  ceb: '光大银行',
+  cib: '兴业银行',
+  pingan: '平安银行',
+  bank: '银行流水',
+}
