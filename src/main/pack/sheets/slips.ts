@@ -2,7 +2,7 @@ import { compareBy } from '../../../shared/base/index.ts'
 import type { RowRef } from '../../../shared/domain/cell-ref.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import type { TripleSlip } from '../../../shared/domain/slip.ts'
-import { legStateWords } from '../../../shared/text/ui/states.ts'
+import { legStateWord } from '../../../shared/text/ui/states.ts'
 import { contractSource, type PackInput } from '../pack-input.ts'
 import { moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
@@ -21,12 +21,12 @@ export function slipSheets(input: PackInput): readonly Sheet[] {
         text<TripleSlip>('归属人', 12, (slip) => slip.ownerName),
         text<TripleSlip>('区域', 10, (slip) => slip.region),
         money<TripleSlip>('合同额(元)', (slip) => slip.amount),
-        text<TripleSlip>('签', 9, (slip) => legStateWords[slip.sign.state]),
+        text<TripleSlip>('签', 9, (slip) => legStateWord('sign', slip.sign.state)),
         moment<TripleSlip>('签时间', (slip) => slip.sign.at),
-        text<TripleSlip>('审', 9, (slip) => legStateWords[slip.legal.state]),
+        text<TripleSlip>('审', 9, (slip) => legStateWord('legal', slip.legal.state)),
         moment<TripleSlip>('归档时间', (slip) => slip.legal.at),
         text<TripleSlip>('归档编号', 20, (slip) => slip.legal.archiveNo),
-        text<TripleSlip>('收', 9, (slip) => legStateWords[slip.finance.state]),
+        text<TripleSlip>('收', 9, (slip) => legStateWord('finance', slip.finance.state)),
         moment<TripleSlip>('收时间', (slip) => slip.finance.at),
         money<TripleSlip>('已核销(元)', (slip) => slip.finance.received),
         money<TripleSlip>('已开票(元)', (slip) => slip.finance.invoiced),
