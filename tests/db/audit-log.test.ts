@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { appendAudit, listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log.ts'
+import { canonicalJson } from '../../src/shared/base/canonical-json.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import { aLedger } from './a-ledger.ts'
 
@@ -40,5 +42,18 @@ test('a removed row breaks the chain at the row after it', () => {
   const db = aLedger()
   for (const name of ['a.csv', 'b.csv', 'c.csv']) appendAudit(db, entry(name))
   db.exec('DROP TRIGGER audit_log_keeps_rows; DELETE FROM audit_log WHERE seq = 2')
+  expect(verifyAudit(db)).toMatchObject({ ok: false, brokenSeq: 3 })
+})
+
+test('a row rewritten with a fitting hash of its own no longer fits the row after it', () => {
+  const db = aLedger()
+  for (const name of ['a.csv', 'b.csv', 'c.csv']) appendAudit(db, entry(name))
+  const [, second] = listAudit(db)
+  const { hash: _, ...row } = { ...second!, person: '别人' }
+  db.exec('DROP TRIGGER audit_log_keeps_values')
+  db.prepare('UPDATE audit_log SET person = ?, hash = ? WHERE seq = 2').run(
+    row.person,
+    hash('sha256', canonicalJson(row)),
+  )
   expect(verifyAudit(db)).toMatchObject({ ok: false, brokenSeq: 3 })
 })

@@ -33,6 +33,7 @@ test('another process keeps us out, and a killed one leaves no lock behind', asy
   const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  onTestFinished(() => void holder.kill('SIGKILL'))
   const [said] = await once(holder.stdout, 'data')
   expect(String(said)).toContain('true')
   expect(lockWorkspace(folder).ok).toBe(false)

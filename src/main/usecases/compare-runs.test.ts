@@ -32,3 +32,8 @@ test('the same bank line under another contract is changed, once', () => {
   const elsewhere = aMatch('b', { bankLineIds: ['line of a'] })
   expect(compareRuns([aMatch('a')], [elsewhere])).toEqual({ added: 0, lost: 0, changed: 1 })
 })
+
+test('one bank line that is now offered to two contracts is one change and one news', () => {
+  const either = ['b', 'c'].map((id) => aMatch(id, { bankLineIds: ['line of a'] }))
+  expect(compareRuns([aMatch('a')], either)).toEqual({ added: 1, lost: 0, changed: 1 })
+})

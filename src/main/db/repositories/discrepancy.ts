@@ -47,7 +47,7 @@ export function mergeDiscrepancies(
       amount: discrepancy.amount,
       contractNo: discrepancy.contractNos[0] ?? '',
       sinceAt: discrepancy.sinceAt,
-      firstDetectedAt: before?.first_detected_at ?? now,
+      firstDetectedAt: now, // of a new row only: the update leaves it alone
       dueAt: before && !isBack ? before.due_at : addWorkdayHours(now, ANSWER_HOURS),
       state: isWaived(discrepancy) ? 'waived' : 'open',
       reopened: (before?.reopened ?? 0) + Number(isBack),
@@ -91,12 +91,11 @@ export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
 type KnownRecord = {
   readonly id: string
   readonly state: DiscrepancyState
-  readonly first_detected_at: number
   readonly due_at: number
   readonly reopened: number
 }
 
-const knownColumns = 'SELECT id, state, first_detected_at, due_at, reopened FROM discrepancy'
+const knownColumns = 'SELECT id, state, due_at, reopened FROM discrepancy'
 
 const upsertText = `
   INSERT INTO discrepancy (id, code, subject, severity, owner_role, owner_name, amount_fen, contract_no, since_at,
