@@ -164,3 +164,28 @@ test('the demo does the whole month and leaves the pack', () => {
   // Same files, rules, decisions, clock and keys: the same bytes.
   expect(readFileSync(join(out, '月结包-2025-11.zip')).equals(readFileSync(join(out, 'first.zip')))).toBe(true)
 })
+
+test('with November sealed, December claims its leftovers and comes out to the fen, and November stays', () => {
+  const out = aFolder()
+  expect(sanlian('demo', '--out', out).exit).toBe(0)
+  const workspace = join(out, 'workspace')
+  const later = ['--as-of', '2026-01-05T10:00:00'] as const
+  const file = join(sample, 'decisions-2025-12.json')
+  for (const words of [
+    ['import', '-w', workspace, join(sample, '2025-12')],
+    ['match', '-w', workspace],
+    ['decide', '-w', workspace, '--by', '乔谨言', '--file', file],
+    ['match', '-w', workspace],
+  ]) {
+    const ran = sanlian(...words, ...later)
+    expect([ran.exit, ran.err], words.join(' ')).toEqual([0, ''])
+  }
+  const east = (period: string) =>
+    Object.values(
+      json<Totals>(sanlian('bridge', '-w', workspace, '--period', period, '--by', 'region', ...later)).rows.find(
+        ({ key }) => key === '华东',
+      )?.totals ?? {},
+    )
+  expect(east('2025-12')).toEqual(['-559200.00', '1070000.00', '-30000.00', '1070000.00', '1200000.00'])
+  expect(east('2025-11')).toEqual(['2699000.00', '1199800.00', '2114276.00', '949800.00', '819800.00'])
+})
