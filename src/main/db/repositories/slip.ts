@@ -34,15 +34,11 @@ export function replaceSlips(db: WriteDb, slips: readonly TripleSlip[]): void {
   }
 }
 
-export function loadSlips(db: ReadDb): readonly TripleSlip[] {
-  return db.prepare<[], string>('SELECT body FROM slip ORDER BY contract_no').pluck().all().map(toSlip)
-}
-
 export function findSlip(db: ReadDb, contractNo: string): TripleSlip | null {
   const body = db.prepare<[string], string>('SELECT body FROM slip WHERE contract_no = ?').pluck().get(contractNo)
   return body === undefined ? null : toSlip(body)
 }
 
-export function toSlip(body: string): TripleSlip {
+function toSlip(body: string): TripleSlip {
   return JSON.parse(body) as TripleSlip // written by replaceSlips alone
 }
