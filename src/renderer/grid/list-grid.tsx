@@ -20,6 +20,8 @@ export function ListGrid<Row>({ columns, rows, rowId, totals, options, ...frame 
         getRowId: ({ data }) => rowId(data),
         pinnedBottomRowData: totals ? [totals] : [],
         rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
+        // A renderer may read more of its row than the cell's own value, and AG Grid redraws only what changed its value.
+        onRowDataUpdated: ({ api }) => api.refreshCells({ force: true }),
         ...options,
       }}
     />
