@@ -82,6 +82,65 @@ test('the 860,000.00 slip opens with its timeline, and an event opens the row it
   await page.keyboard.press('Escape')
 })
 
+test('selected rows are summed in the status bar and leave by Ctrl+C with their header and true numbers', async () => {
+  const { page } = running
+  const row = (contractNo: string) => page.getByRole('row').filter({ hasText: contractNo })
+  await page.keyboard.press('Alt+2')
+  await row('HT-2511-0086').getByRole('gridcell', { name: 'HT-2511-0086' }).click()
+  await row('HT-2511-0092')
+    .getByRole('gridcell', { name: 'HT-2511-0092' })
+    .click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByRole('contentinfo')).toContainText('计数2求和1,070,000.00平均535,000.00')
+  await page.keyboard.press('ControlOrMeta+c')
+  const [header, ...rows] = (await clipboard()).split('\r\n').map((line) => line.split('\t'))
+  expect(header?.slice(0, 3)).toEqual(['合同编号', '客户', '合同金额'])
+  expect(rows.map((cells) => [cells[0], cells[2]])).toEqual([
+    ['HT-2511-0086', '860000.00'],
+    ['HT-2511-0092', '210000.00'],
+  ])
+})
+
+test('万元 changes what is shown and not what is copied', async () => {
+  const { page } = running
+  await page.getByRole('radiogroup', { name: '金额单位' }).getByText('万元').click()
+  const row = page.getByRole('row').filter({ hasText: 'HT-2511-0086' })
+  await expect(row.getByRole('gridcell', { name: '86.00', exact: true }).first()).toBeVisible()
+  await row.getByRole('gridcell', { name: 'HT-2511-0086' }).click()
+  await page.keyboard.press('ControlOrMeta+c')
+  expect(await clipboard()).toContain('860000.00')
+  await page.getByRole('radiogroup', { name: '金额单位' }).getByText('元', { exact: true }).click()
+})
+
+test('a right click filters by the value under it', async () => {
+  const { page } = running
+  const row = page.getByRole('row').filter({ hasText: 'HT-2511-0086' })
+  await row.getByRole('gridcell', { name: '澄州杉垣智能装备有限公司' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^按此值筛选/ }).click()
+  await expect(page.getByRole('textbox', { name: /^合同号/ })).toHaveValue('澄州杉垣智能装备有限公司')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+})
+
+test('new books say on each screen what to do first', async () => {
+  const { page } = running
+  await page.getByRole('button', { name: /^账套：/ }).click()
+  await page.getByRole('menuitem', { name: '关闭账套' }).click()
+  await page.getByRole('textbox', { name: '账套名称' }).fill('空账套')
+  await page.getByRole('button', { name: '新建账套' }).click()
+  await expect(page.getByRole('button', { name: '账套：空账套' })).toBeVisible()
+  for (const [key, says] of [
+    ['Alt+1', '还没有导入任何文件'],
+    ['Alt+2', '还没有合同'],
+    ['Alt+3', '还没有可勾兑的数据'],
+    ['Alt+4', '没有未处理的差异'],
+    ['Alt+5', '还没有可结账的期间'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { name: says })).toBeVisible()
+    await settled(page)
+    await page.screenshot({ path: join(pictures, `empty-${key}.png`) })
+  }
+})
+
 test('no screen complained while it was shown', () => {
   expect(complaints).toEqual([])
 })
@@ -108,6 +167,10 @@ async function settled(page: Page): Promise<void> {
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
+}
+
+function clipboard(): Promise<string> {
+  return running.app.evaluate(({ clipboard: system }) => system.readText())
 }
 
 function overflow(page: Page): Promise<number> {

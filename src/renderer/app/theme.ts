@@ -46,6 +46,7 @@ export function themeConfig(isDark: boolean): ThemeConfig {
       fontSize: 13,
       borderRadius: 5,
       controlHeight: 28,
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       controlHeightSM: 24,
       controlHeightLG: 34,
       fontSizeLG: 14,

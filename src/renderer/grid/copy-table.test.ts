@@ -25,3 +25,8 @@ test('an account number keeps its digits in Excel, and markup in a name stays a 
   expect(html).toContain(`mso-number-format:'\\@'">9900000202009012345<`)
   expect(html).toContain('&lt;b&gt;&amp;&quot;')
 })
+
+test('one cell is copied as it stands, without a header line', () => {
+  expect(toTsv({ header: [], rows: [[number('860000.00')]] })).toBe('860000.00')
+  expect(toHtmlTable({ header: [], rows: [[text('a')]] })).toMatch(/^<table><tr><td/)
+})

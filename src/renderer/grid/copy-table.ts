@@ -1,10 +1,10 @@
 export type CopyCell = { readonly text: string; readonly isNumber: boolean }
 export type CopyTable = { readonly header: readonly string[]; readonly rows: readonly (readonly CopyCell[])[] }
 
-/** Tab-separated, header first. Spreadsheets run text that begins with these signs, so it gets an apostrophe. */
+/** Tab-separated, header first if there is one. Spreadsheets run text that begins with these signs, so it gets an apostrophe. */
 export function toTsv({ header, rows }: CopyTable): string {
   const lines = [
-    header.map(tsvText),
+    ...(header.length > 0 ? [header.map(tsvText)] : []),
     ...rows.map((row) => row.map((cell) => (cell.isNumber ? cell.text : tsvText(cell.text)))),
   ]
   return lines.map((line) => line.join('\t')).join('\r\n')
@@ -14,7 +14,7 @@ export function toTsv({ header, rows }: CopyTable): string {
 export function toHtmlTable({ header, rows }: CopyTable): string {
   const head = header.map((text) => `<th>${escapeHtml(text)}</th>`).join('')
   const body = rows.map((row) => `<tr>${row.map(htmlCell).join('')}</tr>`).join('')
-  return `<table><tr>${head}</tr>${body}</table>`
+  return `<table>${head === '' ? '' : `<tr>${head}</tr>`}${body}</table>`
 }
 
 function htmlCell(cell: CopyCell): string {

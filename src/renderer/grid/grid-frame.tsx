@@ -2,15 +2,15 @@ import type { CellContextMenuEvent, CellKeyDownEvent, GridApi, GridOptions, Grid
 import { AllCommunityModule, ModuleRegistry } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { Dropdown, type MenuProps } from 'antd'
-import { type ClipboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import type { Fen } from '../../shared/domain/money.ts'
 import { gridLocale, gridWords } from '../../shared/text/ui/grid.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { recall, remember } from '../stores/remembered.ts'
 import { selectionChanged } from '../stores/selection.ts'
-import { type CopyTable, toHtmlTable, toTsv } from './copy-table.ts'
 import { chooseRow, copyCell, copyTableOf, rowsToCopy, selectionStats } from './grid-api.ts'
 import { layoutKey, layoutText, readLayout } from './layout-memory.ts'
+import { putOnClipboard } from './put-on-clipboard.ts'
 import { gridTheme } from './theme.ts'
 import './grid.css'
 
@@ -35,8 +35,6 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
   const { gridId, label, options, amountOf, onOpen, onChoose, onTicked, onFilterValue, onApi } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const [menu, setMenu] = useState<MenuProps['items']>([])
-  const pendingCopy = useRef<CopyTable | null>(null)
-  const frame = useRef<HTMLDivElement>(null)
   const unit = usePreferences((state) => state.unit)
   const initialState = useMemo(() => readLayout(recall(layoutKey(gridId))), [gridId])
 
@@ -45,20 +43,11 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
     if (api && !api.isDestroyed()) api.refreshCells({ force: true })
   }, [unit, api])
 
-  function copied(event: ClipboardEvent<HTMLDivElement>): void {
-    if (!api || isTyping(event.target) || String(window.getSelection() ?? '') !== '') return
-    const table = pendingCopy.current ?? copyTableOf(api, rowsToCopy(api))
-    pendingCopy.current = null
-    if (table.rows.length === 0) return
-    event.clipboardData.setData('text/plain', toTsv(table))
-    event.clipboardData.setData('text/html', toHtmlTable(table))
+  function copyPressed(event: KeyboardEvent<HTMLDivElement>): void {
+    if (!api || event.key.toLowerCase() !== 'c' || !(event.ctrlKey || event.metaKey)) return
+    if (isTyping(event.target) || String(window.getSelection() ?? '') !== '') return
     event.preventDefault()
-  }
-
-  function copy(table: CopyTable | null): void {
-    pendingCopy.current = table
-    frame.current?.querySelector<HTMLElement>('.ag-cell-focus')?.focus()
-    document.execCommand('copy')
+    copyRows(api)
   }
 
   function contextMenu({ api: grid, node, column, data }: CellContextMenuEvent<Row>): void {
@@ -73,13 +62,13 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
       ...(onFilterValue && cell.text !== '' && !cell.isNumber
         ? [{ key: 'filter', label: gridWords.filterByValue(cell.text), onClick: () => onFilterValue(cell.text) }]
         : []),
-      { key: 'rows', label: gridWords.copyRows, extra: 'Ctrl+C', onClick: () => copy(null) },
-      { key: 'cell', label: gridWords.copyCell, onClick: () => copy({ header: [], rows: [[cell]] }) },
+      { key: 'rows', label: gridWords.copyRows, extra: 'Ctrl+C', onClick: () => copyRows(grid) },
+      { key: 'cell', label: gridWords.copyCell, onClick: () => putOnClipboard({ header: [], rows: [[cell]] }) },
     ])
   }
 
   function keyDown({ api: grid, event, data }: CellKeyDownEvent<Row>): void {
-    if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (!(event instanceof window.KeyboardEvent) || event.ctrlKey || event.altKey || event.metaKey) return
     const focused = grid.getFocusedCell()
     if (event.key === 'Enter' && data && onOpen) onOpen(data)
     if (!focused || focused.rowPinned) return
@@ -97,7 +86,7 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
   return (
     <Dropdown menu={{ items: menu ?? [] }} trigger={['contextMenu']}>
       {/* biome-ignore lint/a11y/useSemanticElements: a grid is not a form section */}
-      <div ref={frame} className="grid-frame" onCopy={copied} role="region" aria-label={label}>
+      <div className="grid-frame" onKeyDown={copyPressed} role="region" aria-label={label}>
         <AgGridReact<Row>
           theme={gridTheme}
           localeText={gridLocale}
@@ -125,6 +114,11 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
       </div>
     </Dropdown>
   )
+}
+
+function copyRows<Row>(api: GridApi<Row>): void {
+  const table = copyTableOf(api, rowsToCopy(api))
+  if (table.rows.length > 0) putOnClipboard(table)
 }
 
 function isTyping(target: EventTarget): boolean {
