@@ -35,10 +35,6 @@ export function subscribe(listener: (event: JobEvent) => void): () => void {
   return window.sanlian?.subscribe(listener) ?? (() => undefined)
 }
 
-export function isMac(): boolean {
-  return window.sanlian?.platform === 'darwin'
-}
-
 async function guarded<Value>(
   ask: (api: WindowApi<File>) => Promise<Result<Value, AppError>>,
 ): Promise<Result<Value, AppError>> {

@@ -1,5 +1,4 @@
 import type { ColDef, ITooltipParams, ValueFormatterParams } from 'ag-grid-community'
-import { type EpochDay, formatDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../../shared/domain/money.ts'
 import { momentText } from '../../shared/text/moment-text.ts'
@@ -50,17 +49,6 @@ export function momentColumn<Row>(colId: string, headerName: string, read: Read<
     cellClass: 'cell-date',
     valueGetter: ({ data }) => (data ? (read(data) ?? null) : null),
     valueFormatter: ({ value, node }) => (value != null ? momentText(value) : node?.rowPinned ? '' : gridWords.blank),
-  }
-}
-
-export function dayColumn<Row>(colId: string, headerName: string, read: Read<Row, EpochDay>): ColDef<Row, EpochDay> {
-  return {
-    colId,
-    headerName,
-    width: 104,
-    cellClass: 'cell-date',
-    valueGetter: ({ data }) => (data ? (read(data) ?? null) : null),
-    valueFormatter: ({ value, node }) => (value != null ? formatDay(value) : node?.rowPinned ? '' : gridWords.blank),
   }
 }
 

@@ -10,7 +10,7 @@ export function rowsToCopy<Row>(api: GridApi<Row>): readonly IRowNode<Row>[] {
   const selected = api.getSelectedNodes().filter((node) => node.data !== undefined)
   if (selected.length > 0) return selected.toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
   const focused = api.getFocusedCell()
-  const node = focused ? api.getDisplayedRowAtIndex(focused.rowIndex) : undefined
+  const node = focused ? rowAt(api, focused.rowIndex) : undefined
   return node?.data ? [node] : []
 }
 
@@ -41,17 +41,17 @@ export function selectionStats<Row>(api: GridApi<Row>, amountOf: (row: Row) => F
   return statsOf(api.getSelectedRows().map(amountOf))
 }
 
+/** A paged grid would fetch a block for a row that cannot be: ask only for those it has. */
+export function rowAt<Row>(api: GridApi<Row>, rowIndex: number): IRowNode<Row> | undefined {
+  return rowIndex >= 0 && rowIndex < api.getDisplayedRowCount() ? api.getDisplayedRowAtIndex(rowIndex) : undefined
+}
+
 /** Moves the focus and the selection to one row and keeps its column. */
 export function chooseRow<Row>(api: GridApi<Row>, rowIndex: number): void {
-  const node = api.getDisplayedRowAtIndex(rowIndex)
+  const node = rowAt(api, rowIndex)
   const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0]
   if (!node || !column) return
   api.ensureIndexVisible(rowIndex)
   api.setFocusedCell(rowIndex, column)
   node.setSelected(true, true)
-}
-
-/** Which row is chosen now, by its place on screen. */
-export function chosenIndex<Row>(api: GridApi<Row>): number | null {
-  return api.getFocusedCell()?.rowIndex ?? api.getSelectedNodes()[0]?.rowIndex ?? null
 }

@@ -1,6 +1,7 @@
 import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource } from 'ag-grid-community'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '../stores/session.ts'
+import { rowAt } from './grid-api.ts'
 import { type FrameProps, GridFrame } from './grid-frame.tsx'
 
 export type PageAsk = {
@@ -72,8 +73,7 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
         return
       }
       if (!keepsPlace) return
-      const count = grid.getDisplayedRowCount()
-      const node = grid.getDisplayedRowAtIndex(Math.min(place.current ?? 0, count - 1))
+      const node = rowAt(grid, Math.min(place.current ?? 0, grid.getDisplayedRowCount() - 1))
       if (node?.data !== undefined) node.setSelected(true, true)
       else onChoose?.(null)
     },

@@ -4,7 +4,7 @@ import { recall, remember } from './remembered.ts'
 
 export type ThemeMode = 'system' | 'light' | 'dark'
 
-type Preferences = { readonly theme: ThemeMode; readonly unit: MoneyUnit; readonly isRailWide: boolean }
+type Preferences = { readonly theme: ThemeMode; readonly unit: MoneyUnit }
 
 const THEMES: readonly ThemeMode[] = ['system', 'light', 'dark']
 const UNITS: readonly MoneyUnit[] = ['yuan', 'wan']
@@ -13,7 +13,6 @@ const UNITS: readonly MoneyUnit[] = ['yuan', 'wan']
 export const usePreferences = create<Preferences>()(() => ({
   theme: THEMES.find((theme) => theme === recall('theme')) ?? 'system',
   unit: UNITS.find((unit) => unit === recall('unit')) ?? 'yuan',
-  isRailWide: recall('rail') !== 'narrow',
 }))
 
 export function themeChosen(theme: ThemeMode): void {
@@ -24,9 +23,4 @@ export function themeChosen(theme: ThemeMode): void {
 export function unitChosen(unit: MoneyUnit): void {
   usePreferences.setState({ unit })
   remember('unit', unit)
-}
-
-export function railToggled(isRailWide: boolean): void {
-  usePreferences.setState({ isRailWide })
-  remember('rail', isRailWide ? 'wide' : 'narrow')
 }

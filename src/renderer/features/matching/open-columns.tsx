@@ -57,6 +57,12 @@ export function invoiceColumns(): ColDef<OpenInvoice>[] {
       ...textColumn<OpenInvoice>('invoiceNo', words.invoiceNo, (row) => row.invoiceNo),
       width: 166,
       cellClass: 'cell-date',
+      cellRenderer: ({ data }: { data?: OpenInvoice }) =>
+        data && (
+          <>
+            {data.isRed && <Chip tone="red">{matchWords.red}</Chip>} {data.invoiceNo}
+          </>
+        ),
     },
     { ...moneyColumn<OpenInvoice>('gross', words.gross, (row) => row.gross), width: 112 },
     { ...textColumn<OpenInvoice>('buyerName', words.buyerName, (row) => row.buyerName), width: 150 },

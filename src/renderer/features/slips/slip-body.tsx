@@ -8,7 +8,7 @@ import { legTitles, legWords } from '../../../shared/text/ui/states.ts'
 import { evidenceOpened, screenOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CodeTag, LegChip, SeverityChip } from '../../ui/chips.tsx'
-import type { SlipDetail } from './slip-drawer.tsx'
+import type { SlipDetail } from './slip-detail.ts'
 
 export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
   const { slip, missing } = detail

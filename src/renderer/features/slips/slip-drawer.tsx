@@ -1,6 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
-import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { slipOpened, useView } from '../../stores/view.ts'
@@ -10,8 +9,6 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { SlipBody } from './slip-body.tsx'
 import { SlipPrint } from './slip-print.tsx'
 import './slips.css'
-
-export type SlipDetail = NonNullable<OutputOf<'ledger.getSlip'>>
 
 /** One slip with everything that speaks for and against it. Any screen may open it. */
 export function SlipDrawer() {

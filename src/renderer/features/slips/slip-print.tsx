@@ -7,7 +7,7 @@ import { momentText } from '../../../shared/text/moment-text.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { type Leg, legStateWord, legTitles } from '../../../shared/text/ui/states.ts'
 import { useSession } from '../../stores/session.ts'
-import type { SlipDetail } from './slip-drawer.tsx'
+import type { SlipDetail } from './slip-detail.ts'
 import './slip-print.css'
 
 /** The A4 form: contract, 第一联 签, 第二联 审, 第三联 收, stamp and signature lines. Always in 元, always black on white. */

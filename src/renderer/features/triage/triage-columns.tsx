@@ -17,7 +17,7 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
     },
     {
       ...textColumn<DiscrepancyRow>('name', words.name, (row) => row.name),
-      width: 122,
+      width: 138,
       pinned: 'left',
       sortable: false,
     },

@@ -52,7 +52,6 @@ export const closeWords = {
   verifyBad: '核验未通过',
   verifyOkText: (files: number, signatures: number) => `${files} 个文件与清单逐一相符，${signatures} 个签名有效。`,
   verifyBadText: (names: string) => `下列内容与签批时不同：${names}`,
-  verifyAgain: '核验另一个',
   fileName: '文件',
   fileSize: '大小',
   fileState: '结果',
@@ -65,5 +64,4 @@ export const closeWords = {
   roles: { preparer: '编制', reviewer: '复核' },
   noPeriodTitle: '还没有可结账的期间',
   noPeriodHint: '导入合同、归档、流水与发票后，这里给出检查清单、五口径合计与签批。',
-  basisSummary: '按负责人',
 } as const

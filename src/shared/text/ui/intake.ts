@@ -53,6 +53,5 @@ export const intakeWords = {
   problemNext: '如何更正',
   problemsNone: '没有问题行',
   openRow: '查看原始行',
-  showProblems: (count: number) => `${count} 行问题`,
   noDates: '—',
 } as const

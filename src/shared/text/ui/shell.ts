@@ -13,7 +13,6 @@ export const shellWords = {
   localOnly: '数据仅存本机',
   localOnlyHint: '程序不联网，所有文件与账套只在这台电脑上。',
   workspaceMenu: '账套',
-  newWorkspace: '新建账套…',
   openWorkspace: '打开账套…',
   openSample: '载入示例月份',
   closeWorkspace: '关闭账套',

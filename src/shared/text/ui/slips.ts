@@ -61,6 +61,5 @@ export const slipWords = {
   goneHint: '可能其导入已撤销。',
   preparedBy: '经办',
   reviewedBy: '复核',
-  printedAt: '打印时间',
   stamp: { closed: '三联闭合', open: '尚未闭合' },
 } as const
