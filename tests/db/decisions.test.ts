@@ -59,7 +59,8 @@ const sealNovember = () => {
     digest: 'd',
     packName: 'p',
     packSha256: 's',
-    totals: [],
+    cumulative: [],
+    basisLines: [],
   })
 }
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { type BasisGroup, periodBases, totalsBy } from '../../shared/engine/bases.ts'
+import { type BasisGroup, totalsBy } from '../../shared/engine/bases.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal } from '../db/repositories/seal.ts'
@@ -18,8 +18,8 @@ export function* bridge(
   now: EpochMs,
 ): Generator<Progress, readonly BasisGroup[]> {
   const seal = findSeal(db, period)
-  const moment = seal?.asOfAt ?? asOf ?? lastMatchRun(db)?.asOfAt ?? now
+  if (seal) return totalsBy(seal.basisLines, by)
+  const moment = asOf ?? lastMatchRun(db)?.asOfAt ?? now
   const material = yield* gatherMaterial(db, period, moment)
-  const lines = seal ? periodBases(seal.totals, material.cumulativeBefore) : material.basisLines
-  return totalsBy(lines, by)
+  return totalsBy(material.basisLines, by)
 }

@@ -24,9 +24,7 @@ export type CloseMaterial = {
   readonly sealsAfter: readonly Seal[]
   /** To the period's end; what a seal keeps. */
   readonly cumulative: readonly BasisLine[]
-  /** To the end of the month before: its sealed values where it is sealed. */
-  readonly cumulativeBefore: readonly BasisLine[]
-  /** The period's own. */
+  /** The period's own: less the sealed values of the month before where it is sealed. */
   readonly basisLines: readonly BasisLine[]
   readonly mark: string
 }
@@ -52,9 +50,9 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
   const before = previousPeriod(period)
   const sealed = read.sealsBefore.find((seal) => seal.period === before)
   const cumulative = upTo(period)
-  const cumulativeBefore = sealed?.totals ?? upTo(before)
-  const basisLines = periodBases(cumulative, cumulativeBefore)
-  return { ...read, period, asOf, result, decisions: read.input.decisions, cumulative, cumulativeBefore, basisLines }
+  const recomputedBefore = upTo(before)
+  const basisLines = periodBases(cumulative, sealed?.cumulative ?? recomputedBefore, recomputedBefore)
+  return { ...read, period, asOf, result, decisions: read.input.decisions, cumulative, basisLines }
 }
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { CloseView } from '../../shared/contract/close.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { periodBases, totalsBy } from '../../shared/engine/bases.ts'
+import { totalsBy } from '../../shared/engine/bases.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -27,7 +27,7 @@ export function closeView(
   while (!step.done) step = steps.next()
   const material = step.value
   // What was signed, not what the facts of today would give.
-  const basisLines = seal ? periodBases(seal.totals, material.cumulativeBefore) : material.basisLines
+  const basisLines = seal?.basisLines ?? material.basisLines
   const gate = closeGate(material, {
     preparer: signers.isCurrent ? (signers.preparer?.person ?? null) : null,
     reviewer: signers.isCurrent ? (signers.reviewer?.person ?? null) : null,

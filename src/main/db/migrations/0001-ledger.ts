@@ -258,7 +258,8 @@ export const ledger: Migration = {
         digest    TEXT    NOT NULL,
         pack_name TEXT    NOT NULL,
         pack_sha256 TEXT  NOT NULL,
-        totals    TEXT    NOT NULL -- cumulative BasisLine[] to the period's end, as JSON
+        cumulative  TEXT NOT NULL, -- BasisLine[] to the period's end, as JSON: what the next month subtracts
+        basis_lines TEXT NOT NULL  -- BasisLine[] of the period alone, as JSON: what its screens show from now on
       ) STRICT;
       ${appendOnly('seal')}
 

@@ -12,15 +12,17 @@ export type Seal = {
   readonly digest: string
   readonly packName: string
   readonly packSha256: string
-  /** Cumulative to the period's end. */
-  readonly totals: readonly BasisLine[]
+  /** To the period's end: what the next month subtracts. */
+  readonly cumulative: readonly BasisLine[]
+  /** The period's own: what its screens show from now on. */
+  readonly basisLines: readonly BasisLine[]
 }
 
 export function appendSeal(db: WriteDb, seal: Seal): void {
   db.prepare(
-    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, totals)
-     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @totals)`,
-  ).run({ ...seal, totals: JSON.stringify(seal.totals) })
+    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines)
+     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @cumulative, @basisLines)`,
+  ).run({ ...seal, cumulative: JSON.stringify(seal.cumulative), basisLines: JSON.stringify(seal.basisLines) })
 }
 
 export function listSeals(db: ReadDb): readonly Seal[] {
@@ -53,7 +55,8 @@ type SealRecord = {
   readonly digest: string
   readonly pack_name: string
   readonly pack_sha256: string
-  readonly totals: string
+  readonly cumulative: string
+  readonly basis_lines: string
 }
 
 function toSeal(row: SealRecord): Seal {
@@ -64,6 +67,8 @@ function toSeal(row: SealRecord): Seal {
     digest: row.digest,
     packName: row.pack_name,
     packSha256: row.pack_sha256,
-    totals: JSON.parse(row.totals) as readonly BasisLine[], // written by appendSeal alone; the table is append-only
+    // Both written by appendSeal alone, and the table is append-only.
+    cumulative: JSON.parse(row.cumulative) as readonly BasisLine[],
+    basisLines: JSON.parse(row.basis_lines) as readonly BasisLine[],
   }
 }
