@@ -1,5 +1,5 @@
 import type { WorkspaceView } from '../../shared/contract/workspace.ts'
-import { momentText } from '../../shared/text/moment-text.ts'
+import { momentText } from '../../shared/domain/epoch-ms.ts'
 import { amountText, unitWord } from '../../shared/text/money-text.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { usePreferences } from '../stores/preferences.ts'

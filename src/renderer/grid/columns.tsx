@@ -1,7 +1,7 @@
 import type { ColDef, ITooltipParams, ValueFormatterParams } from 'ag-grid-community'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { momentText } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../../shared/domain/money.ts'
-import { momentText } from '../../shared/text/moment-text.ts'
 import { amountText } from '../../shared/text/money-text.ts'
 import { gridWords } from '../../shared/text/ui/grid.ts'
 import { usePreferences } from '../stores/preferences.ts'

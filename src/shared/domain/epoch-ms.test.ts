@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDay } from './epoch-day.ts'
-import { dayOfMoment, epochMs, formatMoment, momentAt, parseMoment } from './epoch-ms.ts'
+import { dayOfMoment, epochMs, formatMoment, momentAt, momentText, parseMoment } from './epoch-ms.ts'
 
 test('a moment is written in workspace time, eight hours ahead of UTC', () => {
   expect(formatMoment(epochMs(Date.UTC(2025, 10, 30, 8, 0, 0)))).toBe('2025-11-30T16:00:00')
@@ -26,4 +26,9 @@ test('impossible times are refused', () => {
   for (const text of ['2025-11-30T24:00:00', '2025-11-30 16:60', '2025-11-31', '2025-11-30T16', 'today']) {
     expect(parseMoment(text), text).toBeNull()
   }
+})
+
+test('people read a moment to the minute, and a day without a time of day as a day', () => {
+  expect(momentText(parseMoment('2025-11-28T17:45:09')!)).toBe('2025-11-28 17:45')
+  expect(momentText(parseMoment('2025-11-28')!)).toBe('2025-11-28')
 })

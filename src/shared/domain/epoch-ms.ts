@@ -32,6 +32,12 @@ export function formatMoment(moment: EpochMs): string {
   return `${formatDay(dayOfMoment(moment))}T${clock}`
 }
 
+/** "2025-11-28 17:45" for people, or only the day when there is no time of day. */
+export function momentText(moment: EpochMs): string {
+  const text = formatMoment(moment)
+  return text.endsWith('T00:00:00') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`
+}
+
 /** Reads "2025-11-30T16:00:00", "2025-11-30 16:00" and "2025-11-30" (midnight); null for anything else. */
 export function parseMoment(text: string): EpochMs | null {
   const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)

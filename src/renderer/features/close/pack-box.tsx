@@ -1,7 +1,7 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
-import { momentText } from '../../../shared/text/moment-text.ts'
+import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useJobs } from '../../stores/jobs.ts'

@@ -1,5 +1,5 @@
 import { Button, Drawer, Popconfirm } from 'antd'
-import { momentText } from '../../../shared/text/moment-text.ts'
+import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { perform } from '../../bridge/perform.ts'

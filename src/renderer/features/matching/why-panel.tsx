@@ -1,7 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
-import { momentText } from '../../../shared/text/moment-text.ts'
+import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
 import { allocationWords, reasonFieldWords, ruleWords } from '../../../shared/text/ui/states.ts'
 import { evidenceOpened, slipOpened } from '../../stores/view.ts'

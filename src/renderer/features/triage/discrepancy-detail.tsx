@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
-import { momentText, withReadableMoments } from '../../../shared/text/moment-text.ts'
+import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { evidenceOpened, slipOpened } from '../../stores/view.ts'
@@ -41,7 +41,7 @@ export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
         <dl className="triage-facts">
           <div className="is-wide">
             <dt>{triageWords.cause}</dt>
-            <dd>{withReadableMoments(row.cause)}</dd>
+            <dd>{row.cause}</dd>
           </div>
           <Fact name={triageWords.columns.ownerName}>{ownerText(row)}</Fact>
           <Fact name={triageWords.gap}>{gapWords[row.gap]}</Fact>
@@ -63,7 +63,7 @@ function Side({ title, evidence }: { readonly title: string; readonly evidence: 
   return (
     <section className="triage-side">
       <h3>{title}</h3>
-      <p>{withReadableMoments(evidence.text)}</p>
+      <p>{evidence.text}</p>
       {evidence.cells.length > 0 ? (
         <CellLinks cells={evidence.cells} onOpen={evidenceOpened} />
       ) : (

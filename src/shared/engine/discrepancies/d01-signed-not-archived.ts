@@ -1,4 +1,4 @@
-import { formatMoment } from '../../domain/epoch-ms.ts'
+import { momentText } from '../../domain/epoch-ms.ts'
 import { addWorkingTime, WORKING_DAY_MS } from '../calendar/working-time.ts'
 import { cellOf } from '../matching/cells.ts'
 import { firstArchived, isSigned } from '../slips/build-slip.ts'
@@ -15,7 +15,7 @@ export function signedNotArchived(context: DiscrepancyContext): readonly Finding
     if (facts.asOf <= sinceAt) return []
     const flow = flows.findLast((item) => item.submittedAt !== null)
     const signed = evidence(
-      `合同 ${contractNo} 于 ${formatMoment(signedAt)} 签订，客户已签章`,
+      `合同 ${contractNo} 于 ${momentText(signedAt)} 签订，客户已签章`,
       cellOf(source, 'signedAt'),
       cellOf(source, 'customerSignedAt'),
     )

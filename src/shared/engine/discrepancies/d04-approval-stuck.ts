@@ -1,4 +1,4 @@
-import { formatMoment } from '../../domain/epoch-ms.ts'
+import { momentText } from '../../domain/epoch-ms.ts'
 import { NO_MONEY } from '../../domain/money.ts'
 import { stalledAt } from '../calendar/stall.ts'
 import { cellOf } from '../matching/cells.ts'
@@ -21,11 +21,11 @@ export function approvalStuck({ facts, policy }: DiscrepancyContext): readonly F
         contractNos: flow.contractNo ? [flow.contractNo] : [],
         sinceAt,
         left: evidence(
-          flow.submittedAt === null ? '没有提交时间' : `${formatMoment(flow.submittedAt)} 提交归档`,
+          flow.submittedAt === null ? '没有提交时间' : `${momentText(flow.submittedAt)} 提交归档`,
           cellOf(flow.source, 'submittedAt'),
         ),
         right: evidence(
-          `${formatMoment(waitsSince)} 起停在“${node}”`,
+          `${momentText(waitsSince)} 起停在“${node}”`,
           cellOf(flow.source, 'currentNode'),
           cellOf(flow.source, 'nodeEnteredAt'),
         ),

@@ -1,4 +1,4 @@
-import { dayOfMoment, type EpochMs, formatMoment } from '../../domain/epoch-ms.ts'
+import { dayOfMoment, type EpochMs, momentText } from '../../domain/epoch-ms.ts'
 import { cutoffOf, isArchivedBy, periodOfDay, periodTitle, previousPeriod } from '../../domain/period.ts'
 import { isArchived } from '../facts/current-archives.ts'
 import { cellOf } from '../matching/cells.ts'
@@ -37,11 +37,11 @@ export function rolledOver(context: DiscrepancyContext): readonly Finding[] {
         archiveNos: late.flow.archiveNo ? [late.flow.archiveNo] : [],
         sinceAt: late.at,
         left: evidence(
-          `签订于 ${formatMoment(signedAt)}，属 ${periodTitle(period)}，封关 ${formatMoment(cutoff)}`,
+          `签订于 ${momentText(signedAt)}，属 ${periodTitle(period)}，封关 ${momentText(cutoff)}`,
           cellOf(contract.source, 'signedAt'),
         ),
         right: evidence(
-          `${formatMoment(late.at)} 才${isSubmission ? '提交归档' : '归档'}`,
+          `${momentText(late.at)} 才${isSubmission ? '提交归档' : '归档'}`,
           cellOf(late.flow.source, isSubmission ? 'submittedAt' : 'archivedAt'),
         ),
         cause: `封关后才${isSubmission ? '提交' : '归档'}，${periodTitle(period)}不计，顺延到以后期间`,

@@ -1,4 +1,4 @@
-import { DAY_MS, epochMs, formatMoment } from '../../domain/epoch-ms.ts'
+import { DAY_MS, epochMs, momentText } from '../../domain/epoch-ms.ts'
 import { lineCells } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
@@ -20,7 +20,7 @@ export function receiptWithoutContract({ facts, lineStates, matches }: Discrepan
         bankLineIds: [bankLineId],
         sinceAt,
         left: evidence(
-          `${formatMoment(line.postedAt)} ${line.counterpartyName || '（无户名）'} 来款，摘要“${line.memo}”`,
+          `${momentText(line.postedAt)} ${line.counterpartyName || '（无户名）'} 来款，摘要“${line.memo}”`,
           ...lineCells(line, 'postedAt', 'lineAmount', 'payer', 'memo'),
         ),
         right: evidence('没有任何合同或期次与之对应'),

@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/epoch-day.ts'
-import { dayOfMoment, formatMoment, momentAt } from '../../domain/epoch-ms.ts'
+import { dayOfMoment, momentAt, momentText } from '../../domain/epoch-ms.ts'
 import { cellOf } from '../matching/cells.ts'
 import { firstArchived } from '../slips/build-slip.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
@@ -22,7 +22,7 @@ export function ghostOrder(context: DiscrepancyContext): readonly Finding[] {
         contractNos: [contractNo],
         sinceAt: momentAt(sinceDay),
         left: evidence(
-          `CRM 记 ${formatMoment(signedAt)} 签订`,
+          `CRM 记 ${momentText(signedAt)} 签订`,
           cellOf(source, 'signedAt'),
           cellOf(source, 'contractStatus'),
         ),

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../domain/epoch-ms.ts'
+import { momentText } from '../../domain/epoch-ms.ts'
 import { fen, formatFen } from '../../domain/money.ts'
 import { lineCells } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
@@ -13,12 +13,12 @@ export function returnedRemittance({ classes }: DiscrepancyContext): readonly Fi
     sinceAt: reversal.postedAt,
     left: original
       ? evidence(
-          `${formatMoment(original.postedAt)} ${original.counterpartyName} ${formatFen(original.amount)}，摘要“${original.memo}”`,
+          `${momentText(original.postedAt)} ${original.counterpartyName} ${formatFen(original.amount)}，摘要“${original.memo}”`,
           ...lineCells(original, 'postedAt', 'lineAmount', 'memo'),
         )
       : evidence('账套中找不到原交易'),
     right: evidence(
-      `${formatMoment(reversal.postedAt)} 退回，摘要“${reversal.memo}”`,
+      `${momentText(reversal.postedAt)} 退回，摘要“${reversal.memo}”`,
       ...lineCells(reversal, 'postedAt', 'lineAmount', 'memo'),
     ),
     cause: original

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../domain/epoch-ms.ts'
+import { momentText } from '../../domain/epoch-ms.ts'
 import { NO_MONEY } from '../../domain/money.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
@@ -17,7 +17,7 @@ export function importedTwice({ facts }: DiscrepancyContext): readonly Finding[]
         `${fileName}：${rows.length} 行此前已导入`,
         ...rows.slice(0, CELLS_SHOWN).map((row) => ({ ...row, column: '' })),
       ),
-      right: evidence(`${formatMoment(importedAt)} 导入时跳过，未重复计数`),
+      right: evidence(`${momentText(importedAt)} 导入时跳过，未重复计数`),
       cause: '导入区间与以前的文件重叠，重复的行已跳过',
     }))
 }
