@@ -68,6 +68,23 @@ test('no bytes make the verifier throw', () => {
   )
 })
 
+test('a name that stands twice, and files in another order, are no sealed pack: an unzipper would show other papers', () => {
+  const entries = entriesOf(pack)
+  for (const path of ['manifest.json', 'signatures.json', someFiles[0]!.path]) {
+    const bytes = utf8('{"totals":"其它"}')
+    const twin = entries.find((entry) => entry.path === path)!
+    for (const altered of [
+      [...entries, { path, bytes }],
+      [...entries, twin],
+      [{ path, bytes }, ...entries],
+    ]) {
+      expect(report(zip(altered, 'store')).ok, path).toBe(false)
+    }
+  }
+  expect(report(zip(entries.toReversed(), 'store')).ok).toBe(false)
+  expect(report(zip([entries[1]!, entries[0]!, ...entries.slice(2)], 'store')).ok).toBe(false)
+})
+
 test('a file that is missing, added or swapped is named', () => {
   const without = zip(entriesOf(pack).slice(1), 'store')
   expect(report(without).files.find(({ ok }) => !ok)).toMatchObject({

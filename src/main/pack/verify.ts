@@ -94,5 +94,15 @@ function signerProblems(signatures: readonly Signature[]): string[] {
 
 /** Names, order, dates, flags and checksums too: a byte that no reader looks at is still a byte of the evidence. */
 function isCanonical(entries: readonly ZipEntry[], bytes: Uint8Array): boolean {
-  return Buffer.from(zip(entries, 'store').buffer).equals(bytes)
+  return isInPackOrder(entries.map(({ path }) => path)) && Buffer.from(zip(entries, 'store').buffer).equals(bytes)
+}
+
+/** Each name once: of two manifests we would read the first, while whoever unpacks the file keeps the last. */
+function isInPackOrder(paths: readonly string[]): boolean {
+  const files = paths.slice(0, -2)
+  return (
+    paths.at(-2) === MANIFEST &&
+    paths.at(-1) === SIGNATURES &&
+    files.every((path, index) => index === 0 || (files[index - 1] as string) < path)
+  )
 }
