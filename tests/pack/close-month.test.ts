@@ -120,6 +120,30 @@ test('the preparer cannot review, and nobody reviews what nobody prepared', () =
   })
 })
 
+test('a name that only looks different is the same person, in the ledger and in the pack, and blanks sign nothing', () => {
+  const month = aReadyNovember()
+  const keys = aKeyring()
+  expect(prepare(month, keys)).toMatchObject({ ok: true })
+  for (const name of ['乔谨言 ', '乔 谨言', '乔谨言\u200b']) {
+    expect(review(month, keys, name), name).toMatchObject({ ok: false, error: { code: 'SIGNER_IS_PREPARER' } })
+  }
+  expect(review(month, keys, ' \u200b')).toMatchObject({ ok: false, error: { code: 'SIGN_OFF_MISSING' } })
+  expect(finish(signOff(month, november, 'preparer', ' ', keys))).toMatchObject({
+    ok: false,
+    error: { code: 'SIGN_OFF_MISSING' },
+  })
+})
+
+test('a month that is not over yet cannot be signed: its last lines may still come', () => {
+  const month = aReadyNovember()
+  month.clock.now = at('2025-11-30T23:59:59')
+  const early = prepare(month, aKeyring())
+  expect(early).toMatchObject({ ok: false, error: { code: 'PERIOD_NOT_READY' } })
+  expect(JSON.stringify(early)).toContain('尚未结束')
+  month.clock.now = at('2025-12-04T10:00')
+  expect(prepare(month, aKeyring())).toMatchObject({ ok: true })
+})
+
 test('a decision taken back after the preparer signed makes the signature stale', () => {
   const month = aReadyNovember()
   const keys = aKeyring()

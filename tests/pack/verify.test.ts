@@ -116,6 +116,15 @@ test('one person cannot be preparer and reviewer, nor two people share a key', (
   ])
 })
 
+test('the same name with a space inside or an unseen mark is the same person, with a key of its own or not', () => {
+  const manifest = manifestBytes(someFacts, someFiles)
+  for (const name of ['乔 谨言', '乔谨言\u200b']) {
+    const keys = aKeyring()
+    const pair = [signed(manifest, keys, 'preparer', '乔谨言'), signed(manifest, keys, 'reviewer', name, 5)]
+    expect(report(sealPack(someFiles, manifest, pair)).problems, name).toEqual(['编制人与复核人是同一人'])
+  }
+})
+
 test('a pack that only the preparer signed is not a signed pack', () => {
   const manifest = manifestBytes(someFacts, someFiles)
   const half = sealPack(someFiles, manifest, [signed(manifest, aKeyring(), 'preparer', '乔谨言')])

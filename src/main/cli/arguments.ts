@@ -59,7 +59,8 @@ export function readArguments(words: readonly string[], known: readonly Flag[]):
 }
 
 function argumentsOf(values: Readonly<Record<string, string | undefined>>, paths: readonly string[]): Arguments {
-  const text = (flag: Flag) => values[flag]
+  // `-w ""` comes from an unset shell variable: nothing was given, and the current folder was not meant.
+  const text = (flag: Flag) => (values[flag]?.trim() ? values[flag] : undefined)
   const need = (flag: Flag) => text(flag) ?? wrong(`缺少 ${flag === 'workspace' ? '-w' : `--${flag}`}`)
   const period = () => {
     const given = text('period')

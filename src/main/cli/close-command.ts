@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { AppError, ErrorCode } from '../../shared/contract/errors.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import { messageOf } from '../../shared/text/errors.ts'
 import { buildPack, packsFolder } from '../usecases/build-pack.ts'
 import { signOff } from '../usecases/sign-off.ts'
@@ -40,7 +41,8 @@ export function closeCommand(args: Arguments, drive: Drive): Outcome {
 export function close(context: WorkspaceContext, request: CloseRequest, drive: Drive): Outcome {
   const { period, preparer, reviewer, out } = request
   // Before anybody signs: a preparation without a possible review would only litter the record.
-  if (preparer.trim() === reviewer.trim()) return refused({ code: 'SIGNER_IS_PREPARER', facts: { person: reviewer } })
+  if (personKey(preparer) === personKey(reviewer))
+    return refused({ code: 'SIGNER_IS_PREPARER', facts: { person: reviewer } })
   const keyring = { dir: request.keys }
   const prepared = drive(signOff(context, period, 'preparer', preparer, keyring))
   if (!prepared.ok) return refused(prepared.error)

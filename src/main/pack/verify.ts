@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import { type Manifest, readCanonical, readManifest } from './manifest.ts'
 import { MANIFEST, SIGNATURES } from './seal.ts'
 import { sha256 } from './sha256.ts'
@@ -86,7 +87,7 @@ function signerProblems(signatures: readonly Signature[]): string[] {
     return ['应有且仅有编制、复核各一个签名']
   }
   return [
-    ...(preparer.person.trim() === reviewer.person.trim() ? ['编制人与复核人是同一人'] : []),
+    ...(personKey(preparer.person) === personKey(reviewer.person) ? ['编制人与复核人是同一人'] : []),
     ...(preparer.publicKey === reviewer.publicKey ? ['编制人与复核人用了同一把密钥'] : []),
     ...(reviewer.signedAt < preparer.signedAt ? ['复核时间早于编制时间'] : []),
   ]

@@ -1,5 +1,8 @@
 import type { CloseView } from '../../shared/contract/close.ts'
+import { addDays } from '../../shared/domain/epoch-day.ts'
+import { momentAt } from '../../shared/domain/epoch-ms.ts'
 import { firstDayOf, lastDayOf, type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
 import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
@@ -30,14 +33,16 @@ export function blockersOf(gate: readonly GateItem[]): readonly string[] {
     .map(({ title, detail }) => `${title}：${detail}`)
 }
 
-/** A month needs all four kinds, a statement of each account that we know, and no later month sealed before it. */
-function filesItem({ files, period, sealsAfter }: CloseMaterial): GateItem {
+/** A month must be over, and needs all four kinds, a statement of each account that we know, and no later month sealed before it. */
+function filesItem({ files, period, sealsAfter, asOf }: CloseMaterial): GateItem {
   const present = files.filter((file) => reaches(file, period))
   const kinds = KINDS.filter((kind) => !present.some((file) => file.kind === kind))
   const covered = accountsOf(present)
   const accounts = [...accountsOf(files)].filter((account) => !covered.has(account)).sort()
   const later = sealsAfter[0]
+  const isOver = asOf >= momentAt(addDays(lastDayOf(period), 1))
   const lacks = [
+    ...(isOver ? [] : [gateDetail.notOver(periodTitle(period))]),
     ...(kinds.length > 0 ? [gateDetail.missingKinds(kinds)] : []),
     ...(accounts.length > 0 ? [gateDetail.missingAccounts(accounts)] : []),
     ...(later ? [gateDetail.laterSealed(periodTitle(later.period))] : []),
@@ -65,7 +70,7 @@ function controlsItem({ files, period }: CloseMaterial): GateItem {
 
 /** 不相容职务分离 (会计基础工作规范 §12). */
 function segregationItem({ preparer, reviewer }: Signers): GateItem {
-  const passed = preparer === null || preparer !== reviewer
+  const passed = preparer === null || reviewer === null || personKey(preparer) !== personKey(reviewer)
   const detail = !passed
     ? gateDetail.signersSame(preparer)
     : preparer && reviewer

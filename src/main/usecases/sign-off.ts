@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { sealedBy } from '../db/repositories/seal.ts'
@@ -54,9 +55,11 @@ function refuse(
   { preparer, isCurrent }: MonthSigners,
 ): AppError | null {
   const closed = periodClosed(context, period)
-  if (closed || role === 'preparer') return closed
+  if (closed) return closed
+  if (personKey(person) === '') return { code: 'SIGN_OFF_MISSING', facts: { role } } // a name of blanks signs nothing
+  if (role === 'preparer') return null
   if (!preparer || !isCurrent) return { code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } }
-  return preparer.person === person ? { code: 'SIGNER_IS_PREPARER', facts: { person } } : null
+  return personKey(preparer.person) === personKey(person) ? { code: 'SIGNER_IS_PREPARER', facts: { person } } : null
 }
 
 /** In one transaction, and only if nothing changed while the papers were made. */

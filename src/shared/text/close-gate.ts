@@ -11,6 +11,7 @@ export const gateTitle = {
 
 export const gateDetail = {
   filesComplete: '合同、法务归档、银行流水、发票齐全',
+  notOver: (period: string) => `${period} 尚未结束，末日的流水还可能到来`,
   missingKinds: (kinds: readonly FileKind[]) => `本期缺少 ${kinds.map((kind) => fileKindWords[kind]).join('、')}`,
   missingAccounts: (accounts: readonly string[]) => `本期没有这些账户的流水：${accounts.join('、')}`,
   laterSealed: (period: string) => `${period} 已先行封存`,
