@@ -21,8 +21,9 @@ export function rowWith(page: Page, list: string, text: string): Locator {
   return area(page, list).getByRole('row').filter({ hasText: text })
 }
 
+/** A drawer or dialog by its title, which stays until it has slid away; before that it would still take the next Escape. */
 export function drawer(page: Page, title: string): Locator {
-  return page.getByRole('dialog').filter({ hasText: title })
+  return page.getByRole('dialog', { name: title })
 }
 
 /** Import, match, sign, pack: the top bar is quiet again and the match has an answer. */

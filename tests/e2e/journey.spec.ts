@@ -79,7 +79,7 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     await page.getByRole('textbox', { name: '合同号、客户、负责人、归档编号' }).fill('2511-0086')
     await expect(page.getByText('1 单', { exact: true })).toBeVisible()
     await area(page, '三联单').getByRole('gridcell', { name: 'HT-2511-0086' }).dblclick()
-    const slip = drawer(page, '时间线')
+    const slip = drawer(page, '三联单')
     const leg = (title: string) => slip.locator('section').filter({ has: page.getByRole('heading', { name: title }) })
     await expect(leg('第一联 签').getByText('已闭合')).toBeVisible()
     await expect(leg('第二联 审').getByText('缺失')).toBeVisible()
@@ -89,9 +89,9 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
   })
 
   await test.step('the payment in its timeline opens the very row of the bank’s file', async () => {
-    const payment = drawer(page, '时间线').getByRole('listitem').filter({ hasText: 'HT-2511-0086货款' })
+    const payment = drawer(page, '三联单').getByRole('listitem').filter({ hasText: 'HT-2511-0086货款' })
     await payment.getByRole('button', { name: '原始行' }).click()
-    const evidence = drawer(page, '单元格原文')
+    const evidence = drawer(page, '原始行')
     await expect(evidence.getByText(cmb)).toBeVisible()
     await expect(evidence.getByText('工作表“账务明细” 第 71 行')).toBeVisible()
     const cell = (column: string) =>
@@ -101,7 +101,7 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     await page.keyboard.press('Escape')
     await expect(evidence).toBeHidden()
     await page.keyboard.press('Escape')
-    await expect(drawer(page, '时间线')).toBeHidden()
+    await expect(drawer(page, '三联单')).toBeHidden()
   })
 
   await test.step('one payment for two contracts is confirmed, its reason being the only sum that fits', async () => {
@@ -231,8 +231,8 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     const report = area(page, '核验月结包')
     await expect(report.getByRole('alert')).toContainText('核验未通过')
     await expect(report.getByRole('alert')).toContainText(touched)
-    await expect(report.getByRole('row').filter({ hasText: '不符' })).toHaveCount(1)
-    await expect(report.getByRole('row').filter({ hasText: touched })).toContainText('不符')
+    await expect(report.getByText('不符', { exact: true })).toHaveCount(1)
+    await expect(report.getByRole('row').filter({ hasText: touched }).getByText('不符', { exact: true })).toBeVisible()
     await expect(report.getByRole('row').filter({ hasText: 'historydetail20251201.csv' })).toContainText('相符')
   })
 })
@@ -279,7 +279,7 @@ test('a first-time user loads the sample month and sees its slips, on the sample
   await page.getByRole('textbox', { name: '合同号、客户、负责人、归档编号' }).fill('澄州杉垣')
   await expect(rowWith(page, '三联单', 'HT-2511-0086')).toContainText('澄州杉垣智能装备有限公司')
   await rowWith(page, '三联单', 'HT-2511-0086').getByRole('gridcell', { name: 'HT-2511-0086' }).dblclick()
-  await expect(drawer(page, '时间线').getByRole('button', { name: /^D01 / })).toBeVisible()
+  await expect(drawer(page, '三联单').getByRole('button', { name: /^D01 / })).toBeVisible()
 })
 
 async function start(): Promise<Page> {
