@@ -158,6 +158,46 @@ test('a serial number that stood for other money before is a problem, not a repe
   expect(listRowProblems(context.db, receipt.fileId)[0]).toMatchObject({ code: 'ROWS_DISAGREE', found: 'S1' })
 })
 
+/** Every line that is in the books, whatever it is called. */
+function booked(context: ReturnType<typeof aContext>): readonly string[] {
+  return loadBankLines(context.db)
+    .map((line) => `${line.postedOn} ${yuanText(line.amount)} ${line.counterpartyName}`)
+    .sort()
+}
+
+test('a later export that holds more equal payments of a day adds the new one, and keeps the one that is booked', () => {
+  const header = '账号,交易日期,借方金额,贷方金额,余额,对方户名'
+  const first = '6200001,2025-11-05,,1000.00,5000.00,禾岫科技'
+  const second = '6200001,2025-11-05,,1000.00,6000.00,安城朗枢' // sorts before the first
+  for (const withBalance of [true, false]) {
+    const lines = [first, second].map((line) => (withBalance ? line : line.replace(/,\d000\.00,(?=\D)/, ',,')))
+    const files = [lines.slice(0, 1), lines, lines.toReversed(), lines.slice(1)]
+    for (const order of [files, files.toReversed()]) {
+      const context = aContext()
+      for (const [n, rows] of order.entries())
+        accepted(context, aFile(context, `${n}.csv`, [header, ...rows].join('\n')))
+      expect(booked(context).map((line) => line.split(' ')[2])).toEqual(['安城朗枢', '禾岫科技'])
+    }
+  }
+})
+
+test('a serial number that starts again is known in a month and in a quarter, whichever comes first', () => {
+  const november = LINE_1
+  const december = '6200001,2025-12-04,10:00:00,,40.00,60.00,乙公司,货款,S1'
+  const files = [[november], [november, december], [november, november, december]]
+  for (const order of [files, files.toReversed()]) {
+    const context = aContext()
+    for (const [n, rows] of order.entries()) {
+      const receipt = accepted(context, aStatement(context, `${n}.csv`, ...rows))
+      expect(receipt).toMatchObject({
+        problems: 0,
+        facts: n === 0 ? new Set(rows).size : n === 1 ? 2 - new Set(order[0]).size : 0,
+      })
+    }
+    expect(booked(context)).toHaveLength(2)
+  }
+})
+
 test('text in UTF-8, with a mark, in GBK, GB18030 and UTF-16 reads the same', () => {
   const content = [HEADER, LINE_1.replace('甲公司', '昱宬𠮷贸易')].join('\n')
   const plain = [HEADER, LINE_1].join('\n')

@@ -4,15 +4,16 @@ import { basename } from 'node:path'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
-import type { FileKind, ImportReceipt, RowProblem } from '../../shared/domain/source-file.ts'
+import type { ImportReceipt, RowProblem } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import type { BankRow, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
+import type { BankRow, Fact, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findImportFile, saveImportFile } from '../db/repositories/import-file.ts'
 import { clearStaging, openStaging, type Staging } from '../db/repositories/import-staging.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import { listFiles } from '../intake/list-files.ts'
 import { vaultPath } from '../intake/vault.ts'
+import { lineIdentities } from './line-identity.ts'
 import { type ImportOptions, phased, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -140,46 +141,49 @@ function* keepFacts(
   return receipt
 }
 
+type FactRow = Extract<NormalRow, { readonly key: string }>
+
 /** Sorts each row into fact, duplicate or problem, and counts them. */
 function stagerOf(staging: Staging, table: NormalTable) {
   const here = new Set<string>()
+  const identify = lineIdentities(staging)
   const counts = { facts: 0, duplicates: 0, problems: 0 }
-  const add = (row: NormalRow): void => {
-    const problems = 'problems' in row ? row.problems : contradictions(staging, table, row)
-    if ('problems' in row || problems.length > 0) {
-      counts.problems += 1
-      staging.addProblem(row.row, row.cells, problems)
-      return
-    }
-    const key = storedKey(table.kind, row.key)
-    const isNew = !here.has(key) && !staging.isKnown(key)
-    here.add(key)
+  const problem = (row: NormalRow, problems: readonly RowProblem[]): void => {
+    counts.problems += 1
+    staging.addProblem(row.row, row.cells, problems)
+  }
+  const keep = (row: NormalRow, key: string, fact: Fact, isNew: boolean): void => {
     if (isNew) counts.facts += 1
     else counts.duplicates += 1
-    staging.addFact(table.sheet, row.row, row.cells, key, row.fact, isNew)
+    staging.addFact(table.sheet, row.row, row.cells, key, fact, isNew)
+  }
+  const addRecord = (row: FactRow): void => {
+    const key = hash('sha256', row.key).slice(0, 40)
+    const isNew = !here.has(key) && !staging.isKnown(key)
+    here.add(key)
+    keep(row, key, row.fact, isNew)
+  }
+  const addLine = (row: FactRow): void => {
+    const fact = row.fact as BankRow // a bank table holds bank rows
+    const found = identify(fact)
+    if (found.kind === 'contradiction') {
+      problem(row, [contradiction(table.sheet, row.row, fact)])
+    } else {
+      const { bankRef } = found
+      keep(row, `${fact.accountNo}:${bankRef}`, { ...fact, bankRef }, found.kind === 'new')
+    }
+  }
+  const add = (row: NormalRow): void => {
+    if ('problems' in row) problem(row, row.problems)
+    else if (table.kind === 'bank') addLine(row)
+    else addRecord(row)
   }
   return { add, counts: () => ({ ...counts }) }
 }
 
 /** A statement's serial number that stood for other money before is not a repetition: the row waits for a person. */
-function contradictions(
-  staging: Staging,
-  table: NormalTable,
-  row: Extract<NormalRow, { readonly key: string }>,
-): readonly RowProblem[] {
-  if (table.kind !== 'bank') return []
-  const fact = row.fact as BankRow // a bank table holds bank rows
-  const known = staging.knownLine(row.key)
-  const isSame =
-    known === undefined ||
-    (known.posted_on === fact.postedOn && known.direction === fact.direction && known.amount_fen === fact.amount)
-  if (isSame) return []
-  return [{ sheet: table.sheet, row: row.row, column: '', code: 'ROWS_DISAGREE', found: fact.bankRef }]
-}
-
-/** A bank line is named by its account and serial number; the other kinds by a digest of what they say. */
-function storedKey(kind: FileKind, key: string): string {
-  return kind === 'bank' ? key : hash('sha256', key).slice(0, 40)
+function contradiction(sheet: string, row: number, { bankRef }: BankRow): RowProblem {
+  return { sheet, row, column: '', code: 'ROWS_DISAGREE', found: bankRef }
 }
 
 /** Null for a bug, which nobody should take for a bad file. */

@@ -3,8 +3,14 @@ import type { Fact } from '../../../shared/engine/normalise/facts.ts'
 import type { WriteDb } from '../sqlite.ts'
 import { factTables, type SqlValue } from './fact-table.ts'
 
-/** What is already known under a fact's key: its day and money, for telling a repetition from a contradiction. */
-export type KnownLine = { readonly posted_on: number; readonly direction: string; readonly amount_fen: number }
+/** A bank line that the ledger holds, for telling a repetition from another line. */
+export type KnownLine = {
+  readonly bank_ref: string
+  readonly direction: string
+  readonly amount_fen: number
+  readonly balance_fen: number | null
+  readonly counterparty_name: string
+}
 
 export type Staging = {
   readonly addFact: (
@@ -18,6 +24,7 @@ export type Staging = {
   readonly addProblem: (row: number, cells: readonly string[], problems: readonly RowProblem[]) => void
   readonly isKnown: (key: string) => boolean
   readonly knownLine: (key: string) => KnownLine | undefined
+  readonly linesOfDay: (accountNo: string, postedOn: number) => readonly KnownLine[]
   /** Runs a slice of rows in one transaction. */
   readonly inOneGo: (work: () => void) => void
   /** Moves everything into the ledger; call it inside the transaction that records the file. */
@@ -27,6 +34,7 @@ export type Staging = {
 const RAW = 'staged_raw_row'
 const PROBLEMS = 'staged_row_problem'
 const FACTS = 'staged_fact'
+const KNOWN = 'bank_ref, direction, amount_fen, balance_fen, counterparty_name'
 
 /** Rows wait in temporary tables, which belong to the connection: whatever ends it, the ledger has not seen them. */
 export function openStaging(db: WriteDb, fileId: string, kind: FileKind): Staging {
@@ -47,8 +55,11 @@ export function openStaging(db: WriteDb, fileId: string, kind: FileKind): Stagin
     `INSERT INTO temp.${FACTS} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   )
   const known = db.prepare<[string], number>(`SELECT 1 FROM main.${table} WHERE fact_key = ? LIMIT 1`).pluck()
-  const line = db.prepare<[string], KnownLine>(
-    'SELECT posted_on, direction, amount_fen FROM main.bank_line WHERE fact_key = ? LIMIT 1',
+  const line = db.prepare<[string], KnownLine>(`SELECT ${KNOWN} FROM main.bank_line WHERE fact_key = ? LIMIT 1`)
+  // By prefix of the key, because that is what the index of days goes on with; ';' follows ':'.
+  const linesOfDay = db.prepare<[number, string, string], KnownLine>(
+    `SELECT ${KNOWN} FROM main.bank_line
+     WHERE posted_on = ? AND fact_key >= ? || ':' AND fact_key < ? || ';' AND is_duplicate = 0 ORDER BY fact_key`,
   )
   return {
     addFact: (sheet, row, cells, key, fact, isNew) => {
@@ -61,6 +72,7 @@ export function openStaging(db: WriteDb, fileId: string, kind: FileKind): Stagin
     },
     isKnown: (key) => known.get(key) === 1,
     knownLine: (key) => line.get(key),
+    linesOfDay: (accountNo, postedOn) => linesOfDay.all(postedOn, accountNo, accountNo),
     inOneGo: (work) => db.transaction(work)(),
     promote: () => {
       db.prepare(`INSERT INTO main.raw_row SELECT * FROM temp.${RAW}`).run()
