@@ -55,7 +55,16 @@ test('a file that reaches into a sealed month stays, and the refusal names who s
     publicKey: 'k',
     signedAt: at,
   })
-  appendSeal(context.db, { period, sealedAt: at, asOfAt: at, digest, packName: 'p', packSha256: digest, cumulative: [], basisLines: [] })
+  appendSeal(context.db, {
+    period,
+    sealedAt: at,
+    asOfAt: at,
+    digest,
+    packName: 'p',
+    packSha256: digest,
+    cumulative: [],
+    basisLines: [],
+  })
   expect(undoImport(context, fileId)).toEqual({
     ok: false,
     error: { code: 'PERIOD_CLOSED', facts: { period: '2025年11期', signedBy: '魏衡之' } },
