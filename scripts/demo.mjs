@@ -7,7 +7,7 @@ import { withProjectNode } from './lib/project-node.mjs'
 /** `npm run demo`: the main job on the bundled sample month, without a window; the pack lands in ./out. */
 await withProjectNode(import.meta.url, async () => {
   const given = process.argv.slice(2)
-  const out = given.includes('--out') ? [] : ['--out', join(root, 'out', 'demo')]
+  const out = given.includes('--out') ? [] : ['--out', join(root, 'out')]
   const { status } = spawnSync(process.execPath, [join(root, 'src', 'main', 'cli.ts'), 'demo', ...out, ...given], {
     stdio: 'inherit',
   })

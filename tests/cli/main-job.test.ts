@@ -168,7 +168,7 @@ test('the demo does the whole month and leaves the pack', () => {
 test('with November sealed, December claims its leftovers and comes out to the fen, and November stays', () => {
   const out = aFolder()
   expect(sanlian('demo', '--out', out).exit).toBe(0)
-  const workspace = join(out, 'workspace')
+  const workspace = join(out, 'demo-workspace')
   const later = ['--as-of', '2026-01-05T10:00:00'] as const
   const file = join(sample, 'decisions-2025-12.json')
   for (const words of [

@@ -30,7 +30,7 @@ type Step = { readonly name: string; readonly run: (context: WorkspaceContext) =
 export function demoCommand(args: Arguments, drive: Drive, say: (line: string) => void): Outcome {
   const given = args.text('out')
   const out = given === undefined ? mkdtempSync(join(tmpdir(), 'sanlian-demo-')) : resolve(given)
-  const workspace = join(out, 'workspace')
+  const workspace = join(out, 'demo-workspace')
   // Only a ledger of an earlier demo is cleared; any other folder of that name is somebody's.
   if (existsSync(ledgerPath(workspace))) rmSync(workspace, { recursive: true })
   mkdirSync(out, { recursive: true })
@@ -54,7 +54,7 @@ export function demoCommand(args: Arguments, drive: Drive, say: (line: string) =
 }
 
 function stepsOf(out: string, drive: Drive): readonly Step[] {
-  const request = { period: PERIOD, preparer: PREPARER, reviewer: REVIEWER, out, keys: join(out, 'keys') }
+  const request = { period: PERIOD, preparer: PREPARER, reviewer: REVIEWER, out, keys: join(out, 'demo-keys') }
   return [
     { name: 'import', run: (context) => importPaths(context, [join(SAMPLE, PERIOD)], drive) },
     { name: 'match', run: (context) => match(context, null, drive) },
