@@ -1,7 +1,8 @@
 import type { CloseView } from '../../shared/contract/close.ts'
+import { isHomeCurrency } from '../../shared/domain/currency.ts'
 import { addDays } from '../../shared/domain/epoch-day.ts'
 import { momentAt } from '../../shared/domain/epoch-ms.ts'
-import { firstDayOf, lastDayOf, type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
+import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
@@ -52,12 +53,20 @@ function filesItem({ files, period, sealsAfter, asOf }: CloseMaterial): GateItem
   return { id: 'files', title: gateTitle.files, passed, isBlocking: true, detail, goTo: 'intake' }
 }
 
-/** A remark: a bank line that was lost shows in the control totals, which block. */
-function problemsItem({ files }: CloseMaterial): GateItem {
+/** A remark: a bank line that was lost shows in the control totals, which block. Foreign money is in no total, and that is said. */
+function problemsItem({ files, input, period }: CloseMaterial): GateItem {
   const some = files.filter(({ problems }) => problems > 0)
-  const passed = some.length === 0
   const rows = some.reduce((sum, { problems }) => sum + problems, 0)
-  const detail = passed ? gateDetail.noProblems : gateDetail.problems(rows, some.length)
+  const foreign = input.bankLines.filter(
+    ({ currency, postedOn }) => !isHomeCurrency(currency) && periodOfDay(postedOn) === period,
+  )
+  const currencies = [...new Set(foreign.map(({ currency }) => currency))].sort()
+  const remarks = [
+    ...(some.length > 0 ? [gateDetail.problems(rows, some.length)] : []),
+    ...(foreign.length > 0 ? [gateDetail.foreign(foreign.length, currencies)] : []),
+  ]
+  const passed = remarks.length === 0
+  const detail = passed ? gateDetail.noProblems : remarks.join('；')
   return { id: 'problems', title: gateTitle.problems, passed, isBlocking: false, detail, goTo: 'intake' }
 }
 

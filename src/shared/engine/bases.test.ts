@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aContract, aDecision, aLine, anArchive, anInput, run } from '../../../tests/builders/engine-facts.ts'
 import type { BasisLine } from '../domain/basis.ts'
+import { fen } from '../domain/money.ts'
 import type { PeriodKey } from '../domain/period.ts'
 import { cumulativeBases, periodBases, totalsBy } from './bases.ts'
 import { defaultPolicy, type EngineInput } from './engine-input.ts'
@@ -31,6 +32,32 @@ test('what legal archived counts in A without a contract too, and one archive nu
   const archive = anArchive({ no: 'HT-2511-0488', amount: '58.00', submitted: '2025-11-04', archived: '2025-11-05' })
   const lines = bases({ archives: [archive, { ...archive, flowNo: 'LC-again' }] })
   expect(lines).toMatchObject([{ contractNo: 'HT-2511-0488', ownerName: '', totals: { S: 0, A: 5800 } }])
+})
+
+test('foreign money is no fen of ours: it is in no total, matched or not, and cannot pay a contract in yuan', () => {
+  const B = 'HT-2511-0002'
+  const mixed = [...contracts, aContract({ no: B, amount: '70.00', currency: 'USD' })]
+  const bankLines = [
+    aLine({ id: 'usd', at: '2025-11-20', amount: '70.00', memo: B, currency: 'USD' }),
+    aLine({ id: 'open', at: '2025-11-21', amount: '33.00', currency: 'USD' }),
+    aLine({ id: 'hand', at: '2025-11-22', amount: '40.00', currency: 'USD' }),
+    aLine({ id: 'cny', at: '2025-11-23', amount: '9.00', currency: '人民币' }),
+  ]
+  const archives = [A, B].map((no) =>
+    anArchive({ no, amount: '70.00', submitted: '2025-11-04', archived: '2025-11-05' }),
+  )
+  const decisions = [
+    aDecision(1, {
+      kind: 'match',
+      bankLineIds: ['hand'],
+      allocations: [{ bankLineId: 'hand', contractNo: A, planNo: null, amount: fen(4000), kind: 'cash' }],
+    }),
+  ]
+  const facts = { contracts: mixed, archives, bankLines, decisions }
+  expect(totalsOf(bases(facts))).toEqual({ S: 10_000, A: 7000, B: 900, C: 0, P: 0 })
+  const result = run(anInput({ ...facts, asOf: '2025-12-20 12:00' }))
+  expect(result.matches.find(({ bankLineIds }) => bankLineIds[0] === 'usd')).toMatchObject({ status: 'auto' })
+  expect(result.conflicts).toMatchObject([{ why: expect.stringContaining('未折算不能核销') }])
 })
 
 test('performance is capped by the contract amount', () => {

@@ -2,6 +2,7 @@ import { compareBy, groupBy } from '../base/index.ts'
 import type { ArchiveItem } from '../domain/archive-item.ts'
 import { signedAmount } from '../domain/bank-line.ts'
 import type { BasisLine, BasisTotals } from '../domain/basis.ts'
+import { isHomeCurrency } from '../domain/currency.ts'
 import { addDays } from '../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
 import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../domain/money.ts'
@@ -19,6 +20,7 @@ import { currentInvoices } from './facts/current-invoices.ts'
  * - B 到账: money received less refunds, by posting day; money without a contract stands under its account.
  * - C 确认回款: everything allocated (fees included) of money posted by the period's end, once archived by the cutoff.
  * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * Only 人民币: other money has no amount here until somebody converts it.
  * A period's own value is the difference of two of these, so a correction falls into the month in which it is made.
  */
 export function cumulativeBases(
@@ -41,9 +43,10 @@ export function cumulativeBases(
   )
   const invoiced = invoicedByContract(input, result, end)
   const contractNos = [...new Set([...versions.keys(), ...archives.keys(), ...allocations.keys()])].sort()
-  const lines = contractNos.map((contractNo): BasisLine => {
+  const lines = contractNos.flatMap((contractNo): readonly BasisLine[] => {
     const ofContract = versions.get(contractNo) ?? []
     const version = versionAt(ofContract, end)
+    if (version && !isHomeCurrency(version.currency)) return []
     const archived = archives.get(contractNo) ?? []
     const theirs = allocations.get(contractNo) ?? []
     const amount = version?.amount ?? NO_MONEY
@@ -51,21 +54,23 @@ export function cumulativeBases(
     const isSigned = isCounted && version.signedAt !== null && version.signedAt <= end
     const C = archived.length > 0 ? sumFen(theirs, (allocation) => allocation.amount) : NO_MONEY
     const cap = policy.requireInvoice ? Math.min(amount, invoiced.get(contractNo) ?? 0) : amount
-    return {
-      contractNo,
-      accountNo: '',
-      ...ownershipOf(ofContract, end),
-      totals: {
-        S: isSigned ? amount : NO_MONEY,
-        A: archivedAmount(archived, amount),
-        B: sumFen(
-          theirs.filter(({ bankLineId }) => bankLineId !== null),
-          (allocation) => allocation.amount,
-        ),
-        C,
-        P: fen(Math.min(C, cap)),
+    return [
+      {
+        contractNo,
+        accountNo: '',
+        ...ownershipOf(ofContract, end),
+        totals: {
+          S: isSigned ? amount : NO_MONEY,
+          A: archivedAmount(archived, amount),
+          B: sumFen(
+            theirs.filter(({ bankLineId }) => bankLineId !== null),
+            (allocation) => allocation.amount,
+          ),
+          C,
+          P: fen(Math.min(C, cap)),
+        },
       },
-    }
+    ]
   })
   return [...lines, ...unallocatedByAccount(input, result, period)].filter(({ totals }) => !isEmpty(totals))
 }
@@ -146,7 +151,8 @@ function unallocatedByAccount(input: EngineInput, result: EngineResult, period: 
   const byAccount = new Map<string, number>()
   for (const { bankLineId, lineClass, allocated } of result.lineStates) {
     const line = lineById.get(bankLineId)
-    if (!line || line.postedOn > lastDay || (lineClass !== 'sales' && lineClass !== 'refund')) continue
+    if (!line || line.postedOn > lastDay || !isHomeCurrency(line.currency)) continue
+    if (lineClass !== 'sales' && lineClass !== 'refund') continue
     byAccount.set(line.accountNo, (byAccount.get(line.accountNo) ?? 0) + signedAmount(line) - allocated)
   }
   return [...byAccount].sort(compareBy(([accountNo]) => accountNo)).map(([accountNo, open]) => ({

@@ -15,6 +15,8 @@ export const gateDetail = {
   missingKinds: (kinds: readonly FileKind[]) => `本期缺少 ${kinds.map((kind) => fileKindWords[kind]).join('、')}`,
   missingAccounts: (accounts: readonly string[]) => `本期没有这些账户的流水：${accounts.join('、')}`,
   laterSealed: (period: string) => `${period} 已先行封存`,
+  foreign: (rows: number, currencies: readonly string[]) =>
+    `${rows} 笔外币流水（${currencies.join('、')}）没有折算，不在五口径内`,
   noProblems: '每一行都已入账或判为重复',
   problems: (rows: number, files: number) => `${files} 个文件共 ${rows} 行未入账`,
   controlsAgree: '与文件自述的笔数、合计一致',

@@ -5,6 +5,7 @@ import { fen, formatFen, sumFen } from '../../domain/money.ts'
 import type { EngineResult } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import { matchIdOf } from '../matching/match-id.ts'
+import { isSameCurrency } from '../matching/work-line.ts'
 import type { MatchDecision, StandingDecisions } from './standing-decisions.ts'
 
 export type DecidedMatches = {
@@ -68,6 +69,13 @@ function whyBroken({ body }: MatchDecision, facts: Facts, allocatedByLine: Reado
   }
   for (const { contractNo } of body.allocations) {
     if (!facts.contracts.has(contractNo)) return `合同 ${contractNo} 已不在账套中`
+  }
+  for (const { bankLineId, contractNo } of body.allocations) {
+    const line = bankLineId === null ? undefined : facts.lineById.get(bankLineId)
+    const expected = facts.contracts.get(contractNo)?.currency ?? ''
+    if (line && !isSameCurrency(line.currency, expected)) {
+      return `流水 ${line.id} 是 ${line.currency}，合同 ${contractNo} 是 ${expected}，未折算不能核销`
+    }
   }
   for (const [id, amount] of amountsByLine({ body })) {
     const line = facts.lineById.get(id)

@@ -1,4 +1,5 @@
 import type { BankLine } from '../../domain/bank-line.ts'
+import { currencyCode } from '../../domain/currency.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { InvoiceLink } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -51,9 +52,5 @@ export function isPayable(context: MatchingContext, { line, rejected }: WorkLine
 }
 
 export function isSameCurrency(a: string, b: string): boolean {
-  return a === b || currencyKey(a) === currencyKey(b)
-}
-
-function currencyKey(currency: string): string {
-  return /^(?:|CNY|RMB|156|人民币|人民币元|元)$/iu.test(currency.trim()) ? 'CNY' : currency.trim().toUpperCase()
+  return a === b || currencyCode(a) === currencyCode(b)
 }

@@ -9,7 +9,7 @@ import type { Columns } from './find-header.ts'
 import { momentOf, parseClock, parseWhen, type When } from './parse-when.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
 
-export type BankParticulars = { readonly accountNo: string; readonly bankName: string }
+export type BankParticulars = { readonly accountNo: string; readonly bankName: string; readonly currency: string }
 type Draft = { readonly source: RawRow; readonly fact: Omit<BankRow, 'bankRef'>; readonly serial: string }
 
 export type BankReading = { readonly push: (row: RawRow) => void; readonly finish: () => readonly NormalRow[] }
@@ -54,7 +54,7 @@ function readLine(reader: RowReader, source: RawRow, particulars: BankParticular
       direction: money.direction,
       amount: money.amount,
       balance,
-      currency: currencyOf(reader.text('currency')),
+      currency: currencyOf(reader.text('currency'), particulars.currency),
       counterpartyName: other.name,
       counterpartyAccount: other.account,
       memo: joinMemo([

@@ -120,6 +120,24 @@ test('the memo joins summary, purpose, postscript and remark, each once', () => 
   expect(fact!.memo).toBe('货款')
 })
 
+test('the currency over a statement is the currency of its rows, unless a row says its own', () => {
+  const header = ['交易日期', '币种', '贷方金额', '余额', '流水号']
+  const head = [['账号', '6200001'], ['币种：美元']]
+  const table = normalised(
+    aTable(...head, header, ['2025-11-03', '', '5.00', '5.00', 'S1'], ['2025-11-03', '人民币', '6.00', '11.00', 'S2']),
+  )
+  expect(facts<BankRow>(table).map(({ currency }) => currency)).toEqual(['USD', 'CNY'])
+})
+
+test('two accounts in one sheet without a column for them: no row is laid on the first', () => {
+  const header = ['交易日期', '贷方金额', '余额', '对方户名']
+  const rows = [['账号', '6200001'], header, ['2025-11-03', '5.00', '5.00', '甲公司']]
+  const table = normalised(aTable(...rows, ['账号', '6200002'], header, ['2025-11-03', '6.00', '6.00', '乙公司']))
+  expect(table).toMatchObject({ accountNo: '' })
+  expect(facts(table)).toEqual([])
+  expect(normalised(aTable(...rows)).accountNo).toBe('6200001')
+})
+
 test('balances run on from row to row, upwards or downwards, and a missing row shows as a break', () => {
   const lines = [
     aLine({ 贷方金额: '100.00', 余额: '100.00', 流水号: 'S1' }),

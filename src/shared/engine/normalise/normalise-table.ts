@@ -8,14 +8,14 @@ import type { Progress } from '../engine-input.ts'
 import { readArchiveRow } from './archive-rows.ts'
 import { type ChainLine, chainBalances } from './balance-chain.ts'
 import { bankProfileOf } from './bank-profile.ts'
-import { readBankRows } from './bank-rows.ts'
+import { type BankParticulars, readBankRows } from './bank-rows.ts'
 import { readContractRows } from './contract-rows.ts'
 import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalRow, NormalTable } from './facts.ts'
 import type { FoundHeader } from './find-header.ts'
 import { readInvoiceRows } from './invoice-rows.ts'
 import { roleOfRow } from './noise.ts'
 import { parseAmount } from './parse-amount.ts'
-import { accountIn, bankControls, moneyControl, particularsOf } from './stated-totals.ts'
+import { accountIn, bankControls, currencyIn, moneyControl, particularsOf } from './stated-totals.ts'
 
 export type NormaliseOptions = {
   readonly fileName: string
@@ -35,8 +35,14 @@ export function* normaliseTable(
   const split = splitRows(table, found)
   const particulars = particularsOf([...split.above, ...split.footers])
   const bank = bankProfileOf(found, particulars, options.fileName)
-  const accountNo = options.accountNo ?? accountIn(particulars)
-  const reading = readingOf(table.sheet, found, { accountNo, bankName: bank.bankName })
+  // A second statement further down is announced by a row of two cells, which stays among the data as a problem.
+  const announced = split.data.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 3)
+  const accountNo = options.accountNo ?? accountIn([...particulars, ...particularsOf(announced)])
+  const reading = readingOf(table.sheet, found, {
+    accountNo,
+    bankName: bank.bankName,
+    currency: currencyIn(particulars),
+  })
   for (const [index, row] of split.data.entries()) {
     reading.push(row)
     if (index % SLICE_ROWS === 0) yield { phase: 'normalise', done: index, total: split.data.length }
@@ -74,7 +80,7 @@ function splitRows(table: RawTable, found: FoundHeader) {
   return { above: table.rows.slice(0, found.at), data, totals, footers }
 }
 
-function readingOf(sheet: string, found: FoundHeader, particulars: { accountNo: string; bankName: string }) {
+function readingOf(sheet: string, found: FoundHeader, particulars: BankParticulars) {
   if (found.kind === 'bank') return readBankRows(sheet, found.columns, particulars)
   if (found.kind === 'contract') return readContractRows(sheet, found.columns)
   const rows: NormalRow[] = []

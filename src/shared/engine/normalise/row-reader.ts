@@ -1,3 +1,4 @@
+import { currencyCode } from '../../domain/currency.ts'
 import type { EpochMs } from '../../domain/epoch-ms.ts'
 import type { Fen } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
@@ -75,21 +76,8 @@ export function readerOf(sheet: string, first: RawRow, columns: Columns): RowRea
   }
 }
 
-/** 人民币元, RMB and an empty cell are CNY; other words stay as they are, in capitals. */
-export function currencyOf(text: string): string {
-  const found = cleanText(text).toUpperCase()
-  if (found === '' || isNothing(found)) return 'CNY'
-  return CURRENCIES[found] ?? found
-}
-
-const CURRENCIES: Readonly<Record<string, string>> = {
-  人民币: 'CNY',
-  人民币元: 'CNY',
-  RMB: 'CNY',
-  美元: 'USD',
-  欧元: 'EUR',
-  港币: 'HKD',
-  港元: 'HKD',
-  日元: 'JPY',
-  英镑: 'GBP',
+/** Dashes and an empty cell are `whenSilent`. */
+export function currencyOf(text: string, whenSilent = 'CNY'): string {
+  const found = cleanText(text)
+  return isNothing(found) ? whenSilent : currencyCode(found)
 }

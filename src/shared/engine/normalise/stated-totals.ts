@@ -1,3 +1,4 @@
+import { currencyCode } from '../../domain/currency.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
@@ -18,14 +19,25 @@ export function particularsOf(rows: readonly RawRow[]): readonly Particular[] {
   })
 }
 
-/** The account that a statement is about; digits only, as banks print it with spaces or dashes. */
+/**
+ * The account that a statement is about; digits only, as banks print it with spaces or dashes. '' also where a sheet names two:
+ * whose line is whose only the rows could say.
+ */
 export function accountIn(particulars: readonly Particular[]): string {
+  const accounts = new Set<string>()
   for (const { label, value } of particulars) {
     if (!/^(查询|本方|交易|账户|结算)?(账号|账户|卡号)$/.test(label)) continue
     const digits = /^[\d\s-]{6,}/.exec(value)?.[0].replace(/\D/g, '') ?? ''
-    if (digits.length >= 6) return digits
+    if (digits.length >= 6) accounts.add(digits)
   }
-  return ''
+  const [only, another] = accounts
+  return another === undefined ? (only ?? '') : ''
+}
+
+/** 币种 of the whole statement, for rows that do not say their own. */
+export function currencyIn(particulars: readonly Particular[]): string {
+  const stated = particulars.find(({ label, value }) => /^(账户)?(币种|币别|货币)$/.test(label) && value !== '')
+  return currencyCode(stated?.value ?? '')
 }
 
 /** What the data rows add up to. */
