@@ -10,6 +10,7 @@ import { loadInvoices } from '../../src/main/db/repositories/invoice.ts'
 import { listRowProblems } from '../../src/main/db/repositories/raw-row.ts'
 import { MAX_FILE_BYTES } from '../../src/main/usecases/import-files.ts'
 import { yuanText } from '../../src/shared/domain/money.ts'
+import { versionAt, versionsByContract } from '../../src/shared/engine/facts/current-contracts.ts'
 import { rowProblemMessage } from '../../src/shared/text/row-problems.ts'
 import { aContext, accepted, aFile, aStatement, counts, HEADER, LINE_1, LINE_2, run, SAMPLE } from './an-import.ts'
 
@@ -272,6 +273,19 @@ test('a contract without an update time is what one file told, unchanged instalm
     ['1', '2'],
     ['1', '2'],
   ])
+})
+
+test('without an update time the export that came last speaks for a contract, whatever its file hashes to', () => {
+  const header = '合同编号,客户名称,合同金额,签约日期,合同状态,合同所有人'
+  const amounts = ['100.00', '150.00', '170.00']
+  for (const told of [amounts, amounts.toReversed(), ['100.00', '150.00', '100.00 ']]) {
+    const context = aContext()
+    for (const [n, amount] of told.entries()) {
+      accepted(context, aFile(context, `${n}.csv`, `${header}\nHT-1,甲公司,${amount},2025-11-03,已签,陆安澜\n`))
+    }
+    const versions = versionsByContract(loadContracts(context.db)).get('HT-1')!
+    expect(yuanText(versionAt(versions, context.now())!.amount)).toBe(told.at(-1)!.trim())
+  }
 })
 
 test('the whole sample folder imports from the folder alone', () => {

@@ -38,5 +38,7 @@ export type ContractVersion = {
   readonly crmReceived: Fen | null
   readonly createdAt: EpochMs | null
   readonly updatedAt: EpochMs | null
+  /** How-manieth export told it: of two versions without `updatedAt` the later export is the truer. */
+  readonly toldAs?: number
   readonly source: RowRef
 }

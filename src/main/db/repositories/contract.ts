@@ -21,19 +21,23 @@ export function loadContracts(db: ReadDb, only: readonly string[] | null = null)
   const versions = groupBy(records, (record) =>
     JSON.stringify([record.contract_no, record.updated_at ?? record.file_id]),
   )
-  return [...versions.values()]
-    .filter((rows) => rows.some((row) => row.is_duplicate === 0))
-    .map(toVersion)
-    .sort(
-      compareBy(
-        (version) => version.contractNo,
-        (version) => version.updatedAt ?? Number.NEGATIVE_INFINITY,
-      ),
-    )
+  return (
+    [...versions.values()]
+      // A file without 更新时间 that says what an older one said may take back what was said between.
+      .filter((rows) => rows.some((row) => row.updated_at === null || row.is_duplicate === 0))
+      .map(toVersion)
+      .sort(
+        compareBy(
+          (version) => version.contractNo,
+          (version) => version.updatedAt ?? Number.NEGATIVE_INFINITY,
+        ),
+      )
+  )
 }
 
 type ContractRecord = {
   readonly file_id: string
+  readonly import_no: number
   readonly sheet: string
   readonly row_no: number
   readonly is_duplicate: 0 | 1
@@ -90,6 +94,7 @@ function toVersion(rows: readonly ContractRecord[]): ContractVersion {
     crmReceived: fenOrNull(last.crm_received_fen),
     createdAt: momentOrNull(last.created_at),
     updatedAt: momentOrNull(last.updated_at),
+    ...(last.updated_at === null ? { toldAs: last.import_no } : {}),
     source: { fileId: first.file_id, sheet: first.sheet, row: first.row_no },
   }
 }

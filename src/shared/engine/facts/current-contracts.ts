@@ -3,7 +3,7 @@ import { rowRefKey } from '../../domain/cell-ref.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { EpochMs } from '../../domain/epoch-ms.ts'
 
-/** Oldest first; a version without a moment is older than any other; equal moments by place on paper. */
+/** Oldest first; a version without a moment is older than any other; equal moments by order of import, then by place on paper. */
 export function versionsByContract(
   contracts: readonly ContractVersion[],
 ): ReadonlyMap<string, readonly ContractVersion[]> {
@@ -11,6 +11,7 @@ export function versionsByContract(
     compareBy(
       (version) => version.contractNo,
       (version) => version.updatedAt ?? Number.NEGATIVE_INFINITY,
+      (version) => version.toldAs ?? 0,
       (version) => rowRefKey(version.source),
     ),
   )

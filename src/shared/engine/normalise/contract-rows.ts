@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/index.ts'
 import type { ContractStatus, SignMethod } from '../../domain/contract.ts'
 import { addFen, type Fen } from '../../domain/money.ts'
+import { partyNameKey } from '../../domain/party-name.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import { problemRow } from './bank-rows.ts'
 import { cleanText } from './clean-text.ts'
@@ -100,6 +101,8 @@ function settle(group: readonly Draft[], shared: Map<Draft, NormalRow>): void {
     const { reader, source } = draft
     const first = group.find((other) => other.fact.updatedAt === draft.fact.updatedAt) ?? draft
     if (first.fact.amount !== draft.fact.amount) reader.complain('amount', 'ROWS_DISAGREE')
+    // One number for two customers is a number used twice: neither contract may vanish behind the other, whichever is newer.
+    if (isOtherCustomer(draft, group[0] ?? draft)) reader.complain('customerName', 'ROWS_DISAGREE')
     if (first.fact.status !== draft.fact.status) reader.complain('status', 'ROWS_DISAGREE')
     if (reader.problems().length > 0) {
       shared.set(draft, problemRow(source, reader))
@@ -113,6 +116,11 @@ function settle(group: readonly Draft[], shared: Map<Draft, NormalRow>): void {
     }
     shared.set(draft, { row: source.row, cells: source.cells, key: contentKey(fact), fact })
   }
+}
+
+function isOtherCustomer(a: Draft, b: Draft): boolean {
+  const [one, other] = [partyNameKey(a.fact.customerName), partyNameKey(b.fact.customerName)]
+  return one !== '' && other !== '' && one !== other
 }
 
 function readStatus(reader: RowReader, whenSilent: ContractStatus): ContractStatus {

@@ -26,6 +26,17 @@ test('two rows of one contract that tell different amounts disagree', () => {
   })
 })
 
+test('a number that two customers share hides neither contract, whichever row is newer', () => {
+  const header = ['合同编号', '客户名称', '合同金额', '更新时间']
+  const customers = ['栖川禾岫科技有限公司', '霁城朗枢信息技术有限公司', '栖川禾岫科技有限公司 ']
+  const table = normalised(aTable(header, ...customers.map((name, n) => ['HT-1', name, '68', `2025-11-0${n + 1}`])))
+  expect(table.rows.map((row) => ('problems' in row ? row.problems[0]?.column : 'fact'))).toEqual([
+    'fact',
+    '客户名称',
+    'fact',
+  ])
+})
+
 test('an unknown contract status is a problem, never a guess', () => {
   const table = normalised(aTable(crmHeader, ['HT-1', '甲公司', '86', '2025-11-27', '待定', '', '', '', '']))
   expect(table.rows[0]).toMatchObject({ problems: [{ code: 'STATUS_UNKNOWN', column: '合同状态', found: '待定' }] })
