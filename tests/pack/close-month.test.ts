@@ -12,8 +12,10 @@ import type { Keyring } from '../../src/main/pack/sign.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
 import { confirmMatch, undoDecision } from '../../src/main/usecases/decide.ts'
+import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
+import { undoImport } from '../../src/main/usecases/undo-import.ts'
 import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
 import { setActor } from '../../src/main/usecases/workspace-settings.ts'
 import { CloseViewSchema } from '../../src/shared/contract/close.ts'
@@ -132,6 +134,40 @@ test('a name that only looks different is the same person, in the ledger and in 
     ok: false,
     error: { code: 'SIGN_OFF_MISSING' },
   })
+})
+
+test('foreign money that is in no total is said at the gate, in its month alone', () => {
+  const month = aReadyNovember()
+  const path = join(aFolder(), 'usd.csv')
+  writeFileSync(path, '账号,交易日期,币种,贷方金额,余额,流水号\n99008888001,2025-11-20,美元,70.00,70.00,U1\n')
+  finish(importFiles(month, [path], {}))
+  const remark = (period: PeriodKey) => viewOf(month, period).gate.find(({ id }) => id === 'problems')
+  expect(remark(november)).toMatchObject({
+    passed: false,
+    isBlocking: false,
+    detail: expect.stringContaining('1 笔外币流水（USD）'),
+  })
+  expect(remark(december)?.detail).not.toContain('外币')
+})
+
+test('a file without a day of its own stays where a month was signed with it, and may go where it came later', () => {
+  const month = aReadyNovember()
+  const archives = (name: string, no: string): string => {
+    const path = join(aFolder(), name)
+    const row = `${no},HT-2511-0070,乙项目,枫陵沁屿食品有限公司,53800.00,2025-11-24,已归档`
+    writeFileSync(path, `合同归档编号,合同编号,合同名称,对方单位,合同金额,归档日期,流程状态\n${row}\n`)
+    const { receipts } = finish(importFiles(month, [path], {}))
+    return receipts[0]!.fileId
+  }
+  const before = archives('a.csv', 'GD-X1')
+  runMatchNow(month)
+  sealed(month, aKeyring(), november)
+  expect(undoImport(month, before)).toMatchObject({ ok: false, error: { code: 'PERIOD_CLOSED' } })
+  month.clock.now = at('2025-12-05T09:00')
+  const drafts = join(aFolder(), 'drafts.csv')
+  writeFileSync(drafts, '合同编号,客户名称,合同金额,签约日期,合同状态\nHT-2512-0999,甲公司,1.00,,草稿\n')
+  const { receipts } = finish(importFiles(month, [drafts], {}))
+  expect(undoImport(month, receipts[0]!.fileId)).toMatchObject({ ok: true })
 })
 
 test('a month that is not over yet cannot be signed: its last lines may still come', () => {

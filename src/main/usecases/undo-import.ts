@@ -39,11 +39,16 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
   return ok({ removed })
 }
 
-/** A signed month rests on its originals: a file that reaches into one stays. A file that added nothing may go. */
+/**
+ * A signed month rests on its originals: a file that reaches into one stays. A file that added nothing may go. A file whose days
+ * nobody told (an archive list without 提交时间) is in each pack that was sealed after it came.
+ */
 function sealOver(db: WriteDb, receipt: ImportReceipt) {
-  if (receipt.facts === 0 || receipt.firstOn === null) return null
-  const first = periodOfDay(receipt.firstOn)
-  const seal = listSeals(db).find(({ period }) => period >= first)
+  const { facts, firstOn, importedAt } = receipt
+  if (facts === 0) return null
+  const seal = listSeals(db).find(({ period, sealedAt }) =>
+    firstOn === null ? sealedAt >= importedAt : period >= periodOfDay(firstOn),
+  )
   return seal ? { period: seal.period, signedBy: sealedBy(db, seal.period) ?? '' } : null
 }
 
