@@ -68,7 +68,7 @@ test('T3 and T4: the customer pays exactly one open instalment, or exactly one o
   ])
 })
 
-test('T5: a payer that people confirmed before may pay alone; a person never may', () => {
+test('T5: a payer that people confirmed before may pay alone; a person, a bank or a payment house never may', () => {
   const from = (name: string) =>
     matches({
       contracts: [aContract({ no: A, amount: '10.00' }), aContract({ no: B, amount: '20.00' })],
@@ -85,7 +85,19 @@ test('T5: a payer that people confirmed before may pay alone; a person never may
     rule: 'T5-known-payer',
     alternatives: 0,
   })
-  expect(from('李闻溪').map(({ line }) => line)).toEqual(['a'])
+  const nobodysAlias = [
+    '李闻溪',
+    '周*林',
+    '阿卜杜拉·买买提',
+    '财付通支付科技有限公司',
+    '栖川商业银行股份有限公司',
+    '嘉渚财政所',
+  ]
+  for (const name of nobodysAlias)
+    expect(
+      from(name).map(({ line }) => line),
+      name,
+    ).toEqual(['a'])
 })
 
 test('the right number from another payer is never automatic', () => {

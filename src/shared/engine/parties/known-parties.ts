@@ -32,7 +32,7 @@ export function knownParties(facts: Facts, decisions: StandingDecisions): KnownP
     if (kind === 'own') return { kind, party: null, via: null }
     const customer = customers.find(name)
     if (customer !== null) return { kind, party: customer, via: 'name' }
-    if (kind === 'person') return { kind, party: null, via: null }
+    if (paysForMany(kind)) return { kind, party: null, via: null }
     const byName = aliases.names.get(name) ?? null
     if (byName !== null) return { kind, party: byName, via: 'known-name' }
     const byAccount = aliases.accounts.get(line.counterpartyAccount) ?? null
@@ -71,9 +71,14 @@ function customerNames(facts: Facts): CustomerNames {
   return { keyOf, find }
 }
 
+/** 支付机构, banks and treasuries pass on everybody's money: having stood for one customer once tells nothing. */
+function paysForMany(kind: PayerKind): boolean {
+  return kind === 'person' || kind === 'platform' || kind === 'bank' || kind === 'authority'
+}
+
 type Aliases = { readonly names: ReadonlyMap<string, string>; readonly accounts: ReadonlyMap<string, string> }
 
-/** Who paid for whom, as people confirmed it. A payer confirmed for two customers is nobody's alias; a person never is one (D15). */
+/** Who paid for whom, as people confirmed it. A payer confirmed for two customers is nobody's alias; a person never is one (D15), nor who pays for many. */
 function confirmedAliases(
   facts: Facts,
   decisions: StandingDecisions,
@@ -89,7 +94,7 @@ function confirmedAliases(
     for (const { bankLineId, contractNo } of body.allocations) {
       const line = bankLineId === null ? undefined : facts.lineById.get(bankLineId)
       const party = partyOfContract(contractNo)
-      if (!line || party === null || payerKindOf(line.counterpartyName) === 'person') continue
+      if (!line || party === null || paysForMany(payerKindOf(line.counterpartyName))) continue
       const name = partyNameKey(line.counterpartyName)
       if (customers.find(name) === null) learn(names, name, party)
       learn(accounts, line.counterpartyAccount, party)
