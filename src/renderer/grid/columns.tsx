@@ -5,6 +5,7 @@ import { type Fen, formatFen } from '../../shared/domain/money.ts'
 import { amountText } from '../../shared/text/money-text.ts'
 import { gridWords } from '../../shared/text/ui/grid.ts'
 import { usePreferences } from '../stores/preferences.ts'
+import { isCut } from './text-width.ts'
 
 /** How a column copies: an amount goes out as a true number of yuan, the rest as text. */
 export type ColumnKind = 'money' | 'text'
@@ -37,7 +38,8 @@ export function textColumn<Row>(colId: string, headerName: string, read: Read<Ro
     headerName,
     width: 130,
     valueGetter: ({ data }) => (data ? (read(data) ?? null) : null),
-    tooltipValueGetter: ({ value }: ITooltipParams<Row, string>) => value ?? null,
+    tooltipValueGetter: ({ value, column }: ITooltipParams<Row, string>) =>
+      value && (!column || !('getActualWidth' in column) || isCut(value, column.getActualWidth())) ? value : null,
   }
 }
 

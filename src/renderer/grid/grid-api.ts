@@ -46,6 +46,35 @@ export function rowAt<Row>(api: GridApi<Row>, rowIndex: number): IRowNode<Row> |
   return rowIndex >= 0 && rowIndex < api.getDisplayedRowCount() ? api.getDisplayedRowAtIndex(rowIndex) : undefined
 }
 
+/** Where Tab enters: the row last focused, the selected one, or the first. False: there is none, the header takes it. */
+export function focusSomeRow<Row>(api: GridApi<Row>): boolean {
+  const last = api.getFocusedCell()
+  const rowIndex = last?.rowIndex ?? api.getSelectedNodes()[0]?.rowIndex ?? 0
+  const column = last?.column ?? api.getAllDisplayedColumns()[0]
+  if (!column || !rowAt(api, rowIndex)?.data) return false
+  api.ensureIndexVisible(rowIndex)
+  api.setFocusedCell(rowIndex, column)
+  return true
+}
+
+/**
+ * The keys go to the chosen row when nothing else has the focus: a screen has just opened, or the focused row went away
+ * with what was decided. A focus in this very list follows too, so that the ring and the act are never on two rows.
+ */
+export function takeIdleFocus<Row>(api: GridApi<Row>, rowIndex: number): void {
+  const { activeElement } = document
+  const isHere = activeElement?.matches('.ag-cell') && gridIdOf(activeElement) === api.getGridId()
+  if (activeElement !== document.body && !isHere) return
+  const focused = api.getFocusedCell()
+  const column = focused?.column ?? api.getAllDisplayedColumns()[0]
+  if (!column || !rowAt(api, rowIndex)?.data || (isHere && focused?.rowIndex === rowIndex)) return
+  api.setFocusedCell(rowIndex, column)
+}
+
+function gridIdOf(element: Element): string | null {
+  return element.closest('[grid-id]')?.getAttribute('grid-id') ?? null
+}
+
 /** Moves the focus and the selection to one row and keeps its column. */
 export function chooseRow<Row>(api: GridApi<Row>, rowIndex: number): void {
   const node = rowAt(api, rowIndex)

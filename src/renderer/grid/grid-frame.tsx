@@ -8,7 +8,7 @@ import { gridLocale, gridWords } from '../../shared/text/ui/grid.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { recall, remember } from '../stores/remembered.ts'
 import { selectionChanged } from '../stores/selection.ts'
-import { chooseRow, copyCell, copyTableOf, rowsToCopy, selectionStats } from './grid-api.ts'
+import { chooseRow, copyCell, copyTableOf, focusSomeRow, rowsToCopy, selectionStats } from './grid-api.ts'
 import { layoutKey, layoutText, readLayout } from './layout-memory.ts'
 import { putOnClipboard } from './put-on-clipboard.ts'
 import { gridTheme } from './theme.ts'
@@ -96,6 +96,10 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
           enableFilterHandlers={false}
           {...(initialState ? { initialState } : {})}
           preventDefaultOnContextMenu
+          // One Tab stop a grid: Tab enters at a row and goes on to what comes after; arrows move within, up to the header.
+          focusGridInnerElement={({ api: grid }) => focusSomeRow(grid)}
+          tabToNextCell={() => false}
+          tabToNextHeader={() => false}
           onStateUpdated={({ state }) => remember(layoutKey(gridId), layoutText(state))}
           onCellContextMenu={contextMenu}
           onCellKeyDown={keyDown}

@@ -1,7 +1,7 @@
 import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource } from 'ag-grid-community'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '../stores/session.ts'
-import { rowAt } from './grid-api.ts'
+import { rowAt, takeIdleFocus } from './grid-api.ts'
 import { type FrameProps, GridFrame } from './grid-frame.tsx'
 
 export type PageAsk = {
@@ -70,12 +70,14 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
       if (chosen?.rowIndex != null) {
         place.current = chosen.rowIndex
         onChoose?.(chosen.data ?? null)
+        takeIdleFocus(grid, chosen.rowIndex)
         return
       }
-      if (!keepsPlace) return
+      if (!keepsPlace) return takeIdleFocus(grid, 0)
       const node = rowAt(grid, Math.min(place.current ?? 0, grid.getDisplayedRowCount() - 1))
-      if (node?.data !== undefined) node.setSelected(true, true)
-      else onChoose?.(null)
+      if (node?.data === undefined || node.rowIndex === null) return onChoose?.(null)
+      node.setSelected(true, true)
+      takeIdleFocus(grid, node.rowIndex)
     },
     [keepsPlace, onChoose],
   )

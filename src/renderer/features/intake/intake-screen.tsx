@@ -47,6 +47,7 @@ export function IntakeScreen() {
           <Empty title={intakeWords.emptyTitle} hint={intakeWords.emptyHint} />
         ) : (
           <ListGrid<FileRow>
+            isMain
             gridId="intake.files"
             label={intakeWords.title}
             columns={columns}
