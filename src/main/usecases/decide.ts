@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
 import type { Match } from '../../shared/domain/match.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { decisionWords } from '../../shared/text/decision-words.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findDecidedLines } from '../db/repositories/decision-subject.ts'
 import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
@@ -86,7 +87,7 @@ export function undoDecision(
     .toReversed()
     .map(({ id }) => ({ body: { kind: 'undo', decisionId: id } as const, reason, shown: null }))
   const done = decide(context, drafts)
-  return done.ok ? ok({ ...done.value, undone: target.id }) : done
+  return done.ok ? ok({ ...done.value, undone: target.id, undoneWords: decisionWords(target.body) }) : done
 }
 
 /** Rejecting one match of two contracts is one act of a person but two decisions. */

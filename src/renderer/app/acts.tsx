@@ -57,7 +57,7 @@ export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
 
 export async function undoLast(): Promise<void> {
   const done = await perform('matching.undo', { decisionId: null })
-  if (done) noticeRaised('info', shellWords.undone(done.value.undone))
+  if (done) noticeRaised('info', shellWords.undone(done.value.undoneWords))
 }
 
 export async function openOther(recentId: string | null): Promise<void> {

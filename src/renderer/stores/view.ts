@@ -7,6 +7,7 @@ export type ScreenName = 'intake' | 'slips' | 'matching' | 'triage' | 'close'
 export type Focus = {
   readonly search?: string
   readonly code?: string
+  readonly bankLineIds?: readonly string[]
   readonly verify?: boolean
 }
 

@@ -1,5 +1,6 @@
 import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { reasonWords } from '../../shared/text/ui/grid.ts'
 import './reason-dialog.css'
 
 type ReasonDialogProps = {
@@ -31,7 +32,14 @@ function ReasonForm({
   onReason,
 }: Omit<ReasonDialogProps, 'isOpen' | 'title' | 'onCancel'>) {
   const [reason, setReason] = useState('')
+  const ok = useRef<HTMLButtonElement>(null)
   const given = reason.trim()
+  /** A chosen wording is sent by Enter: the button is next, once it is on. */
+  function choose(offer: string): void {
+    setReason(offer)
+    requestAnimationFrame(() => ok.current?.focus())
+  }
+
   return (
     <form
       className="reason-form"
@@ -56,14 +64,17 @@ function ReasonForm({
       />
       <div className="reason-offers">
         {offers.map((offer) => (
-          <button key={offer} type="button" className="reason-offer" onClick={() => setReason(offer)}>
+          <button key={offer} type="button" className="reason-offer" onClick={() => choose(offer)}>
             {offer}
           </button>
         ))}
       </div>
-      <Button type="primary" htmlType="submit" disabled={given === ''} style={{ justifySelf: 'end' }}>
-        {okText}
-      </Button>
+      <div className="reason-submit">
+        <span className="muted">{reasonWords.keys}</span>
+        <Button ref={ok} type="primary" htmlType="submit" disabled={given === ''} title="Ctrl+Enter">
+          {okText}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -142,6 +142,6 @@ export const setSuspense = command({
 export const undoDecision = command({
   channel: 'matching.undo',
   input: z.strictObject({ decisionId: z.string().nullable() }), // null: the latest
-  output: decided.extend({ undone: z.string() }),
+  output: decided.extend({ undone: z.string(), undoneWords: z.string() }),
   errors: ['DECISION_NOT_FOUND', 'PERIOD_CLOSED'],
 })

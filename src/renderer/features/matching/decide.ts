@@ -4,6 +4,12 @@ import { noticeRaised } from '../../stores/notices.ts'
 
 let isDeciding = false
 
+/** 撤销确认: takes one decision back by name, however long ago it was made. */
+export async function takeBack(decisionId: string): Promise<void> {
+  const done = await perform('matching.undo', { decisionId })
+  if (done) noticeRaised('info', matchWords.tookBack(done.value.undoneWords))
+}
+
 /** One decision at a time: a held key must not decide the next row unseen. */
 export async function decide(verdict: 'confirm' | 'reject', matchId: string): Promise<void> {
   if (isDeciding) return

@@ -9,6 +9,7 @@ import { Amount } from '../../ui/amount.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import {
   entryKey,
+  largeWriteOff,
   type ManualEntry,
   proposeEntries,
   restOf,
@@ -85,6 +86,7 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
         </dl>
         {entries.map((entry) => {
           const key = entryKey(entry)
+          const share = largeWriteOff(entry)
           return (
             <div key={key} className="manual-entry">
               <p>
@@ -123,6 +125,7 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
                   {matchWords.fillRest}
                 </Button>
               </div>
+              {share !== null && <p className="manual-warning">{matchWords.writeOffLarge(`${share}%`)}</p>}
             </div>
           )
         })}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fen, sumFen } from '../../../shared/domain/money.ts'
-import { proposeEntries, restOf, toAllocations, withRest, withShortfall } from './manual-plan.ts'
+import { largeWriteOff, proposeEntries, restOf, toAllocations, withRest, withShortfall } from './manual-plan.ts'
 
 const contract = (contractNo: string, open: number, planNo: string | null = null) => ({
   contractNo,
@@ -51,4 +51,11 @@ test('a proposal never gives away more than there is, nor more than an instalmen
       )
     }),
   )
+})
+
+test('a write-off above a hundredth of what was open is called out: a part payment is not a fee', () => {
+  expect(largeWriteOff({ fee: fen(2_400), open: fen(9_600_000) })).toBeNull()
+  expect(largeWriteOff({ fee: fen(96_000), open: fen(9_600_000) })).toBeNull()
+  expect(largeWriteOff({ fee: fen(48_420_000), open: fen(53_800_000) })).toBe(90)
+  expect(largeWriteOff({ fee: fen(0), open: fen(0) })).toBeNull()
 })

@@ -16,6 +16,8 @@ export type ManualAllocation = {
 
 /** Up to this a shortfall is offered as 尾差, above it as 手续费 (domain rule: rounding tolerance one fen). */
 const ROUNDING_UP_TO = 1
+/** Percent of the instalment. */
+const FEE_SHARE_UP_TO = 1
 
 export function entryKey(entry: Pick<TickedContract, 'contractNo' | 'planNo'>): string {
   return `${entry.contractNo}/${entry.planNo ?? ''}`
@@ -49,6 +51,11 @@ export function withShortfall(entries: readonly ManualEntry[], key: string): rea
     const fee = fen(Math.max(0, entry.open - entry.cash))
     return { ...entry, fee, feeKind: fee <= ROUNDING_UP_TO ? ('rounding' as const) : ('fee' as const) }
   })
+}
+
+/** A write-off this large is seldom a fee: more likely the instalment was paid in part. In percent of what was open; null: small. */
+export function largeWriteOff({ fee, open }: Pick<ManualEntry, 'fee' | 'open'>): number | null {
+  return open > 0 && fee * 100 > open * FEE_SHARE_UP_TO ? Math.round((fee * 100) / open) : null
 }
 
 export function toAllocations(entries: readonly ManualEntry[]): ManualAllocation[] {

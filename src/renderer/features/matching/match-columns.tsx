@@ -28,20 +28,21 @@ export function matchColumns(): ColDef<MatchRow>[] {
   return [
     {
       ...textColumn<MatchRow>('status', words.status, (row) => matchStatusWords[row.status]),
-      width: 84,
+      width: 80,
       cellRenderer: ({ data }: { data?: MatchRow }) => data && <MatchStatus status={data.status} />,
     },
-    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 122 },
-    numberColumn('score', words.score, (row) => row.score),
+    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 112 },
+    // What tells two suggestions for one contract apart comes first: how much, when, from whom.
+    { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 104 },
+    { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 128 },
+    { ...textColumn<MatchRow>('contractNo', words.contractNo, contractsText), width: 150 },
+    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170, sortable: false },
     {
       ...numberColumn('alternatives', words.alternatives, (row) => row.alternatives),
       width: 68,
       cellClassRules: { 'is-ambiguous': ({ value }) => typeof value === 'number' && value > 0 },
     },
-    { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 112 },
-    { ...textColumn<MatchRow>('contractNo', words.contractNo, contractsText), width: 156 },
-    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170, sortable: false },
-    { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 132 },
+    numberColumn('score', words.score, (row) => row.score),
     {
       ...textColumn<MatchRow>('customerName', words.customerName, (row) => row.allocations[0]?.customerName),
       width: 190,

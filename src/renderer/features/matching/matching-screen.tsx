@@ -14,10 +14,11 @@ import { useJobs } from '../../stores/jobs.ts'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { decide } from './decide.ts'
+import { decide, takeBack } from './decide.ts'
 import { ManualPanel } from './manual-panel.tsx'
 import { entryKey } from './manual-plan.ts'
 import { matchColumns } from './match-columns.tsx'
+import { NoMatches } from './no-matches.tsx'
 import type { OpenContract } from './open-columns.tsx'
 import { OpenPanes } from './open-panes.tsx'
 import { SuspenseDialog } from './suspense-dialog.tsx'
@@ -27,15 +28,16 @@ import './matching.css'
 type Status = MatchRow['status']
 type Counts = OutputOf<'matching.listMatches'>['counts']
 const BEST_FIRST = [{ column: 'score', descending: true }]
+const NO_LINES: readonly string[] = []
 const STATUSES: readonly Status[] = ['suggested', 'confirmed', 'auto']
 
 /** 勾兑: what is open on each side, what the engine proposes, and what people decide. */
 export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceView }) {
   const { period } = workspace
-  const wanted = useView((state) => state.focus?.search)
+  const focus = useView((state) => state.focus)
   const isBusy = useJobs((state) => state.running !== null)
   const [status, setStatus] = useState<Status>('suggested')
-  const [typed, setTyped] = useState(wanted ?? '')
+  const [typed, setTyped] = useState(focus?.search ?? '')
   const search = useDeferredValue(typed.trim())
   const [counts, setCounts] = useState<Counts | null>(null)
   const [chosen, setChosen] = useState<MatchRow | null>(null)
@@ -108,6 +110,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
           <OpenPanes
             open={open}
             chosen={chosen}
+            sought={focus?.bankLineIds ?? NO_LINES}
             ticked={{ lines: lines.length, contracts: contracts.length }}
             clearCount={clearCount}
             onLines={setLines}
@@ -135,7 +138,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
                     }}
                   />
                 </header>
-                <div className="screen-fill">
+                <div className="screen-fill matches">
                   {workspace.lastRunAt === null && counts?.suggested === 0 ? (
                     <Empty title={matchWords.neverRunTitle} hint={matchWords.neverRunHint} action={runButton} />
                   ) : (
@@ -152,10 +155,13 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
                       onOpen={(row) => slipOpened(row.allocations[0]?.contractNo ?? null)}
                     />
                   )}
+                  {workspace.lastRunAt !== null && counts?.[status] === 0 && (
+                    <NoMatches isDone={status === 'suggested' && search === ''} lines={open?.lines ?? []} />
+                  )}
                 </div>
               </section>
             </Splitter.Panel>
-            <Splitter.Panel defaultSize={460} min={300}>
+            <Splitter.Panel defaultSize={440} min={300}>
               {hasTicks ? (
                 <ManualPanel
                   key={[...lines.map((line) => line.id), ...contracts.map(entryKey)].join('|')}
@@ -168,6 +174,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
                   match={chosen}
                   onConfirm={() => chosen && void decide('confirm', chosen.id)}
                   onReject={() => chosen && void decide('reject', chosen.id)}
+                  onTakeBack={(decisionId) => void takeBack(decisionId)}
                 />
               )}
             </Splitter.Panel>

@@ -14,8 +14,12 @@ const { columns: words } = matchWords
 
 export function contractColumns(): ColDef<OpenContract>[] {
   return [
-    { ...textColumn<OpenContract>('contractNo', words.contractNo, (row) => row.contractNo), width: 122 },
-    { ...textColumn<OpenContract>('planNo', words.planNo, (row) => row.planNo), width: 60 },
+    {
+      ...textColumn<OpenContract>('contractNo', words.contractNo, (row) => row.contractNo),
+      width: 118,
+      pinned: 'left',
+    },
+    { ...textColumn<OpenContract>('planNo', words.planNo, (row) => row.planNo), width: 56 },
     { ...moneyColumn<OpenContract>('open', words.open, (row) => row.open), width: 112 },
     { ...textColumn<OpenContract>('customerName', words.customerName, (row) => row.customerName), width: 160 },
     { ...momentColumn<OpenContract>('dueAt', words.dueAt, (row) => row.dueAt), width: 100 },
@@ -30,7 +34,16 @@ export function lineColumns(): ColDef<BankRow>[] {
     { ...moneyColumn<BankRow>('amount', words.amount, (row) => row.amount), width: 114 },
     {
       ...textColumn<BankRow>('counterpartyName', words.counterpartyName, (row) => row.counterpartyName),
-      width: 160,
+      width: 176,
+      // Said where it is seen without scrolling: the row stays in the list, and people ask whether their act worked.
+      cellRenderer: ({ data }: { data?: BankRow }) =>
+        data?.isSuspense ? (
+          <>
+            <Chip tone="yellow">{matchWords.isSuspense}</Chip> {data.counterpartyName}
+          </>
+        ) : (
+          data?.counterpartyName
+        ),
     },
     { ...textColumn<BankRow>('memo', words.memo, (row) => row.memo), width: 150 },
     {
@@ -38,12 +51,9 @@ export function lineColumns(): ColDef<BankRow>[] {
       width: 78,
       tooltipValueGetter: ({ data }) => data?.why,
       cellRenderer: ({ data }: { data?: BankRow }) =>
-        data &&
-        (data.isSuspense ? (
-          <Chip tone="yellow">{matchWords.isSuspense}</Chip>
-        ) : (
+        data && (
           <span className={data.lineClass === 'sales' ? undefined : 'muted'}>{lineClassWords[data.lineClass]}</span>
-        )),
+        ),
     },
     { ...moneyColumn<BankRow>('open', words.lineOpen, (row) => row.open), width: 114 },
     { ...textColumn<BankRow>('bankName', words.bankName, (row) => row.bankName), width: 90 },

@@ -12,6 +12,8 @@ import { OpenPane } from './open-pane.tsx'
 type OpenPanesProps = {
   readonly open: OutputOf<'matching.listOpenItems'> | null
   readonly chosen: MatchRow | null
+  /** Bank lines that another screen sent the user here for. */
+  readonly sought: readonly string[]
   readonly ticked: { readonly lines: number; readonly contracts: number }
   readonly clearCount: number
   readonly onLines: (rows: readonly BankRow[]) => void
@@ -22,7 +24,7 @@ type OpenPanesProps = {
 
 /** Contracts and instalments | bank lines | invoices. */
 export function OpenPanes(props: OpenPanesProps) {
-  const { open, chosen, ticked, clearCount, onLines, onContracts, onSuspense, onFilterValue } = props
+  const { open, chosen, sought, ticked, clearCount, onLines, onContracts, onSuspense, onFilterValue } = props
   const columns = useMemo(
     () => ({ contracts: contractColumns(), lines: lineColumns(), invoices: invoiceColumns() }),
     [],
@@ -31,10 +33,10 @@ export function OpenPanes(props: OpenPanesProps) {
     () => ({
       contracts: new Set(chosen?.allocations.map((allocation) => allocation.contractNo)),
       plans: new Set(chosen?.allocations.map(entryKey)),
-      lines: new Set(chosen?.lines.map((line) => line.id)),
+      lines: new Set([...sought, ...(chosen?.lines.map((line) => line.id) ?? [])]),
       invoices: new Set(chosen?.invoiceNos),
     }),
-    [chosen],
+    [chosen, sought],
   )
   const isContractLinked = useCallback(
     (row: OpenContract) =>

@@ -13,10 +13,12 @@ type WhyPanelProps = {
   readonly match: MatchRow | null
   readonly onConfirm: () => void
   readonly onReject: () => void
+  readonly onTakeBack: (decisionId: string) => void
 }
 
 /** 为什么: every reason with the cells it was read from; how many other answers fit. */
-export function WhyPanel({ match, onConfirm, onReject }: WhyPanelProps) {
+export function WhyPanel({ match, onConfirm, onReject, onTakeBack }: WhyPanelProps) {
+  const decisionId = match?.decisionId ?? null
   return (
     <section className="pane" aria-label={matchWords.why}>
       <header className="pane-head">
@@ -32,6 +34,11 @@ export function WhyPanel({ match, onConfirm, onReject }: WhyPanelProps) {
               {matchWords.reject}
             </Button>
           </>
+        )}
+        {decisionId !== null && (
+          <Button size="small" onClick={() => onTakeBack(decisionId)}>
+            {matchWords.takeBack}
+          </Button>
         )}
       </header>
       <div className="pane-body why-body">

@@ -3,11 +3,14 @@ import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
-import { evidenceOpened, slipOpened } from '../../stores/view.ts'
+import { evidenceOpened, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
 import { isOverdue, ownerText } from './triage-columns.tsx'
+
+/** 入账无合同: may still find its contract in 勾兑, before anybody accepts it as it stands. */
+const UNCLAIMED_MONEY = 'D07'
 
 type DetailProps = { readonly row: DiscrepancyRow; readonly asOf: number; readonly onWaive: () => void }
 
@@ -25,6 +28,11 @@ export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
         {contractNo && (
           <Button size="small" title="Enter" onClick={() => slipOpened(contractNo)}>
             {triageWords.openSlip(contractNo)}
+          </Button>
+        )}
+        {row.state === 'open' && row.code === UNCLAIMED_MONEY && (
+          <Button size="small" onClick={() => screenOpened('matching', { bankLineIds: row.bankLineIds })}>
+            {triageWords.goMatching}
           </Button>
         )}
         {row.state === 'open' && (

@@ -1,4 +1,5 @@
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import { formatFen } from '../../../shared/domain/money.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
@@ -16,8 +17,8 @@ export function WaiveDialog({ row, onClose }: WaiveDialogProps) {
   return (
     <ReasonDialog
       isOpen={row !== null}
-      title={row ? triageWords.waiveTitle(row.code, row.name) : ''}
-      hint={triageWords.waiveHint}
+      title={row ? triageWords.waiveTitle(row.code, row.name, formatFen(row.amount)) : ''}
+      hint={row ? `${row.left.text}。${triageWords.waiveHint}` : ''}
       label={triageWords.waiveReason}
       okText={triageWords.waive.replace('…', '')}
       offers={triageWords.waiveOffers}

@@ -8,6 +8,8 @@ export const gridWords = {
   blank: '—',
 } as const
 
+export const reasonWords = { keys: 'Ctrl+Enter 提交 · Esc 取消' } as const
+
 /** AG Grid's own words, those that Community shows. */
 export const gridLocale: Readonly<Record<string, string>> = {
   loadingOoo: '正在读取…',

@@ -13,8 +13,10 @@ export const matchWords = {
   reject: '否决',
   suspense: '暂收',
   byHand: '手工勾兑',
-  confirmed: (left: number) => `已确认，还有 ${left} 条建议`,
-  rejected: (left: number) => `已否决，还有 ${left} 条建议`,
+  confirmed: (left: number) => (left === 0 ? '已确认，建议已全部处理' : `已确认，还有 ${left} 条建议`),
+  rejected: (left: number) => (left === 0 ? '已否决，建议已全部处理' : `已否决，还有 ${left} 条建议`),
+  takeBack: '撤销确认',
+  tookBack: (what: string) => `已撤销：${what}`,
   suspended: '已转暂收，不计入任何合同',
   matchedByHand: '已手工勾兑',
   why: '为什么',
@@ -83,6 +85,14 @@ export const matchWords = {
   emptyHint: '先导入 CRM 合同与银行流水，再运行勾兑；金额分文相等且双向唯一的自动核销，其余列为建议。',
   neverRunTitle: '尚未运行勾兑',
   neverRunHint: '运行后在此列出自动核销、已确认与建议。',
+  doneTitle: '建议已全部处理',
+  doneHint: (lines: number) =>
+    lines === 0
+      ? '没有未核的流水。下一步到“差异”处理阻断项。'
+      : `上方还有 ${lines} 笔未核流水：与合同一起勾选后手工勾兑，或转暂收，也可留到“差异”说明。`,
+  goTriage: '去差异',
+  writeOffLarge: (share: string) => `不收款即核销未收的 ${share}。若只是部分付款，请填 0.00。`,
   noneTitle: '没有符合条件的勾兑结果',
+  noneHint: '换一个状态，或清空搜索。',
   keysHint: 'Ctrl+Enter 确认 · Del 否决 · 空格勾选 · = 填差额 · Ctrl+Z 撤销',
 } as const
