@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { DragEvent, ReactNode } from 'react'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
@@ -12,14 +13,29 @@ import { Gate } from './gate.tsx'
 import { PackBox } from './pack-box.tsx'
 import { SignOffs } from './sign-offs.tsx'
 import { Totals } from './totals.tsx'
+import { useVerify } from './use-verify.ts'
 import { VerifyBox } from './verify-box.tsx'
 import './close.css'
 
 /** 月结: what blocks, what it adds up to, who signs, the pack, and the proof of any pack. */
 export function CloseScreen({ workspace }: { readonly workspace: WorkspaceView }) {
   const { period } = workspace
+  const verifying = useVerify()
+  // A verdict stands above all else; the empty box keeps to its column.
+  const box = <VerifyBox verifying={verifying} />
+
+  /** A zip on this screen is a pack to prove, wherever it falls; other files are for the window's own drop zone. */
+  function dropped(event: DragEvent): void {
+    const [file, ...more] = event.dataTransfer.files
+    if (event.defaultPrevented || !file || more.length > 0 || !/\.zip$/i.test(file.name)) return
+    event.preventDefault()
+    verifying.verify(file)
+  }
+
   return (
-    <div className="close">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a drop has its button in the verify box
+    <div className="close" onDrop={dropped}>
+      {verifying.report && box}
       {period === null ? (
         <Empty
           title={closeWords.noPeriodTitle}
@@ -31,14 +47,22 @@ export function CloseScreen({ workspace }: { readonly workspace: WorkspaceView }
           }
         />
       ) : (
-        <ClosePeriod period={period} workspace={workspace} />
+        <ClosePeriod period={period} workspace={workspace}>
+          {!verifying.report && box}
+        </ClosePeriod>
       )}
-      <VerifyBox />
+      {period === null && !verifying.report && box}
     </div>
   )
 }
 
-function ClosePeriod({ period, workspace }: { readonly period: PeriodKey; readonly workspace: WorkspaceView }) {
+type ClosePeriodProps = {
+  readonly period: PeriodKey
+  readonly workspace: WorkspaceView
+  readonly children: ReactNode
+}
+
+function ClosePeriod({ period, workspace, children }: ClosePeriodProps) {
   const { value: view, problem } = useAnswer('close.get', { period })
   if (problem) return <Problem {...problem} />
   if (!view) return <Waiting />
@@ -53,6 +77,7 @@ function ClosePeriod({ period, workspace }: { readonly period: PeriodKey; readon
         <div className="close-column">
           <SignOffs view={view} actor={workspace.actor.name} />
           <PackBox view={view} />
+          {children}
         </div>
       </div>
     </>

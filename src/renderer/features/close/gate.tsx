@@ -14,9 +14,7 @@ export function Gate({ view }: { readonly view: CloseView }) {
     <section className="card" aria-labelledby="gate-title">
       <header className="card-head">
         <h2 id="gate-title">{closeWords.gate}</h2>
-        <span className={blocks === 0 ? 'is-good' : 'is-bad'}>
-          {blocks === 0 ? closeWords.gateReady : closeWords.gateNotReady(blocks)}
-        </span>
+        <span className={view.seal || blocks === 0 ? 'is-good' : 'is-bad'}>{verdict(view, blocks)}</span>
       </header>
       <ul className="gate">
         {view.gate.map((item) => (
@@ -36,6 +34,11 @@ export function Gate({ view }: { readonly view: CloseView }) {
       </ul>
     </section>
   )
+}
+
+function verdict({ seal }: CloseView, blocks: number): string {
+  if (seal) return closeWords.gateSealed
+  return blocks === 0 ? closeWords.gateReady : closeWords.gateNotReady(blocks)
 }
 
 function GateChip({ item }: { readonly item: GateItem }) {

@@ -1,10 +1,12 @@
-import { FolderOpenOutlined } from '@ant-design/icons'
+import { CopyOutlined, FolderOpenOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { perform } from '../../bridge/perform.ts'
+import { putOnClipboard } from '../../grid/put-on-clipboard.ts'
 import { useJobs } from '../../stores/jobs.ts'
+import { noticeRaised } from '../../stores/notices.ts'
 
 /** 月结包: built once both have signed; afterwards, where it is and its digest. */
 export function PackBox({ view }: { readonly view: CloseView }) {
@@ -27,7 +29,12 @@ export function PackBox({ view }: { readonly view: CloseView }) {
               {closeWords.show}
             </Button>
           </div>
-          <p className="muted">{closeWords.digest}</p>
+          <div className="digest-line">
+            <span className="muted">{closeWords.digest}</span>
+            <Button size="small" type="text" icon={<CopyOutlined />} onClick={() => copyDigest(seal.digest)}>
+              {closeWords.copyDigest}
+            </Button>
+          </div>
           <p className="digest">{seal.digest}</p>
           <p className="muted card-note">{closeWords.digestHint}</p>
         </>
@@ -48,4 +55,9 @@ export function PackBox({ view }: { readonly view: CloseView }) {
       )}
     </section>
   )
+}
+
+function copyDigest(text: string): void {
+  putOnClipboard({ header: [], rows: [[{ text, isNumber: false }]] })
+  noticeRaised('success', closeWords.copiedDigest)
 }

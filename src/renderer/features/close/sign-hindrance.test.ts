@@ -21,3 +21,7 @@ test('a review waits for a preparation that still stands', () => {
   expect(signHindrance({ canSign: true, signOffs: [] }, 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
   expect(signHindrance(prepared(false), 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
 })
+
+test('a space or another width in the name does not make another person', () => {
+  expect(signHindrance(prepared(true), 'reviewer', ' 甲　')).toBe(closeWords.samePerson)
+})

@@ -1,4 +1,5 @@
 import type { CloseView } from '../../../shared/contract/close.ts'
+import { personKey } from '../../../shared/domain/person-key.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 
 /** Why this person may not sign now, in words; null when they may. Main decides again; this only saves a refused try. */
@@ -11,5 +12,5 @@ export function signHindrance(
   if (role === 'preparer') return null
   const prepared = view.signOffs.find((signOff) => signOff.role === 'preparer' && signOff.isCurrent)
   if (!prepared) return closeWords.waitsForPreparer
-  return prepared.person === person ? closeWords.samePerson : null
+  return personKey(prepared.person) === personKey(person) ? closeWords.samePerson : null
 }

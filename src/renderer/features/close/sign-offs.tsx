@@ -71,7 +71,9 @@ function SignRow({ signs: role, view, actor }: SignOffsProps & { readonly signs:
           <Button type="primary" htmlType="submit" disabled={isBusy || name === '' || hindrance !== null}>
             {closeWords.sign}
           </Button>
-          {hindrance !== null && <span className="muted">{hindrance}</span>}
+          {hindrance !== null && (
+            <span className={hindrance === closeWords.samePerson ? 'is-bad' : 'muted'}>{hindrance}</span>
+          )}
         </form>
       )}
     </div>

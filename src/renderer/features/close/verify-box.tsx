@@ -1,48 +1,22 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type DragEvent, useEffect, useRef, useState } from 'react'
-import type { Result } from '../../../shared/base/index.ts'
-import type { VerifyReport } from '../../../shared/contract/close.ts'
-import type { AppError } from '../../../shared/contract/errors.ts'
-import { messageOf } from '../../../shared/text/errors.ts'
+import { useEffect, useRef, useState } from 'react'
 import { closeWords } from '../../../shared/text/ui/close.ts'
-import { call, verifyFile } from '../../bridge/api.ts'
-import { noticeRaised } from '../../stores/notices.ts'
 import { useView } from '../../stores/view.ts'
+import type { Verifying } from './use-verify.ts'
 import { VerifyReportView } from './verify-report.tsx'
 
 /** Any pack, of any workspace: dropped here or chosen, then every file and signature is checked. */
-export function VerifyBox() {
+export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
+  const { report, isChecking, choose, verify, dismiss } = verifying
   const wanted = useView((state) => state.focus?.verify ?? false)
   const box = useRef<HTMLElement>(null)
-  const [report, setReport] = useState<VerifyReport | null>(null)
-  const [isChecking, setIsChecking] = useState(false)
   const [isOver, setIsOver] = useState(false)
 
+  // A verdict below the fold looks like no verdict.
   useEffect(() => {
-    if (wanted) box.current?.scrollIntoView({ block: 'end' })
-  }, [wanted])
-
-  async function check(ask: () => Promise<Result<VerifyReport | null, AppError>>): Promise<void> {
-    setIsChecking(true)
-    const answer = await ask()
-    setIsChecking(false)
-    if (answer.ok) {
-      if (answer.value) setReport(answer.value)
-      return
-    }
-    setReport(null)
-    const { happened, next } = messageOf(answer.error)
-    noticeRaised('error', happened, next)
-  }
-
-  function dropped(event: DragEvent): void {
-    setIsOver(false)
-    // Taken here: the window's own drop zone leaves a prevented drop alone.
-    event.preventDefault()
-    const [file] = event.dataTransfer.files
-    if (file) void check(() => verifyFile(file))
-  }
+    if (wanted || report) box.current?.scrollIntoView({ block: report ? 'start' : 'end' })
+  }, [wanted, report])
 
   return (
     <section
@@ -55,20 +29,30 @@ export function VerifyBox() {
         setIsOver(true)
       }}
       onDragLeave={() => setIsOver(false)}
-      onDrop={dropped}
+      onDrop={(event) => {
+        setIsOver(false)
+        // Taken here: the window's own drop zone leaves a prevented drop alone.
+        event.preventDefault()
+        const [file] = event.dataTransfer.files
+        if (file) verify(file)
+      }}
     >
       <header className="card-head">
         <h2 id="verify-title">{closeWords.verify}</h2>
-        <span className="muted">{closeWords.verifyHint}</span>
+        {report && (
+          <Button size="small" onClick={dismiss}>
+            {closeWords.verifyClose}
+          </Button>
+        )}
       </header>
       <div className="verify-drop">
         <SafetyCertificateOutlined aria-hidden />
         <span>{isChecking ? closeWords.verifying : closeWords.verifyDrop}</span>
-        <Button loading={isChecking} onClick={() => void check(() => call('close.verifyPack', { path: null }))}>
+        <Button loading={isChecking} onClick={choose}>
           {closeWords.verifyChoose}
         </Button>
       </div>
-      {report && <VerifyReportView report={report} />}
+      {report ? <VerifyReportView report={report} /> : <p className="muted card-note">{closeWords.verifyHint}</p>}
     </section>
   )
 }
