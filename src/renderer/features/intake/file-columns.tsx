@@ -87,7 +87,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
         )),
     },
     moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
-    moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (file.kind === 'bank' ? file.amountOut : null)),
+    moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (hasAmountOut(file) ? file.amountOut : null)),
     { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 86 },
     {
       ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow),
@@ -96,6 +96,11 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     momentColumn<FileRow>('importedAt', intakeWords.importedAt, (file) => file.importedAt),
     { ...textColumn<FileRow>('importedBy', intakeWords.importedBy, (file) => file.importedBy), width: 90 },
   ]
+}
+
+/** Money on the other side: out of the account, or taken back by red invoices. */
+export function hasAmountOut(file: FileRow): boolean {
+  return file.kind === 'bank' || file.kind === 'invoice'
 }
 
 export function datesText(file: FileRow): string {

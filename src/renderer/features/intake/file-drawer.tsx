@@ -5,7 +5,7 @@ import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { perform } from '../../bridge/perform.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip, PassMark } from '../../ui/chips.tsx'
-import { datesText, type FileRow } from './file-columns.tsx'
+import { datesText, type FileRow, hasAmountOut } from './file-columns.tsx'
 import { FileProblems } from './file-problems.tsx'
 import './intake.css'
 
@@ -62,7 +62,7 @@ function Receipt({ file }: { readonly file: FileRow }) {
     [intakeWords.headerRow, intakeWords.headerRowAt(file.headerRow)],
     [intakeWords.importedBy, `${file.importedBy}　${momentText(file.importedAt)}`],
     [intakeWords.amountIn, <Amount key="i" value={file.amountIn} />],
-    ...(file.kind === 'bank' ? [[intakeWords.amountOut, <Amount key="o" value={file.amountOut} />] as const] : []),
+    ...(hasAmountOut(file) ? [[intakeWords.amountOut, <Amount key="o" value={file.amountOut} />] as const] : []),
   ]
   return (
     <>

@@ -18,7 +18,8 @@ export const intakeWords = {
   rowsLaw: (rows: number, facts: number, duplicates: number, problems: number) =>
     `读到 ${rows} 行 ＝ 入账 ${facts} ＋ 重复 ${duplicates} ＋ 问题 ${problems}`,
   amountIn: '收入 / 金额',
-  amountOut: '支出',
+  /** Of a statement what went out, of an invoice list what the red ones took back. */
+  amountOut: '支出 / 红字',
   controls: '控制总额',
   controlsAll: (count: number) => `${count} 项相符`,
   controlsBad: (bad: number) => `${bad} 项不符`,
