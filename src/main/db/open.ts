@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { err, ok, type Result } from '../../shared/base/index.ts'
@@ -7,6 +7,8 @@ import type { ReadDb, WriteDb } from './sqlite.ts'
 
 /** "SLDZ" in SQLite's application_id: tells our ledgers from other SQLite files. */
 const APPLICATION_ID = 0x534c445a
+
+export const NO_LEDGER = '文件夹里没有账套'
 
 export type OpenProblem =
   | { readonly code: 'WORKSPACE_NEWER'; readonly facts: { readonly found: number; readonly supported: number } }
@@ -44,6 +46,7 @@ export function openWriter(workspace: string): Result<WriteDb, OpenProblem> {
 /** For grids: sees the last committed state, cannot write. The writer must have opened the workspace before. */
 export function openReader(workspace: string): Result<ReadDb, OpenProblem> {
   const path = ledgerPath(workspace)
+  if (!existsSync(path)) return err({ code: 'WORKSPACE_UNREADABLE', facts: { path: workspace, reason: NO_LEDGER } })
   try {
     const db = connect(path, true) as ReadDb
     const refusal = refuse(db, path)

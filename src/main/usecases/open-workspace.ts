@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
-import { ledgerPath, openWriter } from '../db/open.ts'
+import { ledgerPath, NO_LEDGER, openWriter } from '../db/open.ts'
 import { verifyAudit } from '../db/repositories/audit-log.ts'
 import { readSetting, writeSetting } from '../db/repositories/setting.ts'
 import { lockWorkspace } from '../db/workspace-lock.ts'
@@ -28,7 +28,7 @@ const NOBODY = '未署名'
 
 /** 打开账套 for writing: the lock, the ledger at this program's schema, and an audit chain that holds. */
 export function openWorkspace({ workspace, create, wallClock }: OpenOptions): Result<OpenedWorkspace, AppError> {
-  if (create === null && !existsSync(ledgerPath(workspace))) return unreadable(workspace, '文件夹里没有账套')
+  if (create === null && !existsSync(ledgerPath(workspace))) return unreadable(workspace, NO_LEDGER)
   const lock = lockWorkspace(workspace)
   if (!lock.ok) return lock
   const opened = openWriter(workspace)
