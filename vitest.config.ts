@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Two cores are the smallest machine that we promise to run on.
     maxWorkers: 2,
+    globalSetup: ['tests/temp-folder.ts'],
     projects: [
       project('unit', ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], 20_000),
       project('db', ['tests/db/**/*.test.ts'], 60_000),
