@@ -19,6 +19,10 @@ const LIGHT = {
   colorTextTertiary: '#6c7886',
   colorBorder: '#cfd5dc',
   colorBorderSecondary: '#e3e6ea',
+  colorInfoBg: '#e5eef9',
+  colorSuccessBg: '#e3f3e9',
+  colorWarningBg: '#fbefd2',
+  colorErrorBg: '#fbe6e4',
 }
 const DARK = {
   colorPrimary: '#5a97e2',
@@ -34,6 +38,10 @@ const DARK = {
   colorTextTertiary: '#8f9baa',
   colorBorder: '#3a4654',
   colorBorderSecondary: '#2c3541',
+  colorInfoBg: '#1f3350',
+  colorSuccessBg: '#1b3527',
+  colorWarningBg: '#3a2f16',
+  colorErrorBg: '#43211f',
 }
 
 /** The same palette as base.css, handed to antd. */

@@ -71,6 +71,13 @@ export function takeIdleFocus<Row>(api: GridApi<Row>, rowIndex: number): void {
   api.setFocusedCell(rowIndex, column)
 }
 
+/** The last row went, and the grid put the focus on its header, where the next Ctrl+Enter would sort. */
+export function leaveEmptyGrid<Row>(api: GridApi<Row>): void {
+  const { activeElement } = document
+  if (!(activeElement instanceof HTMLElement) || gridIdOf(activeElement) !== api.getGridId()) return
+  if (api.getDisplayedRowCount() === 0) activeElement.blur()
+}
+
 function gridIdOf(element: Element): string | null {
   return element.closest('[grid-id]')?.getAttribute('grid-id') ?? null
 }

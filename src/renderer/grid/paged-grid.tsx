@@ -1,8 +1,10 @@
 import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource } from 'ag-grid-community'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { selectionChanged } from '../stores/selection.ts'
 import { useSession } from '../stores/session.ts'
-import { rowAt, takeIdleFocus } from './grid-api.ts'
+import { leaveEmptyGrid, rowAt, takeIdleFocus } from './grid-api.ts'
 import { type FrameProps, GridFrame } from './grid-frame.tsx'
+import { noStats } from './selection-stats.ts'
 
 export type PageAsk = {
   readonly offset: number
@@ -75,7 +77,12 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
       }
       if (!keepsPlace) return takeIdleFocus(grid, 0)
       const node = rowAt(grid, Math.min(place.current ?? 0, grid.getDisplayedRowCount() - 1))
-      if (node?.data === undefined || node.rowIndex === null) return onChoose?.(null)
+      if (node?.data === undefined || node.rowIndex === null) {
+        grid.deselectAll()
+        selectionChanged(noStats)
+        leaveEmptyGrid(grid)
+        return onChoose?.(null)
+      }
       node.setSelected(true, true)
       takeIdleFocus(grid, node.rowIndex)
     },

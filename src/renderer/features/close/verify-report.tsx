@@ -47,7 +47,7 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
               </td>
               <td>{roleWord(signature.role)}</td>
               <td className="strong">{signature.person}</td>
-              <td className="num">{signature.signedAt}</td>
+              <td className="num">{signature.signedAt.replace('T', ' ')}</td>
               <td className="muted num sign-key">{signature.keyFingerprint}</td>
               <td>{signature.why}</td>
             </tr>

@@ -90,7 +90,8 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
           return (
             <div key={key} className="manual-entry">
               <p>
-                <span className="strong">{entry.contractNo}</span> {entry.planNo}
+                <span className="strong">{entry.contractNo}</span>{' '}
+                {entry.planNo !== null && matchWords.planNo(entry.planNo)}
                 <span className="muted">
                   {'　'}
                   {matchWords.openAmount} <Amount value={entry.open} />

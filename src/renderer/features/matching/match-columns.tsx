@@ -28,15 +28,15 @@ export function matchColumns(): ColDef<MatchRow>[] {
   return [
     {
       ...textColumn<MatchRow>('status', words.status, (row) => matchStatusWords[row.status]),
-      width: 80,
+      width: 92,
       cellRenderer: ({ data }: { data?: MatchRow }) => data && <MatchStatus status={data.status} />,
     },
     { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 112 },
     // What tells two suggestions for one contract apart comes first: how much, when, from whom.
     { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 104 },
     { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 128 },
-    { ...textColumn<MatchRow>('contractNo', words.contractNo, contractsText), width: 150 },
-    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 170, sortable: false },
+    { ...textColumn<MatchRow>('contractNo', words.contractNo, contractsText), width: 146 },
+    { ...textColumn<MatchRow>('payer', words.payer, payerText), width: 168, sortable: false },
     {
       ...numberColumn('alternatives', words.alternatives, (row) => row.alternatives),
       width: 68,

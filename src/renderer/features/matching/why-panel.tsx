@@ -110,7 +110,7 @@ function Why({ match }: { readonly match: MatchRow }) {
                 </button>
                 <div className="muted">{allocation.customerName}</div>
               </td>
-              <td>{allocation.planNo}</td>
+              <td>{allocation.planNo !== null && matchWords.planNo(allocation.planNo)}</td>
               <td>{allocationWords[allocation.kind]}</td>
               <td className="right">
                 <Amount value={allocation.amount} />

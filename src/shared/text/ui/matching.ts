@@ -33,6 +33,7 @@ export const matchWords = {
   fee: '手续费',
   rounding: '尾差',
   openAmount: '未收',
+  planNo: (no: string) => `第 ${no} 期`,
   reason: '勾兑理由',
   reasonNeeded: '请填写理由',
   submitManual: '确认手工勾兑',
