@@ -28,9 +28,10 @@ export function closeView(
   const material = step.value
   // What was signed, not what the facts of today would give.
   const basisLines = seal?.basisLines ?? material.basisLines
+  const stands = signers.isCurrent || seal !== null
   const gate = closeGate(material, {
-    preparer: signers.isCurrent ? (signers.preparer?.person ?? null) : null,
-    reviewer: signers.isCurrent ? (signers.reviewer?.person ?? null) : null,
+    preparer: stands ? (signers.preparer?.person ?? null) : null,
+    reviewer: stands ? (signers.reviewer?.person ?? null) : null,
   })
   return {
     period,
