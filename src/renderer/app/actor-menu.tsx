@@ -5,21 +5,22 @@ import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { perform } from '../bridge/perform.ts'
 import { workspaceLoaded } from '../stores/session.ts'
+import { actorToggled, useView } from '../stores/view.ts'
 
 /** Who is acting. Every fact and decision from here on carries this name. */
 export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) {
   const { actor } = workspace
-  const [isOpen, setIsOpen] = useState(false)
+  const isOpen = useView((state) => state.isActorOpen)
   const isNamed = actor.name.trim() !== ''
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       open={isOpen}
-      onOpenChange={setIsOpen}
+      onOpenChange={actorToggled}
       destroyOnHidden
       title={shellWords.actor}
-      content={<ActorForm name={actor.name} role={actor.role} onDone={() => setIsOpen(false)} />}
+      content={<ActorForm name={actor.name} role={actor.role} onDone={() => actorToggled(false)} />}
     >
       <Button
         type={isNamed ? 'text' : 'default'}
@@ -54,6 +55,7 @@ function ActorForm({ name: oldName, role: oldRole, onDone }: FormProps) {
       }}
     >
       <Input
+        autoFocus
         value={name}
         maxLength={40}
         aria-label={shellWords.actorName}

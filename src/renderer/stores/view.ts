@@ -20,6 +20,8 @@ type ViewState = {
   readonly evidence: EvidenceTarget | null
   readonly isPaletteOpen: boolean
   readonly isAboutOpen: boolean
+  /** The form that asks who acts. */
+  readonly isActorOpen: boolean
 }
 
 /** Where the user is: the screen and what is open above it. */
@@ -30,6 +32,7 @@ export const useView = create<ViewState>()(() => ({
   evidence: null,
   isPaletteOpen: false,
   isAboutOpen: false,
+  isActorOpen: false,
 }))
 
 export function screenOpened(screen: ScreenName, focus: Focus | null = null): void {
@@ -50,4 +53,8 @@ export function paletteToggled(isPaletteOpen: boolean): void {
 
 export function aboutToggled(isAboutOpen: boolean): void {
   useView.setState({ isAboutOpen })
+}
+
+export function actorToggled(isActorOpen: boolean): void {
+  useView.setState({ isActorOpen })
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { BankRow } from '../../../shared/contract/ledger.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
+import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Amount } from '../../ui/amount.tsx'
@@ -37,7 +38,7 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
     setEntries((last) => last.map((entry) => (entryKey(entry) === key ? { ...entry, ...part } : entry)))
 
   async function submit(): Promise<void> {
-    if (!isReady) return
+    if (!isReady || !isActorKnown()) return
     setIsSending(true)
     const done = await perform('matching.byHand', {
       bankLineIds: lines.map((line) => line.id),

@@ -7,6 +7,7 @@ import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
@@ -115,7 +116,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
             clearCount={clearCount}
             onLines={setLines}
             onContracts={setContracts}
-            onSuspense={() => setIsSuspending(true)}
+            onSuspense={() => isActorKnown() && setIsSuspending(true)}
             onFilterValue={setTyped}
           />
         </Splitter.Panel>

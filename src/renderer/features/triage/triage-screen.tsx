@@ -7,9 +7,10 @@ import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { severityWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
-import { slipOpened, useView } from '../../stores/view.ts'
+import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -61,7 +62,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
       if (event.key !== 'w' || event.ctrlKey || event.altKey || event.metaKey || isBlocked(event.target)) return
       if (chosen?.state === 'open') {
         event.preventDefault()
-        setWaiving(chosen)
+        if (isActorKnown()) setWaiving(chosen)
       }
     }
     window.addEventListener('keydown', pressed)
@@ -133,9 +134,16 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
                   <Empty title={triageWords.noneTitle} hint={triageWords.noneHint} />
                 ) : (
                   <Empty
-                    icon={<CheckCircleOutlined aria-hidden />}
+                    icon={workspace.lastRunAt === null ? undefined : <CheckCircleOutlined aria-hidden />}
                     title={triageWords.clearTitle}
                     hint={workspace.lastRunAt === null ? triageWords.noneHint : triageWords.clearHint}
+                    action={
+                      workspace.counts.contracts === 0 && (
+                        <Button type="primary" onClick={() => screenOpened('intake')}>
+                          {slipWords.goImport}
+                        </Button>
+                      )
+                    }
                   />
                 )}
               </div>
@@ -143,9 +151,9 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           </Splitter.Panel>
           <Splitter.Panel defaultSize="42%" min={150}>
             {chosen ? (
-              <DiscrepancyDetail row={chosen} asOf={asOf} onWaive={() => setWaiving(chosen)} />
+              <DiscrepancyDetail row={chosen} asOf={asOf} onWaive={() => isActorKnown() && setWaiving(chosen)} />
             ) : (
-              <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
+              !isAllClear && <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
             )}
           </Splitter.Panel>
         </Splitter>

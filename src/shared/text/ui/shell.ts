@@ -24,6 +24,8 @@ export const shellWords = {
   roles: { cashier: '出纳', preparer: '编制', reviewer: '复核' },
   actor: '经办人',
   actorMissing: '填写经办人',
+  actorNeeded: '请先填写经办人',
+  actorNeededNext: '处理结论长期留痕，须记在某人名下；填好后再做一次即可。',
   actorName: '姓名',
   actorRole: '岗位',
   actorHint: '之后的导入、勾兑、例外与签批都记在此人名下。编制人不得复核自己。',
