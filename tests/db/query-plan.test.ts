@@ -11,13 +11,13 @@ import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { aLedger } from './a-ledger.ts'
 
 const period = '2025-11' as PeriodKey
-const page = { offset: 0, limit: 100, sort: [], search: '望岚 HT', period }
+const page = { offset: 0, limit: 100, sort: [], search: '望岚 33,900', period }
 
 const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the slips grid': (db) => listSlips(db, { ...page, sign: [], legal: ['missing'], finance: [], closed: false }),
   'one slip': (db) => getSlip(db, 'HT-1'),
   'the matches grid': (db) => listMatches(db, { ...page, status: ['suggested'] }),
-  'the open items': (db) => listOpenItems(db, { period, search: '望岚' }),
+  'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900' }),
   'the differences grid': (db) => listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: [] }),
   'the shell': (db) => viewWorkspace({ db, workspace: '/' }, epochMs(0)),
 }

@@ -1,3 +1,5 @@
+import { parseYuanText } from '../../shared/domain/money.ts'
+
 /** Parts of a grid's query. Column names come from a whitelist and nothing else ever reaches the text; values are bound. */
 export type Filter = { readonly text: string; readonly values: readonly (string | number)[] }
 
@@ -12,15 +14,23 @@ export function orderBy(sort: PageSort, columns: Readonly<Record<string, string>
   return `ORDER BY ${[...parts, last].join(', ')}`
 }
 
-/** Every word must appear in one of the columns. */
-export function wordsIn(search: string, columns: readonly string[]): readonly Filter[] {
+/** Every word must appear in one of the columns; "33,900" and "33900.00" also find that amount in a column of fen. */
+export function wordsIn(
+  search: string,
+  columns: readonly string[],
+  fenColumns: readonly string[] = [],
+): readonly Filter[] {
   return search
     .split(/\s+/u)
     .filter((word) => word !== '')
-    .map((word) => ({
-      text: `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
-      values: columns.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
-    }))
+    .map((word) => {
+      const amount = parseYuanText(word.replaceAll(',', '').replace(/^-/, ''))
+      const inFen = amount === null ? [] : fenColumns
+      return {
+        text: `(${[...columns.map((column) => `${column} LIKE ? ESCAPE '\\'`), ...inFen.map((column) => `abs(${column}) = ?`)].join(' OR ')})`,
+        values: [...columns.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`), ...inFen.map(() => Number(amount))],
+      }
+    })
 }
 
 /** An empty list filters nothing. */

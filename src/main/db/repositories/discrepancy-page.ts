@@ -50,7 +50,7 @@ export const discrepancyColumns = {
 const searched = ['d.id', 'd.owner_name', 'd.contract_no', 'd.body']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
-  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched)]
+  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched, ['d.amount_fen'])]
   const picked = [
     ...anyOf('d.state', query.state),
     ...anyOf('d.code', query.codes),

@@ -46,7 +46,7 @@ export const matchColumns = {
 const searched = ['m.id', 'm.contract_no', 'm.customer_name', 'm.body']
 
 export function pageOfMatches(db: ReadDb, query: MatchQuery): MatchPage {
-  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched)]
+  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched, ['m.amount_fen'])]
   const { text, values } = whereAll([...scope, ...anyOf('m.status', query.status)])
   const order = orderBy(query.sort, matchColumns, 'm.posted_on, m.id')
   const rows = db

@@ -30,13 +30,7 @@ export function listOpenLines(db: ReadDb, period: PeriodKey | null, search: stri
   const filters: readonly Filter[] = [
     { text: "t.line_class IN ('sales', 'refund') AND t.open_fen <> 0 AND b.is_duplicate = 0", values: [] },
     ...(period === null ? [] : [{ text: 'b.posted_on <= ?', values: [lastDayOf(period)] }]),
-    ...wordsIn(search, [
-      'b.counterparty_name',
-      'b.memo',
-      'b.bank_ref',
-      'b.account_no',
-      "printf('%.2f', b.amount_fen / 100.0)",
-    ]),
+    ...wordsIn(search, ['b.counterparty_name', 'b.memo', 'b.bank_ref', 'b.account_no'], ['b.amount_fen', 't.open_fen']),
   ]
   const { text, values } = whereAll(filters)
   return db
@@ -57,7 +51,7 @@ export function listOpenContractNos(db: ReadDb, period: PeriodKey | null, search
   const filters: readonly Filter[] = [
     { text: 's.amount_fen <> s.received_fen', values: [] },
     ...(period === null ? [] : [{ text: '(s.period IS NULL OR s.period <= ?)', values: [period] }]),
-    ...wordsIn(search, ['s.contract_no', 's.customer_name', 's.owner_name']),
+    ...wordsIn(search, ['s.contract_no', 's.customer_name', 's.owner_name'], ['s.amount_fen']),
   ]
   const { text, values } = whereAll(filters)
   return db
@@ -81,7 +75,7 @@ export function listOpenInvoices(db: ReadDb, period: PeriodKey | null, search: s
     { text: "i.is_duplicate = 0 AND i.status <> 'void'", values: [] },
     { text: '(l.contract_no IS NULL OR s.contract_no IS NULL OR s.invoiced_fen > s.received_fen)', values: [] },
     ...(period === null ? [] : [{ text: 'i.issued_at < ?', values: [momentAt(addDays(lastDayOf(period), 1))] }]),
-    ...wordsIn(search, ['i.invoice_no', 'i.buyer_name', 'i.remark', "coalesce(l.contract_no, '')"]),
+    ...wordsIn(search, ['i.invoice_no', 'i.buyer_name', 'i.remark', "coalesce(l.contract_no, '')"], ['i.gross_fen']),
   ]
   const { text, values } = whereAll(filters)
   return db

@@ -75,7 +75,7 @@ export const slipColumns = {
 const searched = ['s.contract_no', 's.customer_name', 's.owner_name', 's.region', 's.archive_no']
 
 export function pageOfSlips(db: ReadDb, query: SlipQuery): SlipPage {
-  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched)]
+  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched, ['s.amount_fen', 's.received_fen'])]
   const legs = [
     ...anyOf('s.sign_state', query.sign),
     ...anyOf('s.legal_state', query.legal),

@@ -1,7 +1,7 @@
 export const matchWords = {
   title: '勾兑',
   run: '运行勾兑',
-  search: '合同号、客户、户名、附言、流水号',
+  search: '合同号、户名、附言、流水号、金额',
   contracts: '合同与期次',
   lines: '银行流水',
   invoices: '发票',

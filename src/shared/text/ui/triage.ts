@@ -1,6 +1,6 @@
 export const triageWords = {
   title: '差异',
-  search: '合同号、客户、负责人、说明',
+  search: '合同号、客户、负责人、金额',
   state: { open: '未处理', waived: '例外', closed: '已关闭' },
   severityAll: '全部级别',
   queue: '差异码',
