@@ -24,11 +24,21 @@ export async function prepareApp() {
   await ensureBuild(root)
   const screen = needsDisplay ? await openVirtualDisplay() : null
   return {
-    env: { ...runtimeEnvironment(runtime, addon), ...(screen ? { DISPLAY: screen.display } : {}) },
+    env: { ...runtimeEnvironment(runtime, addon), ...utf8Locale(), ...(screen ? { DISPLAY: screen.display } : {}) },
     executable: runtime.executable,
     version: runtime.version,
     close: () => screen?.close(),
   }
+}
+
+/**
+ * Without a UTF-8 locale (a service, a bare shell) Chromium on Linux cannot name a dropped file whose path is not ASCII.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Record<string, string>}
+ */
+export function utf8Locale(env = process.env) {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || ''
+  return process.platform === 'linux' && !/utf-?8/i.test(locale) ? { LC_ALL: 'C.UTF-8' } : {}
 }
 
 /** Chromium refuses its sandbox to root, and only then do we go without. */

@@ -6,6 +6,7 @@ import { hashSources } from './build.mjs'
 import { wrongPackages } from './dependencies.mjs'
 import { hasDisplay } from './display.mjs'
 import { cacheFolder } from './paths.mjs'
+import { utf8Locale } from './prepare-app.mjs'
 import { isNewEnough } from './project-node.mjs'
 import { missingLibraries } from './system-packages.mjs'
 
@@ -49,3 +50,14 @@ test.runIf(process.platform === 'linux')('a Wayland session counts as a display'
   expect(hasDisplay({})).toBe(false)
   expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a shell without a UTF-8 locale gets one, so that Chinese file names can be dropped',
+  () => {
+    expect(utf8Locale({})).toEqual({ LC_ALL: 'C.UTF-8' })
+    expect(utf8Locale({ LANG: 'zh_CN.GBK' })).toEqual({ LC_ALL: 'C.UTF-8' })
+    expect(utf8Locale({ LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).toEqual({ LC_ALL: 'C.UTF-8' })
+    expect(utf8Locale({ LANG: 'zh_CN.UTF-8' })).toEqual({})
+    expect(utf8Locale({ LANG: 'C.utf8' })).toEqual({})
+  },
+)

@@ -13,8 +13,10 @@ const api: WindowApi<File> = {
     // The page may ask for the dialog, never name a path.
     return ipcRenderer.invoke(channel, channel === pathChannels.verifyPack ? { path: null } : input)
   },
-  importFiles: (files) =>
-    ipcRenderer.invoke(pathChannels.importPaths, { paths: files.map(pathOf).filter((path) => path !== '') }),
+  importFiles: (files) => {
+    const paths = files.map(pathOf).filter((path) => path !== '')
+    return ipcRenderer.invoke(pathChannels.importPaths, { paths, unreachable: files.length - paths.length })
+  },
   verifyFile: (file) => ipcRenderer.invoke(pathChannels.verifyPack, { path: pathOf(file) }),
   subscribe: (listener) => {
     const pass = (_event: unknown, event: JobEvent): void => listener(event)

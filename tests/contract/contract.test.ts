@@ -78,7 +78,7 @@ test('with no workspace open, what needs one says so', async () => {
     ['close.showPack', { period }],
     ['matching.undo', { decisionId: null }],
     ['workspace.setActor', { name: '冯砚', role: 'preparer' }],
-    ['intake.importPaths', { paths: ['/tmp'] }],
+    ['intake.importPaths', { paths: ['/tmp'], unreachable: 0 }],
   ]
   for (const [name, input] of asks) {
     expect(await main.callFrom(ourFrame, name, input), name).toEqual({

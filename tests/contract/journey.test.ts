@@ -75,7 +75,7 @@ test('an import is taken back from the window, with its matches, and can come ag
   expect(await main.finished(undo.jobId)).toMatchObject({ outcome: 'done' })
   expect((await main.call('workspace.current', {}))!.counts.bankLines).toBe(before.bankLines - bank.facts)
   const path = join(import.meta.dirname, '../../resources/sample/2025-11', bank.name)
-  const again = await main.call('intake.importPaths', { paths: [path] })
+  const again = await main.call('intake.importPaths', { paths: [path], unreachable: 0 })
   expect(await main.finished(again.jobId)).toMatchObject({ outcome: 'done', refused: [] })
   expect((await main.call('workspace.current', {}))!.counts).toEqual(before)
 })

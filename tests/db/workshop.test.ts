@@ -31,6 +31,14 @@ test('an import is matched in the same job, and tells what came in', async () =>
   await workshop.stop()
 })
 
+test('files that were dropped without a path are counted among the refused, and the others come in', async () => {
+  const { workshop, runJob } = await anOpenWorkshop()
+  const done = await runJob('intake.import', { paths: [november], unreachable: 5 })
+  expect(done.receipts).toHaveLength(7)
+  expect(done.refused).toMatchObject([{ happened: '系统没有给出 5 个拖入文件的路径' }])
+  await workshop.stop()
+})
+
 test('the same files again add nothing, say when they came, and need no match', async () => {
   const { workshop, runJob, workspace } = await anOpenWorkshop()
   await runJob('intake.import', { paths: [november] })

@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 
 export function intakeHandlers({ desk, dialogs }: Services): AreaHandlers<'intake'> {
   return {
-    'intake.importPaths': ({ paths }) => desk.startJob('intake.import', { paths }),
+    'intake.importPaths': (input) => desk.startJob('intake.import', input),
     'intake.pickAndImport': async () => {
       const paths = await dialogs.pickFiles()
       return paths.length > 0 ? desk.startJob('intake.import', { paths }) : ok(null)

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { droppedWithoutPath } from '../../shared/text/jobs.ts'
 import { buildPack, packsFolder } from '../usecases/build-pack.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { runMatch } from '../usecases/run-match.ts'
@@ -23,7 +24,7 @@ export const emptyReport: JobReport = { receipts: [], refused: [], packName: '' 
 export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
   switch (job.name) {
     case 'intake.import':
-      return [importPhase(job.input.paths), matchPhase((report) => report.receipts.length > 0)]
+      return [importPhase(job.input), matchPhase((report) => report.receipts.length > 0)]
     case 'intake.undoImport':
       return [undoPhase(job.input.fileId), matchPhase()]
     case 'matching.run':
@@ -36,9 +37,10 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
 }
 
 /** Path by path, so that what a cancelled job had brought in by then is told. */
-function importPhase(paths: readonly string[]): Phase {
+function importPhase({ paths, unreachable = 0 }: Jobs['intake.import']): Phase {
   return function* (context, report, keep) {
-    let left = report
+    let left = unreachable === 0 ? report : { ...report, refused: [withoutPath(unreachable)] }
+    keep(left)
     for (const path of paths) {
       const { receipts, refused } = yield* importFiles(context, [path], {})
       left = { ...left, receipts: [...left.receipts, ...receipts], refused: [...left.refused, ...refused] }
@@ -48,6 +50,10 @@ function importPhase(paths: readonly string[]): Phase {
     }
     return ok(left)
   }
+}
+
+function withoutPath(count: number): JobReport['refused'][number] {
+  return { name: droppedWithoutPath, error: { code: 'FILE_WITHOUT_PATH', facts: { count } } }
 }
 
 function undoPhase(fileId: string): Phase {

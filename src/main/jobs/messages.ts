@@ -37,7 +37,7 @@ export type OpenRequest = {
 
 /** Long work: an id at once, then progress, then an outcome. */
 export type Jobs = {
-  readonly 'intake.import': { readonly paths: readonly string[] }
+  readonly 'intake.import': { readonly paths: readonly string[]; readonly unreachable?: number }
   readonly 'intake.undoImport': InputOf<'intake.undoImport'>
   readonly 'matching.run': Nothing
   readonly 'close.sign': InputOf<'close.sign'>

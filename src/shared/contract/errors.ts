@@ -10,6 +10,7 @@ export type ErrorFacts = {
   FILE_ALREADY_IMPORTED: { readonly file: string; readonly importedAt: string }
   FILE_HAS_NO_ACCOUNT: { readonly file: string }
   FILE_NOT_FOUND: { readonly file: string }
+  FILE_WITHOUT_PATH: { readonly count: number }
   DISK_FULL: { readonly path: string }
   JOB_CANCELLED: { readonly done: number; readonly total: number }
   JOB_RUNNING: { readonly name: string }

@@ -33,7 +33,11 @@ export const RefusedFileSchema = z.strictObject({ name: z.string(), happened: z.
 /** Paths come from preload only (real `File` objects) and never reach the page. Folders are walked. */
 export const importPaths = job({
   channel: 'intake.importPaths',
-  input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(1000) }),
+  input: z.strictObject({
+    paths: z.array(z.string().min(1).max(4096)).max(1000),
+    /** Dropped files that the system gave no path for; counted, so that none goes missing unsaid. */
+    unreachable: z.int().nonnegative(),
+  }),
   output: z.strictObject({ jobId: z.string() }),
   errors: ['JOB_RUNNING'],
 })

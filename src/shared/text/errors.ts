@@ -36,6 +36,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     next: '请在导入时指定账号，或导出带账号的对账单。',
   }),
   FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
+  FILE_WITHOUT_PATH: ({ count }) => ({
+    happened: `系统没有给出 ${count} 个拖入文件的路径`,
+    next: '请改用「选择文件」导入；若文件名含中文，请在 UTF-8 语言环境（如 LANG=C.UTF-8）下启动程序。',
+  }),
   DISK_FULL: ({ path }) => ({ happened: `磁盘已满，写不进 ${path}`, next: '账套没有被改动；请腾出空间后重试。' }),
   JOB_CANCELLED: ({ done, total }) => ({
     happened: `已取消（做到 ${done}/${total}）`,

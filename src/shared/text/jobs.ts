@@ -6,6 +6,8 @@ export const jobTitle = {
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
 } as const
+/** What stands where the name of a refused file would. */
+export const droppedWithoutPath = '拖入的文件'
 type JobKey = keyof typeof jobTitle
 
 const phaseWords: Readonly<Record<string, string>> = {
