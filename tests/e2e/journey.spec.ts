@@ -76,7 +76,7 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
 
   await test.step('the order of 860,000.00 is signed and paid but not archived, and says so', async () => {
     await goTo(page, '三联单')
-    await page.getByRole('textbox', { name: '合同号、客户、负责人、归档号、金额' }).fill('860,000')
+    await page.getByRole('textbox', { name: '合同号、客户、负责人、金额' }).fill('860,000')
     await expect(page.getByText('1 单', { exact: true })).toBeVisible()
     await area(page, '三联单').getByRole('gridcell', { name: 'HT-2511-0086' }).dblclick()
     const slip = drawer(page, '三联单')
@@ -276,7 +276,7 @@ test('a first-time user loads the sample month and sees its slips, on the sample
   await jobsAreDone(page)
   await expect(page.getByText('示例时钟 2025-12-04 10:00')).toBeVisible()
   await goTo(page, '三联单')
-  await page.getByRole('textbox', { name: '合同号、客户、负责人、归档号、金额' }).fill('澄州杉垣')
+  await page.getByRole('textbox', { name: '合同号、客户、负责人、金额' }).fill('澄州杉垣')
   await expect(rowWith(page, '三联单', 'HT-2511-0086')).toContainText('澄州杉垣智能装备有限公司')
   await rowWith(page, '三联单', 'HT-2511-0086').getByRole('gridcell', { name: 'HT-2511-0086' }).dblclick()
   await expect(drawer(page, '三联单').getByRole('button', { name: /^D01 / })).toBeVisible()

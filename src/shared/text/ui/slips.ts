@@ -1,6 +1,6 @@
 export const slipWords = {
   title: '三联单',
-  search: '合同号、客户、负责人、归档号、金额',
+  search: '合同号、客户、负责人、金额',
   scopePeriod: '本期',
   scopeAll: '全部期间',
   all: '全部',
