@@ -1,3 +1,4 @@
+import { finish } from '../../src/shared/base/index.ts'
 import type { RawTable } from '../../src/shared/domain/raw-table.ts'
 import type { NormalTable } from '../../src/shared/engine/normalise/facts.ts'
 import { normaliseTable } from '../../src/shared/engine/normalise/normalise-table.ts'
@@ -10,11 +11,7 @@ export function aTable(...rows: readonly (readonly string[])[]): RawTable {
 export function normalised(table: RawTable, accountNo: string | null = null): NormalTable {
   const recognised = recognise([table], null)
   if (recognised === null) throw new Error('not recognised')
-  const steps = normaliseTable(recognised.table, recognised.found, { fileName: 'a.xlsx', profile: null, accountNo })
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(normaliseTable(recognised.table, recognised.found, { fileName: 'a.xlsx', profile: null, accountNo }))
 }
 
 export function facts<Fact>(table: NormalTable): readonly Fact[] {

@@ -1,3 +1,4 @@
+import { finish } from '../../src/shared/base/index.ts'
 import type { ArchiveItem } from '../../src/shared/domain/archive-item.ts'
 import type { BankLine } from '../../src/shared/domain/bank-line.ts'
 import type { ContractVersion, PlanItem } from '../../src/shared/domain/contract.ts'
@@ -206,11 +207,4 @@ export function anInput(facts: Partial<Omit<EngineInput, 'asOf'>> & { readonly a
 
 export function run(input: EngineInput, policy: EnginePolicy = defaultPolicy): EngineResult {
   return finish(runEngine(input, policy))
-}
-
-export function finish<Value>(steps: Generator<unknown, Value>): Value {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ImportOutcome, importFiles } from '../../src/main/usecases/import-files.ts'
 import type { ImportOptions } from '../../src/main/usecases/read-source-file.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import { parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../src/shared/domain/source-file.ts'
 import { aWorkspace } from './a-ledger.ts'
@@ -17,11 +18,7 @@ export function aContext(): WorkspaceContext {
 }
 
 export function run(context: WorkspaceContext, paths: readonly string[], options: ImportOptions = {}): ImportOutcome {
-  const steps = importFiles(context, paths, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(importFiles(context, paths, options))
 }
 
 /** Imports one file that must be accepted. */

@@ -14,6 +14,7 @@ import { listOpenItems } from '../../src/main/usecases/list-open-items.ts'
 import { runMatch, runMatchNow } from '../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { canonicalJson } from '../../src/shared/base/canonical-json.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
@@ -27,16 +28,10 @@ let context: WorkspaceContext
 beforeEach(() => {
   const { db, folder } = aWorkspace()
   context = { db, workspace: folder, now: () => parseMoment('2025-12-04T10:00:00') as EpochMs, actor: '乔谨言' }
-  toTheEnd(importFiles(context, [join(sample, '2025-11')], {}))
+  finish(importFiles(context, [join(sample, '2025-11')], {}))
   runMatchNow(context)
 })
 
-const toTheEnd = <Value>(steps: Generator<unknown, Value>): Value => {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
 const aSuggestion = () => loadMatches(context.db).find(({ status }) => status === 'suggested')!
 const openLine = () =>
   listOpenItems(context.db, { period: november, search: '' }).lines.find(({ amount }) => amount > 0)!
@@ -162,7 +157,7 @@ test('a decision made while the engine thinks is in the answer that is stored', 
   const steps = runMatch(context)
   steps.next()
   const { decisionId } = value(confirmMatch(context, shown.id, reason))
-  toTheEnd(steps)
+  finish(steps)
   expect(loadMatches(context.db).some((match) => match.decisionId === decisionId)).toBe(true)
 })
 

@@ -8,9 +8,9 @@ import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.t
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../src/shared/domain/period.ts'
-import type { Progress } from '../../src/shared/engine/engine-input.ts'
 
 export const november = parsePeriod('2025-11')!
 export const december = parsePeriod('2025-12')!
@@ -25,12 +25,6 @@ export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sanlian-month-'))
   folders.push(folder)
   return folder
-}
-
-export function finish<Value>(steps: Generator<Progress, Value>): Value {
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
 }
 
 export type Month = WorkspaceContext & { readonly clock: { now: EpochMs } }

@@ -18,6 +18,7 @@ import { signOff } from '../../src/main/usecases/sign-off.ts'
 import { undoImport } from '../../src/main/usecases/undo-import.ts'
 import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
 import { setActor } from '../../src/main/usecases/workspace-settings.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import { CloseViewSchema } from '../../src/shared/contract/close.ts'
 import { yuanText } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
@@ -28,7 +29,6 @@ import {
   aWorkspace,
   december,
   decideSample,
-  finish,
   importSample,
   type Month,
   november,

@@ -3,15 +3,12 @@ import * as SheetJS from 'xlsx'
 import { readManifest } from '../../src/main/pack/manifest.ts'
 import type { PackInput } from '../../src/main/pack/pack-input.ts'
 import { type RenderedPack, renderPack } from '../../src/main/pack/render.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import { sampleInput } from './sample-input.ts'
 
 function rendered(input: PackInput): RenderedPack {
-  const steps = renderPack(input)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(renderPack(input))
 }
 
 const pack = rendered(sampleInput)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { finish } from '../../shared/base/index.ts'
 import type { CloseView } from '../../shared/contract/close.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
@@ -22,10 +23,7 @@ export function closeView(
   const seal = findSeal(db, period)
   const signers = monthSigners(db, period)
   const asOf = seal?.asOfAt ?? lastMatchRun(db)?.asOfAt ?? now
-  const steps = gatherMaterial(db, period, asOf)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  const material = step.value
+  const material = finish(gatherMaterial(db, period, asOf))
   // What was signed, not what the facts of today would give.
   const basisLines = seal?.basisLines ?? material.basisLines
   const stands = signers.isCurrent || seal !== null

@@ -1,3 +1,4 @@
+import { finish } from '../../shared/base/index.ts'
 import type { BankLine } from '../../shared/domain/bank-line.ts'
 import { signedAmount } from '../../shared/domain/bank-line.ts'
 import { epochDay } from '../../shared/domain/epoch-day.ts'
@@ -42,11 +43,7 @@ export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchC
 
 /** To the end at once, for a command that must see its own effect. */
 export function runMatchNow(context: WorkspaceContext): MatchCounts {
-  const steps = runMatch(context)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(runMatch(context))
 }
 
 function store(context: WorkspaceContext, input: EngineInput, result: EngineResult): MatchCounts {

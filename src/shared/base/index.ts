@@ -1,5 +1,6 @@
 export type { Brand } from './brand.ts'
 export { compareBy } from './compare-by.ts'
+export { finish } from './finish.ts'
 export { groupBy } from './group-by.ts'
 export { assertNever, invariant } from './invariant.ts'
 export { err, ok, type Result } from './result.ts'
