@@ -1,0 +1,80 @@
+import { formatDay } from '../../shared/domain/epoch-day.ts'
+import { negateFen, yuanText } from '../../shared/domain/money.ts'
+import type { RawRow, RawTable } from '../../shared/domain/raw-table.ts'
+import type { Statement, StatementEntry, UnreadableEntry } from '../../shared/domain/statement.ts'
+
+/** In the words of our own banks, so that a statement message is read by the same rules as an export. */
+const HEADER = [
+  '账号',
+  '交易日期',
+  '起息日',
+  '币种',
+  '借方金额',
+  '贷方金额',
+  '对方户名',
+  '对方账号',
+  '交易类型',
+  '客户参考号',
+  '附言',
+  '交易流水号',
+  '冲正标志',
+  '原文',
+] as const
+
+/** One table for all statements of a file; a row an entry, the unreadable ones included, in the order of the file. */
+export function statementTable(sheet: string, statements: readonly Statement[]): RawTable {
+  const rows = statements.flatMap((statement) => [
+    ...statement.entries.map((entry) => ({ row: entry.line, cells: cellsOf(statement, entry) })),
+    ...statement.unreadable.map((entry) => ({ row: entry.line, cells: brokenCells(statement, entry) })),
+  ])
+  const inOrder = rows.toSorted((one, other) => one.row - other.row)
+  return { sheet, rows: [{ row: 0, cells: HEADER }, ...(areLinesTheirOwn(inOrder) ? inOrder : numbered(inOrder))] }
+}
+
+/** A message without line breaks has all its entries on one line: then a row is the how-manieth entry. */
+function areLinesTheirOwn(rows: readonly RawRow[]): boolean {
+  return new Set(rows.map(({ row }) => row)).size === rows.length
+}
+
+function numbered(rows: readonly RawRow[]): readonly RawRow[] {
+  return rows.map(({ cells }, index) => ({ row: index + 1, cells }))
+}
+
+function cellsOf(statement: Statement, entry: StatementEntry): readonly string[] {
+  const [out, inward] = sidesOf(entry)
+  return [
+    statement.accountNo,
+    dayText(entry.bookedOn ?? entry.valuedOn),
+    dayText(entry.valuedOn),
+    entry.currency || statement.currency,
+    out,
+    inward,
+    entry.counterpartyName,
+    entry.counterpartyAccount,
+    entry.typeCode,
+    entry.customerReference,
+    entry.details,
+    entry.bankReference,
+    entry.isReversal ? '冲正' : '',
+    entry.raw,
+  ]
+}
+
+/** A reversal stands on the side that it takes back, as a negative amount: a debit that came back is no receipt. */
+function sidesOf({ amount, isReversal }: StatementEntry): readonly [string, string] {
+  const isIn = isReversal ? amount < 0 : amount >= 0
+  return isIn ? ['', yuanText(amount)] : [yuanText(negateFen(amount)), '']
+}
+
+/** What cannot be read stands where it would have stood, so that the row is told as a problem with its own words. */
+function brokenCells(statement: Statement, { part, found, raw }: UnreadableEntry): readonly string[] {
+  const cells: string[] = HEADER.map(() => '')
+  cells[HEADER.indexOf('账号')] = statement.accountNo
+  cells[HEADER.indexOf(part === 'date' ? '交易日期' : '贷方金额')] = found || '（无）'
+  cells[HEADER.indexOf('原文')] = raw
+  return cells
+}
+
+function dayText(day: StatementEntry['bookedOn']): string {
+  return day === null ? '' : formatDay(day)
+}
