@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
+import { jobTitle } from '../shared/text/jobs.ts'
 import { keySecret } from './app/key-secret.ts'
 import { claimSingleInstance, followWindows } from './app/lifecycle.ts'
+import { notify } from './app/notify.ts'
 import { resolveAppPaths } from './app/paths.ts'
 import { APP_ORIGIN } from './app/security/asset-path.ts'
 import { secureBeforeReady, secureSession } from './app/security/secure-app.ts'
@@ -19,6 +21,9 @@ import { isOurFrame } from './ipc/sender.ts'
 import { createWorkshop } from './jobs/client.ts'
 import workerPath from './jobs/workshop.worker.ts?modulePath'
 import { openLog } from './log/log.ts'
+import { createFolderImporter } from './schedule/folder-importer.ts'
+import { isNews } from './usecases/import-watched.ts'
+import { watchedFolder } from './usecases/watch-settings.ts'
 
 const paths = resolveAppPaths(import.meta.dirname)
 const log = openLog(join(paths.userData, 'logs'))
@@ -41,11 +46,20 @@ async function start(): Promise<void> {
     logBug: log.bug,
   })
   const recent = recentWorkspaces(join(paths.userData, 'recent.json'))
-  const desk = createDesk(workshop, recent)
+  const desk = createDesk(workshop, recent, followFolder)
+  const folderImporter = createFolderImporter({
+    startJob: (job) => desk.startJob('intake.importWatched', job),
+    isNews: (folder, name) => {
+      const news = desk.ask(({ db }) => isNews(db, folder, name))
+      return news.ok && news.value
+    },
+    failed: (error) => log.info(`watched folder: ${String(error)}`),
+  })
   const handlers = allHandlers({
     workshop,
     desk,
     recent,
+    followFolder,
     dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),
     showFile,
     versions: versions(),
@@ -65,6 +79,19 @@ async function start(): Promise<void> {
     void workshop.stop().finally(() => app.quit())
   })
 
+  function followFolder(): void {
+    const folder = desk.ask(({ db }) => watchedFolder(db))
+    void folderImporter.follow(folder.ok ? folder.value : null)
+  }
+
+  /** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
+  function announce(event: JobEvent): void {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
+    if (event.type !== 'job.done') return
+    if (event.name === jobTitle['intake.importWatched']) notify(event.message, event.next)
+    folderImporter.jobEnded()
+  }
+
   /** What lay open when the program ended lies open again; if that fails, the start screen says nothing and lists it. */
   async function openLast(): Promise<void> {
     const last = recent.last()
@@ -72,11 +99,6 @@ async function start(): Promise<void> {
     const opened = await desk.open({ workspace: last.path, create: null })
     if (!opened.ok) log.info(`last workspace not opened: ${opened.error.code}`)
   }
-}
-
-/** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
-function announce(event: JobEvent): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
 }
 
 function mainFrameOf(window: BrowserWindow) {

@@ -9,6 +9,9 @@ import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
 import { createWorkshop } from '../../src/main/jobs/client.ts'
+import { createFolderImporter } from '../../src/main/schedule/folder-importer.ts'
+import { isNews } from '../../src/main/usecases/import-watched.ts'
+import { watchedFolder } from '../../src/main/usecases/watch-settings.ts'
 import type { Result } from '../../src/shared/base/index.ts'
 import type { AppError } from '../../src/shared/contract/errors.ts'
 import type { JobEvent } from '../../src/shared/contract/events.ts'
@@ -19,7 +22,7 @@ export const ourFrame: Frame = { url: `${ORIGIN}/index.html`, parent: null }
 type Listener = Parameters<Parameters<typeof registerIpc>[0]['handle']>[1]
 
 /** Everything behind the window, wired as main/index.ts does, with the system's dialogs answered by the test. */
-export function aMain(answers: { workspace?: string; files?: readonly string[]; pack?: string } = {}) {
+export function aMain(answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
   const bugs: string[] = []
   const shown: string[] = []
@@ -32,17 +35,34 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     keys: { folder: join(home, 'keys'), secret: randomBytes(32) },
     announce: (event) => {
       events.push(event)
+      if (event.type === 'job.done') folderImporter.jobEnded()
     },
     logBug,
   })
   const recent = recentWorkspaces(join(home, 'recent.json'))
+  const followFolder = (): void => {
+    const folder = desk.ask(({ db }) => watchedFolder(db))
+    void folderImporter.follow(folder.ok ? folder.value : null)
+  }
+  const desk = createDesk(workshop, recent, followFolder)
+  const folderImporter = createFolderImporter({
+    startJob: (job) => desk.startJob('intake.importWatched', job),
+    isNews: (folder, name) => {
+      const news = desk.ask(({ db }) => isNews(db, folder, name))
+      return news.ok && news.value
+    },
+    failed: (error) => logBug('watch', String(error)),
+    settledMs: 200,
+  })
   const handlers = allHandlers({
     workshop,
     recent,
-    desk: createDesk(workshop, recent),
+    followFolder,
+    desk,
     dialogs: {
       pickFiles: async () => answers.files ?? [],
       pickWorkspace: async () => answers.workspace ?? null,
+      pickWatchFolder: async () => answers.folder ?? null,
       pickPack: async () => answers.pack ?? null,
     },
     showFile: (path) => {
@@ -60,7 +80,10 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     logBug,
     checksOutput: true,
   })
-  onTestFinished(() => workshop.stop())
+  onTestFinished(async () => {
+    await folderImporter.follow(null)
+    await workshop.stop()
+  })
 
   async function callFrom(frame: Frame | null, channel: string, input: unknown): Promise<Result<unknown, AppError>> {
     const listener = listeners.get(channel)

@@ -7,12 +7,14 @@ import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
 import type { Services } from './services.ts'
 import { triageHandlers } from './triage.ts'
+import { watchHandlers } from './watch.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 export function allHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...workspaceHandlers(services),
+    ...watchHandlers(services),
     ...intakeHandlers(services),
     ...jobHandlers(services),
     ...ledgerHandlers(services),

@@ -18,7 +18,8 @@ export type Desk = {
 
 const notOpen = err({ code: 'WORKSPACE_NOT_OPEN', facts: {} } as const)
 
-export function createDesk(workshop: Workshop, recent: RecentWorkspaces): Desk {
+/** `changed` is told when another workspace lies open, or none. */
+export function createDesk(workshop: Workshop, recent: RecentWorkspaces, changed: () => void = () => {}): Desk {
   let reader: WorkspaceReader | null = null
 
   /** A job works on the workspace that was open when it began; it cannot be taken away under it. */
@@ -43,6 +44,7 @@ export function createDesk(workshop: Workshop, recent: RecentWorkspaces): Desk {
       putAway()
       reader = reading.value
       recent.opened(request.workspace, opened.value.name)
+      changed()
       return reading
     },
     close: async () => {
@@ -50,6 +52,7 @@ export function createDesk(workshop: Workshop, recent: RecentWorkspaces): Desk {
       if (busy) return busy
       putAway()
       recent.closed()
+      changed()
       return workshop.request('workspace.close', {})
     },
     reader: () => reader,

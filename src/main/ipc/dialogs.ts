@@ -15,6 +15,7 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
     pickFiles: () => ask({ title: dialogWords.importTitle, properties: ['openFile', 'multiSelections'] }),
     pickWorkspace: () => first({ title: dialogWords.openTitle, properties: ['openDirectory'] }),
+    pickWatchFolder: () => first({ title: dialogWords.watchTitle, properties: ['openDirectory'] }),
     pickPack: () =>
       first({
         title: dialogWords.verifyTitle,

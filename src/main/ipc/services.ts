@@ -7,6 +7,7 @@ export type Dialogs = {
   /** Empty when the person closed the dialog. */
   readonly pickFiles: () => Promise<readonly string[]>
   readonly pickWorkspace: () => Promise<string | null>
+  readonly pickWatchFolder: () => Promise<string | null>
   readonly pickPack: () => Promise<string | null>
 }
 
@@ -15,6 +16,8 @@ export type Services = {
   readonly workshop: Workshop
   readonly desk: Desk
   readonly recent: RecentWorkspaces
+  /** Watches the open workspace's folder, as its setting says now. */
+  readonly followFolder: () => void
   readonly dialogs: Dialogs
   /** Shows one file in the system's file manager. */
   readonly showFile: (path: string) => void

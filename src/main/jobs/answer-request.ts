@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../usecases/decide.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
+import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import type { RequestMessage } from './messages.ts'
@@ -24,6 +25,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'workspace.setActor':
       setActor(context, input)
       return ok({})
+    case 'watch.setFolder':
+      return setWatchedFolder(context, input.folder)
     case 'matching.confirm':
       return confirmMatch(context, input.matchId, input.reason)
     case 'matching.reject':

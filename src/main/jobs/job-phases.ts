@@ -4,6 +4,7 @@ import type { Progress } from '../../shared/engine/engine-input.ts'
 import { droppedWithoutPath } from '../../shared/text/jobs.ts'
 import { buildPack, packsFolder } from '../usecases/build-pack.ts'
 import { importFiles } from '../usecases/import-files.ts'
+import { importWatched } from '../usecases/import-watched.ts'
 import { runMatch } from '../usecases/run-match.ts'
 import { signOff } from '../usecases/sign-off.ts'
 import { undoImport } from '../usecases/undo-import.ts'
@@ -25,6 +26,8 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
   switch (job.name) {
     case 'intake.import':
       return [importPhase(job.input), matchPhase((report) => report.receipts.length > 0)]
+    case 'intake.importWatched':
+      return [watchedPhase(job.input), matchPhase((report) => report.receipts.length > 0)]
     case 'intake.undoImport':
       return [undoPhase(job.input.fileId), matchPhase()]
     case 'matching.run':
@@ -48,6 +51,17 @@ function importPhase({ paths, unreachable = 0 }: Jobs['intake.import']): Phase {
       const full = refused.find(({ error }) => error.code === 'DISK_FULL')
       if (full) return err(full.error) // the files to come would meet the same
     }
+    return ok(left)
+  }
+}
+
+function watchedPhase({ folder, names }: Jobs['intake.importWatched']): Phase {
+  return function* (context, report, keep) {
+    let left = report
+    yield* importWatched(context, folder, names, ({ receipts, refused }) => {
+      left = { ...left, receipts: [...left.receipts, ...receipts], refused: [...left.refused, ...refused] }
+      keep(left)
+    })
     return ok(left)
   }
 }

@@ -23,6 +23,7 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
@@ -38,6 +39,7 @@ export type OpenRequest = {
 /** Long work: an id at once, then progress, then an outcome. */
 export type Jobs = {
   readonly 'intake.import': { readonly paths: readonly string[]; readonly unreachable?: number }
+  readonly 'intake.importWatched': { readonly folder: string; readonly names: readonly string[] }
   readonly 'intake.undoImport': InputOf<'intake.undoImport'>
   readonly 'matching.run': Nothing
   readonly 'close.sign': InputOf<'close.sign'>

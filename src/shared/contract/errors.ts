@@ -11,6 +11,7 @@ export type ErrorFacts = {
   FILE_HAS_NO_ACCOUNT: { readonly file: string }
   FILE_NOT_FOUND: { readonly file: string }
   FILE_WITHOUT_PATH: { readonly count: number }
+  FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
   DISK_FULL: { readonly path: string }
   JOB_CANCELLED: { readonly done: number; readonly total: number }
   JOB_RUNNING: { readonly name: string }

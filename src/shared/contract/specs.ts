@@ -4,11 +4,15 @@ import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
 import * as matching from './matching.ts'
 import * as triage from './triage.ts'
+import * as watch from './watch.ts'
 import * as workspace from './workspace.ts'
 
 /** Every channel of the app, by name. Main registers exactly these; the renderer calls exactly these. */
 export const specs = {
   'app.about': workspace.about,
+  'watch.current': watch.currentWatch,
+  'watch.choose': watch.chooseFolder,
+  'watch.stop': watch.stopWatching,
   'workspace.current': workspace.currentWorkspace,
   'workspace.recent': workspace.recentWorkspaces,
   'workspace.create': workspace.createWorkspace,

@@ -2,6 +2,7 @@
 export const dialogWords = {
   importTitle: '选择要导入的文件',
   openTitle: '打开账套文件夹',
+  watchTitle: '选择要监视的文件夹',
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
 } as const

@@ -40,6 +40,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `系统没有给出 ${count} 个拖入文件的路径`,
     next: '请改用「选择文件」导入；若文件名含中文，请在 UTF-8 语言环境（如 LANG=C.UTF-8）下启动程序。',
   }),
+  FOLDER_HOLDS_WORKSPACE: ({ folder }) => ({
+    happened: `不能监视 ${folder}：它与账套文件夹互相包含`,
+    next: '请选择另一个只放下载文件的文件夹。',
+  }),
   DISK_FULL: ({ path }) => ({ happened: `磁盘已满，写不进 ${path}`, next: '账套没有被改动；请腾出空间后重试。' }),
   JOB_CANCELLED: ({ done, total }) => ({
     happened: `已取消（做到 ${done}/${total}）`,

@@ -1,6 +1,7 @@
 /** What a running job is called, in the task bar and in "… is still running". */
 export const jobTitle = {
   'intake.import': '导入文件',
+  'intake.importWatched': '导入监视文件夹',
   'intake.undoImport': '撤销导入',
   'matching.run': '运行勾兑',
   'close.sign': '签批',
@@ -42,6 +43,8 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
   switch (job) {
     case 'intake.import':
       return importText(summary)
+    case 'intake.importWatched':
+      return watchedText(summary)
     case 'intake.undoImport':
       return { message: '已撤销导入，并重新勾兑', next: '原件仍保存在账套中，可随时重新导入。' }
     case 'matching.run':
@@ -62,6 +65,13 @@ export function importCancelledText(imported: number): JobWords {
 /** The program around the job died, not the job itself. */
 export function jobInterruptedText(job: JobKey): JobWords {
   return { message: `${jobTitle[job]}中断`, next: '账套完好，未完成的部分没有写入；请重新执行。' }
+}
+
+function watchedText({ imported, refused }: JobSummary): JobWords {
+  const brought = imported > 0 ? `已从监视文件夹导入 ${imported} 个文件` : ''
+  const failed = refused > 0 ? `监视文件夹中有 ${refused} 个文件未能导入` : ''
+  const message = [brought, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
+  return { message, next: refused > 0 ? '请在导入页的“监视文件夹”中查看原因。' : '' }
 }
 
 function importText({ imported, refused }: JobSummary): JobWords {

@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { type FileRow, fileColumns } from './file-columns.tsx'
 import { FileDrawer } from './file-drawer.tsx'
 import { RefusedFiles } from './refused-files.tsx'
+import { WatchButton } from './watch-button.tsx'
 
 /** 导入: what was dropped, what became of each row, and a way back. */
 export function IntakeScreen() {
@@ -37,6 +38,7 @@ export function IntakeScreen() {
         >
           {intakeWords.choose}
         </Button>
+        <WatchButton />
         <span className="muted">{intakeWords.hint}</span>
         <span className="spring" />
         {files.length > 0 && <span className="num muted">{intakeWords.summary(standing.length, rows, problems)}</span>}

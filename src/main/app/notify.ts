@@ -1,0 +1,13 @@
+import { BrowserWindow, Notification } from 'electron'
+
+/** A word on the desktop; a click brings the window forward. Silent where the system shows none. */
+export function notify(title: string, body: string): void {
+  if (!Notification.isSupported()) return
+  const notification = new Notification({ title, body })
+  notification.on('click', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.show()
+    window?.focus()
+  })
+  notification.show()
+}
