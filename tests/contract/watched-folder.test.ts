@@ -40,13 +40,14 @@ test('a file is waited for until it is whole', async () => {
   const { main, folder } = await aWatchingMain()
   await main.call('watch.choose', {})
   const path = join(folder, '慢.csv')
-  writeFileSync(path, `${HEADER}\n${LINE_1}\n`)
-  for (const line of [LINE_2, LINE_3]) {
-    await new Promise((resolve) => setTimeout(resolve, 120)) // shorter than the folder's patience
+  writeFileSync(path, `${HEADER}\n`)
+  const lines = Array.from({ length: 8 }, (_, n) => LINE_1.replace('S1', `S${n}`))
+  for (const line of lines) {
     appendFileSync(path, `${line}\n`)
+    await new Promise((resolve) => setTimeout(resolve, 120)) // shorter than the folder's patience, longer in all than its breath
   }
   await seen(main, '慢.csv')
-  expect((await main.call('intake.listFiles', {})).map(({ rowsRead }) => rowsRead)).toEqual([3])
+  expect((await main.call('intake.listFiles', {})).map(({ rowsRead }) => rowsRead)).toEqual([8])
 })
 
 test('a file that cannot be read leaves its reason, one that is in already is no failure', async () => {
