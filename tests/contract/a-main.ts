@@ -52,7 +52,7 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
       return news.ok && news.value
     },
     failed: (error) => logBug('watch', String(error)),
-    settledMs: 200,
+    settledMs: 700,
   })
   const handlers = allHandlers({
     workshop,

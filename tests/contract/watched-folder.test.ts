@@ -82,6 +82,6 @@ test('after it stopped, or another workspace opened, nothing more comes in', asy
   expect(await main.call('watch.stop', {})).toMatchObject({ folder: null })
   writeFileSync(join(folder, '晚.csv'), STATEMENT)
   await main.call('workspace.create', { name: '另一套' })
-  await new Promise((resolve) => setTimeout(resolve, 1500)) // an import that must not happen has no event to wait for
+  await new Promise((resolve) => setTimeout(resolve, 2500)) // an import that must not happen has no event to wait for
   expect(await main.call('intake.listFiles', {})).toEqual([])
 })
