@@ -41,6 +41,8 @@ export function* readSourceFile(
   const parsed = yield* parse(name, bytes)
   if (!parsed.ok) return parsed
   const { tables, encoding } = parsed.value
+  const tooWide = rowTooWide(tables)
+  if (tooWide !== null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: tooWide } })
   const recognised = recognise(tables, options.kind ?? null)
   if (recognised === null) {
     const found = glimpseOf(tables)
@@ -88,6 +90,18 @@ export function* phased<Value>(
     invariant(step.value <= total + 1, `${phase} went past its end`)
     yield { phase, done: step.value, total }
   }
+}
+
+/** As many as a worksheet can have; what is wider is no table, and searching it for a header would take minutes. */
+const MAX_COLUMNS = 16_384
+
+function rowTooWide(tables: readonly RawTable[]): string | null {
+  for (const { sheet, rows } of tables) {
+    for (const { row, cells } of rows) {
+      if (cells.length > MAX_COLUMNS) return `${sheet} 第 ${row} 行有 ${cells.length} 列，超过 ${MAX_COLUMNS} 列的上限`
+    }
+  }
+  return null
 }
 
 function leftOutControl(sheet: string): ControlTotal {
