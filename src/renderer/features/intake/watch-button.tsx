@@ -55,7 +55,7 @@ function SeenFiles({ files }: { readonly files: WatchView['files'] }) {
         <tr>
           <th>{intakeWords.watchSeenAt}</th>
           <th>{intakeWords.file}</th>
-          <th>{intakeWords.result}</th>
+          <th>{intakeWords.watchResult}</th>
         </tr>
       </thead>
       <tbody>

@@ -14,6 +14,7 @@ export const intakeWords = {
   watchFilesNone: '还没有文件进来过',
   watchOutcome: { imported: '已导入', known: '早已导入', refused: '未导入' },
   watchSeenAt: '时间',
+  watchResult: '结果',
   emptyTitle: '还没有导入任何文件',
   emptyHint:
     '把 CRM 合同、法务归档、各账户银行流水、发票的导出文件（csv、xlsx、xls）或整个文件夹拖进窗口。原件不会被改动。',
