@@ -1,7 +1,5 @@
 import fc from 'fast-check'
-import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import * as XLSX from 'xlsx'
 import { readSourceFile } from '../../src/main/usecases/read-source-file.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { epochDay } from '../../src/shared/domain/epoch-day.ts'
@@ -9,32 +7,9 @@ import { dayOfMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import type { BankRow, NormalTable } from '../../src/shared/engine/normalise/facts.ts'
 import { bankLayouts, type Layout, type Posting } from '../builders/bank-layouts.ts'
+import { type Format, formats, writeTable } from '../builders/file-formats.ts'
 
 const ACCOUNT = '990012345678'
-
-const writers = {
-  'csv UTF-8': (rows: Rows) => Buffer.from(csv(rows, ',')),
-  'csv UTF-8 BOM, CRLF': (rows: Rows) => Buffer.from(`\ufeff${csv(rows, ',', '\r\n')}`),
-  'csv GBK': (rows: Rows) => iconv.encode(csv(rows, ','), 'gbk'),
-  'tsv GB18030': (rows: Rows) => iconv.encode(csv(rows, '\t'), 'gb18030'),
-  'tsv UTF-16': (rows: Rows) => iconv.encode(csv(rows, '\t'), 'utf-16le', { addBOM: true }),
-  'bars UTF-8': (rows: Rows) => Buffer.from(csv(rows, '|')),
-  xlsx: (rows: Rows) => workbook(rows, 'xlsx'),
-  xls: (rows: Rows) => workbook(rows, 'biff8'),
-} as const
-type Rows = readonly (readonly string[])[]
-type Format = keyof typeof writers
-
-function csv(rows: Rows, delimiter: string, lineEnd = '\n'): string {
-  const cell = (text: string) => (/[",\t|\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  return rows.map((row) => row.map(cell).join(delimiter) + lineEnd).join('')
-}
-
-function workbook(rows: Rows, bookType: XLSX.BookType): Uint8Array {
-  const book = XLSX.utils.book_new()
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows.map((row) => [...row])), '明细')
-  return new Uint8Array(XLSX.write(book, { type: 'array', bookType }) as ArrayBuffer)
-}
 
 const names = ['澄州杉垣智能装备有限公司', '禾岫科技（栖川）集团', '砚桥"软件"', 'LANYUE PTE, LTD', '周·林', '']
 const memos = ['货款', '合同HT-2601-0086首付,50%', '总计费系统', '退款', '付0086、0091两个合同', '']
@@ -74,7 +49,7 @@ function read(layout: Layout, postings: readonly Posting[], format: Format): Nor
     ...postings.map((posting) => layout.row(posting, ACCOUNT)),
     ...(layout.below?.(postings) ?? []),
   ]
-  const result = finish(readSourceFile('流水', writers[format](rows), { accountNo: ACCOUNT }))
+  const result = finish(readSourceFile('流水', writeTable(format, rows), { accountNo: ACCOUNT }))
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value.table
 }
@@ -107,7 +82,7 @@ for (const layout of bankLayouts) {
     fc.assert(
       fc.property(
         somePostings,
-        fc.constantFrom(...(Object.keys(writers) as Format[])),
+        fc.constantFrom(...formats),
         fc.constantFrom('forwards' as const, 'backwards' as const),
         (postings, format, order) => {
           const table = read(layout, orders[order](postings), format)
