@@ -104,7 +104,7 @@ function* keepFacts(
     staging.inOneGo(() => table.rows.slice(from, from + SLICE_ROWS).forEach(stage.add))
     yield { phase: 'stage', done: Math.min(from + SLICE_ROWS, table.rows.length), total: table.rows.length }
   }
-  const { rows, ...described } = table
+  const { rows, layout: _layout, ...described } = table
   const receipt: ImportReceipt = {
     fileId,
     name,

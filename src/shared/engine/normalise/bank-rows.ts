@@ -8,23 +8,21 @@ import type { BankRow, NormalRow } from './facts.ts'
 import type { Columns } from './find-header.ts'
 import { momentOf, parseClock, parseWhen, type When } from './parse-when.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
+import type { BankParticulars } from './table-layout.ts'
 
-export type BankParticulars = { readonly accountNo: string; readonly bankName: string; readonly currency: string }
 type Draft = { readonly source: RawRow; readonly fact: Omit<BankRow, 'bankRef'>; readonly serial: string }
 
-export type BankReading = { readonly push: (row: RawRow) => void; readonly finish: () => readonly NormalRow[] }
-
 /** Rows in, facts out at the end: a line's name may depend on the other lines of its day. */
-export function readBankRows(sheet: string, columns: Columns, particulars: BankParticulars): BankReading {
+export function readBankRows(sheet: string, columns: Columns, particulars: BankParticulars) {
   const order: (NormalRow | Draft)[] = []
   const reader = readerOf(sheet, { row: 0, cells: [] }, columns)
   return {
-    push: (row) => {
+    push: (row: RawRow): void => {
       reader.moveTo(row)
       const draft = readLine(reader, row, particulars)
       order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
-    finish: () => {
+    finish: (): readonly NormalRow[] => {
       const refs = nameLines(order.filter((item) => 'source' in item))
       return order.map((item) => ('source' in item ? toNormalRow(item, refs) : item))
     },

@@ -5,6 +5,7 @@ import type { EpochDay } from '../../domain/epoch-day.ts'
 import type { Invoice } from '../../domain/invoice.ts'
 import type { Fen } from '../../domain/money.ts'
 import type { ControlTotal, FileKind, RowProblem } from '../../domain/source-file.ts'
+import type { TableLayout } from './table-layout.ts'
 
 /** One row of a contract export: the contract, with the row's instalment where it has one. */
 export type ContractRow = Omit<ContractVersion, 'plan' | 'source'> & {
@@ -29,6 +30,7 @@ export type NormalTable = {
   readonly headerRow: number
   readonly header: readonly string[]
   readonly accountNo: string
+  readonly layout: TableLayout
   readonly firstOn: EpochDay | null
   readonly lastOn: EpochDay | null
   readonly amountIn: Fen

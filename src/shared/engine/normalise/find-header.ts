@@ -71,13 +71,17 @@ function assignColumns(kind: FileKind, header: readonly string[], keys: readonly
     for (const alias of aliases) {
       const index = firstFree(keys, alias, taken) ?? firstFree(shortKeys, alias, taken)
       if (index === null) continue
-      const words = header[index] ?? ''
-      columns.set(role, { index, header: words, unit: /万元?\)?$/.test(cleanText(words)) ? '万元' : '元' })
+      columns.set(role, columnAt(header, index))
       taken.add(index)
       break
     }
   }
   return columns
+}
+
+export function columnAt(header: readonly string[], index: number): Column {
+  const words = header[index] ?? ''
+  return { index, header: words, unit: /万元?\)?$/.test(cleanText(words)) ? '万元' : '元' }
 }
 
 function firstFree(keys: readonly string[], alias: string, taken: ReadonlySet<number>): number | null {

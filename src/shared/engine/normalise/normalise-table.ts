@@ -5,17 +5,15 @@ import { type Fen, NO_MONEY, negateFen, sumFen } from '../../domain/money.ts'
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../domain/source-file.ts'
 import type { Progress } from '../engine-input.ts'
-import { readArchiveRow } from './archive-rows.ts'
 import { type ChainLine, chainBalances } from './balance-chain.ts'
 import { bankProfileOf } from './bank-profile.ts'
-import { type BankParticulars, readBankRows } from './bank-rows.ts'
-import { readContractRows } from './contract-rows.ts'
 import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalRow, NormalTable } from './facts.ts'
 import type { FoundHeader } from './find-header.ts'
-import { readInvoiceRows } from './invoice-rows.ts'
 import { roleOfRow } from './noise.ts'
 import { parseAmount } from './parse-amount.ts'
+import { readingBy } from './read-row-by.ts'
 import { accountIn, bankControls, currencyIn, moneyControl, particularsOf } from './stated-totals.ts'
+import type { TableLayout } from './table-layout.ts'
 
 export type NormaliseOptions = {
   readonly fileName: string
@@ -38,11 +36,13 @@ export function* normaliseTable(
   // A second statement further down is announced by a row of two cells, which stays among the data as a problem.
   const announced = split.data.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 3)
   const accountNo = options.accountNo ?? accountIn([...particulars, ...particularsOf(announced)])
-  const reading = readingOf(table.sheet, found, {
-    accountNo,
-    bankName: bank.bankName,
-    currency: currencyIn(particulars),
-  })
+  const layout: TableLayout = {
+    kind: found.kind,
+    columns: Object.fromEntries(found.columns),
+    statement: { accountNo, bankName: bank.bankName, currency: currencyIn(particulars) },
+    dateOrder: 'YMD',
+  }
+  const reading = readingBy(layout, table.sheet)
   for (const [index, row] of split.data.entries()) {
     reading.push(row)
     if (index % SLICE_ROWS === 0) yield { phase: 'normalise', done: index, total: split.data.length }
@@ -60,6 +60,7 @@ export function* normaliseTable(
     headerRow: table.rows[found.at]?.row ?? 0,
     header: found.header,
     accountNo: found.kind === 'bank' ? accountsOf(facts as readonly ChainLine[], accountNo) : '',
+    layout,
     ...figures,
     rows,
     controls: [...own, ...totals.filter((total) => own.every((control) => control.name !== total.name))],
@@ -77,17 +78,7 @@ function splitRows(table: RawTable, found: FoundHeader) {
     else if (role === 'total') totals.push(row)
     else if (role === 'footer') footers.push(row)
   }
-  return { above: table.rows.slice(0, found.at), data, totals, footers }
-}
-
-function readingOf(sheet: string, found: FoundHeader, particulars: BankParticulars) {
-  if (found.kind === 'bank') return readBankRows(sheet, found.columns, particulars)
-  if (found.kind === 'contract') return readContractRows(sheet, found.columns)
-  const rows: NormalRow[] = []
-  const readInvoice = readInvoiceRows(sheet, found.columns)
-  const readRow = (row: RawRow) =>
-    found.kind === 'invoice' ? readInvoice(row) : readArchiveRow(sheet, found.columns, row)
-  return { push: (row: RawRow) => void rows.push(readRow(row)), finish: () => rows }
+  return { above: table.rows.slice(0, Math.max(0, found.at)), data, totals, footers }
 }
 
 type FactRow = Extract<NormalRow, { readonly key: string }>

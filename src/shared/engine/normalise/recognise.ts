@@ -1,6 +1,7 @@
 import type { RawTable } from '../../domain/raw-table.ts'
 import type { FileKind } from '../../domain/source-file.ts'
 import { cleanText } from './clean-text.ts'
+import { type ColumnMapping, foundByMapping } from './column-mapping.ts'
 import { type FoundHeader, findHeader } from './find-header.ts'
 
 export type Recognised = {
@@ -11,7 +12,12 @@ export type Recognised = {
 }
 
 /** The sheet to read and what it is. Invoices: the sheet with a row per invoice before the one with a row per line. */
-export function recognise(tables: readonly RawTable[], only: FileKind | null): Recognised | null {
+export function recognise(
+  tables: readonly RawTable[],
+  only: FileKind | null,
+  mapping: ColumnMapping | null = null,
+): Recognised | null {
+  if (mapping !== null) return recogniseBy(mapping, tables)
   const candidates = tables.flatMap((table) => {
     const found = findHeader(table, only)
     return found === null ? [] : [{ table, found }]
@@ -26,6 +32,12 @@ export function recognise(tables: readonly RawTable[], only: FileKind | null): R
     .filter(({ table, found }) => table.rows.length > found.dataStart)
     .map(({ table }) => table.sheet)
   return { ...best, leftOut }
+}
+
+function recogniseBy(mapping: ColumnMapping, tables: readonly RawTable[]): Recognised | null {
+  const table = tables.find(({ sheet }) => mapping.sheet === undefined || sheet === mapping.sheet)
+  const found = table === undefined ? null : foundByMapping(table, mapping)
+  return table === undefined || found === null ? null : { table, found, leftOut: [] }
 }
 
 /** The words of the rows that were searched, for telling a person what a file holds instead. */

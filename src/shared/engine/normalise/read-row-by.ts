@@ -1,0 +1,27 @@
+import type { RawRow } from '../../domain/raw-table.ts'
+import { readArchiveRow } from './archive-rows.ts'
+import { readBankRows } from './bank-rows.ts'
+import { readContractRows } from './contract-rows.ts'
+import type { NormalRow } from './facts.ts'
+import { readInvoiceRows } from './invoice-rows.ts'
+import type { TableLayout } from './table-layout.ts'
+
+/** Rows go in one by one; the facts come out at the end, because a row's name may depend on the other rows. */
+export type TableReading = { readonly push: (row: RawRow) => void; readonly finish: () => readonly NormalRow[] }
+
+/** One row alone: what the rows around it would add (a merged cell from above, its occurrence number) it does not have. */
+export function readRowBy(layout: TableLayout, sheet: string, row: RawRow): NormalRow {
+  const reading = readingBy(layout, sheet)
+  reading.push(row)
+  return reading.finish()[0] as NormalRow // one row in, one row out
+}
+
+export function readingBy(layout: TableLayout, sheet: string): TableReading {
+  const columns = new Map(Object.entries(layout.columns))
+  if (layout.kind === 'bank') return readBankRows(sheet, columns, layout.statement)
+  if (layout.kind === 'contract') return readContractRows(sheet, columns)
+  const rows: NormalRow[] = []
+  const readInvoice = readInvoiceRows(sheet, columns)
+  const readRow = (row: RawRow) => (layout.kind === 'invoice' ? readInvoice(row) : readArchiveRow(sheet, columns, row))
+  return { push: (row) => void rows.push(readRow(row)), finish: () => rows }
+}
