@@ -96,5 +96,5 @@ shared('a text that is no export is refused with what it says', () => {
 
 shared('an old .xls of a card is read by its bytes and refused for want of an account', () => {
   const { refused } = run(aContext(), [at('double-entry-generator/citic/credit/example-citic-records.xls')])
-  expect(refused.map(({ error }) => error.code)).toEqual(['FILE_UNKNOWN'])
+  expect(refused.map(({ error }) => error.code)).toEqual(['FILE_HAS_NO_ACCOUNT'])
 })

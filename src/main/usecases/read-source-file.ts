@@ -5,16 +5,24 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts'
 import { glimpseOf, recognise } from '../../shared/engine/normalise/recognise.ts'
+import { shippedProfiles } from '../intake/shipped-profiles.ts'
 import { decoderLabel, sniff } from '../intake/sniff.ts'
 import { keepInVault } from '../intake/vault.ts'
 import { refuseZip } from '../intake/zip-guard.ts'
 import { parseCsv } from '../parsers/csv.ts'
 import { parseSpreadsheet } from '../parsers/spreadsheet.ts'
 
-export type ImportOptions = { readonly kind?: FileKind; readonly profile?: string; readonly accountNo?: string }
+export type ImportOptions = {
+  readonly kind?: FileKind
+  readonly profile?: string
+  readonly accountNo?: string
+  /** A person's or a template's word on columns goes before detection. */
+  readonly mapping?: ColumnMapping
+}
 export type ReadFile = { readonly table: NormalTable; readonly encoding: string }
 type Tables = { readonly tables: readonly RawTable[]; readonly encoding: string }
 
@@ -43,7 +51,11 @@ export function* readSourceFile(
   const { tables, encoding } = parsed.value
   const tooWide = rowTooWide(tables)
   if (tooWide !== null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: tooWide } })
-  const recognised = recognise(tables, options.kind ?? null)
+  const recognised = recognise(tables, {
+    profiles: shippedProfiles(),
+    kind: options.kind ?? null,
+    mapping: options.mapping ?? null,
+  })
   if (recognised === null) {
     const found = glimpseOf(tables)
     return err({ code: 'FILE_UNKNOWN', facts: { file: name, found: found ? `表中有：${found}` : '空表', help: HELP } })

@@ -26,6 +26,9 @@ export type RowProblem = {
 export type RowProblemCode =
   | 'AMOUNT_UNREADABLE'
   | 'DATE_UNREADABLE'
+  | 'DATE_ORDER_UNPROVEN'
+  | 'DIRECTION_UNTOLD'
+  | 'NOT_A_SALE'
   | 'REQUIRED_MISSING'
   | 'STATUS_UNKNOWN'
   | 'BOTH_SIDES_FILLED'

@@ -11,6 +11,18 @@ export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProb
     happened: `${where(problem)}不是日期或时间：${quoted(problem.found)}`,
     next: '请改为 2025-11-30 这样的日期，或在原系统重新导出。',
   }),
+  DATE_ORDER_UNPROVEN: (problem) => ({
+    happened: `${where(problem)}分不清哪个是月、哪个是日：${quoted(problem.found)}`,
+    next: '同一列的日期次序必须一致且能证明；请指定这一列的日期次序，或重新导出为 2025-11-30 这样的日期。',
+  }),
+  DIRECTION_UNTOLD: (problem) => ({
+    happened: `${where(problem)}没说是进还是出：${quoted(problem.found)}`,
+    next: '账单把这一笔记为不计收支；与本账户有关时请更正为收入或支出，无关的可以不管。',
+  }),
+  NOT_A_SALE: (problem) => ({
+    happened: `${where(problem)}是付款方向：${quoted(problem.found)}`,
+    next: '采购等付款合同不计入销售签约，这一行可以不管；方向写错的请更正后重新导入。',
+  }),
   REQUIRED_MISSING: (problem) => ({
     happened: `${where(problem)}是空的，这一行必须有它`,
     next: '请在原系统补全后重新导出；不是业务数据的行可以不管。',
@@ -24,7 +36,7 @@ export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProb
     next: '一行只能有一个方向；请向银行重新下载对账单。',
   }),
   NUMBER_DAMAGED: (problem) => ({
-    happened: `${where(problem)}已被表格软件变成科学计数，末尾几位丢失：${quoted(problem.found)}`,
+    happened: `${where(problem)}已被表格软件当成数字，末尾几位丢失：${quoted(problem.found)}`,
     next: '请直接导入银行或系统的原始文件，不要先用表格软件打开保存。',
   }),
   ROWS_DISAGREE: (problem) => ({

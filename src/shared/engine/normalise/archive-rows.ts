@@ -4,11 +4,11 @@ import type { RawRow } from '../../domain/raw-table.ts'
 import { problemRow } from './bank-rows.ts'
 import { contentKey } from './content-key.ts'
 import type { ArchiveRow, NormalRow } from './facts.ts'
-import type { Columns } from './find-header.ts'
 import { type RowReader, readerOf } from './row-reader.ts'
+import type { TableLayout } from './table-layout.ts'
 
-export function readArchiveRow(sheet: string, columns: Columns, row: RawRow): NormalRow {
-  const reader = readerOf(sheet, row, columns)
+export function readArchiveRow(sheet: string, layout: TableLayout, row: RawRow): NormalRow {
+  const reader = readerOf(sheet, row, layout)
   const fact = readArchive(reader)
   if (reader.problems().length > 0) return problemRow(row, reader)
   return { row: row.row, cells: row.cells, key: contentKey(fact), fact }

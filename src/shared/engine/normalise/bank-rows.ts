@@ -1,25 +1,25 @@
 import { compareBy, groupBy, invariant } from '../../base/index.ts'
 import { type Direction, signedAmount } from '../../domain/bank-line.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
-import { type Fen, negateFen, yuanText } from '../../domain/money.ts'
+import { yuanText } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
-import { cleanText } from './clean-text.ts'
 import type { BankRow, NormalRow } from './facts.ts'
-import type { Columns } from './find-header.ts'
+import { type Money, moneyReader } from './money-reader.ts'
 import { momentOf, parseClock, parseWhen, type When } from './parse-when.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
-import type { BankParticulars } from './table-layout.ts'
+import type { BankParticulars, TableLayout } from './table-layout.ts'
 
 type Draft = { readonly source: RawRow; readonly fact: Omit<BankRow, 'bankRef'>; readonly serial: string }
 
 /** Rows in, facts out at the end: a line's name may depend on the other lines of its day. */
-export function readBankRows(sheet: string, columns: Columns, particulars: BankParticulars) {
+export function readBankRows(sheet: string, layout: TableLayout) {
   const order: (NormalRow | Draft)[] = []
-  const reader = readerOf(sheet, { row: 0, cells: [] }, columns)
+  const reader = readerOf(sheet, { row: 0, cells: [] }, layout)
+  const readMoney = moneyReader(layout.money)
   return {
     push: (row: RawRow): void => {
       reader.moveTo(row)
-      const draft = readLine(reader, row, particulars)
+      const draft = readLine(reader, row, layout.statement, readMoney)
       order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
     finish: (): readonly NormalRow[] => {
@@ -29,41 +29,49 @@ export function readBankRows(sheet: string, columns: Columns, particulars: BankP
   }
 }
 
-function readLine(reader: RowReader, source: RawRow, particulars: BankParticulars): Draft | null {
+function readLine(
+  reader: RowReader,
+  source: RawRow,
+  statement: BankParticulars,
+  readMoney: (reader: RowReader) => Money | null,
+): Draft | null {
   const money = readMoney(reader)
   const when = readWhen(reader)
-  const accountNo = reader.code('accountNo') || particulars.accountNo
-  const serial = reader.code('serial')
-  const voucherSeq = reader.code('voucherSeq')
+  const accountNo = reader.code('accountNo') || statement.accountNo
   const other = readOther(reader, money?.direction ?? 'in')
   const balance = reader.amount('balance')
   const postedOn = reader.when('postedDay')?.day ?? when?.day
+  const serial = readSerial(reader)
   if (accountNo === '') reader.complain('accountNo', 'REQUIRED_MISSING')
   if (money === null || when === null || postedOn === undefined) return null
   return {
     source,
-    // 浦发 repeats a serial number within a day; its 传票序号 tells them apart.
-    serial: serial !== '' && voucherSeq !== '' ? `${serial}#${voucherSeq}` : serial,
+    serial,
     fact: {
       accountNo,
-      bankName: particulars.bankName,
+      bankName: statement.bankName,
       postedOn,
       postedAt: momentOf(when),
       direction: money.direction,
       amount: money.amount,
       balance,
-      currency: currencyOf(reader.text('currency'), particulars.currency),
+      currency: currencyOf(reader.text('currency'), statement.currency),
       counterpartyName: other.name,
       counterpartyAccount: other.account,
-      memo: joinMemo([
-        reader.text('summary'),
-        reader.text('purpose'),
-        reader.text('postscript'),
-        reader.text('remark'),
-      ]),
+      memo: joinMemo(MEMO_ROLES.map(reader.text)),
       isReturnFlagged: isRaised(reader.code('returnFlag')),
     },
   }
+}
+
+const MEMO_ROLES = ['summary', 'purpose', 'postscript', 'remark']
+
+function readSerial(reader: RowReader): string {
+  const refund = reader.code('refundSerial')
+  const serial = /^0*$/.test(refund) ? reader.code('serial') : refund // 微信 writes 0 where there is no refund
+  const voucherSeq = reader.code('voucherSeq')
+  // 浦发 repeats a serial number within a day; its 传票序号 tells them apart.
+  return serial !== '' && voucherSeq !== '' ? `${serial}#${voucherSeq}` : serial
 }
 
 /** Day and clock may share a cell, or 交易时间 may be the clock of the day beside it. */
@@ -81,55 +89,6 @@ function readWhen(reader: RowReader): When | null {
   const second = parseClock(clock)
   if (second === null) reader.complain('time', 'DATE_UNREADABLE')
   return { day: when.day, second }
-}
-
-/** The company's side: the bank's 贷方 is our `in`. An empty side is written as nothing, 0 or 0.00. */
-function readMoney(reader: RowReader): { readonly direction: Direction; readonly amount: Fen } | null {
-  if (reader.has('in') || reader.has('out')) {
-    const inward = reader.amount('in') ?? 0
-    const outward = reader.amount('out') ?? 0
-    if (inward !== 0 && outward !== 0) {
-      reader.complain('in', 'BOTH_SIDES_FILLED', `${reader.text('out')} / ${reader.text('in')}`)
-      return null
-    }
-    if (inward !== 0) return { direction: 'in', amount: inward as Fen }
-    if (outward !== 0) return { direction: 'out', amount: outward as Fen }
-    if (reader.problems().length === 0) reader.complain(reader.has('in') ? 'in' : 'out', 'REQUIRED_MISSING')
-    return null
-  }
-  const amount = reader.amount('amount')
-  if (amount === null) {
-    if (reader.problems().length === 0) reader.complain('amount', 'REQUIRED_MISSING')
-    return null
-  }
-  if (!reader.has('direction')) {
-    return amount < 0 ? { direction: 'out', amount: negateFen(amount) } : { direction: 'in', amount }
-  }
-  const direction = DIRECTIONS[cleanText(reader.text('direction')).toUpperCase()]
-  if (direction === undefined) reader.complain('direction', 'STATUS_UNKNOWN')
-  return direction === undefined ? null : { direction, amount }
-}
-
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  贷: 'in',
-  贷方: 'in',
-  收: 'in',
-  收入: 'in',
-  转入: 'in',
-  来账: 'in',
-  进: 'in',
-  C: 'in',
-  CR: 'in',
-  借: 'out',
-  借方: 'out',
-  支: 'out',
-  支出: 'out',
-  付: 'out',
-  转出: 'out',
-  往账: 'out',
-  出: 'out',
-  D: 'out',
-  DR: 'out',
 }
 
 /** 中行 has a payer and a payee: who the other one is depends on the direction. */

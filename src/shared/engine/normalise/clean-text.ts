@@ -26,9 +26,9 @@ export function isBlank(cells: readonly string[]): boolean {
   return true
 }
 
-/** `-`, `--` and dashes of all widths: how statements write "nothing". */
+/** `-`, `--`, dashes of all widths and a lone slash: how statements write "nothing". */
 export function isNothing(text: string): boolean {
-  return text === '' || /^[-—–－─]+$/.test(text)
+  return text === '' || text === '/' || /^[-—–－─]+$/.test(text)
 }
 
 /** An identifier that a spreadsheet turned into a float: 1.23E+19. Its last digits are lost for good. */

@@ -9,6 +9,7 @@ import { contentKey } from './content-key.ts'
 import type { ContractRow, NormalRow } from './facts.ts'
 import type { Columns } from './find-header.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
+import type { TableLayout } from './table-layout.ts'
 
 type Draft = {
   readonly source: RawRow
@@ -18,14 +19,15 @@ type Draft = {
 }
 
 /** One row per contract and instalment; what the rows of one contract share is checked across them. */
-export function readContractRows(sheet: string, columns: Columns) {
+export function readContractRows(sheet: string, layout: TableLayout) {
+  const columns = new Map(Object.entries(layout.columns))
   const order: (NormalRow | Draft)[] = []
   let above: RawRow | null = null
   return {
     push: (row: RawRow): void => {
       const filled = fillDown(row, above, columns)
       above = filled
-      const reader = readerOf(sheet, filled, columns)
+      const reader = readerOf(sheet, filled, layout)
       const draft = readContract(reader, row)
       order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
@@ -56,6 +58,7 @@ const PLAN_ROLES = ['planNo', 'planDueOn', 'planAmount', 'planReceived']
 function readContract(reader: RowReader, source: RawRow): Draft | null {
   const contractNo = reader.code('contractNo')
   if (contractNo === '') reader.complain('contractNo', 'REQUIRED_MISSING')
+  if (/^(支出|支|付|付款|采购|应付)/.test(reader.text('side'))) reader.complain('side', 'NOT_A_SALE')
   const amount = reader.amount('amount')
   if (amount === null) {
     if (reader.problems().every((problem) => problem.code !== 'AMOUNT_UNREADABLE')) {
@@ -149,6 +152,10 @@ const STATUSES: Readonly<Record<string, ContractStatus>> = {
   已作废: 'void',
   作废: 'void',
   已终止: 'void',
+  未提交: 'draft',
+  审核通过: 'signed',
+  审核不通过: 'draft',
+  已取消: 'void',
 }
 
 function readSignMethod(reader: RowReader): SignMethod | null {

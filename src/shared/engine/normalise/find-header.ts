@@ -1,100 +1,137 @@
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
-import type { FileKind } from '../../domain/source-file.ts'
+import { assignColumns, type Header } from './assign-columns.ts'
 import { cleanText, headerKey, shortHeaderKey } from './clean-text.ts'
-import { bookColumns, columnRoles, requiredRoles } from './column-roles.ts'
+import { parseAmount } from './parse-amount.ts'
+import { parseWhen } from './parse-when.ts'
+import type { Profile, ProfileBook, TableKind } from './profile.ts'
 
 /** A column of the file: where it is and what the file calls it. */
 export type Column = { readonly index: number; readonly header: string; readonly unit: '元' | '万元' }
 export type Columns = ReadonlyMap<string, Column>
 
 export type FoundHeader = {
-  readonly kind: FileKind
+  readonly kind: TableKind
+  readonly profile: Profile
   /** Index into the table's rows of the first row that is data. */
   readonly dataStart: number
-  /** Index into the table's rows. */
+  /** Index into the table's rows; -1 for a table without a header. */
   readonly at: number
   readonly header: readonly string[]
   readonly columns: Columns
   readonly score: number
 }
 
-const SEARCHED_ROWS = 35
-const KINDS: readonly FileKind[] = ['invoice', 'archive', 'contract', 'bank']
+export const SEARCHED_ROWS = 35
+const MOST_HEADER_ROWS = 3
+/** A specific profile that fits goes before the base of its kind. */
+const SPECIFIC = 0.5
+/** A row that adds no column to the rows below it is none of the header. */
+const PER_ROW = 0.1
 
-/** The row whose words fit some kind's columns best; two rows together where the lower one only refines the upper (旧版双行表头). */
-export function findHeader(table: RawTable, only: FileKind | null): FoundHeader | null {
-  const searched = table.rows.slice(0, SEARCHED_ROWS)
-  const singles = searched.map((row, at) => readHeader(tidyHeader(row.cells), at, at + 1, only))
-  const stacked = searched.map((row, at) => {
-    const below = searched[at + 1]
-    return below && singles[at + 1] === null ? readHeader(stackHeaders(row, below), at, at + 2, only) : null
-  })
-  const pair = stacked.filter((found) => found !== null && refines(found, searched[found.at + 1])).reduce(better, null)
-  return better(singles.reduce(better, null), pair)
-}
-
-/** Data below a header would not be made of column words alone. */
-function refines(found: FoundHeader, lower: RawRow | undefined): boolean {
-  const words = new Set([...found.columns.values()].map((column) => column.header))
-  return (lower?.cells ?? []).every((cell) => cell.trim() === '' || words.has(cell.trim()))
+/** The rows whose words fit some profile's columns best: one row, or up to three stacked ones (旧版双行表头). */
+export function findHeader(table: RawTable, book: ProfileBook, only: TableKind | null): FoundHeader | null {
+  const searched = table.rows.slice(0, SEARCHED_ROWS + MOST_HEADER_ROWS)
+  let best: FoundHeader | null = null
+  let above = ''
+  for (let at = 0; at < Math.min(searched.length, SEARCHED_ROWS); at += 1) {
+    for (let depth = 1; depth <= MOST_HEADER_ROWS && at + depth <= searched.length; depth += 1) {
+      const stack = searched.slice(at, at + depth)
+      if (depth > 1 && !canStack(stack)) break
+      const header = depth === 1 ? plainHeader(stack[0]) : stackedHeader(stack)
+      best = better(best, headerAs(table, header, { at, dataStart: at + depth, above }, book, only))
+    }
+    above += `\n${searched[at]?.cells.map(cleanText).join(' ') ?? ''}`
+  }
+  return best
 }
 
 function better(best: FoundHeader | null, next: FoundHeader | null): FoundHeader | null {
   return next !== null && (best === null || next.score > best.score) ? next : best
 }
 
-function readHeader(
-  header: readonly string[],
-  at: number,
-  dataStart: number,
-  only: FileKind | null,
+type Place = { readonly at: number; readonly dataStart: number; readonly above: string }
+
+function headerAs(
+  table: RawTable,
+  header: Header,
+  place: Place,
+  book: ProfileBook,
+  only: TableKind | null,
 ): FoundHeader | null {
-  const keys = header.map(headerKey)
-  if (keys.filter((key) => key !== '').length < 3) return null
+  if (header.names.filter((name) => name !== '').length < 3) return null
+  const words = new Set(header.keys.flat())
+  const { at, dataStart } = place
   let best: FoundHeader | null = null
-  for (const kind of KINDS) {
-    if (only !== null && kind !== only) continue
-    const columns = assignColumns(kind, header, keys)
-    if (kind === 'bank' && keys.some((key) => bookColumns.some((words) => words.test(key)))) continue
-    const isComplete = requiredRoles[kind].every((group) => group.some((role) => columns.has(role)))
-    if (isComplete) best = better(best, { kind, at, dataStart, header, columns, score: columns.size })
+  for (const profile of [...book.bases, ...book.specifics]) {
+    if (only !== null && profile.kind !== only) continue
+    if (!profile.isBase && !isMarked(profile, words, place.above)) continue
+    if (profile.never.some((never) => header.keys.some(([key = '']) => never.test(key)))) continue
+    const columns = assignColumns(profile.roles, header, table.rows, dataStart)
+    if (!profile.required.every((group) => group.some((role) => columns.has(role)))) continue
+    const score = columns.size + (profile.isBase ? 0 : SPECIFIC) - (dataStart - at) * PER_ROW
+    best = better(best, { kind: profile.kind, profile, at, dataStart, header: header.names, columns, score })
   }
   return best
 }
 
-/** Each role takes the column that its best alias names; a column serves one role. */
-function assignColumns(kind: FileKind, header: readonly string[], keys: readonly string[]): Columns {
-  const shortKeys = keys.map(shortHeaderKey)
-  const columns = new Map<string, Column>()
-  const taken = new Set<number>()
-  for (const [role, aliases] of Object.entries(columnRoles[kind])) {
-    for (const alias of aliases) {
-      const index = firstFree(keys, alias, taken) ?? firstFree(shortKeys, alias, taken)
-      if (index === null) continue
-      columns.set(role, columnAt(header, index))
-      taken.add(index)
-      break
-    }
-  }
-  return columns
+function isMarked({ marks }: Profile, words: ReadonlySet<string>, above: string): boolean {
+  return (
+    marks.words.every((pattern) => pattern.test(above)) &&
+    (marks.columns.length === 0 || marks.columns.some((set) => set.every((column) => words.has(column))))
+  )
 }
 
-export function columnAt(header: readonly string[], index: number): Column {
-  const words = header[index] ?? ''
-  return { index, header: words, unit: /万元?\)?$/.test(cleanText(words)) ? '万元' : '元' }
+/** Each way to read a column's words, the fullest first. */
+export function keysOf(name: string): readonly string[] {
+  const key = headerKey(name)
+  const bare = key.replace(/^[a-z]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)])[a-z][a-z./']*$/g, '') // 币种Ccy, Date日期
+  return [...new Set([key, shortHeaderKey(key), bare, shortHeaderKey(bare)])]
 }
 
-function firstFree(keys: readonly string[], alias: string, taken: ReadonlySet<number>): number | null {
-  const index = keys.findIndex((key, at) => key === alias && !taken.has(at))
-  return index < 0 ? null : index
+function plainHeader(row: RawRow | undefined): Header {
+  const names = (row?.cells ?? []).map((cell) => cell.trim())
+  return { names, keys: names.map(keysOf) }
 }
 
-function tidyHeader(cells: readonly string[]): readonly string[] {
-  return cells.map((cell) => cell.trim())
+/** Header rows are made of words, at least two of them; a lone title over a table is not a header row. */
+function canStack(stack: readonly RawRow[]): boolean {
+  return stack.every(({ cells }) => {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    return filled.length >= 2 && filled.every((cell) => parseAmount(cell) === null && parseWhen(cell) === null)
+  })
 }
 
-/** The lower word where there is one, else the upper. */
-function stackHeaders(upper: RawRow, lower: RawRow): readonly string[] {
-  const width = Math.max(upper.cells.length, lower.cells.length)
-  return Array.from({ length: width }, (_, index) => lower.cells[index]?.trim() || upper.cells[index]?.trim() || '')
+/** The lower word where there is one, and the upper one that spans it; a word under two spans is only whole with its own. */
+function stackedHeader(stack: readonly RawRow[]): Header {
+  const width = stack.reduce((most, row) => Math.max(most, row.cells.length), 0)
+  const levels = stack.map((row, level) => (level === stack.length - 1 ? tidy(row, width) : spread(row, width)))
+  const lowest = Array.from(
+    { length: width },
+    (_, index) => stack.map((row) => row.cells[index]?.trim() ?? '').findLast((cell) => cell !== '') ?? '',
+  )
+  const repeated = new Set(lowest.filter((word, index) => word !== '' && lowest.indexOf(word) !== index))
+  const keys: (readonly string[])[] = []
+  const names = lowest.map((word, index) => {
+    const over = [...new Set(levels.map((level) => level[index] ?? ''))].filter((cell) => cell !== '' && cell !== word)
+    const spans = over.join('')
+    keys.push([
+      ...(spans === '' ? [] : [...keysOf(spans + word), ...keysOf(word + spans)]),
+      ...(repeated.has(word) && spans !== '' ? [] : keysOf(word)),
+    ])
+    return repeated.has(word) && spans !== '' ? `${over.join('/')}/${word}` : word
+  })
+  return { names, keys }
+}
+
+function tidy(row: RawRow, width: number): readonly string[] {
+  return Array.from({ length: width }, (_, index) => row.cells[index]?.trim() ?? '')
+}
+
+/** A merged cell leaves its words in its first cell. */
+function spread(row: RawRow, width: number): readonly string[] {
+  let last = ''
+  return tidy(row, width).map((cell) => {
+    last = cell === '' ? last : cell
+    return last
+  })
 }

@@ -5,19 +5,20 @@ import { problemRow } from './bank-rows.ts'
 import { cleanText } from './clean-text.ts'
 import { contentKey } from './content-key.ts'
 import type { InvoiceRow, NormalRow } from './facts.ts'
-import type { Columns } from './find-header.ts'
 import { type RowReader, readerOf } from './row-reader.ts'
+import type { TableLayout } from './table-layout.ts'
 
 /**
  * 发票基础信息 has a row per invoice. 信息汇总表 has a row per line, discounts included, whose amounts add up to the
  * invoice: there equal rows are further lines, so their keys carry a count.
  */
-export function readInvoiceRows(sheet: string, columns: Columns) {
-  const isByLine = columns.has('goods')
+export function readInvoiceRows(sheet: string, layout: TableLayout) {
+  const isByLine = layout.columns.goods !== undefined
+  const carryDown = carrierOf(layout)
   const seen = new Map<string, number>()
   const totals = new Map<string, string>()
   return (row: RawRow): NormalRow => {
-    const reader = readerOf(sheet, row, columns)
+    const reader = readerOf(sheet, carryDown(row), layout)
     const fact = readInvoice(reader)
     if (fact === null || reader.problems().length > 0) return problemRow(row, reader)
     const content = contentKey(fact)
@@ -34,6 +35,33 @@ export function readInvoiceRows(sheet: string, columns: Columns) {
     const count = (seen.get(line) ?? 0) + 1
     seen.set(line, count)
     return { row: row.row, cells: row.cells, key: `${line}\u0001line=${count}`, fact }
+  }
+}
+
+const OF_THE_INVOICE = [
+  'digitalNo',
+  'legacyCode',
+  'legacyNo',
+  'buyerName',
+  'buyerTaxNo',
+  'issuedAt',
+  'kind',
+  'status',
+  'remark',
+]
+
+/** 航信: what belongs to the whole invoice stands on its first line only, and holds for the lines below it. */
+function carrierOf(layout: TableLayout): (row: RawRow) => RawRow {
+  const columns = OF_THE_INVOICE.flatMap((role) => layout.columns[role]?.index ?? [])
+  let above: RawRow | null = null
+  return (row) => {
+    if (!layout.isCarriedDown) return row
+    const isContinued = columns.every((index) => (row.cells[index] ?? '').trim() === '')
+    if (!isContinued) above = row
+    if (!isContinued || above === null) return row
+    const cells = [...row.cells]
+    for (const index of columns) cells[index] = above.cells[index] ?? ''
+    return { row: row.row, cells }
   }
 }
 

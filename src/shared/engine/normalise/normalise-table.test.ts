@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aTable, crmHeader, facts, normalised } from '../../../../tests/builders/a-table.ts'
+import { aTable, crmHeader, facts, normalised, recognised } from '../../../../tests/builders/a-table.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import { formatMoment } from '../../domain/epoch-ms.ts'
 import type { RawTable } from '../../domain/raw-table.ts'
 import type { BankRow, ContractRow } from './facts.ts'
-import { recognise } from './recognise.ts'
 
 const bankHeader = [
   '账号',
@@ -186,7 +185,7 @@ test('one serial number over different lines is no identity; the same line print
 
 test("a company's own journal is not a statement: its debits are the bank's credits", () => {
   const header = ['日期', '凭证字号', '摘要', '科目编码', '借方金额', '贷方金额', '余额', '对方户名']
-  expect(recognise([aTable(header, ['2025-11-03', '记-1', '收款', '1002', '5.00', '', '5.00', '甲'])], null)).toBeNull()
+  expect(recognised([aTable(header, ['2025-11-03', '记-1', '收款', '1002', '5.00', '', '5.00', '甲'])])).toBeNull()
 })
 
 test('an account or serial number in scientific notation is damaged, and the row says so', () => {
@@ -219,12 +218,12 @@ test('a sheet of invoices goes before the sheet of their lines', () => {
     '备注',
   ]
   const lines = { ...aTable(header, ['1', '甲', '2025-11-13', '*', '9', '', '', '9', '', '']), sheet: '信息汇总表' }
-  expect(recognise([lines, heads], null)).toMatchObject({ table: { sheet: '发票基础信息' }, leftOut: [] })
+  expect(recognised([lines, heads])).toMatchObject({ table: { sheet: '发票基础信息' }, leftOut: [] })
 })
 
 test('more sheets of the same kind are named as left out', () => {
   const table = aTable(bankHeader, aLine())
-  expect(recognise([table, { ...table, sheet: '另一户' }], null)?.leftOut).toEqual(['另一户'])
+  expect(recognised([table, { ...table, sheet: '另一户' }])?.leftOut).toEqual(['另一户'])
 })
 
 const cell = fc.oneof(

@@ -6,14 +6,14 @@ import type { RawRow, RawTable } from '../../domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../domain/source-file.ts'
 import type { Progress } from '../engine-input.ts'
 import { type ChainLine, chainBalances } from './balance-chain.ts'
-import { bankProfileOf } from './bank-profile.ts'
 import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalRow, NormalTable } from './facts.ts'
-import type { FoundHeader } from './find-header.ts'
-import { roleOfRow } from './noise.ts'
+import { layoutOf } from './layout-of.ts'
 import { parseAmount } from './parse-amount.ts'
+import type { StatedControl } from './profile.ts'
 import { readingBy } from './read-row-by.ts'
-import { accountIn, bankControls, currencyIn, moneyControl, particularsOf } from './stated-totals.ts'
-import type { TableLayout } from './table-layout.ts'
+import type { ImportableHeader } from './recognise.ts'
+import { splitRows } from './split-rows.ts'
+import { bankControls, moneyControl, type Particular, particularsOf } from './stated-totals.ts'
 
 export type NormaliseOptions = {
   readonly fileName: string
@@ -27,21 +27,12 @@ const SLICE_ROWS = 2000
 /** Rows to facts, by the header that was found. Law: every row that is not blank, total or footer comes out as a fact or a problem. */
 export function* normaliseTable(
   table: RawTable,
-  found: FoundHeader,
+  found: ImportableHeader,
   options: NormaliseOptions,
 ): Generator<Progress, NormalTable> {
   const split = splitRows(table, found)
-  const particulars = particularsOf([...split.above, ...split.footers])
-  const bank = bankProfileOf(found, particulars, options.fileName)
-  // A second statement further down is announced by a row of two cells, which stays among the data as a problem.
-  const announced = split.data.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 3)
-  const accountNo = options.accountNo ?? accountIn([...particulars, ...particularsOf(announced)])
-  const layout: TableLayout = {
-    kind: found.kind,
-    columns: Object.fromEntries(found.columns),
-    statement: { accountNo, bankName: bank.bankName, currency: currencyIn(particulars) },
-    dateOrder: 'YMD',
-  }
+  const particulars = [...particularsOf([...split.above, ...split.footers]), ...split.summary]
+  const layout = layoutOf(found, split, particulars, options)
   const reading = readingBy(layout, table.sheet)
   for (const [index, row] of split.data.entries()) {
     reading.push(row)
@@ -52,33 +43,21 @@ export function* normaliseTable(
   const facts = rows.filter((row) => 'fact' in row)
   const figures = figuresOf(found.kind, facts)
   const totals = totalControls(found, split.totals, facts)
-  const own = found.kind === 'bank' ? statementControls(facts as readonly ChainLine[], particulars, figures) : []
+  const isBank = found.kind === 'bank'
+  const lines = isBank ? (facts as readonly ChainLine[]) : []
+  const own = isBank ? statementControls(lines, rows.length, particulars, found.profile.controls, figures) : []
   return {
     kind: found.kind,
-    profile: options.profile ?? profileOf(found, bank.profile),
+    profile: options.profile ?? found.profile.id,
     sheet: table.sheet,
     headerRow: table.rows[found.at]?.row ?? 0,
     header: found.header,
-    accountNo: found.kind === 'bank' ? accountsOf(facts as readonly ChainLine[], accountNo) : '',
+    accountNo: isBank ? accountsOf(lines, layout.statement.accountNo) : '',
     layout,
     ...figures,
     rows,
     controls: [...own, ...totals.filter((total) => own.every((control) => control.name !== total.name))],
   }
-}
-
-function splitRows(table: RawTable, found: FoundHeader) {
-  const data: RawRow[] = []
-  const totals: RawRow[] = []
-  const footers: RawRow[] = []
-  for (let at = found.dataStart; at < table.rows.length; at += 1) {
-    const row = table.rows[at] as RawRow
-    const role = roleOfRow(row, found)
-    if (role === 'data') data.push(row)
-    else if (role === 'total') totals.push(row)
-    else if (role === 'footer') footers.push(row)
-  }
-  return { above: table.rows.slice(0, Math.max(0, found.at)), data, totals, footers }
 }
 
 type FactRow = Extract<NormalRow, { readonly key: string }>
@@ -138,13 +117,16 @@ function contractTotal(facts: readonly ContractRow[]): Fen {
 
 function statementControls(
   facts: readonly ChainLine[],
-  particulars: ReturnType<typeof particularsOf>,
+  rowCount: number,
+  particulars: readonly Particular[],
+  stated: readonly StatedControl[],
   { amountIn, amountOut }: Figures,
 ): readonly ControlTotal[] {
   const inCount = facts.filter((row) => row.fact.direction === 'in').length
   const chain = chainBalances(facts)
-  const controls = bankControls(particulars, {
+  const controls = bankControls(particulars, stated, {
     count: facts.length,
+    rows: rowCount,
     inCount,
     outCount: facts.length - inCount,
     inSum: amountIn,
@@ -155,33 +137,15 @@ function statementControls(
   return chain.control === null ? controls : [...controls, chain.control]
 }
 
-const TOTALLED: Readonly<Record<FileKind, readonly (readonly [string, string])[]>> = {
-  bank: [
-    ['out', '借方合计'],
-    ['in', '贷方合计'],
-  ],
-  contract: [
-    ['amount', '合同金额合计'],
-    ['planAmount', '计划回款金额合计'],
-    ['crmReceived', '已回款金额合计'],
-  ],
-  archive: [['amount', '合同金额合计']],
-  invoice: [
-    ['net', '金额合计'],
-    ['tax', '税额合计'],
-    ['gross', '价税合计'],
-  ],
-}
-
 /** 合计 rows: the sum over the column as printed, or over contracts where a contract fills several rows. */
 function totalControls(
-  found: FoundHeader,
+  found: ImportableHeader,
   totals: readonly RawRow[],
   rows: readonly FactRow[],
 ): readonly ControlTotal[] {
   const last = totals.at(-1)
   if (!last) return []
-  return TOTALLED[found.kind].flatMap(([role, name]): readonly ControlTotal[] => {
+  return found.profile.totals.flatMap(([role, name]): readonly ControlTotal[] => {
     const column = found.columns.get(role)
     const stated = column ? parseAmount(last.cells[column.index] ?? '', column.unit) : null
     if (!column || stated === null || stated === 'none') return []
@@ -196,13 +160,6 @@ function totalControls(
     )
     return [moneyControl(name, stated, sumFen(firsts, amountOf))]
   })
-}
-
-function profileOf(found: FoundHeader, bankProfile: string): string {
-  if (found.kind === 'bank') return bankProfile
-  if (found.kind === 'contract') return found.columns.has('planAmount') ? 'crm-plan' : 'crm'
-  if (found.kind === 'archive') return 'legal-archive'
-  return found.columns.has('goods') ? 'tax-invoice-lines' : 'tax-invoice'
 }
 
 function accountsOf(rows: readonly ChainLine[], whenEmpty: string): string {

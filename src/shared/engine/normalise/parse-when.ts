@@ -1,6 +1,7 @@
 import { addDays, dayFromYmd, type EpochDay } from '../../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../domain/epoch-ms.ts'
 import { cleanText } from './clean-text.ts'
+import type { DateOrder, StatementMonth } from './table-layout.ts'
 
 /** A day, and the second of that day where the cell has one. */
 export type When = { readonly day: EpochDay; readonly second: number | null }
@@ -23,13 +24,33 @@ export function parseWhen(text: string): When | null {
     /^(\d{4})(\d{2})(\d{2})(?:\.0+)?(?:[ t]?(.+))?$/i.exec(found)
   if (dated) {
     const [, year, month, dayOfMonth, clock] = dated
-    const day = dayIn(Number(year), Number(month), Number(dayOfMonth))
-    if (day === null) return null
-    if (clock === undefined || clock === '') return { day, second: null }
-    const second = parseClock(clock)
-    return second === null ? null : { day, second }
+    return withClock(dayIn(Number(year), Number(month), Number(dayOfMonth)), clock === '' ? undefined : clock)
   }
   return parseSerial(found)
+}
+
+/** 24/03/2025 and 24/03/25, by the order that its column has proven. */
+export function parseOrdered(text: string, order: DateOrder): When | null {
+  const found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: +(\S.*))?$/.exec(cleanText(text).replace(/\s+/g, ' '))
+  if (!found) return null
+  const [one, two, three] = [Number(found[1]), Number(found[3]), Number(found[4])]
+  const [year, month, day] =
+    order === 'YMD' ? [one, two, three] : order === 'DMY' ? [three, two, one] : [three, one, two]
+  return withClock(dayIn(year < 100 ? 2000 + year : year, month, day), found[5])
+}
+
+/** 12/29 on the statement of a January is of the year before: a statement's days end with its month. */
+export function parseYearless(text: string, { year, month }: StatementMonth): When | null {
+  const found = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?: +(\S.*))?$/.exec(cleanText(text))
+  if (!found) return null
+  return withClock(dayIn(Number(found[1]) > month ? year - 1 : year, Number(found[1]), Number(found[2])), found[3])
+}
+
+function withClock(day: EpochDay | null, clock: string | undefined): When | null {
+  if (day === null) return null
+  if (clock === undefined) return { day, second: null }
+  const second = parseClock(clock)
+  return second === null ? null : { day, second }
 }
 
 /** A time of day in its own cell; statements drop its leading zeros (93005 is 09:30:05). */

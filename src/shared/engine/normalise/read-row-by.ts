@@ -17,11 +17,10 @@ export function readRowBy(layout: TableLayout, sheet: string, row: RawRow): Norm
 }
 
 export function readingBy(layout: TableLayout, sheet: string): TableReading {
-  const columns = new Map(Object.entries(layout.columns))
-  if (layout.kind === 'bank') return readBankRows(sheet, columns, layout.statement)
-  if (layout.kind === 'contract') return readContractRows(sheet, columns)
+  if (layout.kind === 'bank') return readBankRows(sheet, layout)
+  if (layout.kind === 'contract') return readContractRows(sheet, layout)
   const rows: NormalRow[] = []
-  const readInvoice = readInvoiceRows(sheet, columns)
-  const readRow = (row: RawRow) => (layout.kind === 'invoice' ? readInvoice(row) : readArchiveRow(sheet, columns, row))
+  const readInvoice = readInvoiceRows(sheet, layout)
+  const readRow = (row: RawRow) => (layout.kind === 'invoice' ? readInvoice(row) : readArchiveRow(sheet, layout, row))
   return { push: (row) => void rows.push(readRow(row)), finish: () => rows }
 }

@@ -3,24 +3,32 @@ import type { FileKind } from '../../domain/source-file.ts'
 import { cleanText } from './clean-text.ts'
 import { type ColumnMapping, foundByMapping } from './column-mapping.ts'
 import { type FoundHeader, findHeader } from './find-header.ts'
+import type { ProfileBook } from './profile.ts'
+
+/** A header of a kind that becomes facts. */
+export type ImportableHeader = FoundHeader & { readonly kind: FileKind }
 
 export type Recognised = {
   readonly table: RawTable
-  readonly found: FoundHeader
+  readonly found: ImportableHeader
   /** Sheets that hold more of the same kind and are left out, by name. */
   readonly leftOut: readonly string[]
 }
 
+export type RecogniseOptions = {
+  readonly profiles: ProfileBook
+  /** Only this kind, where a person says so. */
+  readonly kind: FileKind | null
+  readonly mapping: ColumnMapping | null
+}
+
 /** The sheet to read and what it is. Invoices: the sheet with a row per invoice before the one with a row per line. */
-export function recognise(
-  tables: readonly RawTable[],
-  only: FileKind | null,
-  mapping: ColumnMapping | null = null,
-): Recognised | null {
-  if (mapping !== null) return recogniseBy(mapping, tables)
+export function recognise(tables: readonly RawTable[], options: RecogniseOptions): Recognised | null {
+  const { profiles, kind, mapping } = options
+  if (mapping !== null) return recogniseBy(mapping, tables, profiles)
   const candidates = tables.flatMap((table) => {
-    const found = findHeader(table, only)
-    return found === null ? [] : [{ table, found }]
+    const found = findHeader(table, profiles, kind)
+    return found !== null && isImportable(found) ? [{ table, found }] : []
   })
   const best = candidates.reduce<(typeof candidates)[number] | null>(
     (chosen, next) => (chosen === null || rank(next.found) > rank(chosen.found) ? next : chosen),
@@ -34,10 +42,16 @@ export function recognise(
   return { ...best, leftOut }
 }
 
-function recogniseBy(mapping: ColumnMapping, tables: readonly RawTable[]): Recognised | null {
+const IMPORTABLE: readonly string[] = ['contract', 'archive', 'bank', 'invoice'] satisfies readonly FileKind[]
+
+function isImportable(found: FoundHeader): found is ImportableHeader {
+  return IMPORTABLE.includes(found.kind)
+}
+
+function recogniseBy(mapping: ColumnMapping, tables: readonly RawTable[], profiles: ProfileBook): Recognised | null {
   const table = tables.find(({ sheet }) => mapping.sheet === undefined || sheet === mapping.sheet)
-  const found = table === undefined ? null : foundByMapping(table, mapping)
-  return table === undefined || found === null ? null : { table, found, leftOut: [] }
+  const found = table === undefined ? null : foundByMapping(table, mapping, profiles)
+  return table === undefined || found === null || !isImportable(found) ? null : { table, found, leftOut: [] }
 }
 
 /** The words of the rows that were searched, for telling a person what a file holds instead. */

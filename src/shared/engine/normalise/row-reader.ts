@@ -4,9 +4,10 @@ import type { Fen } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import type { RowProblem, RowProblemCode } from '../../domain/source-file.ts'
 import { cleanText, isDamagedNumber, isNothing, trimText } from './clean-text.ts'
-import type { Columns } from './find-header.ts'
 import { parseAmount } from './parse-amount.ts'
-import { momentOf, parseWhen, type When } from './parse-when.ts'
+import { momentOf, parseOrdered, parseWhen, parseYearless, type When } from './parse-when.ts'
+import { isRounded } from './rounded-columns.ts'
+import type { DateOrder, TableLayout } from './table-layout.ts'
 
 /** Reads a row by role and collects why it cannot be read. Every question has an answer, so one pass finds all problems. */
 export type RowReader = {
@@ -15,6 +16,8 @@ export type RowReader = {
   /** Takes the next row in hand; one reader may read a whole table. */
   readonly moveTo: (row: RawRow) => void
   readonly has: (role: string) => boolean
+  /** As it stands, for cells in which a dash or a slash is a word. */
+  readonly raw: (role: string) => string
   /** Trimmed, widths kept. */
   readonly text: (role: string) => string
   /** Folded to plain widths; dashes mean nothing. */
@@ -25,7 +28,9 @@ export type RowReader = {
   readonly complain: (role: string, code: RowProblemCode, found?: string) => void
 }
 
-export function readerOf(sheet: string, first: RawRow, columns: Columns): RowReader {
+export function readerOf(sheet: string, first: RawRow, layout: TableLayout): RowReader {
+  const columns = new Map(Object.entries(layout.columns))
+  const rounded = new Set(layout.rounded)
   let row = first
   let problems: RowProblem[] = []
   const raw = (role: string): string => {
@@ -40,9 +45,18 @@ export function readerOf(sheet: string, first: RawRow, columns: Columns): RowRea
   const when = (role: string): When | null => {
     const found = cleanText(raw(role))
     if (isNothing(found)) return null
-    const parsed = parseWhen(found)
-    if (parsed === null) complain(role, 'DATE_UNREADABLE')
-    return parsed
+    const plain = parseWhen(found)
+    if (plain !== null) return plain
+    const proof = layout.dates[role]
+    const yearless = layout.month === null ? null : parseYearless(found, layout.month)
+    const readings = proof?.order
+      ? [parseOrdered(found, proof.order)]
+      : ORDERS.map((order) => parseOrdered(found, order))
+    const [day, ...others] = [yearless, ...readings].filter((reading) => reading !== null)
+    if (day !== undefined && others.every((other) => other.day === day.day)) return day
+    if (day === undefined) complain(role, 'DATE_UNREADABLE')
+    else complain(role, 'DATE_ORDER_UNPROVEN', proof?.against ? `${found}（${proof.against}）` : found)
+    return null
   }
   return {
     problems: () => problems,
@@ -51,6 +65,7 @@ export function readerOf(sheet: string, first: RawRow, columns: Columns): RowRea
       problems = []
     },
     complain,
+    raw,
     when,
     has: (role) => columns.has(role),
     text: (role) => {
@@ -59,7 +74,7 @@ export function readerOf(sheet: string, first: RawRow, columns: Columns): RowRea
     },
     code: (role) => {
       const found = cleanText(raw(role))
-      if (isDamagedNumber(found)) complain(role, 'NUMBER_DAMAGED')
+      if (isDamagedNumber(found) || (rounded.has(role) && isRounded(found))) complain(role, 'NUMBER_DAMAGED')
       return isNothing(found) ? '' : found
     },
     amount: (role) => {
@@ -75,6 +90,8 @@ export function readerOf(sheet: string, first: RawRow, columns: Columns): RowRea
     },
   }
 }
+
+const ORDERS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
 
 /** Dashes and an empty cell are `whenSilent`. */
 export function currencyOf(text: string, whenSilent = 'CNY'): string {

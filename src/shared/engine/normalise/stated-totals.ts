@@ -4,6 +4,8 @@ import type { RawRow } from '../../domain/raw-table.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
 import { cleanText, headerKey } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
+import type { Profile, StatedControl } from './profile.ts'
+import type { StatementMonth } from './table-layout.ts'
 
 /** What the rows above the header and the footers say: label and value, side by side or around a colon. */
 export type Particular = { readonly label: string; readonly value: string }
@@ -23,15 +25,38 @@ export function particularsOf(rows: readonly RawRow[]): readonly Particular[] {
  * The account that a statement is about; digits only, as banks print it with spaces or dashes. '' also where a sheet names two:
  * whose line is whose only the rows could say.
  */
-export function accountIn(particulars: readonly Particular[]): string {
+export function accountIn(
+  particulars: readonly Particular[],
+  { label: names, value: shape }: Profile['account'],
+): string {
   const accounts = new Set<string>()
   for (const { label, value } of particulars) {
-    if (!/^(查询|本方|交易|账户|结算)?(账号|账户|卡号)$/.test(label)) continue
-    const digits = /^[\d\s-]{6,}/.exec(value)?.[0].replace(/\D/g, '') ?? ''
-    if (digits.length >= 6) accounts.add(digits)
+    if (!names.test(label)) continue
+    const found = shape.exec(value)?.[0].trim() ?? ''
+    const isNumber = /^[\d\s-]+$/.test(found)
+    const account = isNumber ? found.replace(/\D/g, '') : found
+    if (isNumber ? account.length >= 6 : account !== '') accounts.add(account)
   }
   const [only, another] = accounts
   return another === undefined ? (only ?? '') : ''
+}
+
+/** 户名 of the statement: who we are there. */
+export function accountNameIn(particulars: readonly Particular[]): string {
+  return (
+    particulars.find(
+      ({ label, value }) => /^(账户|本方|单位|公司)?(户名|账户名称|账号名称|单位名称)$/.test(label) && value !== '',
+    )?.value ?? ''
+  )
+}
+
+/** 2024年01月 above a table: the month of days without a year. The first one is the statement's own. */
+export function monthIn(rows: readonly RawRow[]): StatementMonth | null {
+  for (const { cells } of rows) {
+    const found = /(20\d\d)年(\d{1,2})月/.exec(cells.map(cleanText).join(' '))
+    if (found) return { year: Number(found[1]), month: Number(found[2]) }
+  }
+  return null
 }
 
 /** 币种 of the whole statement, for rows that do not say their own. */
@@ -43,6 +68,8 @@ export function currencyIn(particulars: readonly Particular[]): string {
 /** What the data rows add up to. */
 export type BankSums = {
   readonly count: number
+  /** Facts and problems. */
+  readonly rows: number
   readonly inCount: number
   readonly outCount: number
   readonly inSum: Fen
@@ -51,48 +78,25 @@ export type BankSums = {
   readonly closing: Fen | null
 }
 
-type Stated = {
-  readonly name: string
-  readonly label: RegExp
-  readonly of: (sums: BankSums) => { readonly count: number } | { readonly amount: Fen | null }
-}
-
-const OUT = '(借方|支出|转出|往账)'
-const IN = '(贷方|收入|转入|来账)'
-const STATED: readonly Stated[] = [
-  { name: '总笔数', label: /^(总笔数|记录条数|总记录数|交易笔数|总条数|合计笔数)$/, of: (s) => ({ count: s.count }) },
-  {
-    name: '借方笔数',
-    label: new RegExp(`^(累计|合计)?${OUT}(交易|总|合计)?笔数$`),
-    of: (s) => ({ count: s.outCount }),
-  },
-  {
-    name: '借方合计',
-    label: new RegExp(`^(累计|合计)?${OUT}(交易|发生|总|合计|累计)*(金额|总额|总金额|合计)$`),
-    of: (s) => ({ amount: s.outSum }),
-  },
-  { name: '贷方笔数', label: new RegExp(`^(累计|合计)?${IN}(交易|总|合计)?笔数$`), of: (s) => ({ count: s.inCount }) },
-  {
-    name: '贷方合计',
-    label: new RegExp(`^(累计|合计)?${IN}(交易|发生|总|合计|累计)*(金额|总额|总金额|合计)$`),
-    of: (s) => ({ amount: s.inSum }),
-  },
-  { name: '期初余额', label: /^(对账单)?期初余额$/, of: (s) => ({ amount: s.opening }) },
-  { name: '期末余额', label: /^((对账单)?期末余额|对账单余额)$/, of: (s) => ({ amount: s.closing }) },
-]
-
 /** Each total that a statement states about itself, beside what its rows add up to. */
-export function bankControls(particulars: readonly Particular[], sums: BankSums): readonly ControlTotal[] {
-  return STATED.flatMap(({ name, label, of }): readonly ControlTotal[] => {
-    const stated = particulars.find(
-      (particular) => label.test(particular.label) && parseAmount(particular.value) !== null,
-    )
-    const amount = stated ? parseAmount(stated.value) : null
+export function bankControls(
+  particulars: readonly Particular[],
+  stated: readonly StatedControl[],
+  sums: BankSums,
+): readonly ControlTotal[] {
+  const controls = stated.flatMap(({ name, label, value: shape, is }): readonly ControlTotal[] => {
+    const pick = ({ label: own, value }: Particular): string =>
+      shape === null ? value : (shape.exec(value)?.[1] ?? shape.exec(own)?.[1] ?? '')
+    const said = particulars.find((one) => label.test(one.label) && parseAmount(pick(one)) !== null)
+    const amount = said ? parseAmount(pick(said)) : null
     if (amount === null || amount === 'none') return []
-    const found = of(sums)
-    if ('count' in found) return [control(name, String(amount / 100), String(found.count))]
-    return found.amount === null ? [] : [moneyControl(name, amount, found.amount)]
+    if (is === 'count' || is === 'rows' || is === 'inCount' || is === 'outCount') {
+      return [control(name, String(amount / 100), String(sums[is]))]
+    }
+    const found = sums[is]
+    return found === null ? [] : [moneyControl(name, amount, found)]
   })
+  return controls.filter(({ name }, index) => controls.findIndex((other) => other.name === name) === index)
 }
 
 export function moneyControl(name: string, stated: Fen, found: Fen): ControlTotal {

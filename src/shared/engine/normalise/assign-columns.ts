@@ -1,0 +1,62 @@
+import type { RawRow } from '../../domain/raw-table.ts'
+import { cleanText } from './clean-text.ts'
+import type { Column, Columns } from './find-header.ts'
+
+/** What a table calls its columns, and the ways each name can be read. */
+export type Header = { readonly names: readonly string[]; readonly keys: readonly (readonly string[])[] }
+
+const SAMPLED_ROWS = 50
+
+/** Each role takes the column that its best alias names; a column serves one role. */
+export function assignColumns(
+  roles: ReadonlyMap<string, readonly string[]>,
+  header: Header,
+  rows: readonly RawRow[],
+  dataStart: number,
+): Columns {
+  const places = new Map<string, number[]>()
+  const depth = header.keys.reduce((most, keys) => Math.max(most, keys.length), 0)
+  // The fuller readings of all columns come before the shorter ones of any: 余额 is 余额 before it is 余额(元).
+  for (let way = 0; way < depth; way += 1) {
+    for (const [index, keys] of header.keys.entries()) {
+      const key = keys[way]
+      if (key === undefined || key === '') continue
+      const known = places.get(key) ?? []
+      if (!known.includes(index)) places.set(key, [...known, index])
+    }
+  }
+  const columns = new Map<string, Column>()
+  const taken = new Set<number>()
+  for (const [role, aliases] of roles) {
+    for (const alias of aliases) {
+      const index = placeOf(alias, places, taken, rows, dataStart)
+      if (index === undefined) continue
+      columns.set(role, columnAt(header.names, index))
+      taken.add(index)
+      break
+    }
+  }
+  return columns
+}
+
+/** Of several columns of one name the first that holds anything, unless the alias says which one. */
+function placeOf(
+  alias: string,
+  places: ReadonlyMap<string, readonly number[]>,
+  taken: ReadonlySet<number>,
+  rows: readonly RawRow[],
+  dataStart: number,
+): number | undefined {
+  const [, name = alias, which = ''] = /^(.+)#(\d)$/.exec(alias) ?? []
+  const found = places.get(name) ?? []
+  if (which !== '') return found[Number(which) - 1]
+  const free = found.filter((index) => !taken.has(index))
+  if (free.length < 2) return free[0]
+  const sample = rows.slice(dataStart, dataStart + SAMPLED_ROWS)
+  return free.find((index) => sample.some(({ cells }) => (cells[index] ?? '').trim() !== '')) ?? free[0]
+}
+
+export function columnAt(header: readonly string[], index: number): Column {
+  const words = header[index] ?? ''
+  return { index, header: words, unit: /万元?\)?$/.test(cleanText(words)) ? '万元' : '元' }
+}
