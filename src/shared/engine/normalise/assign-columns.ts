@@ -1,9 +1,6 @@
 import type { RawRow } from '../../domain/raw-table.ts'
 import { cleanText } from './clean-text.ts'
-import type { Column, Columns } from './find-header.ts'
-
-/** What a table calls its columns, and the ways each name can be read. */
-export type Header = { readonly names: readonly string[]; readonly keys: readonly (readonly string[])[] }
+import type { Column, Columns, Header } from './table-header.ts'
 
 const SAMPLED_ROWS = 50
 

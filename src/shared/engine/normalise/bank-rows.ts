@@ -5,7 +5,7 @@ import { yuanText } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import type { BankRow, NormalRow } from './facts.ts'
 import { type Money, moneyReader } from './money-reader.ts'
-import { momentOf, parseClock, parseWhen, type When } from './parse-when.ts'
+import { momentOf, parseClock, type When } from './parse-when.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
 import type { BankParticulars, TableLayout } from './table-layout.ts'
 
@@ -77,10 +77,12 @@ function readSerial(reader: RowReader): string {
 /** Day and clock may share a cell, or 交易时间 may be the clock of the day beside it. */
 function readWhen(reader: RowReader): When | null {
   const dayRoles = ['day', 'time', 'postedDay'].filter((role) => reader.text(role) !== '')
-  const dayRole = dayRoles.find((role) => parseWhen(reader.text(role)) !== null)
+  const dayRole = dayRoles.find(reader.isDay)
   if (dayRole === undefined) {
     const missing = ['day', 'time', 'postedDay'].find((role) => reader.has(role)) ?? 'day'
-    reader.complain(dayRoles[0] ?? missing, dayRoles.length > 0 ? 'DATE_UNREADABLE' : 'REQUIRED_MISSING')
+    const [unread] = dayRoles
+    if (unread === undefined) reader.complain(missing, 'REQUIRED_MISSING')
+    else reader.when(unread)
     return null
   }
   const when = reader.when(dayRole)

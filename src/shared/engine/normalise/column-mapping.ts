@@ -2,9 +2,8 @@ import { invariant } from '../../base/index.ts'
 import type { RawTable } from '../../domain/raw-table.ts'
 import type { FileKind } from '../../domain/source-file.ts'
 import { columnAt } from './assign-columns.ts'
-import type { FoundHeader } from './find-header.ts'
-import type { ProfileBook } from './profile.ts'
-import type { DateOrder } from './table-layout.ts'
+import type { DateOrder, ProfileBook } from './profile.ts'
+import type { FoundHeader } from './table-header.ts'
 
 /** What a person, or a template they kept, says a table is. It goes before any detection. */
 export type ColumnMapping = {

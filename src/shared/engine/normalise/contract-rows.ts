@@ -7,8 +7,8 @@ import { problemRow } from './bank-rows.ts'
 import { cleanText } from './clean-text.ts'
 import { contentKey } from './content-key.ts'
 import type { ContractRow, NormalRow } from './facts.ts'
-import type { Columns } from './find-header.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
+import type { Columns } from './table-header.ts'
 import type { TableLayout } from './table-layout.ts'
 
 type Draft = {

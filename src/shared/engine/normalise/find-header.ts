@@ -1,27 +1,12 @@
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
-import { assignColumns, type Header } from './assign-columns.ts'
+import { assignColumns } from './assign-columns.ts'
 import { cleanText, headerKey, shortHeaderKey } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
 import { parseWhen } from './parse-when.ts'
 import type { Profile, ProfileBook, TableKind } from './profile.ts'
+import type { FoundHeader, Header } from './table-header.ts'
 
-/** A column of the file: where it is and what the file calls it. */
-export type Column = { readonly index: number; readonly header: string; readonly unit: '元' | '万元' }
-export type Columns = ReadonlyMap<string, Column>
-
-export type FoundHeader = {
-  readonly kind: TableKind
-  readonly profile: Profile
-  /** Index into the table's rows of the first row that is data. */
-  readonly dataStart: number
-  /** Index into the table's rows; -1 for a table without a header. */
-  readonly at: number
-  readonly header: readonly string[]
-  readonly columns: Columns
-  readonly score: number
-}
-
-export const SEARCHED_ROWS = 35
+const SEARCHED_ROWS = 35
 const MOST_HEADER_ROWS = 3
 /** A specific profile that fits goes before the base of its kind. */
 const SPECIFIC = 0.5

@@ -1,11 +1,11 @@
 import { cleanText } from './clean-text.ts'
-import type { Profile } from './profile.ts'
+import type { DateOrder, Profile } from './profile.ts'
 import { type OrderProof, proveDateOrder, settleOrder } from './prove-date-order.ts'
 import type { ImportableHeader } from './recognise.ts'
 import { roundedColumns } from './rounded-columns.ts'
 import type { SplitRows } from './split-rows.ts'
 import { accountIn, accountNameIn, currencyIn, monthIn, type Particular, particularsOf } from './stated-totals.ts'
-import type { DateOrder, ProvenOrder, TableLayout } from './table-layout.ts'
+import type { ProvenOrder, TableLayout } from './table-layout.ts'
 
 type Options = { readonly fileName: string; readonly accountNo: string | null }
 

@@ -1,9 +1,9 @@
 import type { RawRow } from '../../domain/raw-table.ts'
 import { cleanText, headerKey, isBlank } from './clean-text.ts'
-import type { FoundHeader } from './find-header.ts'
 import { parseAmount } from './parse-amount.ts'
 import { parseWhen } from './parse-when.ts'
 import type { NoiseWords } from './profile.ts'
+import type { FoundHeader } from './table-header.ts'
 
 export type RowRole = 'data' | 'total' | 'footer' | 'blank'
 

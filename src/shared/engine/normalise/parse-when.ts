@@ -1,7 +1,8 @@
 import { addDays, dayFromYmd, type EpochDay } from '../../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../domain/epoch-ms.ts'
 import { cleanText } from './clean-text.ts'
-import type { DateOrder, StatementMonth } from './table-layout.ts'
+import type { DateOrder } from './profile.ts'
+import type { StatementMonth } from './table-layout.ts'
 
 /** A day, and the second of that day where the cell has one. */
 export type When = { readonly day: EpochDay; readonly second: number | null }

@@ -1,6 +1,7 @@
 import { invariant } from '../../base/index.ts'
 import type {
   AmountSign,
+  DateOrder,
   MoneyWay,
   Profile,
   ProfileBook,
@@ -9,7 +10,6 @@ import type {
   TableKind,
   ToldWay,
 } from './profile.ts'
-import type { DateOrder } from './table-layout.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,5 @@
 import type { Direction } from '../../domain/bank-line.ts'
 import type { FileKind } from '../../domain/source-file.ts'
-import type { DateOrder } from './table-layout.ts'
 
 /** What a table can be known as. Only a file kind becomes facts; the others are told apart so that they are not taken for one. */
 export type TableKind = FileKind | 'receipt' | 'journal' | 'trial-balance'
@@ -16,6 +15,9 @@ export type AmountSign = 'own' | 'spending' | 'negative-out'
 
 /** Words in the texts of a row that tell which way money went where no column does. */
 export type ToldWay = { readonly words: string; readonly direction: Direction }
+
+/** Which of 03/04/2025 the month is: one order for a whole column. */
+export type DateOrder = 'YMD' | 'DMY' | 'MDY'
 
 /** What reading an amount needs; plain data, because a layout is kept with its table. */
 export type MoneyRules = {

@@ -1,6 +1,7 @@
 import type { RawRow } from '../../domain/raw-table.ts'
 import { cleanText } from './clean-text.ts'
-import type { DateOrder, ProvenOrder } from './table-layout.ts'
+import type { DateOrder } from './profile.ts'
+import type { ProvenOrder } from './table-layout.ts'
 
 /**
  * Which number of 03/04/2025 is the month, proven by all cells of a column together: each cell rules out the orders in which it is no

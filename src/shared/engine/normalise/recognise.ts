@@ -2,8 +2,9 @@ import type { RawTable } from '../../domain/raw-table.ts'
 import type { FileKind } from '../../domain/source-file.ts'
 import { cleanText } from './clean-text.ts'
 import { type ColumnMapping, foundByMapping } from './column-mapping.ts'
-import { type FoundHeader, findHeader } from './find-header.ts'
+import { findHeader } from './find-header.ts'
 import type { ProfileBook } from './profile.ts'
+import type { FoundHeader } from './table-header.ts'
 
 /** A header of a kind that becomes facts. */
 export type ImportableHeader = FoundHeader & { readonly kind: FileKind }

@@ -1,6 +1,6 @@
 import type { RawRow } from '../../domain/raw-table.ts'
 import { cleanText } from './clean-text.ts'
-import type { Columns } from './find-header.ts'
+import type { Columns } from './table-header.ts'
 
 /** Roles whose numbers are identifiers, of which every digit counts. */
 const IDENTIFIERS: ReadonlySet<string> = new Set([

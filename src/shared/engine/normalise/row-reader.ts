@@ -6,8 +6,9 @@ import type { RowProblem, RowProblemCode } from '../../domain/source-file.ts'
 import { cleanText, isDamagedNumber, isNothing, trimText } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
 import { momentOf, parseOrdered, parseWhen, parseYearless, type When } from './parse-when.ts'
+import type { DateOrder } from './profile.ts'
 import { isRounded } from './rounded-columns.ts'
-import type { DateOrder, TableLayout } from './table-layout.ts'
+import type { TableLayout } from './table-layout.ts'
 
 /** Reads a row by role and collects why it cannot be read. Every question has an answer, so one pass finds all problems. */
 export type RowReader = {
@@ -24,6 +25,8 @@ export type RowReader = {
   readonly code: (role: string) => string
   readonly amount: (role: string) => Fen | null
   readonly when: (role: string) => When | null
+  /** Whether the cell is a day at all, asked without complaint. */
+  readonly isDay: (role: string) => boolean
   readonly moment: (role: string) => EpochMs | null
   readonly complain: (role: string, code: RowProblemCode, found?: string) => void
 }
@@ -45,17 +48,9 @@ export function readerOf(sheet: string, first: RawRow, layout: TableLayout): Row
   const when = (role: string): When | null => {
     const found = cleanText(raw(role))
     if (isNothing(found)) return null
-    const plain = parseWhen(found)
-    if (plain !== null) return plain
-    const proof = layout.dates[role]
-    const yearless = layout.month === null ? null : parseYearless(found, layout.month)
-    const readings = proof?.order
-      ? [parseOrdered(found, proof.order)]
-      : ORDERS.map((order) => parseOrdered(found, order))
-    const [day, ...others] = [yearless, ...readings].filter((reading) => reading !== null)
-    if (day !== undefined && others.every((other) => other.day === day.day)) return day
-    if (day === undefined) complain(role, 'DATE_UNREADABLE')
-    else complain(role, 'DATE_ORDER_UNPROVEN', proof?.against ? `${found}（${proof.against}）` : found)
+    const read = readDay(found, role, layout)
+    if ('day' in read) return read
+    complain(role, read.code, read.found)
     return null
   }
   return {
@@ -67,6 +62,7 @@ export function readerOf(sheet: string, first: RawRow, layout: TableLayout): Row
     complain,
     raw,
     when,
+    isDay: (role) => 'day' in readDay(cleanText(raw(role)), role, layout),
     has: (role) => columns.has(role),
     text: (role) => {
       const found = trimText(raw(role))
@@ -89,6 +85,24 @@ export function readerOf(sheet: string, first: RawRow, layout: TableLayout): Row
       return found === null ? null : momentOf(found)
     },
   }
+}
+
+type Misread = { readonly code: RowProblemCode; readonly found: string }
+
+/** A day that every order reads alike needs no proof. */
+function readDay(found: string, role: string, { dates, month }: TableLayout): When | Misread {
+  const plain = parseWhen(found)
+  if (plain !== null) return plain
+  const proof = dates[role]
+  const orders = proof?.order ? [proof.order] : ORDERS
+  const readings = [
+    month === null ? null : parseYearless(found, month),
+    ...orders.map((order) => parseOrdered(found, order)),
+  ].filter((reading) => reading !== null)
+  const [first, ...others] = readings
+  if (first === undefined) return { code: 'DATE_UNREADABLE', found }
+  if (others.every((other) => other.day === first.day)) return first
+  return { code: 'DATE_ORDER_UNPROVEN', found: proof?.against ? `${found}（${proof.against}）` : found }
 }
 
 const ORDERS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']

@@ -1,8 +1,8 @@
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
 import { cleanText, headerKey } from './clean-text.ts'
-import type { FoundHeader } from './find-header.ts'
 import { roleOfRow } from './noise.ts'
 import type { Particular } from './stated-totals.ts'
+import type { FoundHeader } from './table-header.ts'
 
 export type SplitRows = {
   readonly above: readonly RawRow[]

@@ -1,9 +1,6 @@
 import type { FileKind } from '../../domain/source-file.ts'
-import type { Column } from './find-header.ts'
-import type { MoneyRules } from './profile.ts'
-
-/** Which of 03/04/2025 the month is: one order for a whole column. */
-export type DateOrder = 'YMD' | 'DMY' | 'MDY'
+import type { DateOrder, MoneyRules } from './profile.ts'
+import type { Column } from './table-header.ts'
 
 /** The order of a column's days; null where its cells prove none, with the cell that contradicts the ones before it. */
 export type ProvenOrder = { readonly order: DateOrder | null; readonly against: string }
