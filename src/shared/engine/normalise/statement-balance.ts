@@ -1,0 +1,9 @@
+import type { Statement } from '../../domain/statement.ts'
+
+/** 期初 + 发生额合计 = 期末. Null when the message leaves one of the balances out. */
+export function isBalanced({ opening, closing, entries }: Statement): boolean | null {
+  if (opening === null || closing === null) return null
+  // Whole numbers without an upper end: a hostile statement may sum to more than a Fen holds.
+  const found = entries.reduce((sum, { amount }) => sum + BigInt(amount), BigInt(opening.amount))
+  return found === BigInt(closing.amount)
+}
