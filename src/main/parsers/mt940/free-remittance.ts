@@ -10,7 +10,7 @@ export function freeRemittance(lines: readonly string[]): Remittance {
 const NOBODY = ['', ''] as const
 
 function sideOf(lines: readonly string[], details: string): readonly [string, string] {
-  return knab(lines) ?? mBank(details) ?? penta(details) ?? triodos(details) ?? accountFirst(lines[0] ?? '') ?? NOBODY
+  return knab(lines) ?? mBank(lines) ?? penta(details) ?? triodos(details) ?? accountFirst(lines[0] ?? '') ?? NOBODY
 }
 
 /** "REK: NL65INGB0123456789/NAAM: PICQER" */
@@ -22,10 +22,12 @@ function knab(lines: readonly string[]): readonly [string, string] | null {
 }
 
 /** "Z RACH.: 5611…; OD: JAN NOWAK UL. …; TYT.: …": from whom, or to whom. */
-function mBank(details: string): readonly [string, string] | null {
-  const account = /; (?:Z|NA) RACH\.: ?(?:[A-Z]{2})?(\d{10,30})/.exec(details)?.[1]
-  const name = /; (?:OD|DLA): ([^;]*)/.exec(details)?.[1]
-  return account === undefined && name === undefined ? null : [name ?? '', account ?? '']
+function mBank(lines: readonly string[]): readonly [string, string] | null {
+  const text = joinCutLines(lines, '\n')
+  const account = /; (?:Z|NA) RACH\.:\s?\n?(?:[A-Z]{2})?(\d{10,30})/.exec(text)?.[1]
+  const name = /; (?:OD|DLA): ([^;\n]*)/.exec(text)?.[1]
+  if (account === undefined && name === undefined) return null
+  return [name?.split('  ', 1)[0] ?? '', account ?? '']
 }
 
 /** "999DIRECT_DEBIT:words:name:IBAN:kind" */

@@ -42,8 +42,9 @@ function remittanceOf(fields: readonly TagField[]): Remittance {
   return nonSwiftRemittance(fields.filter(({ tag }) => tag === 'NS').flatMap(({ lines }) => lines))
 }
 
-/** NONREF says that there is none, EREF and its like that it stands below. */
+/** NONREF says that there is none, EREF and its like that it stands below; an IBAN in its place is the other side's account. */
 function customerReferenceOf({ customerReference }: EntryField, said: Remittance): string {
+  if (isIban(customerReference)) return said.reference
   return /^(?:NONREF|EREF|PREF|MARF|KREF|NOREF|)$/.test(customerReference) ? said.reference : customerReference
 }
 

@@ -23,12 +23,13 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** An IBAN, or an older account number of at least six digits. */
+/** An IBAN, or an older account number of at least six digits that are not all zero. */
 export function isAccountNo(text: string): boolean {
+  if (/^[0.-]*$/.test(text)) return false
   return /^(?:[A-Z]{2}\d{2}[A-Z0-9]{8,30}|[A-Z]?\d(?:[\d.-]{4,32})\d)$/.test(text)
 }
 
 /** End-to-end references that only say that there is none. */
 export function realReference(text: string): string {
-  return /^(?:NOTPROVIDED|NONREF|NOT PROVIDED|)$/.test(text) ? '' : text
+  return /^(?:NOTPROVIDED|NONREF|)$/.test(text.replaceAll(' ', '')) ? '' : text
 }

@@ -10,19 +10,24 @@ export type TagField = {
 /** What stands between the messages (bank headers, envelopes) is left out; null marks the end of a message. */
 export function* tagFields(text: string): Generator<TagField | null> {
   let open: OpenField | null = null
+  let behindEnd: string[] | null = null
   let line = 0
   for (const written of physicalLines(text)) {
     line += 1
     const found = bodyOf(written)
     const [, tag = '', value = ''] = TAG_LINE.exec(found) ?? []
-    const isTag = KNOWN_TAGS.has(tag)
-    if (isTag || END_OF_MESSAGE.test(found)) {
+    if (KNOWN_TAGS.has(tag)) {
+      // A remark may have a line of one dash: when the same message goes on behind it, it was no end.
+      if (behindEnd !== null && GOES_ON.has(tag)) addLines(open, behindEnd)
       if (open) yield closed(open)
-      open = isTag ? { tag, line, lines: [value], raw: [found] } : null
-      if (!isTag) yield null
-    } else if (open) {
-      open.lines.push(found)
-      open.raw.push(found)
+      if (behindEnd !== null && !GOES_ON.has(tag)) yield null
+      open = { tag, line, lines: [value], raw: [found] }
+      behindEnd = null
+    } else if (behindEnd !== null || END_OF_MESSAGE.test(found)) {
+      behindEnd ??= []
+      behindEnd.push(found)
+    } else {
+      addLines(open, [found])
     }
   }
   if (open) yield closed(open)
@@ -30,11 +35,20 @@ export function* tagFields(text: string): Generator<TagField | null> {
 
 type OpenField = { readonly tag: string; readonly line: number; readonly lines: string[]; readonly raw: string[] }
 
+function addLines(open: OpenField | null, found: readonly string[]): void {
+  for (const line of open === null ? [] : found) {
+    open?.lines.push(line)
+    open?.raw.push(line)
+  }
+}
+
 const TAG_LINE = /^:([0-9A-Z]{2,3}):(.*)$/s
 /** A continuation may begin with a colon, as in ":15:04 …": only these begin a field. */
 const KNOWN_TAGS: ReadonlySet<string> = new Set(
   '13 13C 13D 20 21 25 25P 28 28C 34F 60F 60M 61 62F 62M 64 65 86 90C 90D 940 942 NS'.split(' '),
 )
+/** What never stands first in a message. */
+const GOES_ON: ReadonlySet<string> = new Set('61 62F 62M 64 65 86 90C 90D NS'.split(' '))
 /** "-", "-}", "-}{5:…}", "-XXX" (ING). A remark that begins with a dash is none of them. */
 const END_OF_MESSAGE = /^-(?:XXX|\}.*)?\s*$/s
 
