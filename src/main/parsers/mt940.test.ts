@@ -71,6 +71,10 @@ describe('an entry (:61:)', () => {
     expect(statement.entries).toHaveLength(1)
   })
 
+  test('zeros before an amount count for nothing, however many', () => {
+    expect(onlyEntry(':61:200102C0000000000000001,23NTRF').amount).toBe(123)
+  })
+
   test('a third decimal of zero is no more than two', () => {
     expect(onlyEntry(':61:200102C1,230NTRF').amount).toBe(123)
   })
@@ -97,6 +101,11 @@ describe('the words beside an entry (:86:)', () => {
     })
   })
 
+  test('a numbered field of 27 characters was cut in a word', () => {
+    const said = ':86:166?20Contract number HT-2026-008?216 and more'
+    expect(onlyEntry(`:61:200102C1,NTRF\n${said}`).details).toBe('Contract number HT-2026-0086 and more')
+  })
+
   test('of SEPA words the purpose is what follows SVWZ, the reference what follows EREF, and the IBAN goes before the number', () => {
     const said = '?20EREF+E-1?21SVWZ+Invoice 7 is it??22 paid?31777777?38DE02120300000000202051?32Pan'
     expect(onlyEntry(`:61:200102C1,NTRFNONREF\n:86:166${said}`)).toMatchObject({
@@ -119,6 +128,7 @@ describe('the words beside an entry (:86:)', () => {
       'E-9',
     ],
     ['/CNTP/NL28RBRB0123456789/RBRBNL21/FIRM B.V./CITY///REMI/USTD//text/', 'FIRM B.V.', 'NL28RBRB0123456789', ''],
+    ['/ACCW/NL54INGB0006752576,INGBNL2A/ORDP//NAME/Firm/ULTD//NAME/Other', 'Firm', 'NL54INGB0006752576', ''],
     ['/BENM/300000003998473\n/TELEKOM AD\n/5,6', 'TELEKOM AD', '300000003998473', ''],
     ['/ORDP/test rate\n/ACNO/12-3011-0334122-37', 'test rate', '12-3011-0334122-37', ''],
     ['FACTUUR 1\nREK: NL65INGB0123456789/NAAM: PICQER', 'PICQER', 'NL65INGB0123456789', ''],
@@ -184,6 +194,19 @@ describe('a message', () => {
     expect(statements.map(({ reference }) => reference)).toEqual(['A 1/1', 'B 1/1'])
     expect(statements.map(({ accountNo }) => accountNo)).toEqual(['111222', '111222'])
     expect(statements.map(({ entries }) => entries[0]?.raw)).toEqual(Array(2).fill(':61:200101C1,NTRF\n:86:x'))
+  })
+
+  test.each([
+    '-',
+    '-}',
+    '-}{1:F01X}{2:O940X}{4:',
+    '{1:F01X}{2:O940X}{4:',
+    '{1:F01X}\n{2:O940X}\n{4:',
+    '-XXX\nBANKNL2A',
+  ])('without references the end mark %j alone parts two messages, and is no word of the last entry', (between) => {
+    const [one, other] = read(`:25:1\n:61:200101C1,NTRF\n:86:x\n${between}\n:25:2\n:61:200101C2,NTRF\n`)
+    expect(one?.entries).toMatchObject([{ amount: 100, details: 'x' }])
+    expect(other?.entries).toMatchObject([{ amount: 200 }])
   })
 
   test('balances have a sign and a day; a currency that is left out, or a day that no calendar has, leaves the amount good', () => {

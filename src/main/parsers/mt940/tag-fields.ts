@@ -49,8 +49,8 @@ const KNOWN_TAGS: ReadonlySet<string> = new Set(
 )
 /** What never stands first in a message. */
 const GOES_ON: ReadonlySet<string> = new Set('61 62F 62M 64 65 86 90C 90D NS'.split(' '))
-/** "-", "-}", "-}{5:…}", "-XXX" (ING). A remark that begins with a dash is none of them. */
-const END_OF_MESSAGE = /^-(?:XXX|\}.*)?\s*$/s
+/** "-", "-}", "-}{5:…}", "-XXX" (ING), or the envelope of the next. A remark that begins with a dash is none of them. */
+const END_OF_MESSAGE = /^(?:-(?:XXX|\}.*)?\s*|\{[12]:.*)$/s
 
 function physicalLines(text: string): readonly string[] {
   // HBCI writes line ends as "@@".
