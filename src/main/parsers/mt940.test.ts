@@ -236,6 +236,13 @@ describe('a message', () => {
     })
   })
 
+  test('an entry of nothing may be among those that the bank counted, on either side', () => {
+    const text = `${HEAD}:61:200102D0,NTRF\n:61:200102C1,NTRF\n`
+    const found = (sums: string) => onlyStatement(`${text}${sums}`).stated.map((total) => total.found)
+    expect(found(':90D:1EUR0,\n:90C:1EUR1,')).toEqual(['1 笔 0.00', '1 笔 1.00'])
+    expect(found(':90D:3EUR0,\n:90C:0EUR0,')).toEqual(['1 笔 0.00', '1 笔 1.00'])
+  })
+
   test('the remark of ING behind the closing balance states sums as well', () => {
     const text = `${HEAD}:61:200102D2,NTRF\n:62F:C200102EUR1,\n:86:D000001C000000D2,00C0,00\n-XXX`
     expect(onlyStatement(text).stated).toEqual([

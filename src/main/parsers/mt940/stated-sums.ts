@@ -20,12 +20,15 @@ export function statedSumsOfRemark(text: string): readonly StatedSum[] {
 }
 
 export function statedTotal({ side, count, amount }: StatedSum, entries: readonly StatementEntry[]): StatedTotal {
-  const ofSide = entries.filter((entry) => entry.amount > 0 === (side === 'in') && entry.amount !== 0)
+  const ofSide = entries.filter((entry) => (side === 'in' ? entry.amount > 0 : entry.amount < 0))
   const found = ofSide.reduce((sum, entry) => sum + BigInt(Math.abs(entry.amount)), 0n)
+  // An entry of nothing has no side left: it may be among those that the bank counted.
+  const ofNothing = entries.filter((entry) => entry.amount === 0).length
+  const foundCount = Math.min(Math.max(count, ofSide.length), ofSide.length + ofNothing)
   return {
     name: side === 'in' ? '贷方合计' : '借方合计',
     stated: `${count} 笔 ${amount}`,
-    found: `${ofSide.length} 笔 ${centsText(found)}`,
+    found: `${foundCount} 笔 ${centsText(found)}`,
   }
 }
 
