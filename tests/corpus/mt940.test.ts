@@ -28,11 +28,7 @@ type DerivedStatement = {
   readonly sum: string
   readonly balanced?: boolean
 }
-type UpstreamBalance = {
-  readonly amount: string
-  readonly currency: string
-  readonly date: string
-}
+type UpstreamBalance = { readonly amount: string; readonly currency: string; readonly date: string }
 type Upstream = {
   readonly file: string
   readonly account: string | null
