@@ -6,7 +6,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'dist-app/main',
-      rollupOptions: { input: 'src/main/index.ts' },
+      // The parser host is started by its path, as a process of its own.
+      rollupOptions: { input: { index: 'src/main/index.ts', 'parser-host': 'src/main/parsers/apart/host.ts' } },
     },
   },
   preload: {

@@ -13,8 +13,8 @@ import { shippedProfiles } from '../intake/shipped-profiles.ts'
 import { decoderLabel, sniff } from '../intake/sniff.ts'
 import { keepInVault } from '../intake/vault.ts'
 import { refuseZip } from '../intake/zip-guard.ts'
+import { parseApart } from '../parsers/apart/parse-apart.ts'
 import { parseCsv } from '../parsers/csv.ts'
-import { parseSpreadsheet } from '../parsers/spreadsheet.ts'
 
 export type ImportOptions = {
   readonly kind?: FileKind
@@ -84,10 +84,23 @@ function* parse(name: string, bytes: Uint8Array): Generator<Progress, Result<Tab
   }
   const refusal = sniffed.format === 'xlsx' ? refuseZip(bytes) : null
   if (refusal !== null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: refusal } })
-  yield { phase: 'parse', done: 0, total: bytes.byteLength }
-  const parsed = parseSpreadsheet(bytes)
+  const parsed = yield* workbook(bytes)
   if (!parsed.ok) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: parsed.error } })
   return ok({ tables: parsed.value, encoding: sniffed.format })
+}
+
+/** What its maker hid is not what a person meant to bring in, unless there is nothing else. */
+function* workbook(bytes: Uint8Array): Generator<Progress, Result<readonly RawTable[], string>> {
+  const steps = parseApart('spreadsheet', bytes)
+  for (;;) {
+    yield { phase: 'parse', done: 0, total: bytes.byteLength }
+    const step = steps.next()
+    if (!step.done) continue
+    if (!step.value.ok) return err(step.value.error.reason)
+    const { tables } = step.value.value
+    const visible = tables.filter((table) => table.isHidden !== true)
+    return ok(visible.length > 0 ? visible : tables)
+  }
 }
 
 /** A bare counter as progress of a named phase. */

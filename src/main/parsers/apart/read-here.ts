@@ -1,11 +1,10 @@
-import { readFileSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { frameWriter } from './frames.ts'
 import type { ApartKind } from './kinds.ts'
 import type { WatchData } from './watch.ts'
 
-const STDIN = 0
 const STDOUT = 1
 
 /** The reading process: bytes come in whole, frames go out. Whatever goes wrong here ends here. */
@@ -15,9 +14,16 @@ export async function readHere(): Promise<void> {
   watcher.unref()
   const { readers } = await import('./kinds.ts')
   const out = frameWriter(writeAll)
-  const reason = readers[kind as ApartKind](readFileSync(STDIN), out)
+  const reason = readers[kind as ApartKind](await everything(), out)
   out.end({ reason, peakBytes: process.resourceUsage().maxRSS * 1024 })
   process.exit(0)
+}
+
+/** As a stream: a read that does not wait fails on a pipe whose other end is slow. */
+async function everything(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
+  return Buffer.concat(chunks)
 }
 
 function writeAll(bytes: Uint8Array): void {
