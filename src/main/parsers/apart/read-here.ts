@@ -14,7 +14,7 @@ export async function readHere(): Promise<void> {
   watcher.unref()
   const { readers } = await import('./kinds.ts')
   const out = frameWriter(writeAll)
-  const reason = readers[kind as ApartKind](await everything(), out)
+  const reason = await readers[kind as ApartKind](await everything(), out)
   out.end({ reason, peakBytes: process.resourceUsage().maxRSS * 1024 })
   process.exit(0)
 }
