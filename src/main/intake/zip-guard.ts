@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /** What a zip says about itself, checked before a parser trusts it. Null = safe to open. */
 const LIMITS = { entries: 10_000, totalBytes: 768 * 1024 * 1024, ratio: 400, ratioFloorBytes: 32 * 1024 * 1024 }
@@ -8,6 +8,7 @@ type Entry = {
   readonly method: number
   readonly packed: number
   readonly size: number
+  readonly crc: number
   readonly at: number
 }
 
@@ -50,6 +51,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): readonly Entry[] | nu
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
+      crc: view.getUint32(at + 16, true),
       at: view.getUint32(at + 42, true),
     })
     at += 46 + nameLength + skipped
@@ -71,8 +73,9 @@ function checkEntry(bytes: Uint8Array, view: DataView, entry: Entry): string | n
   if (entry.method === 0) return entry.packed === entry.size ? null : '压缩目录与内容不符'
   if (entry.method !== 8) return '压缩方式不受支持'
   try {
-    const size = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) }).byteLength
-    return size === entry.size ? null : '压缩目录与内容不符'
+    const unpacked = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
+    if (unpacked.byteLength !== entry.size) return '压缩目录与内容不符'
+    return crc32(unpacked) === entry.crc ? null : '压缩内容已损坏'
   } catch {
     return '压缩内容已损坏，或比它声明的更大'
   }

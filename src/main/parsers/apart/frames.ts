@@ -17,14 +17,20 @@ const BLOCK_CHARS = 4_000_000
 
 /** A sink that writes frames. */
 export function frameWriter(write: (bytes: Uint8Array) => void): TableSink & { readonly end: (end: End) => void } {
-  let ints: number[] = []
+  let ints = new Int32Array(2 * BLOCK_CELLS)
+  let count = 0
   let text: string[] = []
   let chars = 0
   const flush = (): void => {
-    if (ints.length === 0) return
-    const lengths = new Uint8Array(Int32Array.from([ints.length, ...ints]).buffer)
-    write(frame(FRAME.rows, Buffer.concat([lengths, Buffer.from(text.join(''), 'utf8')])))
-    ints = []
+    if (count === 0) return
+    const all = text.join('')
+    const lengths = new Uint8Array(ints.buffer, 0, 4 * count)
+    const bytes = Buffer.allocUnsafe(4 + lengths.byteLength + Buffer.byteLength(all))
+    bytes.writeInt32LE(count, 0)
+    bytes.set(lengths, 4)
+    bytes.write(all, 4 + lengths.byteLength)
+    write(frame(FRAME.rows, bytes))
+    count = 0
     text = []
     chars = 0
   }
@@ -35,13 +41,16 @@ export function frameWriter(write: (bytes: Uint8Array) => void): TableSink & { r
   return {
     sheet: (head) => say(FRAME.sheet, head),
     row: (row, cells) => {
-      ints.push(row, cells.length)
+      if (count + cells.length + 2 > ints.length) flush()
+      if (cells.length + 2 > ints.length) ints = new Int32Array(2 * (cells.length + 2))
+      ints[count++] = row
+      ints[count++] = cells.length
       for (const cell of cells) {
-        ints.push(cell.length)
+        ints[count++] = cell.length
         chars += cell.length
-        text.push(cell)
+        if (cell !== '') text.push(cell)
       }
-      if (ints.length > BLOCK_CELLS || chars > BLOCK_CHARS) flush()
+      if (count > BLOCK_CELLS || chars > BLOCK_CHARS) flush()
     },
     merges: (merges) => say(FRAME.merges, merges),
     reset: () => say(FRAME.reset, null),

@@ -8,12 +8,13 @@ import { tableKeeper } from '../table-sink.ts'
 import { type End, frameReader } from './frames.ts'
 import type { FromKeeper, KeepData } from './keep.ts'
 import type { ApartKind } from './kinds.ts'
-import { WORDS } from './limits.ts'
+import { timeLimit, WORDS } from './limits.ts'
 
 export type ParsedApart = { readonly tables: readonly RawTable[]; readonly peakBytes: number }
 /** Why not, in words; `peakBytes` is 0 when the process died before it could tell. */
 export type RefusedApart = { readonly reason: string; readonly peakBytes: number }
 
+const START_MS = 10_000
 /** Shorter than a slice of a job, so that a cancel or a click's write never waits for a parser. */
 const SLEEP_MS = 8
 
@@ -41,8 +42,13 @@ export function* parseApart(kind: ApartKind, bytes: Uint8Array): Generator<numbe
     },
   })
   let end: End | null = null
+  const started = performance.now()
   try {
     for (;;) {
+      // The process ends itself at its limits; this is for one that never came up, or was stopped from outside.
+      const waited = performance.now() - started
+      const hasStarted = Atomics.load(signal, 1) !== 0
+      if (waited > (hasStarted ? 3 * timeLimit(bytes.byteLength) + START_MS : START_MS)) return err(refusalOf(WORDS.time))
       const seen = Atomics.load(signal, 0)
       const message = receiveMessageOnPort(port1)?.message as FromKeeper | undefined
       if (message === undefined) {
@@ -75,7 +81,7 @@ function refusalOf(lastWords: string): RefusedApart {
   if (lastWords.includes(WORDS.memory) || lastWords.includes('heap out of memory')) {
     return { reason: '内容异常庞大或已损坏，超出内存上限；请在 Excel 或 WPS 中另存为 csv，或按月份分开导出', peakBytes }
   }
-  return { reason: '表格内容已损坏或不是标准格式', peakBytes }
+  return { reason: '表格内容已损坏或不是标准格式；请在 Excel 或 WPS 中打开，另存为 xlsx 后再导入', peakBytes }
 }
 
 function endReader(signal: Int32Array): void {

@@ -2,7 +2,7 @@ import type { Merge } from '../../../shared/domain/raw-table.ts'
 import { cellText } from '../cell-text.ts'
 import type { TableSink } from '../table-sink.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
-import { attributesOf, eachPiece, ODD, plainText, refuseOddXml, runText } from './xml.ts'
+import { attributesOf, eachPiece, ODD, plainText, plainXml, runText } from './xml.ts'
 import type { Unpack } from './zip-entries.ts'
 
 const MAX_ROW = 1_048_576
@@ -14,8 +14,8 @@ export function scanSheet(unpack: Unpack, book: WorkbookParts, sink: TableSink):
   let isPastRows = false
   let lastRow = 0
   const merges: Merge[] = []
-  eachPiece(unpack, '</row>', (piece) => {
-    refuseOddXml(piece)
+  eachPiece(unpack, '</row>', (xml) => {
+    const piece = plainXml(xml)
     if (isFirst && !piece.includes('<worksheet')) throw ODD // a prefix, or no sheet at all
     isFirst = false
     if (!isPastRows) lastRow = scanRows(piece, lastRow, book, sink)

@@ -1,5 +1,5 @@
 import { type DateKind, dateKindOf } from './date-format.ts'
-import { attributesOf, eachPiece, ODD, refuseOddXml, runText, wholeText } from './xml.ts'
+import { attributesOf, eachPiece, ODD, plainXml, runText, wholeText } from './xml.ts'
 import type { Unpack } from './zip-entries.ts'
 
 export type SheetPart = { readonly name: string; readonly isHidden: boolean; readonly unpack: Unpack }
@@ -15,9 +15,9 @@ type Zip = ReadonlyMap<string, Unpack>
 
 export function workbookParts(zip: Zip): WorkbookParts {
   const path = 'xl/workbook.xml'
-  const xml = checked(wholeText(zip.get(path)))
+  const xml = plainXml(wholeText(zip.get(path)))
   if (!xml.includes('<workbook')) throw ODD
-  const related = relationsOf(checked(wholeText(zip.get('xl/_rels/workbook.xml.rels'))))
+  const related = relationsOf(plainXml(wholeText(zip.get('xl/_rels/workbook.xml.rels'))))
   const sheets = [...xml.matchAll(/<sheet\s[^>]*>/g)].flatMap(([tag]) => {
     const { name = '', id = '', state = 'visible' } = attributesOf(tag)
     const relation = related.get(id)
@@ -36,13 +36,8 @@ export function workbookParts(zip: Zip): WorkbookParts {
     sheets,
     is1904: /^(1|true)$/i.test(attributesOf(properties).date1904 ?? ''),
     strings: sharedStrings(byType('sharedStrings') ?? zip.get('xl/sharedstrings.xml')),
-    dateKinds: dateKindsOf(checked(wholeText(byType('styles') ?? zip.get('xl/styles.xml')))),
+    dateKinds: dateKindsOf(plainXml(wholeText(byType('styles') ?? zip.get('xl/styles.xml')))),
   }
-}
-
-function checked(xml: string): string {
-  refuseOddXml(xml)
-  return xml
 }
 
 function relationsOf(xml: string): ReadonlyMap<string, { readonly type: string; readonly target: string }> {
@@ -60,8 +55,8 @@ function sharedStrings(unpack: Unpack | undefined): readonly string[] {
   const strings: string[] = []
   if (unpack === undefined) return strings
   let isFirst = true
-  eachPiece(unpack, '</si>', (piece) => {
-    refuseOddXml(piece)
+  eachPiece(unpack, '</si>', (xml) => {
+    const piece = plainXml(xml)
     if (isFirst && !piece.includes('<sst')) throw ODD
     isFirst = false
     takeStrings(piece, strings)

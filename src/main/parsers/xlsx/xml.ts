@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util'
+import { DAMAGED, ENTITIES, Refused } from '../refused.ts'
 import type { Unpack } from './zip-entries.ts'
 
 /** XML that this reader does not follow: another one takes over. */
@@ -18,13 +19,13 @@ export function wholeText(unpack: Unpack | undefined): string {
   return text
 }
 
-/** The text of a large part in pieces, each of which ends after `mark` except the last. */
+/** The text of a large part in pieces, each of which ends after `mark` except the last; the root's prefix is taken off. */
 export function eachPiece(unpack: Unpack, mark: string, take: (piece: string) => void): void {
   let decoder: TextDecoder | null = null
+  let prefix: string | null = null
+  let tail = ''
   let waiting: string[] = []
-  unpack((chunk) => {
-    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
-    const text = decoder.decode(chunk, { stream: true })
+  const add = (text: string): void => {
     const cut = text.lastIndexOf(mark)
     if (cut < 0) {
       waiting.push(text)
@@ -33,10 +34,24 @@ export function eachPiece(unpack: Unpack, mark: string, take: (piece: string) =>
     const end = cut + mark.length
     take(waiting.length === 0 ? text.slice(0, end) : waiting.join('') + text.slice(0, end))
     waiting = [text.slice(end)]
+  }
+  unpack((chunk) => {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+    const text = tail + decoder.decode(chunk, { stream: true })
+    prefix ??= prefixOf(text)
+    const whole = prefix === '' ? text.length : text.lastIndexOf('>') + 1 // a prefix must not be cut in two
+    tail = text.slice(whole)
+    add(prefix === '' ? text : text.slice(0, whole).replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</'))
   })
-  if (decoder !== null) waiting.push((decoder as TextDecoder).decode())
-  const rest = waiting.join('')
+  const rest = waiting.join('') + tail + (decoder === null ? '' : (decoder as TextDecoder).decode())
   if (rest !== '') take(rest)
+}
+
+/** Some programs write `<x:worksheet>`. What stands before the root is a declaration or nothing. */
+function prefixOf(text: string): string {
+  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*)*<(!?)(?:(\w+):)?\w/.exec(text.slice(0, 4096))
+  if (root === null) throw new Refused(DAMAGED)
+  return root[2] ?? ''
 }
 
 function encodingOf(chunk: Uint8Array): string {
@@ -46,9 +61,26 @@ function encodingOf(chunk: Uint8Array): string {
   return 'utf-8'
 }
 
-/** Comments, CDATA and declarations are rare in workbooks; entities are never declared by an honest one. */
-export function refuseOddXml(text: string): void {
-  if (text.includes('<!')) throw ODD
+/** A piece of XML without comments, and with CDATA as plain text. */
+export function plainXml(piece: string): string {
+  if (!piece.includes('!') || !piece.includes('<!')) return piece // the first search is the fast one
+  let plain = ''
+  let at = 0
+  for (;;) {
+    const open = piece.indexOf('<!', at)
+    if (open < 0) return plain + piece.slice(at)
+    const isData = piece.startsWith('<![CDATA[', open)
+    if (!isData && !piece.startsWith('<!--', open)) throw /<!ENTITY/i.test(piece) ? new Refused(ENTITIES) : ODD
+    const close = piece.indexOf(isData ? ']]>' : '-->', open)
+    if (close < 0) throw ODD
+    plain += piece.slice(at, open)
+    if (isData) plain += escaped(piece.slice(open + 9, close))
+    at = close + 3
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 const ENTITY = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi

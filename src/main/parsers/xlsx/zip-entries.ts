@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { Inflate } from 'fflate'
+import { Refused } from '../refused.ts'
 
 /** Unpacks an entry, chunk by chunk. */
 export type Unpack = (take: (chunk: Uint8Array) => void) => void
@@ -23,9 +24,11 @@ export function zipEntries(bytes: Uint8Array): ReadonlyMap<string, Unpack> | nul
     if (at + 46 > bytes.byteLength || view.getUint32(at, true) !== 0x02014b50) return null
     const nameLength = view.getUint16(at + 28, true)
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+    const key = name.replaceAll('\\', '/').toLowerCase()
     const unpack = unpacker(bytes, view, at)
     if (unpack === null) return null
-    entries.set(name.replaceAll('\\', '/').toLowerCase(), unpack)
+    if (entries.has(key)) throw new Refused('压缩包里有重名的内容，看不出该读哪一份；请在 Excel 或 WPS 中另存为 xlsx 后再导入')
+    entries.set(key, unpack)
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return entries
