@@ -1,6 +1,6 @@
+import { decodeText, type TextEncoding, textEncodingOf } from './text-encoding.ts'
 import { zipEntryNames } from './zip-guard.ts'
 
-export type TextEncoding = 'UTF-8' | 'UTF-8 BOM' | 'UTF-16LE' | 'UTF-16BE' | 'GBK' | 'GB18030'
 export type Sniffed =
   | { readonly format: 'xlsx' | 'xls' }
   | { readonly format: 'csv'; readonly encoding: TextEncoding }
@@ -40,56 +40,38 @@ function sniffZip(bytes: Uint8Array): Sniffed {
 }
 
 function sniffText(bytes: Uint8Array): Sniffed {
-  if (startsWith(bytes, [0xff, 0xfe])) return textIn(bytes, 'UTF-16LE')
-  if (startsWith(bytes, [0xfe, 0xff])) return textIn(bytes, 'UTF-16BE')
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return textIn(bytes, 'UTF-8 BOM')
-  if (looksBinary(bytes)) return unknown('二进制内容', AS_TABLE)
-  const utf8 = textIn(bytes, 'UTF-8')
-  return utf8.format !== 'unknown' || !utf8.found.startsWith('编码') ? utf8 : textIn(bytes, chineseEncoding(bytes))
-}
-
-/** Strict decoding decides: a byte sequence that an encoding cannot hold rules it out. */
-function textIn(bytes: Uint8Array, encoding: TextEncoding): Sniffed {
-  try {
-    const decoder = new TextDecoder(decoderLabel(encoding), { fatal: true })
-    let head = ''
-    for (let at = 0; at < bytes.byteLength; at += CHUNK) {
-      const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.byteLength })
-      if (at === 0) head = text.slice(0, 2000).trimStart().toLowerCase()
-    }
-    if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(head)) {
-      return unknown('网页表格（HTML）', '请用 Excel 打开后另存为 xlsx 再导入。')
-    }
-    if (head.startsWith('<?xml')) return unknown('XML 文件', '请用 Excel 打开后另存为 xlsx 再导入。')
-    return { format: 'csv', encoding }
-  } catch {
-    return unknown('编码无法识别的文本', '请另存为 UTF-8 或 GBK 编码的 csv。')
+  const encoding = textEncodingOf(bytes)
+  if (encoding === null) {
+    return looksBinary(bytes)
+      ? unknown('二进制内容', AS_TABLE)
+      : unknown('编码无法识别的文本', '请另存为 UTF-8 或 GBK 编码的 csv。')
   }
-}
-
-const CHUNK = 1 << 22
-
-export function decoderLabel(encoding: TextEncoding): string {
-  if (encoding === 'UTF-16LE') return 'utf-16le'
-  if (encoding === 'UTF-16BE') return 'utf-16be'
-  return encoding.startsWith('UTF-8') ? 'utf-8' : 'gb18030'
-}
-
-/** GB18030 is GBK with four-byte characters; without one the narrower name is the true one. */
-function chineseEncoding(bytes: Uint8Array): TextEncoding {
-  for (let at = 0; at + 1 < bytes.byteLength; at += 1) {
-    const lead = bytes[at] ?? 0
-    if (lead < 0x80) continue
-    const trail = bytes[at + 1] ?? 0
-    if (trail >= 0x30 && trail <= 0x39) return 'GB18030'
-    at += 1
+  if (!encoding.startsWith('UTF-16') && !encoding.startsWith('UTF-32') && looksBinary(bytes)) {
+    return unknown('二进制内容', AS_TABLE)
   }
-  return 'GBK'
+  const head = decodeText(bytes.subarray(0, 8000), encoding)
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .toLowerCase()
+  if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(head)) {
+    return unknown('网页表格（HTML）', '请用 Excel 打开后另存为 xlsx 再导入。')
+  }
+  if (head.startsWith('<?xml')) return unknown('XML 文件', '请用 Excel 打开后另存为 xlsx 再导入。')
+  return { format: 'csv', encoding }
 }
 
 function looksBinary(bytes: Uint8Array): boolean {
   for (const byte of bytes.subarray(0, 65_536)) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1a) return true
+    if (
+      byte < 0x20 &&
+      byte !== 0x01 &&
+      byte !== 0x09 &&
+      byte !== 0x0a &&
+      byte !== 0x0d &&
+      byte !== 0x0c &&
+      byte !== 0x1a
+    )
+      return true
   }
   return false
 }

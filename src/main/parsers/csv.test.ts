@@ -35,6 +35,33 @@ test('careless quotes do not swallow the file', () => {
   expect(cellsOf('"a"b,c\nd,e"f\n"open,g')).toEqual([['ab', 'c'], ['d', 'e"f'], ['open,g']])
 })
 
+test('a number kept as text by ="…" is read as what stands between the quotes, a real formula is left alone', () => {
+  expect(cellsOf('编号,金额\n="00123",1\n"=""00456""",2\n="a"&"b",3').slice(1)).toEqual([
+    ['00123', '1'],
+    ['00456', '2'],
+    ['="a"&"b"', '3'],
+  ])
+})
+
+test('apostrophes quote only where they open and close cells, and stay letters in names', () => {
+  expect(cellsOf("'a','b, c'\n'd','it''s'")).toEqual([
+    ['a', 'b, c'],
+    ['d', "it's"],
+  ])
+  expect(cellsOf("a,b\n'tis,1\nO'Neill,2")[1]).toEqual(["'tis", '1'])
+})
+
+test('a backslash escapes a quote where the file writes it so, and ends a path elsewhere', () => {
+  expect(cellsOf('"say \\"hi\\" now","b"\n"c","d"')[0]).toEqual(['say "hi" now', 'b'])
+  expect(cellsOf('"C:\\","b"\n"D:\\","c"')[0]).toEqual(['C:\\', 'b'])
+})
+
+test('an unusual delimiter counts only when it cuts nearly every line alike', () => {
+  expect(cellsOf('a b c\n1 2 3\n4 5 6')[1]).toEqual(['1', '2', '3'])
+  expect(cellsOf('a^b^c\n1^2^3\n4^5^6')[1]).toEqual(['1', '2', '3'])
+  expect(cellsOf('one line\nof ordinary words\nstays')).toEqual([['one line'], ['of ordinary words'], ['stays']])
+})
+
 test('what is written by the rules is read back cell by cell', () => {
   const cell = fc.string({ maxLength: 8 })
   const tables = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 })

@@ -1,6 +1,6 @@
 import type { RawRow, RawTable } from '../../shared/domain/raw-table.ts'
+import { type Dialect, dialectOf } from './csv/dialect.ts'
 
-const DELIMITERS = [',', '\t', ';', '|'] as const
 const PROGRESS_ROWS = 5000
 
 /**
@@ -9,12 +9,12 @@ const PROGRESS_ROWS = 5000
  */
 export function* parseCsv(text: string, sheet: string): Generator<number, RawTable> {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  const delimiter = delimiterOf(text.slice(start, start + 65_536)).charCodeAt(0)
+  const dialect = codesOf(dialectOf(text.slice(start, start + 65_536)))
   const rows: RawRow[] = []
   let at = start
   let line = 1
   while (at < text.length) {
-    const read = readRow(text, at, delimiter)
+    const read = readRow(text, at, dialect)
     rows.push({ row: line, cells: read.cells })
     line += read.lines
     at = read.next
@@ -23,22 +23,41 @@ export function* parseCsv(text: string, sheet: string): Generator<number, RawTab
   return { sheet, rows }
 }
 
-const QUOTE = 34
+type Codes = { readonly delimiter: number; readonly quote: number; readonly mark: string; readonly backslash: boolean }
+
+function codesOf({ delimiter, quote, escapes }: Dialect): Codes {
+  return {
+    delimiter: delimiter.charCodeAt(0),
+    quote: quote.charCodeAt(0),
+    mark: quote,
+    backslash: escapes === 'backslash',
+  }
+}
+
 const LF = 10
 const CR = 13
+const EQUALS = 61
 
-function readRow(text: string, from: number, delimiter: number) {
+function readRow(text: string, from: number, dialect: Codes) {
+  const { delimiter, quote } = dialect
   const cells: string[] = []
   let at = from
   let lines = 1
   for (;;) {
-    if (text.charCodeAt(at) === QUOTE) {
-      const quoted = readQuoted(text, at + 1)
-      lines += quoted.breaks
-      at = quoted.next
-      const rest = endOfPlain(text, at, delimiter) // "a"b is written by systems that quote carelessly
-      cells.push(rest === at ? quoted.text : quoted.text + text.slice(at, rest))
-      at = rest
+    // ="00123" keeps a spreadsheet from taking a number for one; the cell is what stands between the quotes.
+    const isFormula = text.charCodeAt(at) === EQUALS && text.charCodeAt(at + 1) === quote
+    if (isFormula || text.charCodeAt(at) === quote) {
+      const quoted = readQuoted(text, at + (isFormula ? 2 : 1), dialect)
+      const rest = endOfPlain(text, quoted.next, delimiter) // "a"b is written by systems that quote carelessly
+      if (isFormula && rest !== quoted.next) {
+        const end = endOfPlain(text, at, delimiter) // a real formula stays as it is
+        cells.push(text.slice(at, end))
+        at = end
+      } else {
+        lines += quoted.breaks
+        cells.push(rest === quoted.next ? withoutFormula(quoted.text) : quoted.text + text.slice(quoted.next, rest))
+        at = rest
+      }
     } else {
       const end = endOfPlain(text, at, delimiter)
       cells.push(text.slice(at, end))
@@ -55,6 +74,11 @@ function readRow(text: string, from: number, delimiter: number) {
   }
 }
 
+function withoutFormula(cell: string): string {
+  if (cell.charCodeAt(0) !== EQUALS) return cell
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
+}
+
 function endOfPlain(text: string, from: number, delimiter: number): number {
   let at = from
   for (; at < text.length; at += 1) {
@@ -64,38 +88,24 @@ function endOfPlain(text: string, from: number, delimiter: number): number {
   return at
 }
 
-function readQuoted(text: string, from: number) {
+function readQuoted(text: string, from: number, { quote, mark, backslash }: Codes) {
   let found = ''
   let at = from
   let breaks = 0
   for (;;) {
-    const close = text.indexOf('"', at)
+    const close = text.indexOf(mark, at)
     const part = text.slice(at, close < 0 ? text.length : close)
     breaks += part.split('\n').length - 1
-    found += part
-    if (close < 0) return { text: found, next: text.length, breaks }
-    if (text.charCodeAt(close + 1) !== QUOTE) return { text: found, next: close + 1, breaks }
-    found += '"'
-    at = close + 2
-  }
-}
-
-/** The one that cuts the most lines into equally many cells; a comma when nothing tells. */
-function delimiterOf(head: string): string {
-  const lines = head.split(/\r\n|\n|\r/).slice(0, 60)
-  let best = ','
-  let bestScore = 0
-  for (const delimiter of DELIMITERS) {
-    const widths = new Map<number, number>()
-    for (const line of lines) {
-      const width = line.replace(/"[^"]*"/g, '').split(delimiter).length
-      if (width > 1) widths.set(width, (widths.get(width) ?? 0) + 1)
-    }
-    const score = Math.max(0, ...[...widths].map(([width, count]) => (width - 1) * count))
-    if (score > bestScore) {
-      best = delimiter
-      bestScore = score
+    if (close < 0) return { text: found + part, next: text.length, breaks }
+    const isDoubled = text.charCodeAt(close + 1) === quote
+    if (backslash && part.endsWith('\\')) {
+      found += part.slice(0, -1) + mark
+      at = close + 1
+    } else if (isDoubled) {
+      found += part + mark
+      at = close + 2
+    } else {
+      return { text: found + part, next: close + 1, breaks }
     }
   }
-  return best
 }

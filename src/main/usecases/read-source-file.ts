@@ -10,7 +10,8 @@ import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts'
 import { glimpseOf, recognise } from '../../shared/engine/normalise/recognise.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
-import { decoderLabel, sniff } from '../intake/sniff.ts'
+import { sniff } from '../intake/sniff.ts'
+import { decodeText } from '../intake/text-encoding.ts'
 import { keepInVault } from '../intake/vault.ts'
 import { refuseZip } from '../intake/zip-guard.ts'
 import { parseApart } from '../parsers/apart/parse-apart.ts'
@@ -78,7 +79,7 @@ function* parse(name: string, bytes: Uint8Array): Generator<Progress, Result<Tab
     return err({ code: 'FILE_UNKNOWN', facts: { file: name, found: sniffed.found, help: sniffed.help } })
   }
   if (sniffed.format === 'csv') {
-    const text = new TextDecoder(decoderLabel(sniffed.encoding)).decode(bytes)
+    const text = decodeText(bytes, sniffed.encoding)
     const table = yield* phased('parse', text.length, parseCsv(text, 'csv'))
     return ok({ tables: [table], encoding: sniffed.encoding })
   }
