@@ -18,9 +18,16 @@ export type Statement = {
   readonly unreadable: readonly UnreadableEntry[]
   /** Totals that the message states about itself, beside what was read. */
   readonly stated: readonly StatedTotal[]
+  /** Every balance that the message states, in its order, each in its own currency: booked, available, interim, forward. */
+  readonly balances?: readonly NamedBalance[]
+  /** What the bank tells us beside the entries, in its own words. */
+  readonly notes?: readonly string[]
 }
 
 export type StatementBalance = { readonly amount: Fen; readonly on: EpochDay | null }
+
+/** `type`: the format's own code of what balance it is: OPBD, 015. */
+export type NamedBalance = StatementBalance & { readonly type: string; readonly currency: string }
 
 export type StatementEntry = {
   /** 1-based line of the file where the entry begins. */
@@ -42,6 +49,8 @@ export type StatementEntry = {
   readonly details: string
   /** 冲正: the message marks it as taking an earlier entry back. */
   readonly isReversal: boolean
+  /** 未入账: announced and not booked yet, so no part of the balance; it will come again when it is booked. */
+  readonly isPending?: boolean
   /** Verbatim. */
   readonly raw: string
 }
