@@ -30,7 +30,7 @@ export function readBai2Account(records: readonly Bai2Record[], at: number, grou
   const summaries = fields ? summariesOf(fields) : []
   const on = bai2Day(group.day)
   const balances = summaries.flatMap(({ type, amount }): readonly NamedBalance[] => {
-    const value = Number(type) < 100 ? bai2Amount(amount, currency) : null
+    const value = isBalance(type) ? bai2Amount(amount, currency) : null
     return value === null ? [] : [{ type, currency, amount: value, on }]
   })
   const entries: StatementEntry[] = []
@@ -106,7 +106,21 @@ function unsigned(written: string, currency: string): Fen | null {
   return written.startsWith('-') ? null : bai2Amount(written, currency)
 }
 
-function statedBy({ type, amount, count }: Summary, entries: readonly StatementEntry[], currency: string) {
+/** Codes below 100 are balances. */
+function isBalance(type: string): boolean {
+  return /^0\d\d$/.test(type)
+}
+
+function statedBy(
+  { type, amount, count }: Summary,
+  entries: readonly StatementEntry[],
+  currency: string,
+): readonly StatedTotal[] {
+  if (!/^\d{3}$/.test(type))
+    return [{ name: '账户汇总（03）', stated: `${type},${amount}`, found: '类型码应为三位数字' }]
+  if (isBalance(type) && amount !== '' && bai2Amount(amount, currency) === null) {
+    return [{ name: `余额 ${type}`, stated: amount, found: '' }]
+  }
   if (type !== TOTAL_CREDITS && type !== TOTAL_DEBITS) return []
   const isCredit = type === TOTAL_CREDITS
   const name = isCredit ? '贷方' : '借方'

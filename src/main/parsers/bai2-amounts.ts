@@ -32,8 +32,11 @@ export function bai2Day(text: string): EpochDay | null {
 export function bai2Availability(fields: Bai2Fields): string {
   const type = fields.next()
   if (type === 'S') for (let part = 0; part < 3; part += 1) fields.next()
-  if (type === 'D')
-    for (let left = 2 * Number(/^\d{1,4}$/.exec(fields.next())?.[0] ?? 0); left > 0; left -= 1) fields.next()
+  if (type === 'D') {
+    // Two fields a day: when, and how much. The number of days may be a lie.
+    const days = Number(/^\d{1,4}$/.exec(fields.next())?.[0] ?? 0)
+    for (let left = 2 * days; left > 0 && !fields.isDone(); left -= 1) fields.next()
+  }
   if (type !== 'V') return ''
   const day = fields.next()
   fields.next()

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
+import { linesWithin } from './lines-within.ts'
 
 /** A record with its continuations (88). `segments` are the physical records without their code and closing slash. */
 export type Bai2Record = {
@@ -13,14 +14,14 @@ const CODES: ReadonlySet<string> = new Set(['01', '02', '03', '16', '49', '98', 
 /** Physical records, one a line, joined with their continuations. */
 export function bai2Records(text: string): Result<readonly Bai2Record[], string> {
   const records: { code: Bai2Record['code']; line: number; segments: string[]; raw: string }[] = []
-  for (const [index, written] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  const lines = linesWithin(text, 'BAI2')
+  if (!lines.ok) return lines
+  for (const [index, written] of lines.value.entries()) {
     const physical = written.trimEnd()
     if (physical === '') continue
     const code = physical.slice(0, 2)
-    if (physical.length > 2 && physical[2] !== ',' && physical[2] !== '/') {
+    // Some banks write "88:" before a continuation of words.
+    if (physical.length > 2 && !(code === '88' ? ',/:' : ',/').includes(physical.charAt(2))) {
       return err(`第 ${index + 1} 行不是 BAI2 记录：${shown(physical)}`)
     }
     const segment = physical.slice(3).replace(/\/$/, '')

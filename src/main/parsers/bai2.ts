@@ -1,11 +1,10 @@
-import { err, ok, type Result } from '../../shared/base/index.ts'
+import { err, groupBy, ok, type Result } from '../../shared/base/index.ts'
 import type { Statement } from '../../shared/domain/statement.ts'
 import { readBai2Account } from './bai2-account.ts'
 import { bai2Day } from './bai2-amounts.ts'
 import { controlTotals } from './bai2-control.ts'
 import { type Bai2Record, bai2Fields, bai2Records } from './bai2-records.ts'
 
-const MAX_CHARS = 256 * 1024 * 1024
 /** What a group is for, when it is not for the books. */
 const NOT_FOR_BOOKS: Readonly<Record<string, string>> = { '2': '删除', '4': '测试' }
 /** What may stand after each record: the file is a file of groups of accounts. */
@@ -21,7 +20,6 @@ const MAY_FOLLOW: Readonly<Record<Bai2Record['code'], readonly Bai2Record['code'
 
 /** BAI2 as banks write it, a physical record a line. An error is the reason why the whole file cannot be taken. */
 export function parseBai2(text: string): Result<readonly Statement[], string> {
-  if (text.length > MAX_CHARS) return err('BAI2 文件过大（超过 256 MB），请按更短的期间导出')
   const read = bai2Records(text)
   if (!read.ok) return read
   const broken = brokenStructure(read.value)
@@ -56,10 +54,10 @@ function brokenStructure(records: readonly Bai2Record[]): string | null {
 
 /** The totals of groups and of the file stand with the last account that they count. */
 function withControls(statements: readonly Statement[], records: readonly Bai2Record[]): readonly Statement[] {
-  const totals = controlTotals(records)
+  const totals = groupBy(controlTotals(records), ({ account }) => account)
   return statements.map((statement, index) => ({
     ...statement,
-    stated: [...statement.stated, ...totals.filter(({ account }) => account === index).map(({ total }) => total)],
+    stated: [...statement.stated, ...(totals.get(index) ?? []).map(({ total }) => total)],
   }))
 }
 

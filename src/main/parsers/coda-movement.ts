@@ -48,7 +48,8 @@ function detailWords(records: readonly CodaRecord[], party: CodaRecord | undefin
   let before = ''
   for (const record of records) {
     const kind = record.text.slice(0, 2)
-    const words = wordsOf(record, kind)
+    const isDetail = kind === '21' && codaField(record, 7, 10) !== '0000'
+    const words = isDetail ? `${codaWords(codaField(record, 32, 47))} ${wordsOf(record, kind)}` : wordsOf(record, kind)
     const isDetailParty = kind === '23' && record !== party
     if (isDetailParty) parts.push(` ${codaField(record, 48, 82)} ${codaField(record, 11, 44)} `)
     const goesOn = (kind === '22' && before === '21') || (kind === '23' && before === '22') || kind.startsWith('3')

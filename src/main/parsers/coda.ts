@@ -2,13 +2,14 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { Statement } from '../../shared/domain/statement.ts'
 import { CODA_WIDTH, type CodaRecord } from './coda-fields.ts'
 import { codaStatement } from './coda-statement.ts'
+import { linesWithin } from './lines-within.ts'
 
-const MAX_CHARS = 256 * 1024 * 1024
 const KINDS: ReadonlySet<string> = new Set(['0', '1', '21', '22', '23', '31', '32', '33', '4', '8', '9'])
 
 /** CODA of Febelfin, version 2, any number of statements. An error is the reason why the whole file cannot be taken. */
 export function parseCoda(text: string): Result<readonly Statement[], string> {
-  if (text.length > MAX_CHARS) return err('CODA 文件过大（超过 256 MB），请按更短的期间导出')
+  const lines = linesWithin(text, 'CODA')
+  if (!lines.ok) return lines
   const statements: Statement[] = []
   let open: CodaRecord[] = []
   for (const [index, raw] of text
