@@ -9,6 +9,8 @@ export type Bai2Record = {
   readonly raw: string
 }
 
+/** A bank's records are of 80 characters, or a few thousand where it lets them run. */
+const MAX_RECORD = 65_536
 const CODES: ReadonlySet<string> = new Set(['01', '02', '03', '16', '49', '98', '99'])
 
 /** Physical records, one a line, joined with their continuations. */
@@ -19,6 +21,7 @@ export function bai2Records(text: string): Result<readonly Bai2Record[], string>
   for (const [index, written] of lines.value.entries()) {
     const physical = written.trimEnd()
     if (physical === '') continue
+    if (physical.length > MAX_RECORD) return err(`第 ${index + 1} 行过长（超过 ${MAX_RECORD} 个字符），不是 BAI2 记录`)
     const code = physical.slice(0, 2)
     // Some banks write "88:" before a continuation of words.
     if (physical.length > 2 && !(code === '88' ? ',/:' : ',/').includes(physical.charAt(2))) {

@@ -105,6 +105,8 @@ describe('what is refused', () => {
     ['a record in the wrong place', whole.replace(HEADER, '49,0,1/'), /第 3 行/],
     ['a group that is only a test', bai2Text({ header: HEADER, lines: [] }, '02,R,O,4,260131,,USD,/'), /测试/],
     ['a continuation of nothing', '88,x/', /续行/],
+    ['a record without end', whole.replace('T/', ','.repeat(100_000)), /第 4 行过长/],
+    ['lines without end', '\n'.repeat(5_000_000), /行数过多/],
     ['nothing', '', /01/],
   ])('%s', (_, text, reason) => {
     expect(parseBai2(text)).toEqual({ ok: false, error: expect.stringMatching(reason) })

@@ -5,6 +5,7 @@ import { bai2Day } from './bai2-amounts.ts'
 import { controlTotals } from './bai2-control.ts'
 import { type Bai2Record, bai2Fields, bai2Records } from './bai2-records.ts'
 
+const MAX_ACCOUNTS = 100_000
 /** What a group is for, when it is not for the books. */
 const NOT_FOR_BOOKS: Readonly<Record<string, string>> = { '2': '删除', '4': '测试' }
 /** What may stand after each record: the file is a file of groups of accounts. */
@@ -34,6 +35,7 @@ export function parseBai2(text: string): Result<readonly Statement[], string> {
       if (day !== '' && bai2Day(day) === null) return err(`第 ${record.line} 行：账单日期 ${day} 不是日期`)
       group = { currency, day }
     }
+    if (statements.length > MAX_ACCOUNTS) return err(`BAI2 文件里的账户超过 ${MAX_ACCOUNTS} 个，请分开导出`)
     if (record.code === '03') statements.push(readBai2Account(read.value, index, group))
   }
   if (statements.length === 0) return err('BAI2 文件里没有账户（没有 03 记录）')

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
-import { sumFen, yuanText } from '../../shared/domain/money.ts'
+import { fen, sumFen, yuanText } from '../../shared/domain/money.ts'
 import type {
   StatedTotal,
   Statement,
@@ -86,18 +86,18 @@ function trailerTotals(
   const side = (name: string, from: number, isCredit: boolean): StatedTotal => {
     const written = `0${codaField(trailer, from, from + 14)}`
     const amount = codaSigned(written)
-    const found = Math.abs(
-      sumFen(
-        entries.filter((entry) => entry.amount > 0 === isCredit),
-        (entry) => entry.amount,
+    const found = fen(
+      Math.abs(
+        sumFen(
+          entries.filter((entry) => entry.amount > 0 === isCredit),
+          (entry) => entry.amount,
+        ),
       ),
     )
     return {
       name,
       stated: amount === null ? codaWords(written) : yuanText(amount),
-      found: isAllRead
-        ? yuanText(found as StatementEntry['amount'])
-        : `${yuanText(found as StatementEntry['amount'])}（有读不出的交易）`,
+      found: isAllRead ? yuanText(found) : `${yuanText(found)}（有读不出的交易）`,
     }
   }
   return [
