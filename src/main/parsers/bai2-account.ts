@@ -1,5 +1,5 @@
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
-import { type Fen, fen, NO_MONEY, negateFen, sumFen, yuanText } from '../../shared/domain/money.ts'
+import { type Fen, fen, NO_MONEY, negateFen, yuanText } from '../../shared/domain/money.ts'
 import type {
   NamedBalance,
   StatedTotal,
@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/statement.ts'
 import { bai2Amount, bai2Availability, bai2Day, bai2Side } from './bai2-amounts.ts'
 import { type Bai2Fields, type Bai2Record, bai2Fields } from './bai2-records.ts'
+import { sumText } from './decimal-amount.ts'
 
 type Group = { readonly currency: string; readonly day: string }
 type Summary = { readonly type: string; readonly amount: string; readonly count: string }
@@ -125,11 +126,10 @@ function statedBy(
   const isCredit = type === TOTAL_CREDITS
   const name = isCredit ? '贷方' : '借方'
   const counted = entries.filter((entry) => bai2Side(entry.typeCode) === (isCredit ? 'credit' : 'debit'))
-  const found = sumFen(counted, (entry) => fen(Math.abs(entry.amount)))
+  const found = sumText(counted.map((entry) => fen(Math.abs(entry.amount))))
   const stated = bai2Amount(amount, currency)
   const totals: StatedTotal[] = []
-  if (amount !== '')
-    totals.push({ name: `${name}合计`, stated: stated === null ? amount : yuanText(stated), found: yuanText(found) })
+  if (amount !== '') totals.push({ name: `${name}合计`, stated: stated === null ? amount : yuanText(stated), found })
   if (count !== '')
     totals.push({
       name: `${name}笔数`,

@@ -1,7 +1,7 @@
 import { type EpochDay, parseDay } from '../../shared/domain/epoch-day.ts'
-import { type Fen, negateFen, sumFen, yuanText } from '../../shared/domain/money.ts'
+import { type Fen, negateFen, yuanText } from '../../shared/domain/money.ts'
 import type { NamedBalance, StatedTotal, StatementBalance, StatementEntry } from '../../shared/domain/statement.ts'
-import { decimalAmount } from './decimal-amount.ts'
+import { decimalAmount, sumText } from './decimal-amount.ts'
 import { elementAt, elementsOf, textAt, type XmlElement } from './xml-reader.ts'
 
 type Balances = {
@@ -42,23 +42,26 @@ export function camtStatedTotals(
   summary: XmlElement | undefined,
   entries: readonly StatementEntry[],
 ): readonly StatedTotal[] {
-  const credits = entries.filter(({ amount }) => amount > 0)
-  const debits = entries.filter(({ amount }) => amount < 0)
+  const amounts = entries.map(({ amount }) => amount)
+  const credits = amounts.filter((amount) => amount > 0)
+  const debits = amounts.filter((amount) => amount < 0).map(negateFen)
+  // An entry of nothing counts on the side that the bank counts it on.
+  const nothings = amounts.length - credits.length - debits.length
   const all = elementAt(summary, 'TtlNtries')
   const net = elementAt(all, 'TtlNetNtry') ?? all
   const isNetDebit = textAt(net, 'CdtDbtInd') === 'DBIT'
   return [
-    ...count('总笔数', all, entries),
-    ...sum('总发生额', textAt(all, 'Sum'), sumOf([...credits, ...debits], true)),
+    ...count('总笔数', all, amounts.length),
+    ...sum('总发生额', textAt(all, 'Sum'), [...credits, ...debits]),
     ...sum(
       '净发生额',
       textAt(net, 'Amt') || textAt(net, 'TtlNetNtryAmt'),
-      isNetDebit ? negateFen(sumOf(entries)) : sumOf(entries),
+      isNetDebit ? amounts.map(negateFen) : amounts,
     ),
-    ...count('贷方笔数', elementAt(summary, 'TtlCdtNtries'), credits),
-    ...sum('贷方合计', textAt(summary, 'TtlCdtNtries', 'Sum'), sumOf(credits)),
-    ...count('借方笔数', elementAt(summary, 'TtlDbtNtries'), debits),
-    ...sum('借方合计', textAt(summary, 'TtlDbtNtries', 'Sum'), negateFen(sumOf(debits))),
+    ...count('贷方笔数', elementAt(summary, 'TtlCdtNtries'), credits.length, nothings),
+    ...sum('贷方合计', textAt(summary, 'TtlCdtNtries', 'Sum'), credits),
+    ...count('借方笔数', elementAt(summary, 'TtlDbtNtries'), debits.length, nothings),
+    ...sum('借方合计', textAt(summary, 'TtlDbtNtries', 'Sum'), debits),
   ]
 }
 
@@ -115,18 +118,16 @@ function balanceType(balance: XmlElement): string {
   return textAt(words, 'Cd') || textAt(words, 'Prtry')
 }
 
-function count(name: string, total: XmlElement | undefined, found: readonly unknown[]): readonly StatedTotal[] {
-  const stated = textAt(total, 'NbOfNtries')
-  if (stated === '') return []
-  return [{ name, stated: /^\d{1,15}$/.test(stated) ? String(Number(stated)) : stated, found: String(found.length) }]
+function count(name: string, total: XmlElement | undefined, found: number, doubtful = 0): readonly StatedTotal[] {
+  const words = textAt(total, 'NbOfNtries')
+  if (words === '') return []
+  const stated = /^\d{1,15}$/.test(words) ? Number(words) : null
+  const isWithin = stated !== null && stated >= found && stated <= found + doubtful
+  return [{ name, stated: stated === null ? words : String(stated), found: String(isWithin ? stated : found) }]
 }
 
-function sum(name: string, stated: string, found: Fen): readonly StatedTotal[] {
+function sum(name: string, stated: string, found: readonly Fen[]): readonly StatedTotal[] {
   if (stated === '') return []
   const amount = decimalAmount(stated)
-  return [{ name, stated: amount === null ? stated : yuanText(amount), found: yuanText(found) }]
-}
-
-function sumOf(entries: readonly StatementEntry[], isAbsolute = false): Fen {
-  return sumFen(entries, ({ amount }) => (isAbsolute && amount < 0 ? negateFen(amount) : amount))
+  return [{ name, stated: amount === null ? stated : yuanText(amount), found: sumText(found) }]
 }

@@ -106,6 +106,15 @@ test('the totals that a message states stand beside what was read', () => {
   expect(stated.map(({ found }) => found)).toEqual(['2', '25.00', '5.00', '1', '10.00', '1', '15.00'])
 })
 
+test('a sum that no amount holds is told as it is, and an entry of nothing counts where the bank counts it', () => {
+  const huge = entryXml({ ...ENTRY, amount: '90000000000000.00' })
+  const summary = '<TxsSummry><TtlCdtNtries><NbOfNtries>3</NbOfNtries><Sum>1</Sum></TtlCdtNtries></TxsSummry>'
+  expect(read(summary + huge + huge + entryXml({ ...ENTRY, amount: '0' })).stated).toEqual([
+    { name: '贷方笔数', stated: '3', found: '3' },
+    { name: '贷方合计', stated: '1.00', found: '180000000000000.00' },
+  ])
+})
+
 test('a closing balance in another currency is not the closing of this account', () => {
   const balance = (type: string, currency: string) =>
     `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">7.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Dt><Dt>2026-01-31</Dt></Dt></Bal>`

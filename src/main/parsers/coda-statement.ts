@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
-import { fen, sumFen, yuanText } from '../../shared/domain/money.ts'
+import { fen, yuanText } from '../../shared/domain/money.ts'
 import type {
   StatedTotal,
   Statement,
@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/statement.ts'
 import { type CodaRecord, codaAccount, codaDay, codaField, codaSigned, codaWords } from './coda-fields.ts'
 import { codaMovement } from './coda-movement.ts'
+import { sumText } from './decimal-amount.ts'
 
 /** A detail of a movement that is already there whole has a number of its own; the movement itself has this one. */
 const WHOLE = '0000'
@@ -86,18 +87,12 @@ function trailerTotals(
   const side = (name: string, from: number, isCredit: boolean): StatedTotal => {
     const written = `0${codaField(trailer, from, from + 14)}`
     const amount = codaSigned(written)
-    const found = fen(
-      Math.abs(
-        sumFen(
-          entries.filter((entry) => entry.amount > 0 === isCredit),
-          (entry) => entry.amount,
-        ),
-      ),
-    )
+    const ours = entries.filter((entry) => entry.amount > 0 === isCredit)
+    const found = sumText(ours.map((entry) => fen(Math.abs(entry.amount))))
     return {
       name,
       stated: amount === null ? codaWords(written) : yuanText(amount),
-      found: isAllRead ? yuanText(found) : `${yuanText(found)}（有读不出的交易）`,
+      found: isAllRead ? found : `${found}（有读不出的交易）`,
     }
   }
   return [

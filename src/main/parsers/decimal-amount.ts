@@ -19,3 +19,10 @@ export function hundredths(digits: string, places: number): Fen | null {
   const value = Number(places > 2 ? digits.slice(0, 2 - places) : digits + '0'.repeat(2 - places))
   return Number.isSafeInteger(value) ? fen(value) : null
 }
+
+/** "1234.50" of a sum that may be more than a Fen holds. */
+export function sumText(amounts: readonly Fen[]): string {
+  const sum = amounts.reduce((total, amount) => total + BigInt(amount), 0n)
+  const digits = String(sum < 0n ? -sum : sum).padStart(3, '0')
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
