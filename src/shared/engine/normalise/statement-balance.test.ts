@@ -20,6 +20,13 @@ test('amounts beyond what a whole number of fen holds are summed exactly', () =>
   expect(isBalanced(aStatement(most, [most, most], most))).toBe(false)
 })
 
+test('an entry that is announced and not booked yet is no part of the balance', () => {
+  const statement = aStatement(100, [30, -50], 130)
+  const entries = statement.entries.map((entry) => ({ ...entry, isPending: entry.amount < 0 }))
+  expect(isBalanced({ ...statement, entries })).toBe(true)
+  expect(isBalanced(statement)).toBe(false)
+})
+
 function aStatement(opening: number | null, amounts: readonly number[], closing: number | null): Statement {
   const balance = (amount: number | null) => (amount === null ? null : { amount: fen(amount), on: null })
   const entries = amounts.map((amount) => ({ amount: fen(amount) }) as StatementEntry)

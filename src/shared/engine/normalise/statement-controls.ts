@@ -2,7 +2,7 @@ import { formatDay } from '../../domain/epoch-day.ts'
 import { formatFen } from '../../domain/money.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
 import type { Statement } from '../../domain/statement.ts'
-import { isBalanced } from './statement-balance.ts'
+import { bookedUnits, isBalanced } from './statement-balance.ts'
 
 /**
  * What a file of statement messages proves of itself: each statement's balances, its stated totals, and that one statement begins
@@ -37,7 +37,7 @@ function summed(name: string, checks: readonly Check[]): readonly ControlTotal[]
 
 function balanceControl(statement: Statement): ControlTotal {
   const { opening, closing, entries } = statement
-  const found = entries.reduce((sum, { amount }) => sum + BigInt(amount), BigInt(opening?.amount ?? 0))
+  const found = entries.reduce((sum, entry) => sum + bookedUnits(entry), BigInt(opening?.amount ?? 0))
   return {
     name: `期末余额（${nameOf(statement)}）`,
     stated: formatFen(closing?.amount ?? (0 as NonNullable<typeof closing>['amount'])),
