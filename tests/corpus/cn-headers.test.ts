@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { shippedProfiles } from '../../src/main/intake/shipped-profiles.ts'
-import { parseSpreadsheet } from '../../src/main/parsers/spreadsheet.ts'
+import { parseFile } from '../../src/main/usecases/parse-file.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import type { RawTable } from '../../src/shared/domain/raw-table.ts'
 import { findHeader } from '../../src/shared/engine/normalise/find-header.ts'
 import { corpusGroup, expectedLines, fixture, hasFixtures } from './corpus.ts'
@@ -101,8 +102,8 @@ describe.runIf(hasFixtures)('cn-headers', () => {
   for (const grid of grids) {
     headers.judge(`grid ${grid.id}`, () => verdictOf(grid, tableOf(grid.rows)))
     headers.judge(`grids-xlsx ${grid.id}`, () => {
-      const parsed = parseSpreadsheet(fixture(`cn-headers/grids-xlsx/open/${grid.id}.xlsx`))
-      const table = parsed.ok ? parsed.value[0] : undefined
+      const parsed = finish(parseFile('表.xlsx', fixture(`cn-headers/grids-xlsx/open/${grid.id}.xlsx`)))
+      const table = parsed.ok ? parsed.value.tables[0] : undefined
       return table === undefined ? { wrong: 'not opened' } : verdictOf(grid, table)
     })
   }

@@ -2,8 +2,10 @@ import { decodeText, type TextEncoding, textEncodingOf } from './text-encoding.t
 import { zipEntryNames } from './zip-guard.ts'
 
 export type Sniffed =
-  | { readonly format: 'xlsx' | 'xls' }
-  | { readonly format: 'csv'; readonly encoding: TextEncoding }
+  /** `made`: by which program's format, for the receipt. */
+  | { readonly format: 'workbook'; readonly made: string }
+  | { readonly format: 'zip' }
+  | { readonly format: 'text'; readonly encoding: TextEncoding }
   | { readonly format: 'unknown'; readonly found: string; readonly help: string }
 
 const AS_TABLE = '请在原系统导出 xlsx、xls 或 csv 后再导入。'
@@ -12,9 +14,9 @@ const AS_TABLE = '请在原系统导出 xlsx、xls 或 csv 后再导入。'
 export function sniff(bytes: Uint8Array): Sniffed {
   if (bytes.byteLength === 0) return unknown('空文件', '请确认下载已完成。')
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return sniffZip(bytes)
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { format: 'xls' }
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return workbook('xls')
   if (startsWith(bytes, [0x09, 0x08]) || startsWith(bytes, [0x09, 0x04]) || startsWith(bytes, [0x09, 0x02])) {
-    return { format: 'xls' } // bare BIFF, without the OLE container
+    return workbook('xls') // bare BIFF, without the OLE container
   }
   for (const [magic, found] of KNOWN_OTHERS) if (startsWith(bytes, magic)) return unknown(found, AS_TABLE)
   return sniffText(bytes)
@@ -32,11 +34,19 @@ const KNOWN_OTHERS: readonly (readonly [readonly number[], string])[] = [
 
 function sniffZip(bytes: Uint8Array): Sniffed {
   const names = zipEntryNames(bytes).map((name) => name.replaceAll('\\', '/'))
-  if (names.length === 0) return { format: 'xlsx' } // damaged: the guard says so
-  if (names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return { format: 'xlsx' }
-  if (names.some((name) => name.startsWith('word/'))) return unknown('Word 文档', AS_TABLE)
+  if (names.length === 0) return workbook('xlsx') // damaged: the guard says so
+  if (names.some((name) => /^xl\/workbook\.bin$/i.test(name))) return workbook('xlsb')
+  if (names.some((name) => /^(xl\/workbook\.xml|\[Content_Types\]\.xml)$/i.test(name)) && !names.some(isWord)) {
+    return workbook('xlsx')
+  }
+  if (names.includes('content.xml') && names.includes('META-INF/manifest.xml')) return workbook('ods')
+  if (names.some(isWord)) return unknown('Word 文档', AS_TABLE)
   if (names.some((name) => /^OFD\.xml$/i.test(name))) return unknown('OFD 版式文件', AS_TABLE)
-  return unknown('普通压缩包', '请解压后导入里面的文件。')
+  return { format: 'zip' }
+}
+
+function isWord(name: string): boolean {
+  return name.startsWith('word/') || name.startsWith('ppt/')
 }
 
 function sniffText(bytes: Uint8Array): Sniffed {
@@ -53,12 +63,18 @@ function sniffText(bytes: Uint8Array): Sniffed {
     .replace(/^\ufeff/, '')
     .trimStart()
     .toLowerCase()
-  if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(head)) {
-    return unknown('网页表格（HTML）', '请用 Excel 打开后另存为 xlsx 再导入。')
-  }
-  if (head.startsWith('<?xml')) return unknown('XML 文件', '请用 Excel 打开后另存为 xlsx 再导入。')
-  return { format: 'csv', encoding }
+  for (const [made, sign] of TEXT_WORKBOOKS) if (sign.test(head)) return workbook(made)
+  return { format: 'text', encoding }
 }
+
+/** Workbooks written as text: what export buttons of old systems name .xls. */
+const TEXT_WORKBOOKS: readonly (readonly [string, RegExp])[] = [
+  ['html', /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|table|meta|head|style|body|div)\b/],
+  ['xml', /^<\?xml[^]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:ss:)?workbook\b)/],
+  ['xml', /^<(?:ss:)?workbook\b/],
+  ['slk', /^id;p[a-z]/],
+  ['dif', /^table\r?\n0,1\r?\n/],
+]
 
 function looksBinary(bytes: Uint8Array): boolean {
   for (const byte of bytes.subarray(0, 65_536)) {
@@ -74,6 +90,10 @@ function looksBinary(bytes: Uint8Array): boolean {
       return true
   }
   return false
+}
+
+function workbook(made: string): Sniffed {
+  return { format: 'workbook', made }
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

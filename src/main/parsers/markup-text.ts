@@ -11,7 +11,10 @@ export function markupText(bytes: Uint8Array): string | null {
   const named = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? ''
   const utf8 = utf8Text(bytes)
   if (utf8 !== null) return utf8 // what is valid UTF-8 is UTF-8, whatever a template says
-  return iconv.decode(Buffer.from(bytes), named !== '' && iconv.encodingExists(named) && !/utf/i.test(named) ? named : 'gb18030')
+  return iconv.decode(
+    Buffer.from(bytes),
+    named !== '' && iconv.encodingExists(named) && !/utf/i.test(named) ? named : 'gb18030',
+  )
 }
 
 function byMark(bytes: Uint8Array): string | null {

@@ -71,7 +71,8 @@ function workbookEntry(view: DataView, directory: readonly number[], size: numbe
     for (let at = (sector + 1) * size; at + 128 <= Math.min(view.byteLength, (sector + 2) * size); at += 128) {
       const length = Math.min(32, view.getUint16(at + 64, true) / 2)
       let name = ''
-      for (let index = 0; index + 1 < length; index += 1) name += String.fromCharCode(view.getUint16(at + 2 * index, true))
+      for (let index = 0; index + 1 < length; index += 1)
+        name += String.fromCharCode(view.getUint16(at + 2 * index, true))
       if (/^(workbook|book)$/i.test(name)) {
         return { start: view.getUint32(at + 116, true), bytes: view.getUint32(at + 120, true) }
       }

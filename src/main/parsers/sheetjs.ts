@@ -25,7 +25,7 @@ export function readWithSheetJs(data: Uint8Array | string, sink: TableSink): boo
   const is1904 = book.Workbook?.WBProps?.date1904 === true
   book.SheetNames.forEach((name, index) => {
     const sheet = book.Sheets[name]
-    if (sheet === undefined || sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return
+    if (sheet === undefined || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) return
     sink.sheet({ sheet: name, isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 })
     putRows(sheet, is1904, sink)
     const merges = (sheet['!merges'] ?? []).map(mergeOf)

@@ -59,6 +59,11 @@ test('an entry that cannot be read keeps its place and its words', () => {
   expect(table.rows[1]?.cells).toContain('1x')
 })
 
+test('an entry that the bank announces and has not booked is marked so', () => {
+  const [header, row] = statementTable('CAMT', [aStatement({ entries: [anEntry({ isPending: true })] })]).rows
+  expect(row?.cells[header?.cells.indexOf('入账状态') ?? -1]).toBe('未入账')
+})
+
 test('entries that share one line of the file are numbered instead', () => {
   const table = statementTable('CAMT', [aStatement({ entries: [anEntry({ line: 1 }), anEntry({ line: 1 })] })])
   expect(table.rows.map(({ row }) => row)).toEqual([0, 1, 2])

@@ -14,10 +14,11 @@ const HEADER = [
   '对方户名',
   '对方账号',
   '交易类型',
-  '客户参考号',
+  '备注',
   '附言',
   '交易流水号',
   '冲正标志',
+  '入账状态',
   '原文',
 ] as const
 
@@ -56,6 +57,7 @@ function cellsOf(statement: Statement, entry: StatementEntry): readonly string[]
     entry.details,
     entry.bankReference,
     entry.isReversal ? '冲正' : '',
+    entry.isPending ? '未入账' : '',
     entry.raw,
   ]
 }

@@ -14,8 +14,12 @@ export type TableSink = {
 
 /** A sink that keeps it all. */
 export function tableKeeper(): TableSink & { readonly tables: () => readonly RawTable[] } {
-  let tables: { sheet: string; isHidden: boolean; rows: { row: number; cells: readonly string[] }[]; merges: readonly Merge[] }[] =
-    []
+  let tables: {
+    sheet: string
+    isHidden: boolean
+    rows: { row: number; cells: readonly string[] }[]
+    merges: readonly Merge[]
+  }[] = []
   return {
     sheet: (head) => tables.push({ ...head, rows: [], merges: [] }),
     row: (row, cells) => tables.at(-1)?.rows.push({ row, cells }),

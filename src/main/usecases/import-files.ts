@@ -14,7 +14,8 @@ import { fingerprint } from '../intake/fingerprint.ts'
 import { listFiles } from '../intake/list-files.ts'
 import { vaultPath } from '../intake/vault.ts'
 import { lineIdentities } from './line-identity.ts'
-import { type ImportOptions, phased, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
+import { phased } from './parse-file.ts'
+import { type ImportOptions, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type RefusedFile = { readonly path: string; readonly name: string; readonly error: AppError }

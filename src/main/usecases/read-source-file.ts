@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
-import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../shared/domain/source-file.ts'
@@ -10,12 +10,8 @@ import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts'
 import { glimpseOf, recognise } from '../../shared/engine/normalise/recognise.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
-import { sniff } from '../intake/sniff.ts'
-import { decodeText } from '../intake/text-encoding.ts'
 import { keepInVault } from '../intake/vault.ts'
-import { refuseZip } from '../intake/zip-guard.ts'
-import { parseApart } from '../parsers/apart/parse-apart.ts'
-import { parseCsv } from '../parsers/csv.ts'
+import { parseFile } from './parse-file.ts'
 
 export type ImportOptions = {
   readonly kind?: FileKind
@@ -25,7 +21,6 @@ export type ImportOptions = {
   readonly mapping?: ColumnMapping
 }
 export type ReadFile = { readonly table: NormalTable; readonly encoding: string }
-type Tables = { readonly tables: readonly RawTable[]; readonly encoding: string }
 
 const HELP = '支持合同、法务归档、银行流水、发票的导出文件；请确认表头完整，或在导入时指定类型。'
 
@@ -47,7 +42,7 @@ export function* readSourceFile(
   bytes: Uint8Array,
   options: ImportOptions,
 ): Generator<Progress, Result<ReadFile, AppError>> {
-  const parsed = yield* parse(name, bytes)
+  const parsed = yield* parseFile(name, bytes)
   if (!parsed.ok) return parsed
   const { tables, encoding } = parsed.value
   const tooWide = rowTooWide(tables)
@@ -63,59 +58,14 @@ export function* readSourceFile(
   }
   const table = yield* normaliseTable(recognised.table, recognised.found, {
     fileName: name,
-    profile: options.profile ?? null,
+    profile: options.profile ?? parsed.value.profile,
     accountNo: options.accountNo ?? null,
   })
   if (table.kind === 'bank' && table.rows.length > 0 && table.accountNo === '') {
     return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
   }
-  const controls = [...table.controls, ...recognised.leftOut.map(leftOutControl)]
+  const controls = [...parsed.value.controls, ...table.controls, ...recognised.leftOut.map(leftOutControl)]
   return ok({ table: { ...table, controls }, encoding })
-}
-
-function* parse(name: string, bytes: Uint8Array): Generator<Progress, Result<Tables, AppError>> {
-  const sniffed = sniff(bytes)
-  if (sniffed.format === 'unknown') {
-    return err({ code: 'FILE_UNKNOWN', facts: { file: name, found: sniffed.found, help: sniffed.help } })
-  }
-  if (sniffed.format === 'csv') {
-    const text = decodeText(bytes, sniffed.encoding)
-    const table = yield* phased('parse', text.length, parseCsv(text, 'csv'))
-    return ok({ tables: [table], encoding: sniffed.encoding })
-  }
-  const refusal = sniffed.format === 'xlsx' ? refuseZip(bytes) : null
-  if (refusal !== null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: refusal } })
-  const parsed = yield* workbook(bytes)
-  if (!parsed.ok) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: parsed.error } })
-  return ok({ tables: parsed.value, encoding: sniffed.format })
-}
-
-/** What its maker hid is not what a person meant to bring in, unless there is nothing else. */
-function* workbook(bytes: Uint8Array): Generator<Progress, Result<readonly RawTable[], string>> {
-  const steps = parseApart('spreadsheet', bytes)
-  for (;;) {
-    yield { phase: 'parse', done: 0, total: bytes.byteLength }
-    const step = steps.next()
-    if (!step.done) continue
-    if (!step.value.ok) return err(step.value.error.reason)
-    const { tables } = step.value.value
-    const visible = tables.filter((table) => table.isHidden !== true)
-    return ok(visible.length > 0 ? visible : tables)
-  }
-}
-
-/** A bare counter as progress of a named phase. */
-export function* phased<Value>(
-  phase: string,
-  total: number,
-  steps: Generator<number, Value>,
-): Generator<Progress, Value> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    invariant(step.value <= total + 1, `${phase} went past its end`)
-    yield { phase, done: step.value, total }
-  }
 }
 
 /** As many as a worksheet can have; what is wider is no table, and searching it for a header would take minutes. */

@@ -34,6 +34,7 @@ export type RowProblemCode =
   | 'BOTH_SIDES_FILLED'
   | 'NUMBER_DAMAGED'
   | 'ROWS_DISAGREE'
+  | 'NOT_BOOKED'
 
 /** 导入回执. Law: rowsRead = facts + duplicates + problems. */
 export type ImportReceipt = {

@@ -39,6 +39,10 @@ export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProb
     happened: `${where(problem)}已被表格软件当成数字，末尾几位丢失：${quoted(problem.found)}`,
     next: '请直接导入银行或系统的原始文件，不要先用表格软件打开保存。',
   }),
+  NOT_BOOKED: (problem) => ({
+    happened: `第 ${problem.row} 行银行尚未入账，不计入`,
+    next: '入账后，下一份对账单会再次列出它；这里无需处理。',
+  }),
   ROWS_DISAGREE: (problem) => ({
     happened: `${where(problem)}与已有的同号记录说法不一：${quoted(problem.found)}`,
     next: '请核对哪一份是对的；更正后重新导入，或先撤销有误的那次导入。',

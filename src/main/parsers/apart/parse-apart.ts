@@ -48,7 +48,8 @@ export function* parseApart(kind: ApartKind, bytes: Uint8Array): Generator<numbe
       // The process ends itself at its limits; this is for one that never came up, or was stopped from outside.
       const waited = performance.now() - started
       const hasStarted = Atomics.load(signal, 1) !== 0
-      if (waited > (hasStarted ? 3 * timeLimit(bytes.byteLength) + START_MS : START_MS)) return err(refusalOf(WORDS.time))
+      if (waited > (hasStarted ? 3 * timeLimit(bytes.byteLength) + START_MS : START_MS))
+        return err(refusalOf(WORDS.time))
       const seen = Atomics.load(signal, 0)
       const message = receiveMessageOnPort(port1)?.message as FromKeeper | undefined
       if (message === undefined) {

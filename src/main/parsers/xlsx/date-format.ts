@@ -14,6 +14,9 @@ export function kindOfCode(code: string): DateKind | null {
   if (/^general/i.test(code)) return null
   const bare = code.replace(/"[^"]*"/g, '').replace(/[\\_*]./g, '')
   if (/\[(h+|m+|s+)\]/i.test(bare)) return 'elapsed'
-  const letters = bare.replace(/\[[^\]]*\]/g, '').replace(/general/gi, '').replace(/[#0?.]e[+-]/gi, '')
+  const letters = bare
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/general/gi, '')
+    .replace(/[#0?.]e[+-]/gi, '')
   return /[ymdhsgeb]|am\/pm|a\/p|上午/i.test(letters) ? 'date' : null
 }

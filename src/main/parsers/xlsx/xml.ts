@@ -98,7 +98,8 @@ export function plainText(xml: string): string {
     })
   }
   if (text.includes('\r\n')) text = text.replaceAll('\r\n', '\n') // as XML reads a line end
-  if (text.includes('_x')) text = text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  if (text.includes('_x'))
+    text = text.replace(ESCAPED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return text
 }
 

@@ -27,7 +27,8 @@ export function zipEntries(bytes: Uint8Array): ReadonlyMap<string, Unpack> | nul
     const key = name.replaceAll('\\', '/').toLowerCase()
     const unpack = unpacker(bytes, view, at)
     if (unpack === null) return null
-    if (entries.has(key)) throw new Refused('压缩包里有重名的内容，看不出该读哪一份；请在 Excel 或 WPS 中另存为 xlsx 后再导入')
+    if (entries.has(key))
+      throw new Refused('压缩包里有重名的内容，看不出该读哪一份；请在 Excel 或 WPS 中另存为 xlsx 后再导入')
     entries.set(key, unpack)
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }

@@ -43,6 +43,7 @@ function readLine(
   const postedOn = reader.when('postedDay')?.day ?? when?.day
   const serial = readSerial(reader)
   if (accountNo === '') reader.complain('accountNo', 'REQUIRED_MISSING')
+  if (/^[未待]入账/.test(reader.text('booking'))) reader.complain('booking', 'NOT_BOOKED')
   if (money === null || when === null || postedOn === undefined) return null
   return {
     source,

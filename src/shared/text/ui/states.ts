@@ -81,4 +81,10 @@ export const profileWords: Readonly<Record<string, string>> = {
   cib: '兴业银行',
   pingan: '平安银行',
   bank: '银行流水',
+  mt940: 'MT940 报文',
+  camt: 'CAMT 报文',
+  bai2: 'BAI2 报文',
+  coda: 'CODA 报文',
+  ofx: 'OFX 文件',
+  qif: 'QIF 文件',
 }

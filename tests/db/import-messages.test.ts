@@ -1,0 +1,65 @@
+import { zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { aContext, accepted, aFile, HEADER, LINE_1, LINE_2, run } from './an-import.ts'
+
+const MT940 = [
+  ':20:2511',
+  ':25:NL81ASNB9999999999',
+  ':28C:1/1',
+  ':60F:C251102EUR100,00',
+  ':61:2511031103C50,00NTRFNONREF//B1',
+  ':86:HT-2511-0086 first payment',
+  ':61:2511041104D20,00NTRFNONREF//B2',
+  ':86:rent',
+  ':62F:C251104EUR130,00',
+  '-',
+].join('\r\n')
+
+test('an MT940 statement goes in like any other, and its balances are its proof', () => {
+  const context = aContext()
+  const receipt = accepted(context, aFile(context, '流水.txt', MT940))
+  expect(receipt).toMatchObject({
+    kind: 'bank',
+    profile: 'mt940',
+    accountNo: 'NL81ASNB9999999999',
+    facts: 2,
+    problems: 0,
+    amountIn: 5000,
+    amountOut: 2000,
+  })
+  expect(receipt.controls).toContainEqual(expect.objectContaining({ name: '期初＋发生额＝期末', agrees: true }))
+})
+
+test('a statement that does not add up says so in its receipt', () => {
+  const context = aContext()
+  const { controls } = accepted(context, aFile(context, '流水.txt', MT940.replace('EUR130,00', 'EUR131,00')))
+  expect(controls).toContainEqual(expect.objectContaining({ stated: '131.00', found: '130.00', agrees: false }))
+})
+
+test('an entry that was announced and not booked is told, and counts for nothing until it is', () => {
+  const context = aContext()
+  const entry = (amount: string, state: string) =>
+    `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>${state}</Sts><BookgDt><Dt>2025-11-03</Dt></BookgDt></Ntry>`
+  const camt = `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.052.001.02"><BkToCstmrAcctRpt>
+    <GrpHdr><MsgId>1</MsgId></GrpHdr><Rpt><Id>1</Id><Acct><Id><IBAN>NL81ASNB9999999999</IBAN></Id></Acct>
+    ${entry('50.00', 'BOOK')}
+    ${entry('70.00', 'PDNG')}
+    </Rpt></BkToCstmrAcctRpt></Document>`
+  expect(accepted(context, aFile(context, '当日.xml', camt))).toMatchObject({ facts: 1, problems: 1, amountIn: 5000 })
+})
+
+test('a zip is read for the table that it holds, and says what it did not read', () => {
+  const context = aContext()
+  const statement = new TextEncoder().encode([HEADER, LINE_1, LINE_2].join('\n'))
+  const zip = zipSync({ '明细.csv': statement, '说明.pdf': new TextEncoder().encode('%PDF-1.7') })
+  const receipt = accepted(context, aFile(context, '下载.zip', zip))
+  expect(receipt).toMatchObject({ kind: 'bank', sheet: '明细.csv', facts: 2 })
+  expect(receipt.controls).toContainEqual(expect.objectContaining({ found: '未读取', agrees: false }))
+})
+
+test('a zip of nothing that we read is refused with the name of what is in it', () => {
+  const context = aContext()
+  const zip = zipSync({ '说明.pdf': new TextEncoder().encode('%PDF-1.7') })
+  const { refused } = run(context, [aFile(context, '下载.zip', zip)])
+  expect(refused[0]?.error).toMatchObject({ code: 'FILE_UNKNOWN', facts: { file: '下载.zip/说明.pdf' } })
+})
