@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { describe } from 'vitest'
-import { readSourceFile } from '../../src/main/usecases/read-source-file.ts'
+import { type ImportOptions, readSourceFile } from '../../src/main/usecases/read-source-file.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { signedAmount } from '../../src/shared/domain/bank-line.ts'
 import { formatDay } from '../../src/shared/domain/epoch-day.ts'
@@ -51,8 +51,33 @@ describe.runIf(hasFixtures)('cn-statements', () => {
   const read = (name: string) => (hasFixtures ? expectedLines<never>(`expected/cn-statements/${name}.open.jsonl`) : [])
   for (const line of read('hand-checked') as readonly HandChecked[]) group.judge(line.file, () => handChecked(line))
   for (const line of read('statements-derived') as readonly Derived[]) group.judge(line.file, () => derived(line))
+  group.judge(TD, byMapping)
   for (const [file, counts] of Object.entries(UNJUDGED)) group.judge(file, () => countsOf(file, counts))
 })
+
+/** No header, and no day above the twelfth: nobody but a person can say what its columns and its days are. */
+const TD = 'cn-statements/double-entry-generator/td/example-td-records.csv'
+
+function byMapping(): Verdict {
+  const read = (options: ImportOptions) =>
+    finish(readSourceFile(basename(TD), fixture(TD), { accountNo: '62009999', ...options }))
+  const unasked = read({})
+  const columns = { day: 0, summary: 1, out: 2, in: 3, balance: 4 }
+  const mapped = read({ mapping: { kind: 'bank', headerRow: null, columns } })
+  const told = read({ mapping: { kind: 'bank', headerRow: null, columns, dateOrder: 'MDY' } })
+  if (unasked.ok || !mapped.ok || !told.ok) return { wrong: 'read without being told, or not read when told' }
+  const isUnproven = mapped.value.table.rows.every(
+    (row) => 'problems' in row && row.problems[0]?.code === 'DATE_ORDER_UNPROVEN',
+  )
+  const { table } = told.value
+  return verdict([
+    isUnproven ? '' : 'days read that nothing proves',
+    same('in', yuanText(table.amountIn), '332.23'),
+    same('out', yuanText(table.amountOut), '319.17'),
+    same('first', formatDay(table.firstOn ?? (0 as never)), '2023-05-01'),
+    same('last', formatDay(table.lastOn ?? (0 as never)), '2023-05-03'),
+  ])
+}
 
 /** Files without an expected line, counted by hand: money in, money out, rows that must not be read as money. */
 const UNJUDGED: Readonly<Record<string, readonly [string, string, number]>> = {

@@ -15,7 +15,7 @@ type Draft = { readonly source: RawRow; readonly fact: Omit<BankRow, 'bankRef'>;
 export function readBankRows(sheet: string, layout: TableLayout) {
   const order: (NormalRow | Draft)[] = []
   const reader = readerOf(sheet, { row: 0, cells: [] }, layout)
-  const readMoney = moneyReader(layout.money)
+  const readMoney = moneyReader(layout)
   return {
     push: (row: RawRow): void => {
       reader.moveTo(row)

@@ -98,12 +98,14 @@ function stackedHeader(stack: readonly RawRow[]): Header {
   const keys: (readonly string[])[] = []
   const names = lowest.map((word, index) => {
     const over = [...new Set(levels.map((level) => level[index] ?? ''))].filter((cell) => cell !== '' && cell !== word)
-    const spans = over.join('')
+    // A unit between the span and the word (期初余额 / 本位币 / 借方) is no part of the name.
+    const spans = [...new Set([over.join(''), ...over])].filter((span) => span !== '')
+    const isWhole = !repeated.has(word) || over.length === 0
     keys.push([
-      ...(spans === '' ? [] : [...keysOf(spans + word), ...keysOf(word + spans)]),
-      ...(repeated.has(word) && spans !== '' ? [] : keysOf(word)),
+      ...spans.flatMap((span) => [...keysOf(span + word), ...keysOf(word + span)]),
+      ...(isWhole ? keysOf(word) : []),
     ])
-    return repeated.has(word) && spans !== '' ? `${over.join('/')}/${word}` : word
+    return isWhole ? word : `${over.join('/')}/${word}`
   })
   return { names, keys }
 }

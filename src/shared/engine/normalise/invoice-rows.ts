@@ -124,12 +124,16 @@ const STATUSES: Readonly<Record<string, InvoiceStatus>> = {
   全额红冲: 'reversed',
   '已红冲-部分': 'partly-reversed',
   部分红冲: 'partly-reversed',
+  '红冲-全额': 'reversed',
+  '红冲-部分': 'partly-reversed',
+  已全额红冲: 'reversed',
+  已部分红冲: 'partly-reversed',
 }
 
 /** 被红冲蓝字数电票号码：20 digits (older: 对应正数发票代码 + 号码). */
 export function blueInvoiceNoIn(remark: string): string | null {
   const text = cleanText(remark)
-  const digital = /被红冲蓝字(?:数电票|数电发票|发票)?号码[::]?\s*(\d{20})/.exec(text)
+  const digital = /蓝字(?:数电票|数电发票|全电发票|发票)?号码[::]?\s*(\d{20})/.exec(text)
   if (digital) return digital[1] ?? null
   const legacy = /对应正数发票代码[::]?\s*(\d{10,12})\s*号码[::]?\s*(\d{8})/.exec(text)
   return legacy ? `${legacy[1]}-${legacy[2]}` : null

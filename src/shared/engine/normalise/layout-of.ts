@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts'
 import type { DateOrder, Profile } from './profile.ts'
 import { type OrderProof, proveDateOrder, settleOrder } from './prove-date-order.ts'
+import { proveSign } from './prove-sign.ts'
 import type { ImportableHeader } from './recognise.ts'
 import { roundedColumns } from './rounded-columns.ts'
 import type { SplitRows } from './split-rows.ts'
@@ -30,7 +31,7 @@ export function layoutOf(
       currency: currencyIn(particulars),
     },
     month: monthIn(split.above),
-    money: profile.money,
+    money: { ...profile.money, sign: proveSign(split.data, columns, profile.money) },
     dates: provenDates(found, split),
     rounded: roundedColumns(split.data, columns),
     isCarriedDown: profile.isCarriedDown,

@@ -51,7 +51,10 @@ function isNoise(cell: string, { total, footer }: NoiseWords): boolean {
 }
 
 function hasDay(row: RawRow, found: FoundHeader): boolean {
-  return DAYS.some((role) => parseWhen(cellOf(row, found, role)) !== null)
+  return DAYS.some((role) => {
+    const cell = cleanText(cellOf(row, found, role))
+    return parseWhen(cell) !== null || /^\d{1,2}[-/.月]\d{1,2}(?!\d)/.test(cell)
+  })
 }
 
 function hasAmount(row: RawRow, found: FoundHeader): boolean {

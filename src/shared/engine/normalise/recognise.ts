@@ -32,7 +32,7 @@ export function recognise(tables: readonly RawTable[], options: RecogniseOptions
     return found !== null && isImportable(found) ? [{ table, found }] : []
   })
   const best = candidates.reduce<(typeof candidates)[number] | null>(
-    (chosen, next) => (chosen === null || rank(next.found) > rank(chosen.found) ? next : chosen),
+    (chosen, next) => (chosen === null || rank(next) > rank(chosen) ? next : chosen),
     null,
   )
   if (best === null) return null
@@ -67,8 +67,12 @@ export function glimpseOf(tables: readonly RawTable[]): string {
   return ''
 }
 
-function rank(found: FoundHeader): number {
-  return found.kind === 'invoice' && !found.columns.has('goods') ? found.score + 100 : found.score
+type Candidate = { readonly table: RawTable; readonly found: FoundHeader }
+
+/** A sheet that holds only its header loses to any that holds rows. */
+function rank({ table, found }: Candidate): number {
+  const isByInvoice = found.kind === 'invoice' && !found.columns.has('goods')
+  return found.score + (isByInvoice ? 100 : 0) + (table.rows.length > found.dataStart ? 1000 : 0)
 }
 
 /** 发票基础信息 and 信息汇总表 are the same money twice. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aTable, crmHeader, facts, normalised } from '../../../../tests/builders/a-table.ts'
+import { aTable, crmHeader, facts, normalised, recognised } from '../../../../tests/builders/a-table.ts'
 import type { ArchiveRow, ContractRow, InvoiceRow } from './facts.ts'
 
 test('a contract fills one row an instalment; merged cells below belong to the contract above', () => {
@@ -62,4 +62,41 @@ test('a red invoice takes the number of the blue one from its remark', () => {
     blueInvoiceNo: '25992000000000800101',
     gross: -11_300,
   })
+})
+
+test('航信 names the invoice on its first line only; the lines below belong to it, and sums between are no lines', () => {
+  const header = ['发票代码', '发票号码', '购方企业名称', '购方税号', '开票日期', '商品名称', '金额', '税率', '税额']
+  const table = normalised(
+    aTable(
+      header,
+      ['3100', '12345678', '甲公司', '91ZZ', '2025-11-13', '服务', '100.00', '6%', '6.00'],
+      ['', '', '', '', '', '软件', '50.00', '13%', '6.50'],
+      ['', '', '', '', '', '小计', '150.00', '', '12.50'],
+      ['份数：1', '', '', '', '', '', '', '', ''],
+    ),
+  )
+  expect(facts<InvoiceRow>(table).map((fact) => [fact.invoiceNo, fact.buyerName, fact.gross])).toEqual([
+    ['3100-12345678', '甲公司', 10_600],
+    ['3100-12345678', '甲公司', 5650],
+  ])
+})
+
+test('a contract that pays out is no sale, and the row says so', () => {
+  const header = ['合同编号', '合同名称', '合同类别', '收支方向', '对方单位', '合同金额', '签订日期']
+  const row = (no: string, side: string) => [no, '某项目', '服务', side, '某公司', '2,180,000.00', '2026年9月30日']
+  const table = normalised(aTable(header, row('HT-1', '收入'), row('CG-1', '支出')))
+  expect(facts<ContractRow>(table).map(({ contractNo, customerName }) => [contractNo, customerName])).toEqual([
+    ['HT-1', '某公司'],
+  ])
+  expect(table.rows[1]).toMatchObject({ problems: [{ code: 'NOT_A_SALE', column: '收支方向', found: '支出' }] })
+})
+
+test('an empty sheet of invoices does not hide the sheet of their lines', () => {
+  const header = ['数电发票号码', '购买方名称', '开票日期', '金额', '税额', '价税合计']
+  const empty = { ...aTable(header), sheet: '发票基础信息' }
+  const lines = {
+    ...aTable([...header, '项目名称'], ['1', '甲', '2025-11-13', '9', '0', '9', '*']),
+    sheet: '信息汇总表',
+  }
+  expect(recognised([empty, lines])).toMatchObject({ table: { sheet: '信息汇总表' } })
 })

@@ -1,0 +1,54 @@
+import type { RawRow } from '../../domain/raw-table.ts'
+import { cleanText } from './clean-text.ts'
+import { parseAmount } from './parse-amount.ts'
+import type { AmountSign, MoneyRules } from './profile.ts'
+import type { Column, Columns } from './table-header.ts'
+
+/**
+ * Whether what went out is written with a minus, told by all outgoing amounts together: where every one has it, the minus only says
+ * "out" once more; where few have it, those are money that came back. One amount alone tells nothing, and balances know better.
+ */
+export function proveSign(rows: readonly RawRow[], columns: Columns, { sign, directions }: MoneyRules): AmountSign {
+  const out = columns.get('out')
+  const direction = out ? undefined : columns.get('direction')
+  const amount = out ?? (direction ? columns.get('amount') : undefined)
+  if (sign === 'spending' || amount === undefined) return sign
+  const isOut = ({ cells }: RawRow): boolean =>
+    direction === undefined || directions[cleanText(cells[direction.index] ?? '').toUpperCase()] === 'out'
+  let filled = 0
+  const negative: number[] = []
+  for (const [at, row] of rows.entries()) {
+    const cell = row.cells[amount.index] ?? ''
+    if (!/[1-9]/.test(cell) || !isOut(row)) continue
+    filled += 1
+    if (/^[\s`']*[-(－（−]/.test(cell)) negative.push(at)
+  }
+  if (filled === 0) return sign
+  if (negative.length === 0) return 'own'
+  if (negative.length < filled || (filled === 1 && sign === 'own')) return sign
+  return cameBack(rows, negative, amount, columns.get('balance')) ? 'own' : 'negative-out'
+}
+
+/** By the balances of the rows beside each, whichever way the statement runs. */
+function cameBack(
+  rows: readonly RawRow[],
+  at: readonly number[],
+  amount: Column,
+  balance: Column | undefined,
+): boolean {
+  if (balance === undefined) return false
+  const moneyAt = (index: number, column: Column): number | null => {
+    const found = parseAmount(rows[index]?.cells[column.index] ?? '', column.unit)
+    return found === 'none' ? null : found
+  }
+  let votes = 0
+  for (const index of at) {
+    const [value, here] = [moneyAt(index, amount), moneyAt(index, balance)]
+    const beside = [moneyAt(index - 1, balance), moneyAt(index + 1, balance)]
+    const moves = beside.map((other) => (here === null || other === null ? 0 : here - other))
+    if (value === null) continue
+    if (moves.includes(-value)) votes += 1
+    else if (moves.includes(value)) votes -= 1
+  }
+  return votes > 0
+}
