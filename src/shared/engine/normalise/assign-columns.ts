@@ -11,22 +11,11 @@ export function assignColumns(
   rows: readonly RawRow[],
   dataStart: number,
 ): Columns {
-  const places = new Map<string, number[]>()
-  const depth = header.keys.reduce((most, keys) => Math.max(most, keys.length), 0)
-  // The fuller readings of all columns come before the shorter ones of any: 余额 is 余额 before it is 余额(元).
-  for (let way = 0; way < depth; way += 1) {
-    for (const [index, keys] of header.keys.entries()) {
-      const key = keys[way]
-      if (key === undefined || key === '') continue
-      const known = places.get(key) ?? []
-      if (!known.includes(index)) places.set(key, [...known, index])
-    }
-  }
   const columns = new Map<string, Column>()
   const taken = new Set<number>()
   for (const [role, aliases] of roles) {
     for (const alias of aliases) {
-      const index = placeOf(alias, places, taken, rows, dataStart)
+      const index = placeOf(alias, header.places, taken, rows, dataStart)
       if (index === undefined) continue
       columns.set(role, columnAt(header.names, index))
       taken.add(index)
@@ -51,6 +40,22 @@ function placeOf(
   if (free.length < 2) return free[0]
   const sample = rows.slice(dataStart, dataStart + SAMPLED_ROWS)
   return free.find((index) => sample.some(({ cells }) => (cells[index] ?? '').trim() !== '')) ?? free[0]
+}
+
+/** The fuller readings of all columns come before the shorter ones of any: 余额 is 余额 before it is 余额(元). */
+export function headerOf(names: readonly string[], keys: readonly (readonly string[])[]): Header {
+  const places = new Map<string, number[]>()
+  const depth = keys.reduce((most, own) => Math.max(most, own.length), 0)
+  for (let way = 0; way < depth; way += 1) {
+    for (const [index, own] of keys.entries()) {
+      const key = own[way]
+      if (key === undefined || key === '') continue
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [index])
+      else if (!known.includes(index)) known.push(index)
+    }
+  }
+  return { names, keys, places }
 }
 
 export function columnAt(header: readonly string[], index: number): Column {

@@ -1,16 +1,24 @@
 /** Cell text for reading: compatibility forms folded (full-width digits, brackets), tabs, quotes marks and spaces at the ends gone. */
 export function cleanText(text: string): string {
   // A backtick or a leading apostrophe is how exports keep Excel from turning long numbers into floats.
-  return isPlain(text) ? text : text.normalize('NFKC').replace(/^[\s`']+|\s+$/g, '')
+  return isPlain(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .trimEnd()
+        .replace(/^[\s`']+/, '')
 }
 
 /** Cell text for showing: only the ends trimmed, so that names keep the brackets and widths they were written with. */
 export function trimText(text: string): string {
-  return text.replace(/^[\s`']+|\s+$/g, '')
+  return text.trimEnd().replace(/^[\s`']+/, '')
 }
+
+const LONGEST_NAME = 200
 
 /** A column's words reduced to what makes it that column. */
 export function headerKey(text: string): string {
+  if (text.length > LONGEST_NAME) return text // no column is called so, and the patterns below take the square of its length
   const bare = cleanText(text).replace(/\s+/g, '').toLowerCase()
   const chinese = /^([^[\]]*[\u4e00-\u9fff][^[\]]*)\[.*\]$/.exec(bare)?.[1] ?? bare // 交易类型[TransactionType]
   return chinese.replace(/^\[(.*)\]$/, '$1').replace(/[::*]+$/, '')

@@ -1,5 +1,5 @@
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
-import { assignColumns } from './assign-columns.ts'
+import { assignColumns, headerOf } from './assign-columns.ts'
 import { cleanText, headerKey, shortHeaderKey } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
 import { parseWhen } from './parse-when.ts'
@@ -8,6 +8,9 @@ import type { FoundHeader, Header } from './table-header.ts'
 
 const SEARCHED_ROWS = 35
 const MOST_HEADER_ROWS = 3
+/** No export of ours is wider; a hostile sheet may claim a million. */
+const MOST_COLUMNS = 500
+const LONGEST_NAME = 200
 /** A specific profile that fits goes before the base of its kind. */
 const SPECIFIC = 0.5
 /** A row that adds no column to the rows below it is none of the header. */
@@ -15,7 +18,9 @@ const PER_ROW = 0.1
 
 /** The rows whose words fit some profile's columns best: one row, or up to three stacked ones (旧版双行表头). */
 export function findHeader(table: RawTable, book: ProfileBook, only: TableKind | null): FoundHeader | null {
-  const searched = table.rows.slice(0, SEARCHED_ROWS + MOST_HEADER_ROWS)
+  const searched = table.rows
+    .slice(0, SEARCHED_ROWS + MOST_HEADER_ROWS)
+    .map(({ row, cells }) => ({ row, cells: cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, LONGEST_NAME)) }))
   let best: FoundHeader | null = null
   let above = ''
   for (let at = 0; at < Math.min(searched.length, SEARCHED_ROWS); at += 1) {
@@ -44,12 +49,11 @@ function headerAs(
   only: TableKind | null,
 ): FoundHeader | null {
   if (header.names.filter((name) => name !== '').length < 3) return null
-  const words = new Set(header.keys.flat())
   const { at, dataStart } = place
   let best: FoundHeader | null = null
   for (const profile of [...book.bases, ...book.specifics]) {
     if (only !== null && profile.kind !== only) continue
-    if (!profile.isBase && !isMarked(profile, words, place.above)) continue
+    if (!profile.isBase && !isMarked(profile, header.places, place.above)) continue
     if (profile.never.some((never) => header.keys.some(([key = '']) => never.test(key)))) continue
     const columns = assignColumns(profile.roles, header, table.rows, dataStart)
     if (!profile.required.every((group) => group.some((role) => columns.has(role)))) continue
@@ -59,10 +63,10 @@ function headerAs(
   return best
 }
 
-function isMarked({ marks }: Profile, words: ReadonlySet<string>, above: string): boolean {
+function isMarked({ marks }: Profile, words: Header['places'], above: string): boolean {
   return (
-    marks.words.every((pattern) => pattern.test(above)) &&
-    (marks.columns.length === 0 || marks.columns.some((set) => set.every((column) => words.has(column))))
+    marks.columns.some((set) => set.every((column) => words.has(column))) &&
+    marks.words.every((pattern) => pattern.test(above))
   )
 }
 
@@ -75,7 +79,7 @@ export function keysOf(name: string): readonly string[] {
 
 function plainHeader(row: RawRow | undefined): Header {
   const names = (row?.cells ?? []).map((cell) => cell.trim())
-  return { names, keys: names.map(keysOf) }
+  return headerOf(names, names.map(keysOf))
 }
 
 /** Header rows are made of words, at least two of them; a lone title over a table is not a header row. */
@@ -107,7 +111,7 @@ function stackedHeader(stack: readonly RawRow[]): Header {
     ])
     return isWhole ? word : `${over.join('/')}/${word}`
   })
-  return { names, keys }
+  return headerOf(names, keys)
 }
 
 function tidy(row: RawRow, width: number): readonly string[] {

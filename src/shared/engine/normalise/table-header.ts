@@ -1,7 +1,12 @@
 import type { Profile, TableKind } from './profile.ts'
 
 /** What a table calls its columns, and the ways each name can be read. */
-export type Header = { readonly names: readonly string[]; readonly keys: readonly (readonly string[])[] }
+export type Header = {
+  readonly names: readonly string[]
+  readonly keys: readonly (readonly string[])[]
+  /** Column indexes by each way to read their names. */
+  readonly places: ReadonlyMap<string, readonly number[]>
+}
 
 /** A column of the file: where it is and what the file calls it. */
 export type Column = { readonly index: number; readonly header: string; readonly unit: '元' | '万元' }
