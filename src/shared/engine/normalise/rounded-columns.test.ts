@@ -21,6 +21,14 @@ test('a lone number that ends in a zero among whole ones is a number', () => {
   const table = read('6222021234567890000', '6222021234567890123', '6222021234567890456')
   expect(facts<BankRow>(table)).toHaveLength(3)
   expect(facts<BankRow>(read('6222021234567890'))).toHaveLength(1)
+  const mostlyWhole = [
+    '6222021234567890',
+    '6222029876543210',
+    '6222021234567891',
+    '6222021234567892',
+    '6222021234567893',
+  ]
+  expect(facts<BankRow>(read(...mostlyWhole))).toHaveLength(5)
 })
 
 test('the only long number of a table, cut after its fifteenth digit, is damaged', () => {
