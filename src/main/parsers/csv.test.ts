@@ -62,6 +62,10 @@ test('an unusual delimiter counts only when it cuts nearly every line alike', ()
   expect(cellsOf('one line\nof ordinary words\nstays')).toEqual([['one line'], ['of ordinary words'], ['stays']])
 })
 
+test('a stray quote at the head of a cell takes no neighbours along', () => {
+  expect(cellsOf('a,"1,2,"x, y",z\nb,3,4,q,z')[0]).toEqual(['a', '"1', '2', 'x, y', 'z'])
+})
+
 test('what is written by the rules is read back cell by cell', () => {
   const cell = fc.string({ maxLength: 8 })
   const tables = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 })

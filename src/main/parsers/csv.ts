@@ -23,11 +23,18 @@ export function* parseCsv(text: string, sheet: string): Generator<number, RawTab
   return { sheet, rows }
 }
 
-type Codes = { readonly delimiter: number; readonly quote: number; readonly mark: string; readonly backslash: boolean }
+type Codes = {
+  readonly delimiter: number
+  readonly quote: number
+  readonly separator: string
+  readonly mark: string
+  readonly backslash: boolean
+}
 
 function codesOf({ delimiter, quote, escapes }: Dialect): Codes {
   return {
     delimiter: delimiter.charCodeAt(0),
+    separator: delimiter,
     quote: quote.charCodeAt(0),
     mark: quote,
     backslash: escapes === 'backslash',
@@ -39,7 +46,7 @@ const CR = 13
 const EQUALS = 61
 
 function readRow(text: string, from: number, dialect: Codes) {
-  const { delimiter, quote } = dialect
+  const { delimiter, quote, separator } = dialect
   const cells: string[] = []
   let at = from
   let lines = 1
@@ -49,8 +56,10 @@ function readRow(text: string, from: number, dialect: Codes) {
     if (isFormula || text.charCodeAt(at) === quote) {
       const quoted = readQuoted(text, at + (isFormula ? 2 : 1), dialect)
       const rest = endOfPlain(text, quoted.next, delimiter) // "a"b is written by systems that quote carelessly
-      if (isFormula && rest !== quoted.next) {
-        const end = endOfPlain(text, at, delimiter) // a real formula stays as it is
+      const swallowed =
+        rest !== quoted.next && (isFormula || /[\n\r]/.test(quoted.text) || quoted.text.includes(separator))
+      if (swallowed) {
+        const end = endOfPlain(text, at, delimiter) // a real formula, or a stray quote at the head of a cell
         cells.push(text.slice(at, end))
         at = end
       } else {
