@@ -44,8 +44,9 @@ function judge(line: Derived): Verdict {
   const count = line.stmttrn_count ?? line.dated_amount_records ?? 0
   if (!read.ok) return count === 0 ? 'refused' : { wrong: read.error }
   const entries = read.value.flatMap((statement) => statement.entries)
+  // The expected files count no record without an amount; we keep it as unreadable.
   const lost = read.value
-    .flatMap(({ unreadable }) => unreadable)
+    .flatMap(({ unreadable }) => unreadable.filter(({ found }) => found !== ''))
     .map(({ found, part, line: at }) => `${at} ${part} ${found}`)
   const sum = yuanText(sumFen(entries, ({ amount }) => amount))
   const found = JSON.stringify([entries.length, Number(sum), lost])

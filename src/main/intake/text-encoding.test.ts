@@ -18,10 +18,11 @@ test.each<[TextEncoding, Buffer]>([
   ['GBK', iconv.encode(CHINESE, 'gbk')],
   ['GB18030', iconv.encode(`${CHINESE}㐀`, 'gb18030')],
   ['Big5', iconv.encode(TRADITIONAL, 'big5')],
-  ['windows-1252', iconv.encode('Date;Libellé\n1;Carte prépayée\n', 'windows-1252')],
+  ['windows-1252', iconv.encode('Date;Libellé\n1;Carte prépayée – 5 €\n', 'windows-1252')],
 ])('a statement in %s is recognised and read back', (encoding, bytes) => {
   expect(textEncodingOf(bytes)).toBe(encoding)
-  const text = encoding === 'windows-1252' ? 'Carte prépayée' : encoding === 'Big5' ? '臺灣銀行' : '上海某某有限公司'
+  const text =
+    encoding === 'windows-1252' ? 'Carte prépayée – 5 €' : encoding === 'Big5' ? '臺灣銀行' : '上海某某有限公司'
   expect(decodeText(bytes, encoding)).toContain(text)
 })
 

@@ -24,7 +24,9 @@ export function textEncodingOf(bytes: Uint8Array): TextEncoding | null {
 }
 
 export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
-  if (!encoding.startsWith('UTF-32')) return new TextDecoder(labelOf(encoding)).decode(bytes)
+  // Some TextDecoders read 0x80-0x9F of windows-1252 as control characters; UTF-32 they do not know.
+  if (!encoding.startsWith('UTF-32') && encoding !== 'windows-1252')
+    return new TextDecoder(labelOf(encoding)).decode(bytes)
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
 }
 

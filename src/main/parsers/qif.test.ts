@@ -16,7 +16,7 @@ test('a day over 12 proves the order of all dates of the file', () => {
 })
 
 test('an order that is contradicted or never proven refuses the file and names the line', () => {
-  expect(daysOf(qif('13/1/2025', '1/13/2025'))).toContain('第 7 行')
+  expect(daysOf(qif('13/1/2025', '1/13/2025'))).toContain('第 8 行')
   expect(daysOf(qif('1/2/2025'))).toContain('第 2 行')
 })
 
