@@ -46,7 +46,8 @@ function compare({ file, sheets = [], date1904 = false }: Line): Verdict {
   if (peakBytes > MAX_PEAK) return { wrong: `took ${peakBytes} bytes` }
   for (const [index, sheet] of sheets.entries()) {
     // A workbook of before Excel 5 holds one sheet without a name.
-    const table = tables.find(({ sheet: name }) => name === sheet.name) ?? (sheets.length === 1 ? tables[index] : undefined)
+    const table =
+      tables.find(({ sheet: name }) => name === sheet.name) ?? (sheets.length === 1 ? tables[index] : undefined)
     if (table === undefined && sheet.nonempty === 0) continue // charts and macros are no tables
     const wrong = table === undefined ? 'not there' : sheetProblem(sheet, table, date1904)
     if (wrong !== null) return { wrong: `${sheet.name}: ${wrong}` }

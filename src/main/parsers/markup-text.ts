@@ -1,13 +1,18 @@
 import iconv from 'iconv-lite'
 
+const MARKUP = /^\ufeff?\s*(<|ID;|TABLE\r?\n)/
+
 /**
  * The text of a workbook that is text (HTML, SpreadsheetML, SYLK, DIF) in the encoding it names or has; null for binary ones.
  */
 export function markupText(bytes: Uint8Array): string | null {
   const marked = byMark(bytes)
-  if (marked !== null) return iconv.decode(Buffer.from(bytes), marked)
+  if (marked !== null) {
+    const text = iconv.decode(Buffer.from(bytes), marked)
+    return MARKUP.test(text) ? text : null
+  }
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
-  if (!/^\s*(<|ID;|TABLE\r?\n)/.test(head)) return null
+  if (!MARKUP.test(head)) return null
   const named = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? ''
   const utf8 = utf8Text(bytes)
   if (utf8 !== null) return utf8 // what is valid UTF-8 is UTF-8, whatever a template says

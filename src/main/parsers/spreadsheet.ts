@@ -12,6 +12,7 @@ export async function parseSpreadsheet(bytes: Uint8Array, sink: TableSink): Prom
     if (isWorkbookChainBroken(bytes)) return DAMAGED
     if (isZip(bytes) && readXlsx(bytes, sink)) return null
     const text = markupText(bytes)
+    if (text === null && !isBinaryBook(bytes)) return DAMAGED // the general reader takes any bytes for a csv
     if (text !== null && /<!ENTITY/i.test(text)) return ENTITIES
     // Late, for it takes longer to load than most workbooks take to read.
     const { readWithSheetJs } = await import('./sheetjs.ts')
@@ -25,4 +26,11 @@ export async function parseSpreadsheet(bytes: Uint8Array, sink: TableSink): Prom
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b
+}
+
+/** OLE with a whole header, zip, or bare BIFF 2 to 8. */
+function isBinaryBook(bytes: Uint8Array): boolean {
+  const [first, second = 0] = bytes
+  if (first === 0xd0 && second === 0xcf) return bytes.byteLength >= 512
+  return isZip(bytes) || (first === 0x09 && [0, 2, 4, 8].includes(second))
 }

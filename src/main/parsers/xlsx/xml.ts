@@ -49,7 +49,7 @@ export function eachPiece(unpack: Unpack, mark: string, take: (piece: string) =>
 
 /** Some programs write `<x:worksheet>`. What stands before the root is a declaration or nothing. */
 function prefixOf(text: string): string {
-  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*)*<(!?)(?:(\w+):)?\w/.exec(text.slice(0, 4096))
+  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(!?)(?:(\w+):)?\w/.exec(text.slice(0, 4096))
   if (root === null) throw new Refused(DAMAGED)
   return root[2] ?? ''
 }
@@ -115,7 +115,7 @@ export function attributesOf(tag: string): Readonly<Record<string, string>> {
 /** The text of all `<t>` of a string, without its phonetic guide. */
 export function runText(xml: string): string {
   let text = ''
-  const spoken = xml.includes('<rPh') ? xml.replace(/<rPh\b[^]*?<\/rPh>/g, '') : xml
+  const spoken = xml.includes('<rPh') ? xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : xml
   let at = 0
   for (;;) {
     const open = spoken.indexOf('<t', at)
