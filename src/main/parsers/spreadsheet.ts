@@ -1,6 +1,6 @@
 import { markupText } from './markup-text.ts'
 import { isWorkbookChainBroken } from './ole-chain.ts'
-import { DAMAGED, ENTITIES, PASSWORD, Refused } from './refused.ts'
+import { DAMAGED, ENTITIES, PASSWORD, Refused, TOO_LARGE } from './refused.ts'
 import type { TableSink } from './table-sink.ts'
 import { findPassword } from './workbook-password.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
@@ -19,6 +19,7 @@ export async function parseSpreadsheet(bytes: Uint8Array, sink: TableSink): Prom
     return readWithSheetJs(text ?? bytes, sink) ? null : DAMAGED
   } catch (cause) {
     if (cause instanceof Refused) return cause.message
+    if (cause instanceof RangeError && /length|allocation/i.test(cause.message)) return TOO_LARGE
     const message = cause instanceof Error ? cause.message : String(cause)
     return /password|encrypt/i.test(message) ? PASSWORD : DAMAGED
   }

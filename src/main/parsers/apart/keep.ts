@@ -15,7 +15,8 @@ export type KeepData = {
 /** What the reading process wrote, or its end: null code when it was killed. */
 export type FromKeeper = { readonly chunk: Uint8Array } | { readonly lastWords: string }
 
-const LAST_WORDS = 4096
+/** V8 tells its stack after its reason. */
+const LAST_WORDS = 65_536
 
 /** Starts the reading process and passes on what it says. A thread, because it needs a turning event loop. */
 export function keep({ host, kind, bytes, port, signal }: KeepData): void {

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../../shared/base/index.ts'
 import type { RawTable } from '../../../shared/domain/raw-table.ts'
+import { DAMAGED, TOO_LARGE } from '../refused.ts'
 import { tableKeeper } from '../table-sink.ts'
 import { type End, frameReader } from './frames.ts'
 import type { FromKeeper, KeepData } from './keep.ts'
@@ -80,9 +81,9 @@ function refusalOf(lastWords: string): RefusedApart {
     return { reason: '内容过于复杂或已损坏，在时限内没有读完；请在 Excel 或 WPS 中另存为 xlsx 或 csv', peakBytes }
   }
   if (lastWords.includes(WORDS.memory) || lastWords.includes('heap out of memory')) {
-    return { reason: '内容异常庞大或已损坏，超出内存上限；请在 Excel 或 WPS 中另存为 csv，或按月份分开导出', peakBytes }
+    return { reason: TOO_LARGE, peakBytes }
   }
-  return { reason: '表格内容已损坏或不是标准格式；请在 Excel 或 WPS 中打开，另存为 xlsx 后再导入', peakBytes }
+  return { reason: DAMAGED, peakBytes }
 }
 
 function endReader(signal: Int32Array): void {
