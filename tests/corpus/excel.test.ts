@@ -84,7 +84,7 @@ function isSame(value: Value, found: string, is1904: boolean): boolean {
   if (value === null) return found === ''
   if (typeof value === 'boolean') return found === (value ? 'TRUE' : 'FALSE')
   if (typeof value === 'number') return Math.abs(Number(found) - value) <= 1e-9 * Math.max(1, Math.abs(value))
-  if (typeof value === 'string') return lineEnds(found) === lineEnds(unescaped(value))
+  if (typeof value === 'string') return [value, unescaped(value)].some((text) => lineEnds(found) === lineEnds(text))
   if (value.err !== undefined) return found === value.err
   const seconds = value.td ?? secondsOf(value.d ?? '', is1904)
   const elapsed = /^(\d+):(\d\d):(\d\d)$/.exec(found)
@@ -103,7 +103,7 @@ function secondsOf(text: string, is1904: boolean): number {
   return seconds - zero - (!is1904 && seconds < Date.UTC(1900, 2, 1) / 1000 ? 86_400 : 0)
 }
 
-/** The references leave Excel's `_x000D_` as it stands in the file. */
+/** A reference may leave Excel's `_x000D_` as it stands in the file. */
 function unescaped(text: string): string {
   return text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
