@@ -87,6 +87,7 @@ function isSame(value: Value, found: string, is1904: boolean): boolean {
   if (typeof value === 'string') return [value, unescaped(value)].some((text) => lineEnds(found) === lineEnds(text))
   if (value.err !== undefined) return found === value.err
   const seconds = value.td ?? secondsOf(value.d ?? '', is1904)
+  if (seconds < 0) return Math.abs(Number(found) - seconds / 86_400) < 1e-4 // Excel shows no such day, only ####
   const elapsed = /^(\d+):(\d\d):(\d\d)$/.exec(found)
   if (elapsed !== null) {
     const [, hours, minutes, rest] = elapsed.map(Number) as [number, number, number, number]
@@ -100,7 +101,7 @@ function secondsOf(text: string, is1904: boolean): number {
   if (/^\d\d:\d\d/.test(text)) return Date.parse(`1970-01-01T${text}Z`) / 1000
   const seconds = Date.parse(`${text.replace(' ', 'T')}Z`.replace(/^(\d{4}-\d\d-\d\d)Z$/, '$1T00:00:00Z')) / 1000
   const zero = Date.UTC(is1904 ? 1904 : 1899, is1904 ? 0 : 11, is1904 ? 1 : 30) / 1000
-  return seconds - zero - (!is1904 && seconds < Date.UTC(1900, 2, 1) / 1000 ? 86_400 : 0)
+  return seconds - zero - (!is1904 && seconds >= zero && seconds < Date.UTC(1900, 2, 1) / 1000 ? 86_400 : 0)
 }
 
 /** A reference may leave Excel's `_x000D_` as it stands in the file. */
