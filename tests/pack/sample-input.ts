@@ -32,7 +32,11 @@ const receipt = (fileId: string, name: string, kind: ImportReceipt['kind']): Imp
   problems: 0,
   amountIn: fen(86_000_000),
   amountOut: fen(0),
-  controls: [{ name: '贷方总额', stated: '860000.00', found: '860000.00', agrees: true }],
+  largest: fen(86_000_000),
+  ends: [],
+  equalsKept: 0,
+  changed: 0,
+  controls: [{ name: '贷方总额', stated: '860000.00', found: '860000.00', agrees: true, level: 'error', note: '' }],
   importedAt: at('2025-12-04T09:00'),
   importedBy: '冯砚',
 })

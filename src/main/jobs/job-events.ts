@@ -29,6 +29,7 @@ export function doneEvent(job: RunningJob, error: AppError | null, report: JobRe
     ...receipt,
     header: [...receipt.header],
     controls: [...receipt.controls],
+    ends: [...receipt.ends],
   }))
   return { type: 'job.done', jobId: job.jobId, name: jobTitle[job.name], outcome, ...words, receipts, refused }
 }

@@ -71,7 +71,9 @@ function problemsItem({ files, input, period }: CloseMaterial): GateItem {
 }
 
 function controlsItem({ files, period }: CloseMaterial): GateItem {
-  const wrong = files.filter((file) => reaches(file, period) && file.controls.some(({ agrees }) => !agrees))
+  const wrong = files.filter(
+    (file) => reaches(file, period) && file.controls.some(({ agrees, level }) => !agrees && level === 'error'),
+  )
   const passed = wrong.length === 0
   const detail = passed ? gateDetail.controlsAgree : gateDetail.controls(wrong.map(({ name }) => name).sort())
   return { id: 'controls', title: gateTitle.controls, passed, isBlocking: true, detail, goTo: 'intake' }

@@ -15,6 +15,7 @@ import { listFiles } from '../intake/list-files.ts'
 import { vaultPath } from '../intake/vault.ts'
 import { lineIdentities } from './line-identity.ts'
 import { phased } from './parse-file.ts'
+import { proveComplete } from './prove-complete.ts'
 import { type ImportOptions, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -113,6 +114,7 @@ function* keepFacts(
     ...described,
     rowsRead: rows.length,
     ...stage.counts(),
+    changed: 0, // until it is proved
     importedAt: now(),
     importedBy: actor,
   }
@@ -121,7 +123,7 @@ function* keepFacts(
     `${name}: rows read and rows kept differ`,
   )
   yield { phase: 'promote', done: 0, total: rows.length }
-  db.transaction(() => {
+  return db.transaction(() => {
     saveImportFile(db, receipt, size)
     staging.promote()
     appendAudit(db, {
@@ -138,8 +140,8 @@ function* keepFacts(
         problems: receipt.problems,
       },
     })
+    return proveComplete(db, receipt)
   })()
-  return receipt
 }
 
 type FactRow = Extract<NormalRow, { readonly key: string }>

@@ -8,6 +8,7 @@ export function listFiles(db: ReadDb): OutputOf<'intake.listFiles'> {
     ...receipt,
     header: [...receipt.header],
     controls: [...receipt.controls],
+    ends: [...receipt.ends],
     isUndone: undoneAt !== null,
   }))
 }

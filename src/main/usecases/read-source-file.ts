@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../shared/domain/source-file.ts'
+import { failed } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
@@ -81,5 +82,6 @@ function rowTooWide(tables: readonly RawTable[]): string | null {
 }
 
 function leftOutControl(sheet: string): ControlTotal {
-  return { name: '其他工作表', stated: sheet, found: '未读取', agrees: false }
+  const note = `工作表“${sheet}”里还有同类数据，没有读取：请另存为单独的文件后导入`
+  return failed('其他工作表', sheet, '未读取', note)
 }

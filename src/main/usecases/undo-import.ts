@@ -8,6 +8,7 @@ import { findImportFile, markUndone, updateReceipt } from '../db/repositories/im
 import { listSeals, sealedBy } from '../db/repositories/seal.ts'
 import { takeBackFacts } from '../db/repositories/undo-facts.ts'
 import type { WriteDb } from '../db/sqlite.ts'
+import { restateJoins } from './statement-joins.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type UndoneImport = { readonly removed: { readonly facts: number; readonly duplicatesPromoted: number } }
@@ -26,6 +27,7 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
     const { facts, promoted } = takeBackFacts(db, fileId, file.receipt.kind)
     markUndone(db, fileId, now())
     restateReceipts(db, promoted)
+    restateJoins(db, file.receipt.ends)
     const counts = { facts, duplicatesPromoted: promoted.length }
     appendAudit(db, {
       at: now(),

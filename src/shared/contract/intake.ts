@@ -22,7 +22,28 @@ export const ReceiptSchema = z.strictObject({
   problems: z.int(),
   amountIn: FenSchema,
   amountOut: FenSchema,
-  controls: z.array(z.strictObject({ name: z.string(), stated: z.string(), found: z.string(), agrees: z.boolean() })),
+  largest: FenSchema,
+  ends: z.array(
+    z.strictObject({
+      accountNo: z.string(),
+      firstOn: EpochDaySchema,
+      lastOn: EpochDaySchema,
+      opening: FenSchema.nullable(),
+      closing: FenSchema.nullable(),
+    }),
+  ),
+  equalsKept: z.int(),
+  changed: z.int(),
+  controls: z.array(
+    z.strictObject({
+      name: z.string(),
+      stated: z.string(),
+      found: z.string(),
+      agrees: z.boolean(),
+      level: z.enum(['error', 'warning']),
+      note: z.string(),
+    }),
+  ),
   importedAt: EpochMsSchema,
   importedBy: z.string(),
 })

@@ -5,12 +5,29 @@ import type { Fen } from './money.ts'
 export type FileKind = 'contract' | 'archive' | 'bank' | 'invoice'
 export type RowOutcome = 'fact' | 'duplicate' | 'problem'
 
-/** 控制总额: a total the file states about itself, beside what was read. */
+/** An error keeps the month from being closed; a warning asks a person to look. */
+export type ControlLevel = 'error' | 'warning'
+
+/** 控制总额: what the file, or an earlier file of its source, lets expect, beside what was read. */
 export type ControlTotal = {
   readonly name: string
   readonly stated: string
   readonly found: string
   readonly agrees: boolean
+  /** What it means when it does not agree. */
+  readonly level: ControlLevel
+  /** What is wrong, where, and the mend; '' when it agrees. */
+  readonly note: string
+}
+
+/** How one account's lines of a statement begin and end. Balances are null where the lines have none or do not chain. */
+export type StatementEnds = {
+  readonly accountNo: string
+  readonly firstOn: EpochDay
+  readonly lastOn: EpochDay
+  /** Before the first line. */
+  readonly opening: Fen | null
+  readonly closing: Fen | null
 }
 
 /** Why one row (or one of its cells) is not a fact, with the words found there. */
@@ -57,6 +74,14 @@ export type ImportReceipt = {
   readonly problems: number
   readonly amountIn: Fen
   readonly amountOut: Fen
+  /** The largest amount of a row, whatever its sign. */
+  readonly largest: Fen
+  /** Of statements, by account. */
+  readonly ends: readonly StatementEnds[]
+  /** New rows that say the same as another and have no serial number: kept, each for itself. */
+  readonly equalsKept: number
+  /** Contracts, archive items or invoices that are told otherwise than before; the old values stay. */
+  readonly changed: number
   readonly controls: readonly ControlTotal[]
   readonly importedAt: EpochMs
   readonly importedBy: string

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
-import type { ImportReceipt } from '../../../shared/domain/source-file.ts'
+import { NO_MONEY } from '../../../shared/domain/money.ts'
+import type { ControlTotal, FileKind, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
 export type ImportedFile = {
@@ -18,6 +19,12 @@ export function findImportFile(db: ReadDb, fileId: string): ImportedFile | null 
 /** Latest first, undone ones included. */
 export function listImportFiles(db: ReadDb): readonly ImportedFile[] {
   return db.prepare<[], ImportFileRecord>('SELECT * FROM import_file ORDER BY import_no DESC').all().map(toImportedFile)
+}
+
+/** Those of a kind that stand, latest first. */
+export function listStandingFiles(db: ReadDb, kind: FileKind): readonly ImportedFile[] {
+  const text = 'SELECT * FROM import_file WHERE kind = ? AND undone_at IS NULL ORDER BY import_no DESC'
+  return db.prepare<[string], ImportFileRecord>(text).all(kind).map(toImportedFile)
 }
 
 /** Records a file as imported; one that was undone before takes its place again under a new number. */
@@ -58,9 +65,20 @@ type ImportFileRecord = {
 
 function toImportedFile(record: ImportFileRecord): ImportedFile {
   return {
-    receipt: JSON.parse(record.receipt) as ImportReceipt, // written by saveImportFile and updateReceipt alone
+    receipt: toReceipt(JSON.parse(record.receipt) as StoredReceipt), // written by saveImportFile and updateReceipt alone
     size: record.size,
     importNo: record.import_no,
     undoneAt: record.undone_at === null ? null : epochMs(record.undone_at),
   }
+}
+
+type Later = 'largest' | 'ends' | 'equalsKept' | 'changed' | 'controls'
+type StoredControl = Omit<ControlTotal, 'level' | 'note'> & Partial<ControlTotal>
+type StoredReceipt = Omit<ImportReceipt, Later> &
+  Partial<Pick<ImportReceipt, Exclude<Later, 'controls'>>> & { readonly controls: readonly StoredControl[] }
+
+/** Receipts of the first release told less. */
+function toReceipt(stored: StoredReceipt): ImportReceipt {
+  const controls = stored.controls.map((control) => ({ level: 'error' as const, note: '', ...control }))
+  return { largest: NO_MONEY, ends: [], equalsKept: 0, changed: 0, ...stored, controls }
 }

@@ -4,7 +4,7 @@ import type { ContractVersion } from '../../domain/contract.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
 import type { Invoice } from '../../domain/invoice.ts'
 import type { Fen } from '../../domain/money.ts'
-import type { ControlTotal, FileKind, RowProblem } from '../../domain/source-file.ts'
+import type { ControlTotal, FileKind, RowProblem, StatementEnds } from '../../domain/source-file.ts'
 import type { TableLayout } from './table-layout.ts'
 
 /** One row of a contract export: the contract, with the row's instalment where it has one. */
@@ -35,6 +35,9 @@ export type NormalTable = {
   readonly lastOn: EpochDay | null
   readonly amountIn: Fen
   readonly amountOut: Fen
+  readonly largest: Fen
+  readonly ends: readonly StatementEnds[]
+  readonly equalsKept: number
   /** Every row below the header that is not blank, a total or a footer. */
   readonly rows: readonly NormalRow[]
   readonly controls: readonly ControlTotal[]

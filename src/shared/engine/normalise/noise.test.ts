@@ -18,7 +18,9 @@ test('a contract or customer whose name begins like a total or a footer is a con
   const rows = names.map((name, index) => [name, `HT-2511-000${index}`, '合计', '3000.00', '2025-11-03'])
   const table = normalised(aTable(contractHeader, ...rows, ['合计', '8份', '', '24000.00']))
   expect(facts<ContractRow>(table).map(({ contractName }) => contractName)).toEqual(names)
-  expect(table.controls).toEqual([{ name: '合同金额合计', stated: '24,000.00', found: '24,000.00', agrees: true }])
+  expect(table.controls).toMatchObject([
+    { name: '合同金额合计', stated: '24,000.00', found: '24,000.00', agrees: true },
+  ])
 })
 
 test('a customer that is called 合计 is a customer where the row has a number of its own', () => {
@@ -63,5 +65,7 @@ test('a lone amount under the amounts is a total that must agree, so an instalme
       ['', '', '', '', '', '', '300.00'],
     ),
   )
-  expect(table.controls).toContainEqual({ name: '计划回款金额合计', stated: '300.00', found: '700.00', agrees: false })
+  expect(table.controls).toContainEqual(
+    expect.objectContaining({ name: '计划回款金额合计', stated: '300.00', found: '700.00', agrees: false }),
+  )
 })

@@ -53,12 +53,16 @@ test('totals, page numbers, footers, a printed header and blank rows are not dat
     ),
   )
   expect(table.rows).toHaveLength(2)
-  expect(table.controls).toContainEqual({ name: '贷方合计', stated: '200.00', found: '200.00', agrees: true })
+  expect(table.controls).toContainEqual(
+    expect.objectContaining({ name: '贷方合计', stated: '200.00', found: '200.00', agrees: true }),
+  )
 })
 
 test('a total that the rows do not add up to is shown as disagreeing', () => {
   const { controls } = normalised(aTable(bankHeader, aLine(), ['合计', '', '', '', '300.00']))
-  expect(controls).toContainEqual({ name: '贷方合计', stated: '300.00', found: '100.00', agrees: false })
+  expect(controls).toContainEqual(
+    expect.objectContaining({ name: '贷方合计', stated: '300.00', found: '100.00', agrees: false }),
+  )
 })
 
 test('a customer whose name begins like a footer is still data', () => {

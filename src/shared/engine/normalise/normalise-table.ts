@@ -1,11 +1,13 @@
 import { groupBy, invariant } from '../../base/index.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
 import { dayOfMoment } from '../../domain/epoch-ms.ts'
-import { type Fen, NO_MONEY, negateFen, sumFen } from '../../domain/money.ts'
+import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../../domain/money.ts'
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
 import type { ControlTotal, FileKind } from '../../domain/source-file.ts'
+import { type BalanceChain, type ChainLine, chainBalances } from '../completeness/balance-chain.ts'
+import { daysCovered } from '../completeness/days-covered.ts'
+import { countEquals } from '../completeness/equal-rows.ts'
 import type { Progress } from '../engine-input.ts'
-import { type ChainLine, chainBalances } from './balance-chain.ts'
 import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalRow, NormalTable } from './facts.ts'
 import { layoutOf } from './layout-of.ts'
 import { parseAmount } from './parse-amount.ts'
@@ -45,7 +47,8 @@ export function* normaliseTable(
   const totals = totalControls(found, split.totals, facts)
   const isBank = found.kind === 'bank'
   const lines = isBank ? (facts as readonly ChainLine[]) : []
-  const own = isBank ? statementControls(lines, rows.length, particulars, found.profile.controls, figures) : []
+  const chain = chainBalances(lines)
+  const own = isBank ? statementControls(lines, chain, rows.length, particulars, found.profile.controls, figures) : []
   return {
     kind: found.kind,
     profile: options.profile ?? found.profile.id,
@@ -55,13 +58,15 @@ export function* normaliseTable(
     accountNo: isBank ? accountsOf(lines, layout.statement.accountNo) : '',
     layout,
     ...figures,
+    ends: chain.ends,
+    equalsKept: countEquals(lines),
     rows,
     controls: [...own, ...totals.filter((total) => own.every((control) => control.name !== total.name))],
   }
 }
 
 type FactRow = Extract<NormalRow, { readonly key: string }>
-type Figures = Pick<NormalTable, 'firstOn' | 'lastOn' | 'amountIn' | 'amountOut'>
+type Figures = Pick<NormalTable, 'firstOn' | 'lastOn' | 'amountIn' | 'amountOut' | 'largest'>
 
 /** The money and the days of the file, for its receipt. A contract counts once however many instalments it has. */
 function figuresOf(kind: FileKind, rows: readonly FactRow[]): Figures {
@@ -71,11 +76,17 @@ function figuresOf(kind: FileKind, rows: readonly FactRow[]): Figures {
       facts.map((fact) => fact.postedOn),
       sumFen(facts, (fact) => (fact.direction === 'in' ? fact.amount : NO_MONEY)),
       sumFen(facts, (fact) => (fact.direction === 'out' ? fact.amount : NO_MONEY)),
+      largestOf(facts, (fact) => fact.amount),
     )
   }
   if (kind === 'contract') {
     const facts = rows.map((row) => row.fact as ContractRow)
-    return figures(dayList(facts, 'signedAt'), contractTotal(facts), NO_MONEY)
+    return figures(
+      dayList(facts, 'signedAt'),
+      contractTotal(facts),
+      NO_MONEY,
+      largestOf(facts, ({ amount }) => amount),
+    )
   }
   if (kind === 'archive') {
     const facts = rows.map((row) => row.fact as ArchiveRow)
@@ -83,6 +94,7 @@ function figuresOf(kind: FileKind, rows: readonly FactRow[]): Figures {
       dayList(facts, 'submittedAt'),
       sumFen(facts, (fact) => fact.amount ?? NO_MONEY),
       NO_MONEY,
+      largestOf(facts, (fact) => fact.amount ?? NO_MONEY),
     )
   }
   const facts = rows.map((row) => row.fact as InvoiceRow)
@@ -90,17 +102,24 @@ function figuresOf(kind: FileKind, rows: readonly FactRow[]): Figures {
     dayList(facts, 'issuedAt'),
     sumFen(facts, (fact) => (fact.isRed ? NO_MONEY : fact.gross)),
     negateFen(sumFen(facts, (fact) => (fact.isRed ? fact.gross : NO_MONEY))),
+    largestOf(facts, (fact) => fact.gross),
   )
 }
 
-function figures(days: readonly EpochDay[], amountIn: Fen, amountOut: Fen): Figures {
+function largestOf<Row>(facts: readonly Row[], read: (fact: Row) => Fen): Fen {
+  let largest = 0
+  for (const fact of facts) largest = Math.max(largest, Math.abs(read(fact)))
+  return fen(largest)
+}
+
+function figures(days: readonly EpochDay[], amountIn: Fen, amountOut: Fen, largest: Fen): Figures {
   let firstOn: EpochDay | null = null
   let lastOn: EpochDay | null = null
   for (const day of days) {
     if (firstOn === null || day < firstOn) firstOn = day
     if (lastOn === null || day > lastOn) lastOn = day
   }
-  return { firstOn, lastOn, amountIn, amountOut }
+  return { firstOn, lastOn, amountIn, amountOut, largest }
 }
 
 function dayList<Field extends string>(
@@ -117,13 +136,14 @@ function contractTotal(facts: readonly ContractRow[]): Fen {
 
 function statementControls(
   facts: readonly ChainLine[],
+  chain: BalanceChain,
   rowCount: number,
   particulars: readonly Particular[],
   stated: readonly StatedControl[],
   { amountIn, amountOut }: Figures,
 ): readonly ControlTotal[] {
   const inCount = facts.filter((row) => row.fact.direction === 'in').length
-  const chain = chainBalances(facts)
+  const days = daysCovered(facts)
   const controls = bankControls(particulars, stated, {
     count: facts.length,
     rows: rowCount,
@@ -134,7 +154,7 @@ function statementControls(
     opening: chain.opening,
     closing: chain.closing,
   })
-  return chain.control === null ? controls : [...controls, chain.control]
+  return [...controls, ...[chain.control, days].filter((control) => control !== null)]
 }
 
 /** 合计 rows: the sum over the column as printed, or over contracts where a contract fills several rows. */

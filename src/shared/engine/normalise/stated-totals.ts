@@ -2,6 +2,7 @@ import { currencyCode } from '../../domain/currency.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
+import { agreed, failed } from '../completeness/finding.ts'
 import { cleanText, headerKey } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
 import type { Profile, StatedControl } from './profile.ts'
@@ -104,5 +105,11 @@ export function moneyControl(name: string, stated: Fen, found: Fen): ControlTota
 }
 
 function control(name: string, stated: string, found: string): ControlTotal {
-  return { name, stated, found, agrees: stated === found }
+  if (stated === found) return agreed(name, stated, found)
+  return failed(
+    name,
+    stated,
+    found,
+    `文件载明${name} ${stated}，读到的行合计 ${found}：多为缺页、截断或增删过行，请重新导出后导入`,
+  )
 }
