@@ -10,6 +10,7 @@ import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-c
 import { matchCommand } from './cli/match-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
+import { undoCommand } from './cli/undo-command.ts'
 import { verifyCommand } from './cli/verify-command.ts'
 
 type Command = {
@@ -23,6 +24,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'import -w 账套 文件或文件夹… [--kind 种类] [--account 账号] [--by 姓名] [--as-of 时间]',
     flags: ['workspace', 'kind', 'account', 'by', 'as-of'],
     run: importCommand,
+  },
+  undo: {
+    usage: 'undo -w 账套 --file 文件的sha256 [--dry-run] [--by 姓名] [--as-of 时间]',
+    flags: ['workspace', 'file', 'dry-run', 'by', 'as-of'],
+    run: undoCommand,
   },
   match: {
     usage: 'match -w 账套 [--period 2025-11] [--by 姓名] [--as-of 时间]',

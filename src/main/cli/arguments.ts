@@ -15,11 +15,14 @@ export type Flag =
   | 'kind'
   | 'account'
   | 'keys'
+  | 'dry-run'
 
 export type Arguments = {
   readonly text: (flag: Flag) => string | undefined
   /** Throws `WrongUsage` when it is missing. */
   readonly need: (flag: Flag) => string
+  /** A flag that takes no value. */
+  readonly has: (flag: 'dry-run') => boolean
   readonly period: () => PeriodKey | null
   readonly needPeriod: () => PeriodKey
   readonly asOf: () => EpochMs | null
@@ -41,6 +44,7 @@ const flags = {
   kind: { type: 'string' },
   account: { type: 'string' },
   keys: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -52,15 +56,21 @@ export function readArguments(words: readonly string[], known: readonly Flag[]):
   ) as Partial<typeof flags>
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
-    return ok(argumentsOf(values as Readonly<Record<string, string | undefined>>, positionals))
+    return ok(argumentsOf(values, positionals))
   } catch (cause) {
     return err(cause instanceof Error ? cause.message : String(cause))
   }
 }
 
-function argumentsOf(values: Readonly<Record<string, string | undefined>>, paths: readonly string[]): Arguments {
+function argumentsOf(
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  paths: readonly string[],
+): Arguments {
   // `-w ""` comes from an unset shell variable: nothing was given, and the current folder was not meant.
-  const text = (flag: Flag) => (values[flag]?.trim() ? values[flag] : undefined)
+  const text = (flag: Flag) => {
+    const value = values[flag]
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined
+  }
   const need = (flag: Flag) => text(flag) ?? wrong(`缺少 ${flag === 'workspace' ? '-w' : `--${flag}`}`)
   const period = () => {
     const given = text('period')
@@ -70,7 +80,15 @@ function argumentsOf(values: Readonly<Record<string, string | undefined>>, paths
     const given = text('as-of')
     return given === undefined ? null : (parseMoment(given) ?? wrong(`--as-of 应如 2025-12-04T10:00:00，不是 ${given}`))
   }
-  return { text, need, period, needPeriod: () => period() ?? wrong('缺少 --period'), asOf, paths }
+  return {
+    text,
+    need,
+    has: (flag) => values[flag] === true,
+    period,
+    needPeriod: () => period() ?? wrong('缺少 --period'),
+    asOf,
+    paths,
+  }
 }
 
 export function wrong(wrongUsage: string): never {

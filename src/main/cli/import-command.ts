@@ -3,6 +3,7 @@ import { formatDay } from '../../shared/domain/epoch-day.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import { messageOf } from '../../shared/text/errors.ts'
+import { receiptSentence } from '../../shared/text/receipt-words.ts'
 import { rowProblemMessage } from '../../shared/text/row-problems.ts'
 import { listRowProblems } from '../db/repositories/raw-row.ts'
 import { listFiles } from '../intake/list-files.ts'
@@ -66,6 +67,9 @@ function describe({ db }: WorkspaceContext, receipt: ImportReceipt) {
     inserted: receipt.facts,
     duplicates: receipt.duplicates,
     rejected: receipt.problems,
+    equalsKept: receipt.equalsKept,
+    changed: receipt.changed,
+    message: receiptSentence(receipt),
     amountIn: yuanText(receipt.amountIn),
     amountOut: yuanText(receipt.amountOut),
     controls: receipt.controls,

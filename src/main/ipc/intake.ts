@@ -1,6 +1,7 @@
 import { ok } from '../../shared/base/index.ts'
 import { listFiles } from '../usecases/list-files.ts'
 import { listProblems } from '../usecases/list-problems.ts'
+import { previewUndo } from '../usecases/preview-undo.ts'
 import { readRow } from '../usecases/read-row.ts'
 import type { AreaHandlers } from './handlers.ts'
 import type { Services } from './services.ts'
@@ -15,6 +16,10 @@ export function intakeHandlers({ desk, dialogs }: Services): AreaHandlers<'intak
     'intake.undoImport': (input) => desk.startJob('intake.undoImport', input),
     'intake.listFiles': () => desk.ask(({ db }) => listFiles(db)),
     'intake.listProblems': ({ fileId }) => desk.ask(({ db }) => listProblems(db, fileId)),
+    'intake.previewUndo': ({ fileId }) => {
+      const found = desk.ask(({ db }) => previewUndo(db, fileId))
+      return found.ok ? found.value : found
+    },
     'intake.readRow': (input) => {
       const found = desk.ask(({ db }) => readRow(db, input))
       return found.ok ? found.value : found

@@ -7,7 +7,7 @@ import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findImportFile, markUndone, updateReceipt } from '../db/repositories/import-file.ts'
 import { listSeals, sealedBy } from '../db/repositories/seal.ts'
 import { takeBackFacts } from '../db/repositories/undo-facts.ts'
-import type { WriteDb } from '../db/sqlite.ts'
+import type { ReadDb, WriteDb } from '../db/sqlite.ts'
 import { restateJoins } from './statement-joins.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -19,8 +19,8 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
   if (file === null || file.undoneAt !== null) {
     return err({ code: 'FILE_NOT_FOUND', facts: { file: file?.receipt.name ?? fileId } })
   }
-  const sealed = sealOver(db, file.receipt)
-  if (sealed !== null) {
+  const [sealed] = sealsOver(db, file.receipt)
+  if (sealed) {
     return err({ code: 'PERIOD_CLOSED', facts: { period: periodTitle(sealed.period), signedBy: sealed.signedBy } })
   }
   const removed = db.transaction(() => {
@@ -45,13 +45,11 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
  * A signed month rests on its originals: a file that reaches into one stays. A file that added nothing may go. A file whose days
  * nobody told (an archive list without 提交时间) is in each pack that was sealed after it came.
  */
-function sealOver(db: WriteDb, receipt: ImportReceipt) {
-  const { facts, firstOn, importedAt } = receipt
-  if (facts === 0) return null
-  const seal = listSeals(db).find(({ period, sealedAt }) =>
-    firstOn === null ? sealedAt >= importedAt : period >= periodOfDay(firstOn),
-  )
-  return seal ? { period: seal.period, signedBy: sealedBy(db, seal.period) ?? '' } : null
+export function sealsOver(db: ReadDb, { facts, firstOn, importedAt }: ImportReceipt) {
+  if (facts === 0) return []
+  return listSeals(db)
+    .filter(({ period, sealedAt }) => (firstOn === null ? sealedAt >= importedAt : period >= periodOfDay(firstOn)))
+    .map(({ period }) => ({ period, signedBy: sealedBy(db, period) ?? '' }))
 }
 
 function restateReceipts(db: WriteDb, promoted: readonly RowRef[]): void {

@@ -9,6 +9,7 @@ export const channelNames = [
   'intake.listFiles',
   'intake.listProblems',
   'intake.pickAndImport',
+  'intake.previewUndo',
   'intake.readRow',
   'intake.undoImport',
   'job.cancel',

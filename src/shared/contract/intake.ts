@@ -75,6 +75,36 @@ export const undoImport = job({
   output: z.strictObject({ jobId: z.string() }),
   errors: ['JOB_RUNNING', 'PERIOD_CLOSED', 'FILE_NOT_FOUND'],
 })
+/** What undoing an import would take back, before anything is. Decisions stay as facts; those listed would rest on nothing. */
+export const previewUndo = query({
+  channel: 'intake.previewUndo',
+  input: z.strictObject({ fileId: IdSchema }),
+  output: z.strictObject({
+    fileName: z.string(),
+    facts: z.int(),
+    /** Of these facts, what another file also tells, so that it stays. */
+    promoted: z.int(),
+    matches: z.strictObject({ auto: z.int(), confirmed: z.int(), suggested: z.int() }),
+    decisions: z.array(
+      z.strictObject({
+        decisionId: IdSchema,
+        kind: z.enum(['match', 'reject', 'suspense', 'scope', 'waive', 'invoice', 'account', 'note', 'undo']),
+        words: z.string(),
+        by: z.string(),
+        at: EpochMsSchema,
+        reason: z.string(),
+      }),
+    ),
+    /** Open ones that speak of what would be gone. */
+    discrepancies: z.int(),
+    someDiscrepancies: z.array(
+      z.strictObject({ id: IdSchema, code: z.string(), subject: z.string(), amount: FenSchema }),
+    ),
+    /** Signed months that refuse it. */
+    seals: z.array(z.strictObject({ period: z.string(), signedBy: z.string() })),
+  }),
+  errors: ['FILE_NOT_FOUND'],
+})
 export const listFiles = query({
   channel: 'intake.listFiles',
   input: NothingSchema,

@@ -24,6 +24,7 @@ export const specs = {
   'intake.importPaths': intake.importPaths,
   'intake.pickAndImport': intake.pickAndImport,
   'intake.undoImport': intake.undoImport,
+  'intake.previewUndo': intake.previewUndo,
   'intake.listFiles': intake.listFiles,
   'intake.listProblems': intake.listProblems,
   'intake.readRow': intake.readRow,

@@ -7,7 +7,8 @@ import type { FileKind } from '../../../shared/domain/source-file.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
-import { Chip, PassMark } from '../../ui/chips.tsx'
+import { Chip } from '../../ui/chips.tsx'
+import { ControlsMark } from './control-mark.tsx'
 
 export type FileRow = OutputOf<'intake.listFiles'>[number]
 
@@ -83,7 +84,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
         (data.controls.length === 0 ? (
           <span className="muted">{intakeWords.controlsNone}</span>
         ) : (
-          <PassMark passed={data.controls.every((c) => c.agrees)} yes={controlsText(data)} no={controlsText(data)} />
+          <ControlsMark controls={data.controls}>{controlsText(data)}</ControlsMark>
         )),
     },
     moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
@@ -112,8 +113,10 @@ export function datesText(file: FileRow): string {
 
 export function controlsText(file: FileRow): string {
   if (file.controls.length === 0) return intakeWords.controlsNone
-  const bad = file.controls.filter((control) => !control.agrees).length
-  return bad === 0 ? intakeWords.controlsAll(file.controls.length) : intakeWords.controlsBad(bad)
+  const bad = file.controls.filter((control) => !control.agrees)
+  const errors = bad.filter(({ level }) => level === 'error').length
+  if (errors > 0) return intakeWords.controlsBad(errors)
+  return bad.length > 0 ? intakeWords.controlsWarn(bad.length) : intakeWords.controlsAll(file.controls.length)
 }
 
 function numberColumn(colId: string, headerName: string, read: (file: FileRow) => number): ColDef<FileRow> {

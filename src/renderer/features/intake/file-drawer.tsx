@@ -1,12 +1,15 @@
-import { Button, Drawer, Popconfirm } from 'antd'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { receiptSentence } from '../../../shared/text/receipt-words.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
-import { perform } from '../../bridge/perform.ts'
 import { Amount } from '../../ui/amount.tsx'
-import { Chip, PassMark } from '../../ui/chips.tsx'
+import { Chip } from '../../ui/chips.tsx'
+import { ControlMark } from './control-mark.tsx'
 import { datesText, type FileRow, hasAmountOut } from './file-columns.tsx'
 import { FileProblems } from './file-problems.tsx'
+import { UndoDialog } from './undo-dialog.tsx'
 import './intake.css'
 
 type FileDrawerProps = { readonly file: FileRow | null; readonly onClose: () => void }
@@ -28,21 +31,14 @@ export function FileDrawer({ file, onClose }: FileDrawerProps) {
 }
 
 function UndoButton({ file, onDone }: { readonly file: FileRow; readonly onDone: () => void }) {
+  const [isAsking, setIsAsking] = useState(false)
   return (
-    <Popconfirm
-      title={intakeWords.undoTitle(file.name)}
-      description={<div style={{ maxWidth: 320 }}>{intakeWords.undoText}</div>}
-      okText={intakeWords.undoOk}
-      okButtonProps={{ danger: true }}
-      cancelText={intakeWords.keep}
-      placement="bottomRight"
-      onConfirm={() => {
-        void perform('intake.undoImport', { fileId: file.fileId })
-        onDone()
-      }}
-    >
-      <Button danger>{intakeWords.undo}</Button>
-    </Popconfirm>
+    <>
+      <Button danger onClick={() => setIsAsking(true)}>
+        {intakeWords.undo}
+      </Button>
+      <UndoDialog file={isAsking ? file : null} onClose={() => setIsAsking(false)} onUndone={onDone} />
+    </>
   )
 }
 
@@ -70,6 +66,7 @@ function Receipt({ file }: { readonly file: FileRow }) {
         {file.name} {file.isUndone && <Chip tone="gray">{intakeWords.undone}</Chip>}
       </h2>
       <p className="num">{intakeWords.rowsLaw(file.rowsRead, file.facts, file.duplicates, file.problems)}</p>
+      <p className="num">{receiptSentence(file)}</p>
       <dl className="receipt-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -94,11 +91,14 @@ function Receipt({ file }: { readonly file: FileRow }) {
           <tbody>
             {file.controls.map((control) => (
               <tr key={control.name}>
-                <td>{control.name}</td>
+                <td>
+                  {control.name}
+                  {control.note !== '' && <div className="muted control-note">{control.note}</div>}
+                </td>
                 <td className="right num">{control.stated}</td>
                 <td className="right num">{control.found}</td>
                 <td>
-                  <PassMark passed={control.agrees} yes={intakeWords.agrees} no={intakeWords.disagrees} />
+                  <ControlMark control={control} />
                 </td>
               </tr>
             ))}

@@ -3,11 +3,10 @@ import { signedAmount } from '../../domain/bank-line.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
 import { addFen, type Fen, fen, formatFen, NO_MONEY, negateFen } from '../../domain/money.ts'
 import type { ControlTotal, StatementEnds } from '../../domain/source-file.ts'
-import type { BankRow } from '../normalise/facts.ts'
+import type { ChainLine } from './chain-line.ts'
 import { agreed, failed } from './finding.ts'
 import { chainSomehow } from './same-moment.ts'
 
-export type ChainLine = { readonly row: number; readonly fact: BankRow }
 type Break = { readonly row: number; readonly expected: Fen; readonly found: Fen }
 export type BalanceChain = {
   readonly control: ControlTotal | null

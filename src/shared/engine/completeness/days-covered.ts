@@ -1,6 +1,6 @@
 import { addDays, type EpochDay, formatDay, weekdayOf, ymdOf } from '../../domain/epoch-day.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
-import type { ChainLine } from './balance-chain.ts'
+import type { ChainLine } from './chain-line.ts'
 import { agreed, someOf, warned } from './finding.ts'
 
 /** Fewer working days do not show what is usual for an account. */
@@ -68,7 +68,8 @@ function gapsIn(working: readonly EpochDay[], days: ReadonlySet<EpochDay>): read
     if (length === 0) continue
     const others = working.length - length
     const usual = (present + 1) / (others + 2)
-    if (usual >= NEARLY_DAILY && (1 - usual) ** length < RARE) gaps.push({ from: working[from] as EpochDay, to: working[to - 1] as EpochDay })
+    if (usual >= NEARLY_DAILY && (1 - usual) ** length < RARE)
+      gaps.push({ from: working[from] as EpochDay, to: working[to - 1] as EpochDay })
     from = to
   }
   return gaps

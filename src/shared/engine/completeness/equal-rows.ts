@@ -1,5 +1,5 @@
 import type { BankRow } from '../normalise/facts.ts'
-import type { ChainLine } from './balance-chain.ts'
+import type { ChainLine } from './chain-line.ts'
 
 /**
  * 相同行: rows that say in everything what another row says and that the bank did not number. They may be two payments, so they are

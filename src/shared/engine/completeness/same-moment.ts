@@ -1,6 +1,6 @@
 import { signedAmount } from '../../domain/bank-line.ts'
 import { addFen, type Fen, negateFen } from '../../domain/money.ts'
-import type { ChainLine } from './balance-chain.ts'
+import type { ChainLine } from './chain-line.ts'
 
 /**
  * Whether lines of one moment chain in some order, from the balance before them where that is known. Each line leads from one
