@@ -30,7 +30,7 @@ export function lackingLines(db: ReadDb, fileId: string, accountNo: string, firs
   const text = `SELECT count(*) AS count, min(format('%09d', k.row_no) || ' ' || f.name) AS first
     FROM bank_line k JOIN import_file f ON f.id = k.file_id
     WHERE k.posted_on > @firstOn AND k.posted_on < @lastOn AND k.${OF_ACCOUNT.replace(' AND ', ' AND k.')}
-      AND k.is_duplicate = 0 AND k.file_id <> @fileId
+      AND k.is_duplicate = 0
       AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.fact_key = k.fact_key AND t.file_id = @fileId)`
   const found = db
     .prepare<object, { count: number; first: string | null }>(text)

@@ -63,14 +63,37 @@ test('a missing line is a break also among lines of one second', () => {
   expect(found(lines)).toContain('第 3 行断开')
 })
 
-test('two circles that never meet are no order of one account', () => {
-  const lines = [
-    aLine(2, 10, 110, { hour: 9 }),
-    aLine(3, 10, 510, { hour: 10 }),
-    aLine(4, -10, 500, { hour: 10 }),
-    aLine(5, 10, 120, { hour: 11 }),
-  ]
-  expect(chainBalances(lines).control).toMatchObject({ agrees: false })
+test('a circle that the account never comes to, and two ways from one balance, are no order', () => {
+  const entering = aLine(2, 10, 110, { hour: 9 })
+  const inOneSecond = (lines: readonly (readonly [number, number])[]) =>
+    chainBalances([
+      entering,
+      ...lines.map(([amount, balance], index) => aLine(index + 3, amount, balance, { hour: 10 })),
+      aLine(9, 1, 110 + 1 + lines.reduce((sum, [amount]) => sum + amount, 0), { hour: 11 }),
+    ]).control?.agrees
+  const circle = [
+    [10, 510],
+    [-10, 500],
+    [10, 120],
+  ] as const
+  expect(inOneSecond(circle)).toBe(false)
+  expect(
+    inOneSecond([
+      [20, 130],
+      [10, 120],
+    ]),
+  ).toBe(false)
+  expect(
+    inOneSecond([
+      [20, 140],
+      [10, 120],
+    ]),
+  ).toBe(true)
+})
+
+test('a statement printed backwards is whole also where its clocks are not in order', () => {
+  const lines = [aLine(2, 30, 160, { hour: 9 }), aLine(3, 20, 130, { hour: 11 }), aLine(4, 10, 110, { hour: 10 })]
+  expect(chainBalances(lines)).toMatchObject({ control: { agrees: true }, opening: 100, closing: 160 })
 })
 
 test('a line without a balance counts with its amount', () => {

@@ -1,11 +1,11 @@
 import { groupBy } from '../../base/index.ts'
 import { signedAmount } from '../../domain/bank-line.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
-import { addFen, type Fen, fen, formatFen, NO_MONEY, negateFen } from '../../domain/money.ts'
+import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import type { ControlTotal, StatementEnds } from '../../domain/source-file.ts'
 import type { ChainLine } from './chain-line.ts'
 import { agreed, failed } from './finding.ts'
-import { chainSomehow } from './same-moment.ts'
+import { type ChainedSomehow, chainSomehow } from './same-moment.ts'
 
 type Break = { readonly row: number; readonly expected: Fen; readonly found: Fen }
 export type BalanceChain = {
@@ -72,7 +72,7 @@ type Chain = { readonly breaks: readonly Break[]; readonly opening: Fen | null; 
 /** The order that breaks least: as printed, turned round, or by time. */
 function chainOf(lines: readonly ChainLine[]): Chain {
   let best = walk(lines)
-  const others = [() => lines.toReversed(), () => byTime(lines), () => byTime(lines.toReversed())]
+  const others = [() => lines.toReversed(), () => byTime(lines)]
   for (const order of others) {
     if (best.breaks.length === 0) break
     const chain = walk(order())
@@ -87,42 +87,52 @@ function byTime(lines: readonly ChainLine[]): readonly ChainLine[] {
 
 function walk(lines: readonly ChainLine[]): Chain {
   const breaks: Break[] = []
-  let opening: Fen | null = null
-  let before: Fen | null = null
+  let opening: number | null = null
+  let before: number | null = null
   /** What lines without a balance moved before the first one that has it. */
-  let moved: Fen = NO_MONEY
-  let moment = { from: 0, to: 0, entering: before as Fen | null, isTried: false }
+  let moved = 0
+  let moment: number | null = null
+  /** Where the lines of this second begin, and the balance before them. */
+  let start = 0
+  let entering: number | null = null
+  let isTried = false
   for (let at = 0; at < lines.length; at += 1) {
     const { row, fact } = lines[at] as ChainLine // below the length
     const amount = signedAmount(fact)
-    if (at >= moment.to) moment = { from: at, to: momentEnd(lines, at), entering: before, isTried: false }
-    if (before === null) moved = addFen(moved, amount)
-    const expected: Fen | null = before === null ? null : addFen(before, amount)
+    if (fact.postedAt !== moment) {
+      moment = fact.postedAt
+      start = at
+      entering = before
+      isTried = false
+    }
+    if (before === null) moved += amount
+    const expected: number | null = before === null ? null : before + amount
     if (fact.balance === null) {
       before = expected
       continue
     }
-    if (expected === null) opening = addFen(fact.balance, negateFen(moved))
+    if (expected === null) opening = fact.balance - moved
     if (expected !== null && expected !== fact.balance) {
-      const other = moment.isTried ? null : chainSomehow(lines.slice(moment.from, moment.to), moment.entering)
-      moment.isTried = true
+      const end = momentEnd(lines, at)
+      const other: ChainedSomehow | null = isTried ? null : chainSomehow(lines.slice(start, end), entering)
+      isTried = true
       if (other !== null) {
-        if (moment.entering === null) opening = other.opening
+        if (entering === null) opening = other.opening
         before = other.closing
-        at = moment.to - 1
+        at = end - 1
         continue
       }
-      breaks.push({ row, expected, found: fact.balance })
+      breaks.push({ row, expected: fen(expected), found: fact.balance })
     }
     before = fact.balance
   }
-  return { breaks, opening, closing: before }
+  return { breaks, opening: opening === null ? null : fen(opening), closing: before === null ? null : fen(before) }
 }
 
 /** Where the lines of the same second end; a statement without clocks has one moment a day. */
 function momentEnd(lines: readonly ChainLine[], from: number): number {
-  const at = lines[from]?.fact.postedAt
+  const moment = lines[from]?.fact.postedAt
   let to = from + 1
-  while (lines[to]?.fact.postedAt === at && to < lines.length) to += 1
+  while (to < lines.length && lines[to]?.fact.postedAt === moment) to += 1
   return to
 }

@@ -28,6 +28,8 @@ test('a weekend, one quiet day or a holiday is no gap', () => {
 test('an account that is used now and then has no gaps, and a short statement shows nothing', () => {
   const sparse = days(60, []).filter((_, index) => index % 4 === 0)
   expect(daysCovered(sparse)).toMatchObject({ agrees: true })
+  const often = days(40, []).filter((_, index) => (index < 8 ? index % 3 > 0 : index > 16))
+  expect(daysCovered(often)).toMatchObject({ agrees: true })
   expect(daysCovered(days(5, []))).toBeNull()
 })
 

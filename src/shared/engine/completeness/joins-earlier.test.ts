@@ -28,6 +28,8 @@ test('an export that was cut off within a day is continued on that day', () => {
   const cut = { ...november, lastOn: day('2025-12-01'), closing: fen(480), balance: fen(500) }
   expect(joinsEarlier(ends('2025-12-01', 480), cut, true)).toMatchObject({ agrees: true })
   expect(joinsEarlier(ends('2025-12-01', 470), cut, true)).toMatchObject({ agrees: false })
+  const longer = { ...cut, lastOn: day('2025-12-05') }
+  expect(joinsEarlier(ends('2025-12-01', 480), longer, true)).toMatchObject({ agrees: false })
 })
 
 test('a statement without balances proves nothing, and several accounts are told apart', () => {

@@ -1,32 +1,30 @@
 import { signedAmount } from '../../domain/bank-line.ts'
-import { addFen, type Fen, negateFen } from '../../domain/money.ts'
 import type { ChainLine } from './chain-line.ts'
+
+export type ChainedSomehow = { readonly opening: number; readonly closing: number }
 
 /**
  * Whether lines of one moment chain in some order, from the balance before them where that is known. Each line leads from one
  * balance to the next, so an order is a path that uses every edge once: Euler's conditions decide it without trying orders.
  */
-export function chainSomehow(
-  lines: readonly ChainLine[],
-  entering: Fen | null,
-): { readonly opening: Fen; readonly closing: Fen } | null {
-  const edges: { readonly from: Fen; readonly to: Fen }[] = []
+export function chainSomehow(lines: readonly ChainLine[], entering: number | null): ChainedSomehow | null {
+  const edges: { readonly from: number; readonly to: number }[] = []
   /** Lines that leave a balance less lines that arrive at it. */
-  const surplus = new Map<Fen, number>()
-  let moved = 0 as Fen
+  const surplus = new Map<number, number>()
+  let moved = 0
   for (const { fact } of lines) {
     if (fact.balance === null) return null
     const amount = signedAmount(fact)
-    const from = addFen(fact.balance, negateFen(amount))
+    const from = fact.balance - amount
     edges.push({ from, to: fact.balance })
     surplus.set(from, (surplus.get(from) ?? 0) + 1)
     surplus.set(fact.balance, (surplus.get(fact.balance) ?? 0) - 1)
-    moved = addFen(moved, amount)
+    moved += amount
   }
   const uneven = [...surplus].filter(([, count]) => count !== 0)
   const opening = entering ?? uneven.find(([, count]) => count === 1)?.[0] ?? edges[0]?.from
   if (opening === undefined || !surplus.has(opening)) return null
-  const closing = addFen(opening, moved)
+  const closing = opening + moved
   const isPath =
     opening === closing
       ? uneven.length === 0
@@ -34,9 +32,9 @@ export function chainSomehow(
   return isPath && isConnected(edges) ? { opening, closing } : null
 }
 
-function isConnected(edges: readonly { readonly from: Fen; readonly to: Fen }[]): boolean {
-  const parents = new Map<Fen, Fen>()
-  const rootOf = (node: Fen): Fen => {
+function isConnected(edges: readonly { readonly from: number; readonly to: number }[]): boolean {
+  const parents = new Map<number, number>()
+  const rootOf = (node: number): number => {
     let root = node
     for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root))
       root = parent
