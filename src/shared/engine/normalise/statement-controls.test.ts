@@ -20,8 +20,8 @@ const aStatement = (opening: number, amounts: readonly number[], closing: number
 
 test('statements that hold are told once, with their number', () => {
   expect(statementControls([aStatement(0, [100], 100), aStatement(100, [-30, 5], 75)])).toEqual([
-    { name: '期初＋发生额＝期末', stated: '2 项', found: '全部相符', agrees: true },
-    { name: '对账单首尾相接', stated: '1 项', found: '全部相符', agrees: true },
+    expect.objectContaining({ name: '期初＋发生额＝期末', stated: '2 项', found: '全部相符', agrees: true }),
+    expect.objectContaining({ name: '对账单首尾相接', stated: '1 项', found: '全部相符', agrees: true }),
   ])
 })
 
@@ -31,12 +31,18 @@ test('one that does not is named, with both figures', () => {
       aStatement(0, [100], 100, { reference: '甲' }),
       aStatement(100, [12_345], 0, { reference: '乙' }),
     ]),
-  ).toEqual(expect.arrayContaining([{ name: '期末余额（乙）', stated: '0.00', found: '124.45', agrees: false }]))
+  ).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: '期末余额（乙）', stated: '0.00', found: '124.45', agrees: false }),
+    ]),
+  )
 })
 
 test('a statement that begins elsewhere than the one before it ended is a gap', () => {
   const found = statementControls([aStatement(0, [100], 100), aStatement(90, [], 90, { reference: '乙' })])
-  expect(found).toContainEqual({ name: '期初余额（乙）', stated: '0.90', found: '上一张期末 1.00', agrees: false })
+  expect(found).toContainEqual(
+    expect.objectContaining({ name: '期初余额（乙）', stated: '0.90', found: '上一张期末 1.00', agrees: false }),
+  )
 })
 
 test('another account or currency is no neighbour, and a side that is not stated proves nothing', () => {
@@ -48,10 +54,12 @@ test('another account or currency is no neighbour, and a side that is not stated
 
 test('totals that the message states about itself are held against what was read', () => {
   const stated = [{ name: '借方笔数', stated: '2', found: '1' }]
-  expect(statementControls([aStatement(0, [], 0, { stated })])).toContainEqual({
-    name: '借方笔数（1）',
-    stated: '2',
-    found: '1',
-    agrees: false,
-  })
+  expect(statementControls([aStatement(0, [], 0, { stated })])).toContainEqual(
+    expect.objectContaining({
+      name: '借方笔数（1）',
+      stated: '2',
+      found: '1',
+      agrees: false,
+    }),
+  )
 })

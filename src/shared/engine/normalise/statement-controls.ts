@@ -2,6 +2,7 @@ import { formatDay } from '../../domain/epoch-day.ts'
 import { formatFen } from '../../domain/money.ts'
 import type { ControlTotal } from '../../domain/source-file.ts'
 import type { Statement } from '../../domain/statement.ts'
+import { agreed, failed } from '../completeness/finding.ts'
 import { bookedUnits, isBalanced } from './statement-balance.ts'
 
 /**
@@ -16,7 +17,7 @@ export function statementControls(statements: readonly Statement[]): readonly Co
   const totals = statements.flatMap((statement) =>
     statement.stated.map((total) => ({
       holds: total.stated === total.found,
-      failed: () => ({ ...total, name: `${total.name}（${nameOf(statement)}）`, agrees: false }),
+      failed: () => ({ ...total, name: `${total.name}（${nameOf(statement)}）` }),
     })),
   )
   const joints = jointsOf(statements)
@@ -27,22 +28,26 @@ export function statementControls(statements: readonly Statement[]): readonly Co
   ]
 }
 
-type Check = { readonly holds: boolean; readonly failed: () => ControlTotal }
+type Told = Pick<ControlTotal, 'name' | 'stated' | 'found'>
+type Check = { readonly holds: boolean; readonly failed: () => Told }
 
 function summed(name: string, checks: readonly Check[]): readonly ControlTotal[] {
   if (checks.length === 0) return []
-  const failed = checks.filter((check) => !check.holds).map((check) => check.failed())
-  return failed.length > 0 ? failed : [{ name, stated: `${checks.length} 项`, found: '全部相符', agrees: true }]
+  const broken = checks.filter((check) => !check.holds).map((check) => check.failed())
+  if (broken.length === 0) return [agreed(name, `${checks.length} 项`, '全部相符')]
+  return broken.map(({ name: what, stated, found }) => {
+    const note = `${what}载明 ${stated}，实际为 ${found}：报文不全或被改过，请向银行重新获取后导入`
+    return failed(what, stated, found, note)
+  })
 }
 
-function balanceControl(statement: Statement): ControlTotal {
+function balanceControl(statement: Statement): Told {
   const { opening, closing, entries } = statement
   const found = entries.reduce((sum, entry) => sum + bookedUnits(entry), BigInt(opening?.amount ?? 0))
   return {
     name: `期末余额（${nameOf(statement)}）`,
     stated: formatFen(closing?.amount ?? (0 as NonNullable<typeof closing>['amount'])),
     found: wholeText(found),
-    agrees: false,
   }
 }
 
@@ -68,7 +73,6 @@ function jointsOf(statements: readonly Statement[]): readonly Check[] {
           name: `期初余额（${nameOf(statement)}）`,
           stated: formatFen(begins),
           found: `上一张期末 ${formatFen(ended)}`,
-          agrees: false,
         }),
       })
     }
