@@ -69,8 +69,8 @@ function sniffText(bytes: Uint8Array): Sniffed {
 
 /** Workbooks written as text: what export buttons of old systems name .xls. */
 const TEXT_WORKBOOKS: readonly (readonly [string, RegExp])[] = [
-  ['html', /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|table|meta|head|style|body|div)\b/],
-  ['xml', /^<\?xml[^]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:ss:)?workbook\b)/],
+  ['html', /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|table|meta|head|style|body|div)\b/],
+  ['xml', /^<\?xml[\s\S]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:ss:)?workbook\b)/],
   ['xml', /^<(?:ss:)?workbook\b/],
   ['slk', /^id;p[a-z]/],
   ['dif', /^table\r?\n0,1\r?\n/],

@@ -2,6 +2,7 @@ import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal } from '../../shared/domain/source-file.ts'
+import { warned } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { statementControls } from '../../shared/engine/normalise/statement-controls.ts'
 import { sniff } from '../intake/sniff.ts'
@@ -109,7 +110,7 @@ function sheetIn(file: string, { sheet }: RawTable, { tables, profile }: ParsedF
 
 function notReadControl(error: AppError): ControlTotal {
   const file = 'file' in error.facts ? error.facts.file : ''
-  return { name: '压缩包内的文件', stated: file, found: '未读取', agrees: false }
+  return warned('压缩包内的文件', file, '未读取', '它不是能导入的表格；如果是，请解压后单独导入')
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -8,6 +8,10 @@ import { looksLikeCamt } from '../parsers/looks-like-camt.ts'
 import { looksLikeCoda } from '../parsers/looks-like-coda.ts'
 import { looksLikeMt940 } from '../parsers/mt940/looks-like-mt940.ts'
 import { parseMt940 } from '../parsers/mt940.ts'
+import { looksLikeOfx } from '../parsers/ofx/looks-like-ofx.ts'
+import { parseOfx } from '../parsers/ofx.ts'
+import { looksLikeQif } from '../parsers/qif/looks-like-qif.ts'
+import { parseQif } from '../parsers/qif.ts'
 
 export type StatementFormat = {
   /** The profile's id of what is read so. */
@@ -21,6 +25,8 @@ export type StatementFormat = {
 const FORMATS: readonly StatementFormat[] = [
   { id: 'mt940', title: 'MT940', looksLike: looksLikeMt940, parse: parseMt940 },
   { id: 'camt', title: 'CAMT', looksLike: looksLikeCamt, parse: parseCamt },
+  { id: 'ofx', title: 'OFX', looksLike: looksLikeOfx, parse: parseOfx },
+  { id: 'qif', title: 'QIF', looksLike: looksLikeQif, parse: parseQif },
   { id: 'bai2', title: 'BAI2', looksLike: looksLikeBai2, parse: parseBai2 },
   { id: 'coda', title: 'CODA', looksLike: looksLikeCoda, parse: parseCoda },
 ]
