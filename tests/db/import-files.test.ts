@@ -76,7 +76,7 @@ test('bad files are named with what was found, and the good one beside them is i
     ['menu.csv', 'FILE_UNKNOWN', '表中有：菜名、价格、辣度'],
     ['noaccount.csv', 'FILE_HAS_NO_ACCOUNT', ''],
     ['notes.pdf', 'FILE_UNKNOWN', 'PDF 文件'],
-    ['page.xls', 'FILE_UNKNOWN', '网页表格（HTML）'],
+    ['page.xls', 'FILE_UNKNOWN', '表中有：账号'],
     ['gone.csv', 'FILE_NOT_FOUND', ''],
   ])
   expect(readdirSync(join(context.workspace, 'vault'))).toEqual([receipts[0]!.fileId])

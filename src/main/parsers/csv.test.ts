@@ -31,6 +31,10 @@ test('a tab, semicolon or bar that cuts the lines evenly is the delimiter, whate
   expect(cellsOf('a|b|c\n1|2|3')[1]).toEqual(['1', '2', '3'])
 })
 
+test('a tab or space after the closing quote, as banks add it, is no stray quote', () => {
+  expect(cellsOf('a,b\n"3,612.17"\t,HKD')).toEqual([['a', 'b'], ['3,612.17\t', 'HKD']])
+})
+
 test('careless quotes do not swallow the file', () => {
   expect(cellsOf('"a"b,c\nd,e"f\n"open,g')).toEqual([['ab', 'c'], ['d', 'e"f'], ['open,g']])
 })
