@@ -9,6 +9,7 @@ import { loadContracts } from '../../src/main/db/repositories/contract.ts'
 import { loadInvoices } from '../../src/main/db/repositories/invoice.ts'
 import { listRowProblems } from '../../src/main/db/repositories/raw-row.ts'
 import { MAX_FILE_BYTES } from '../../src/main/usecases/import-files.ts'
+import { listPending } from '../../src/main/usecases/pending-file.ts'
 import { yuanText } from '../../src/shared/domain/money.ts'
 import { versionAt, versionsByContract } from '../../src/shared/engine/facts/current-contracts.ts'
 import { rowProblemMessage } from '../../src/shared/text/row-problems.ts'
@@ -79,7 +80,10 @@ test('bad files are named with what was found, and the good one beside them is i
     ['page.xls', 'FILE_UNKNOWN', '表中有：账号'],
     ['gone.csv', 'FILE_NOT_FOUND', ''],
   ])
-  expect(readdirSync(join(context.workspace, 'vault'))).toEqual([receipts[0]!.fileId])
+  const waiting = listPending(context.db)
+  expect(waiting.map(({ name }) => name).sort()).toEqual(['menu.csv', 'noaccount.csv'])
+  const kept = [receipts[0]!, ...waiting].map(({ fileId }) => fileId)
+  expect(readdirSync(join(context.workspace, 'vault')).sort()).toEqual(kept.sort())
 })
 
 test('an account given by hand makes a statement without one readable', () => {

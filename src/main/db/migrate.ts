@@ -2,9 +2,10 @@ import { invariant } from '../../shared/base/index.ts'
 import type { Migration } from './migration.ts'
 import { ledger } from './migrations/0001-ledger.ts'
 import { watchedFile } from './migrations/0002-watched-file.ts'
+import { mapping } from './migrations/0003-mapping.ts'
 import type { WriteDb } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [ledger, watchedFile]
+export const migrations: readonly Migration[] = [ledger, watchedFile, mapping]
 export const SCHEMA_VERSION = migrations.length
 
 export function schemaVersionOf(db: WriteDb): number {

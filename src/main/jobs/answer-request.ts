@@ -1,7 +1,12 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { closeView } from '../usecases/close-view.ts'
+import { dismissRow } from '../usecases/correct-row.ts'
 import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../usecases/decide.ts'
+import { deleteTemplate } from '../usecases/import-mapped.ts'
+import { dropPending } from '../usecases/pending-file.ts'
+import { previewFile } from '../usecases/preview-file.ts'
+import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
@@ -27,6 +32,16 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return ok({})
     case 'watch.setFolder':
       return setWatchedFolder(context, input.folder)
+    case 'intake.preview':
+      return previewFile(context, input)
+    case 'intake.tryRow':
+      return tryRow(context, input)
+    case 'intake.dropPending':
+      return dropPending(context, input.fileId)
+    case 'intake.deleteTemplate':
+      return deleteTemplate(context, input.templateId)
+    case 'intake.dismissRow':
+      return dismissRow(context, input)
     case 'matching.confirm':
       return confirmMatch(context, input.matchId, input.reason)
     case 'matching.reject':
@@ -42,7 +57,9 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
   }
 }
 
+const READS: readonly RequestMessage['name'][] = ['close.get', 'close.verifyPack', 'intake.preview', 'intake.tryRow']
+
 /** Whether an answer may have changed what the screens show. */
 export function isWrite(name: RequestMessage['name']): boolean {
-  return name !== 'close.get' && name !== 'close.verifyPack'
+  return !READS.includes(name)
 }

@@ -10,6 +10,7 @@ import {
   jobTitle,
   phaseText,
 } from '../../shared/text/jobs.ts'
+import { waitsForMapping } from '../usecases/pending-file.ts'
 import type { RunningJob } from './job-registry.ts'
 import type { JobReport } from './messages.ts'
 
@@ -22,7 +23,11 @@ export function progressEvent({ jobId, name }: RunningJob, { phase, done, total 
 /** What the window says about a job that ended: its outcome in words, and what it left behind. */
 export function doneEvent(job: RunningJob, error: AppError | null, report: JobReport): Done {
   const outcome = error === null ? 'done' : error.code === 'JOB_CANCELLED' ? 'cancelled' : 'failed'
-  const refused = report.refused.map((file) => ({ name: file.name, ...messageOf(file.error) }))
+  const refused = report.refused.map(({ name, error: why }) => ({
+    name,
+    ...messageOf(why),
+    isPending: waitsForMapping(why),
+  }))
   const words = wordsOf(job, error, report)
   // The contract's arrays are mutable by their schema; the report's own are not ours to hand out.
   const receipts = report.receipts.map((receipt) => ({
@@ -50,7 +55,9 @@ export function interruptedEvent({ jobId, name, isCancelled }: RunningJob): Done
 
 function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport): JobWords {
   const imported = report.receipts.length
-  if (error === null) return jobDoneText(name, { imported, refused: report.refused.length, packName: report.packName })
+  const pending = report.refused.filter((file) => waitsForMapping(file.error)).length
+  const refused = report.refused.length - pending
+  if (error === null) return jobDoneText(name, { imported, refused, pending, packName: report.packName })
   if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
   return toWords(messageOf(error))
 }

@@ -3,10 +3,13 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { droppedWithoutPath } from '../../shared/text/jobs.ts'
 import { buildPack, packsFolder } from '../usecases/build-pack.ts'
+import { correctRow } from '../usecases/correct-row.ts'
 import { importFiles } from '../usecases/import-files.ts'
+import { importMapped } from '../usecases/import-mapped.ts'
 import { importWatched } from '../usecases/import-watched.ts'
 import { runMatch } from '../usecases/run-match.ts'
 import { signOff } from '../usecases/sign-off.ts'
+import { undoCorrection } from '../usecases/undo-correction.ts'
 import { undoImport } from '../usecases/undo-import.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { Keyring } from './keyring.ts'
@@ -30,6 +33,12 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
       return [watchedPhase(job.input), matchPhase((report) => report.receipts.length > 0)]
     case 'intake.undoImport':
       return [undoPhase(job.input.fileId), matchPhase()]
+    case 'intake.importMapped':
+      return [mappedPhase(job.input), matchPhase()]
+    case 'intake.correctRow':
+      return [correctPhase(job.input), matchPhase()]
+    case 'intake.undoCorrection':
+      return [uncorrectPhase(job.input.correctionId), matchPhase()]
     case 'matching.run':
       return [matchPhase()]
     case 'close.sign':
@@ -74,6 +83,27 @@ function undoPhase(fileId: string): Phase {
   // biome-ignore lint/correctness/useYield: one transaction, nothing to slice
   return function* (context, report) {
     const undone = undoImport(context, fileId)
+    return undone.ok ? ok(report) : undone
+  }
+}
+
+function mappedPhase(input: Jobs['intake.importMapped']): Phase {
+  return function* (context, report) {
+    const imported = yield* importMapped(context, input)
+    return imported.ok ? ok({ ...report, receipts: [imported.value] }) : imported
+  }
+}
+
+function correctPhase(input: Jobs['intake.correctRow']): Phase {
+  return function* (context, report) {
+    const corrected = yield* correctRow(context, input)
+    return corrected.ok ? ok(report) : corrected
+  }
+}
+
+function uncorrectPhase(correctionId: string | null): Phase {
+  return function* (context, report) {
+    const undone = yield* undoCorrection(context, correctionId)
     return undone.ok ? ok(report) : undone
   }
 }

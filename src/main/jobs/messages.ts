@@ -26,6 +26,12 @@ export type Requests = {
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
+  /** Computed here: a large file is parsed for them. */
+  readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>
+  readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>
+  readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
+  readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
+  readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>
   readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
@@ -41,6 +47,9 @@ export type Jobs = {
   readonly 'intake.import': { readonly paths: readonly string[]; readonly unreachable?: number }
   readonly 'intake.importWatched': { readonly folder: string; readonly names: readonly string[] }
   readonly 'intake.undoImport': InputOf<'intake.undoImport'>
+  readonly 'intake.importMapped': InputOf<'intake.importMapped'>
+  readonly 'intake.correctRow': InputOf<'intake.correctRow'>
+  readonly 'intake.undoCorrection': InputOf<'intake.undoCorrection'>
   readonly 'matching.run': Nothing
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>

@@ -8,15 +8,19 @@ import type { ImportReceipt, RowProblem } from '../../shared/domain/source-file.
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { BankRow, Fact, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
+import { saveFileReading } from '../db/repositories/file-reading.ts'
 import { findImportFile, saveImportFile } from '../db/repositories/import-file.ts'
+import { deletePending } from '../db/repositories/import-pending.ts'
 import { clearStaging, openStaging, type Staging } from '../db/repositories/import-staging.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import { listFiles } from '../intake/list-files.ts'
 import { vaultPath } from '../intake/vault.ts'
 import { lineIdentities } from './line-identity.ts'
 import { phased } from './parse-file.ts'
+import { keepPending, waitsForMapping } from './pending-file.ts'
 import { proveComplete } from './prove-complete.ts'
-import { type ImportOptions, type ReadFile, readOriginal, readSourceFile } from './read-source-file.ts'
+import { readByTemplate, type TracedFile } from './read-by-template.ts'
+import { type ImportOptions, readOriginal } from './read-source-file.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type RefusedFile = { readonly path: string; readonly name: string; readonly error: AppError }
@@ -38,21 +42,21 @@ export function* importFiles(
   const refused: RefusedFile[] = []
   for (const path of listFiles(paths)) {
     const name = basename(path)
-    const result = yield* importGuarded(context, path, name, options)
+    const result = yield* importGuarded(context, name, importFile(context, path, name, options))
     if (result.ok) receipts.push(result.value)
     else refused.push({ path, name, error: result.error })
   }
   return { receipts, refused }
 }
 
-function* importGuarded(
+/** The machine's own failures as answers, and nothing left waiting whatever ends it. */
+export function* importGuarded(
   context: WorkspaceContext,
-  path: string,
   name: string,
-  options: ImportOptions,
+  steps: Generator<Progress, Result<ImportReceipt, AppError>>,
 ): Generator<Progress, Result<ImportReceipt, AppError>> {
   try {
-    return yield* importFile(context, path, name, options)
+    return yield* steps
   } catch (cause) {
     const error = errorOf(cause, context.workspace, name)
     if (error === null) throw cause
@@ -83,22 +87,33 @@ function* importFile(
   try {
     const bytes = readOriginal(context.workspace, fileId, path)
     if (bytes === null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '文件正在被改动' } })
-    const read = yield* readSourceFile(name, bytes, options)
-    if (!read.ok) return read
-    const receipt = yield* keepFacts(context, { fileId, name, size: stat.size }, read.value)
-    isKept = true
-    return ok(receipt)
+    const imported = yield* importBytes(context, { fileId, name, size: stat.size }, bytes, options)
+    isKept ||= imported.ok || waitsForMapping(imported.error)
+    return imported
   } finally {
     if (!isKept) rmSync(vaultPath(context.workspace, fileId), { force: true })
   }
 }
 
-type Identity = { readonly fileId: string; readonly name: string; readonly size: number }
+export type Identity = { readonly fileId: string; readonly name: string; readonly size: number }
+
+/** A kept original into facts; one that holds a table nobody could read waits for a person. */
+export function* importBytes(
+  context: WorkspaceContext,
+  identity: Identity,
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Generator<Progress, Result<ImportReceipt, AppError>> {
+  const read = yield* readByTemplate(context.db, identity.name, bytes, options)
+  if (read.ok) return ok(yield* keepFacts(context, identity, read.value))
+  if (waitsForMapping(read.error)) keepPending(context, identity, read.error)
+  return read
+}
 
 function* keepFacts(
   { db, now, actor }: WorkspaceContext,
   { fileId, name, size }: Identity,
-  { table, encoding }: ReadFile,
+  { table, encoding, reading }: TracedFile,
 ): Generator<Progress, ImportReceipt> {
   const staging = openStaging(db, fileId, table.kind)
   const stage = stagerOf(staging, table)
@@ -125,6 +140,8 @@ function* keepFacts(
   yield { phase: 'promote', done: 0, total: rows.length }
   return db.transaction(() => {
     saveImportFile(db, receipt, size)
+    saveFileReading(db, fileId, reading)
+    deletePending(db, fileId)
     staging.promote()
     appendAudit(db, {
       at: receipt.importedAt,
@@ -138,6 +155,8 @@ function* keepFacts(
         facts: receipt.facts,
         duplicates: receipt.duplicates,
         problems: receipt.problems,
+        template: reading.template?.name,
+        mapping: reading.mapping ?? undefined,
       },
     })
     return proveComplete(db, receipt)

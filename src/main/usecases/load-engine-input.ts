@@ -20,9 +20,9 @@ export function loadEngineInput(db: ReadDb, asOf: EpochMs): EngineInput {
   }
 }
 
-/** Two equal marks: no fact and no decision came or went in between. */
+/** Two equal marks: no fact, no correction and no decision came or went in between. */
 export function snapshotMark(db: ReadDb): string {
-  const text = `SELECT (SELECT count(*) FROM decision) || '/' ||
+  const text = `SELECT (SELECT count(*) FROM decision) || '/' || (SELECT count(*) FROM correction) || '/' ||
     (SELECT coalesce(max(import_no), 0) || '/' || count(undone_at) FROM import_file)`
   return db.prepare<[], string>(text).pluck().get() ?? ''
 }

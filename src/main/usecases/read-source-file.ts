@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
-import type { ControlTotal, FileKind } from '../../shared/domain/source-file.ts'
+import type { ControlTotal, FileKind, RowProblem } from '../../shared/domain/source-file.ts'
 import { failed } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
@@ -12,7 +12,7 @@ import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts
 import { glimpseOf, recognise } from '../../shared/engine/normalise/recognise.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
 import { keepInVault } from '../intake/vault.ts'
-import { parseFile } from './parse-file.ts'
+import { type ParsedFile, parseFile } from './parse-file.ts'
 
 export type ImportOptions = {
   readonly kind?: FileKind
@@ -43,11 +43,24 @@ export function* readSourceFile(
   bytes: Uint8Array,
   options: ImportOptions,
 ): Generator<Progress, Result<ReadFile, AppError>> {
+  const parsed = yield* parseSourceFile(name, bytes)
+  return parsed.ok ? yield* readTables(name, parsed.value, options) : parsed
+}
+
+/** Bytes to tables, whatever they say. */
+export function* parseSourceFile(name: string, bytes: Uint8Array): Generator<Progress, Result<ParsedFile, AppError>> {
   const parsed = yield* parseFile(name, bytes)
-  if (!parsed.ok) return parsed
-  const { tables, encoding } = parsed.value
-  const tooWide = rowTooWide(tables)
-  if (tooWide !== null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: tooWide } })
+  const tooWide = parsed.ok ? rowTooWide(parsed.value.tables) : null
+  return tooWide === null ? parsed : err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: tooWide } })
+}
+
+/** The same from tables that are at hand already. */
+export function* readTables(
+  name: string,
+  parsed: ParsedFile,
+  options: ImportOptions,
+): Generator<Progress, Result<ReadFile, AppError>> {
+  const { tables, encoding } = parsed
   const recognised = recognise(tables, {
     profiles: shippedProfiles(),
     kind: options.kind ?? null,
@@ -55,17 +68,16 @@ export function* readSourceFile(
   })
   if (recognised === null) {
     const found = glimpseOf(tables)
-    return err({ code: 'FILE_UNKNOWN', facts: { file: name, found: found ? `表中有：${found}` : '空表', help: HELP } })
+    const facts = { file: name, found: found ? `表中有：${found}` : '空表', help: HELP, isTable: tables.some(isTable) }
+    return err({ code: 'FILE_UNKNOWN', facts })
   }
   const table = yield* normaliseTable(recognised.table, recognised.found, {
     fileName: name,
-    profile: options.profile ?? parsed.value.profile,
+    profile: options.profile ?? parsed.profile,
     accountNo: options.accountNo ?? null,
   })
-  if (table.kind === 'bank' && table.rows.length > 0 && table.accountNo === '') {
-    return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
-  }
-  const controls = [...parsed.value.controls, ...table.controls, ...recognised.leftOut.map(leftOutControl)]
+  if (lacksAccount(table)) return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
+  const controls = [...parsed.controls, ...table.controls, ...recognised.leftOut.map(leftOutControl)]
   return ok({ table: { ...table, controls }, encoding })
 }
 
@@ -79,6 +91,18 @@ function rowTooWide(tables: readonly RawTable[]): string | null {
     }
   }
   return null
+}
+
+/** A statement none of whose rows tells, by itself or by the lines above, whose account it moves. */
+export function lacksAccount({ kind, rows, layout }: NormalTable): boolean {
+  const column = layout.columns.accountNo?.header ?? ''
+  const misses = (problem: RowProblem) => problem.code === 'REQUIRED_MISSING' && problem.column === column
+  return kind === 'bank' && rows.length > 0 && rows.every((row) => 'problems' in row && row.problems.some(misses))
+}
+
+/** Rows of several cells, a header and something below it: there is something to map. */
+function isTable({ rows }: RawTable): boolean {
+  return rows.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2).length >= 2
 }
 
 function leftOutControl(sheet: string): ControlTotal {

@@ -4,6 +4,8 @@ import { RoleSchema } from '../../shared/contract/workspace.ts'
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../shared/domain/period.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { lastAuditSeq } from '../db/repositories/audit-log.ts'
+import { lastStandingCorrection } from '../db/repositories/correction.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { countDiscrepancies } from '../db/repositories/discrepancy.ts'
 import { countMatches } from '../db/repositories/match.ts'
@@ -11,6 +13,7 @@ import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { listSeals } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { countFacts, listFactPeriods } from '../db/repositories/workspace-facts.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import type { WorkspaceReader } from './workspace-reader.ts'
 
 /** The workspace as the shell shows it. */
@@ -22,6 +25,7 @@ export function viewWorkspace(
   const chosen = parsePeriod(readSetting(db, 'period') ?? '')
   const fixed = readSetting(db, 'clock.asOf')
   const discrepancies = countDiscrepancies(db)
+  const undoes = nextUndo(db)
   return {
     name: readSetting(db, 'name') ?? basename(workspace),
     path: workspace,
@@ -38,8 +42,18 @@ export function viewWorkspace(
       blocking: discrepancies.blocking,
     },
     actor: { name: readSetting(db, 'actor.name') ?? '', role: roleOf(readSetting(db, 'actor.role')) },
-    canUndo: stillStanding(listDecisions(db)).some(({ body }) => body.kind !== 'undo'),
+    canUndo: undoes !== null,
+    undoes,
   }
+}
+
+/** By the order of the log and not by the clock, which may stand still or be set. */
+function nextUndo(db: ReadDb): WorkspaceView['undoes'] {
+  const decision = stillStanding(listDecisions(db)).findLast(({ body }) => body.kind !== 'undo')?.id ?? null
+  const correction = lastStandingCorrection(db)
+  if (decision === null) return correction === null ? null : 'correction'
+  if (correction === null) return 'decision'
+  return lastAuditSeq(db, 'decide.', decision) > lastAuditSeq(db, 'correct.', correction) ? 'decision' : 'correction'
 }
 
 function roleOf(setting: string | null): Role {

@@ -19,7 +19,7 @@ import { shellWords } from '../../shared/text/ui/shell.ts'
 import { perform, reloadWorkspace } from '../bridge/perform.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { type ThemeMode, themeChosen, unitChosen, usePreferences } from '../stores/preferences.ts'
-import { dataChanged, workspaceLoaded } from '../stores/session.ts'
+import { dataChanged, useSession, workspaceLoaded } from '../stores/session.ts'
 import { aboutToggled, type ScreenName, screenOpened } from '../stores/view.ts'
 
 /** A user act is one object: name, icon, keys, what it does. The palette, the keyboard and the buttons share it. */
@@ -55,7 +55,12 @@ export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
   return [...screens, importAct, matchAct, undoAct(workspace), verifyAct, openAct, sampleAct, ...viewActs(), aboutAct]
 }
 
+/** Whatever came last: a decision at once, a correction by a job that says so when it is done. */
 export async function undoLast(): Promise<void> {
+  if (useSession.getState().workspace?.undoes === 'correction') {
+    await perform('intake.undoCorrection', { correctionId: null })
+    return
+  }
   const done = await perform('matching.undo', { decisionId: null })
   if (done) noticeRaised('info', shellWords.undone(done.value.undoneWords))
 }

@@ -5,11 +5,16 @@ export type ErrorFacts = {
   WORKSPACE_NOT_OPEN: Record<never, never>
   WORKSPACE_BUSY: { readonly path: string }
   FILE_UNREADABLE: { readonly file: string; readonly reason: string }
-  FILE_UNKNOWN: { readonly file: string; readonly found: string; readonly help: string }
+  /** `isTable`: it holds rows and columns, whose meaning a person can tell. */
+  FILE_UNKNOWN: { readonly file: string; readonly found: string; readonly help: string; readonly isTable?: boolean }
+  FILE_NEEDS_MAPPING: { readonly file: string; readonly doubts: readonly string[] }
   FILE_TOO_LARGE: { readonly file: string; readonly bytes: number; readonly limit: number }
   FILE_ALREADY_IMPORTED: { readonly file: string; readonly importedAt: string }
   FILE_HAS_NO_ACCOUNT: { readonly file: string }
   FILE_NOT_FOUND: { readonly file: string }
+  TEMPLATE_NOT_FOUND: Record<never, never>
+  CORRECTION_INVALID: { readonly row: number; readonly reason: string }
+  CORRECTION_NOT_FOUND: { readonly correctionId: string }
   FILE_WITHOUT_PATH: { readonly count: number }
   FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
   DISK_FULL: { readonly path: string }

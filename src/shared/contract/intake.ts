@@ -48,8 +48,31 @@ export const ReceiptSchema = z.strictObject({
   importedBy: z.string(),
 })
 
+/** What a person did to a row, undone acts included. */
+export const CorrectionSchema = z.strictObject({
+  correctionId: IdSchema,
+  kind: z.enum(['cell', 'dismiss', 'undo']),
+  cells: z.array(z.strictObject({ index: z.int(), column: z.string(), oldText: z.string(), newText: z.string() })),
+  reason: z.string(),
+  by: z.string(),
+  at: EpochMsSchema,
+  isStanding: z.boolean(),
+})
+
+/** The template that a file was read by, and how its columns had changed since. */
+export const UsedTemplateSchema = z.strictObject({
+  name: z.string(),
+  drift: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+})
+
 /** A dropped file that did not become facts, with what was found and what would help. */
-export const RefusedFileSchema = z.strictObject({ name: z.string(), happened: z.string(), next: z.string() })
+export const RefusedFileSchema = z.strictObject({
+  name: z.string(),
+  happened: z.string(),
+  next: z.string(),
+  /** It waits among 待确认 for a person to name its columns. */
+  isPending: z.boolean(),
+})
 
 /** Paths come from preload only (real `File` objects) and never reach the page. Folders are walked. */
 export const importPaths = job({
@@ -108,7 +131,16 @@ export const previewUndo = query({
 export const listFiles = query({
   channel: 'intake.listFiles',
   input: NothingSchema,
-  output: z.array(ReceiptSchema.extend({ isUndone: z.boolean() })), // latest first
+  output: z.array(
+    ReceiptSchema.extend({
+      isUndone: z.boolean(),
+      /** Rows that a person corrected since. */
+      corrections: z.int(),
+      /** Rows that are no fact and wait for a person. */
+      openProblems: z.int(),
+      template: UsedTemplateSchema.nullable(),
+    }),
+  ), // latest first
 })
 export const listProblems = query({
   channel: 'intake.listProblems',
@@ -134,6 +166,7 @@ export const readRow = query({
     row: z.int(),
     header: z.array(z.string()),
     cells: z.array(z.string()),
+    corrections: z.array(CorrectionSchema),
   }),
   errors: ['FILE_NOT_FOUND'],
 })

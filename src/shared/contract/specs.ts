@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import * as close from './close.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
+import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
+import * as problems from './problems.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
 import * as workspace from './workspace.ts'
@@ -28,6 +30,17 @@ export const specs = {
   'intake.listFiles': intake.listFiles,
   'intake.listProblems': intake.listProblems,
   'intake.readRow': intake.readRow,
+  'intake.listPending': mapping.listPending,
+  'intake.preview': mapping.preview,
+  'intake.importMapped': mapping.importMapped,
+  'intake.dropPending': mapping.dropPending,
+  'intake.listTemplates': mapping.listTemplates,
+  'intake.deleteTemplate': mapping.deleteTemplate,
+  'intake.listProblemRows': problems.listProblemRows,
+  'intake.tryRow': problems.tryRow,
+  'intake.correctRow': problems.correctRow,
+  'intake.dismissRow': problems.dismissRow,
+  'intake.undoCorrection': problems.undoCorrection,
   'job.cancel': intake.cancelJob,
   'ledger.listSlips': ledger.listSlips,
   'ledger.getSlip': ledger.getSlip,

@@ -26,6 +26,8 @@ export const WorkspaceSchema = z.strictObject({
   }),
   actor: z.strictObject({ name: z.string(), role: RoleSchema }),
   canUndo: z.boolean(),
+  /** What the next undo takes back: whichever was last. */
+  undoes: z.enum(['decision', 'correction']).nullable(),
 })
 export type WorkspaceView = z.infer<typeof WorkspaceSchema>
 

@@ -23,6 +23,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     next: '请在原系统重新导出，或另存为 xlsx 或 csv 后再导入。',
   }),
   FILE_UNKNOWN: ({ file, found, help }) => ({ happened: `认不出是哪种导出文件：${file}（${found}）`, next: help }),
+  FILE_NEEDS_MAPPING: ({ file, doubts }) => ({
+    happened: `还不能确定怎么读：${file}（${doubts.join('；')}）`,
+    next: '请在导入页的“待确认”中核对列映射后再导入。',
+  }),
   FILE_TOO_LARGE: ({ file, bytes, limit }) => ({
     happened: `文件过大：${file}（${megabytes(bytes)}，上限 ${megabytes(limit)}）`,
     next: '请按月份或账户分开导出。',
@@ -33,9 +37,15 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
   }),
   FILE_HAS_NO_ACCOUNT: ({ file }) => ({
     happened: `流水里没有账号：${file}`,
-    next: '请在导入时指定账号，或导出带账号的对账单。',
+    next: '请在导入页的“待确认”中填上账号，或导出带账号的对账单。',
   }),
   FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
+  TEMPLATE_NOT_FOUND: () => ({ happened: '导入模板已不存在', next: '请刷新后查看模板列表。' }),
+  CORRECTION_INVALID: ({ row, reason }) => ({
+    happened: `第 ${row} 行没有更正：${reason}`,
+    next: '账套没有变化；请核对后再改，或在原系统更正后重新导出。',
+  }),
+  CORRECTION_NOT_FOUND: () => ({ happened: '没有可撤销的更正', next: '它可能已被撤销；请刷新后查看。' }),
   FILE_WITHOUT_PATH: ({ count }) => ({
     happened: `系统没有给出 ${count} 个拖入文件的路径`,
     next: '请改用「选择文件」导入；若文件名含中文，请在 UTF-8 语言环境（如 LANG=C.UTF-8）下启动程序。',

@@ -3,6 +3,9 @@ export const jobTitle = {
   'intake.import': '导入文件',
   'intake.importWatched': '导入监视文件夹',
   'intake.undoImport': '撤销导入',
+  'intake.importMapped': '按列映射导入',
+  'intake.correctRow': '更正问题行',
+  'intake.undoCorrection': '撤销更正',
   'matching.run': '运行勾兑',
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
@@ -36,7 +39,13 @@ export function phaseText(phase: string): string {
 }
 
 /** What a finished job says; counts only, the receipts hold the rest. */
-export type JobSummary = { readonly imported: number; readonly refused: number; readonly packName: string }
+export type JobSummary = {
+  readonly imported: number
+  readonly refused: number
+  /** Files that wait for a person to name their columns. */
+  readonly pending: number
+  readonly packName: string
+}
 export type JobWords = { readonly message: string; readonly next: string }
 
 export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
@@ -47,6 +56,12 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
       return watchedText(summary)
     case 'intake.undoImport':
       return { message: '已撤销导入，并重新勾兑', next: '原件仍保存在账套中，可随时重新导入。' }
+    case 'intake.importMapped':
+      return { message: '已按列映射导入，并完成勾兑', next: '请核对导入回执中的控制总额。' }
+    case 'intake.correctRow':
+      return { message: '已更正并重新勾兑', next: '原文仍在；可用 Ctrl+Z 撤销。' }
+    case 'intake.undoCorrection':
+      return { message: '已撤销更正，并重新勾兑', next: '' }
     case 'matching.run':
       return { message: '勾兑完成', next: '请处理待确认的匹配与差异。' }
     case 'close.sign':
@@ -67,16 +82,19 @@ export function jobInterruptedText(job: JobKey): JobWords {
   return { message: `${jobTitle[job]}中断`, next: '账套完好，未完成的部分没有写入；请重新执行。' }
 }
 
-function watchedText({ imported, refused }: JobSummary): JobWords {
+function watchedText({ imported, refused, pending }: JobSummary): JobWords {
   const brought = imported > 0 ? `已从监视文件夹导入 ${imported} 个文件` : ''
+  const waiting = pending > 0 ? `监视文件夹中有 ${pending} 个文件待确认列映射` : ''
   const failed = refused > 0 ? `监视文件夹中有 ${refused} 个文件未能导入` : ''
-  const message = [brought, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
-  return { message, next: refused > 0 ? '请在导入页的“监视文件夹”中查看原因。' : '' }
+  const message = [brought, waiting, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
+  const reasons = refused > 0 ? '请在导入页的“监视文件夹”中查看原因。' : ''
+  return { message, next: pending > 0 ? '请在导入页确认待确认的文件。' : reasons }
 }
 
-function importText({ imported, refused }: JobSummary): JobWords {
-  const failures = refused > 0 ? `，${refused} 个文件未导入` : ''
-  const next = refused > 0 ? '请查看未导入文件的原因。' : ''
+function importText({ imported, refused, pending }: JobSummary): JobWords {
+  const waiting = pending > 0 ? `，${pending} 个文件待确认列映射` : ''
+  const failures = `${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
+  const next = pending > 0 ? '请在导入页确认待确认的文件。' : refused > 0 ? '请查看未导入文件的原因。' : ''
   if (imported === 0) return { message: `没有新数据${failures}`, next }
   return { message: `已导入 ${imported} 个文件并完成勾兑${failures}`, next: next || '请核对导入回执中的控制总额。' }
 }

@@ -60,3 +60,18 @@ function where({ row, column }: RowProblem): string {
 function quoted(found: string): string {
   return found === '' ? '（空）' : `“${found.slice(0, 80)}”`
 }
+
+/** The reason in a few words, for counts and filters. */
+export const rowProblemNames: { readonly [C in RowProblemCode]: string } = {
+  AMOUNT_UNREADABLE: '不是金额',
+  DATE_UNREADABLE: '不是日期',
+  DATE_ORDER_UNPROVEN: '日月次序不明',
+  DIRECTION_UNTOLD: '看不出收支',
+  NOT_A_SALE: '不是销售合同',
+  NOT_BOOKED: '尚未入账',
+  REQUIRED_MISSING: '必填为空',
+  STATUS_UNKNOWN: '写法不认识',
+  BOTH_SIDES_FILLED: '借贷都有金额',
+  NUMBER_DAMAGED: '号码已损坏',
+  ROWS_DISAGREE: '与已有记录矛盾',
+}

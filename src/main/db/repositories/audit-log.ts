@@ -87,3 +87,9 @@ export function isDecidedAfterSeal(db: ReadDb, decisionId: string, period: strin
     (SELECT max(seq) FROM audit_log WHERE action = 'close.seal' AND subject = ?)`
   return db.prepare<[string, string], 0 | 1 | null>(text).pluck().get(decisionId, period) === 1
 }
+
+/** Where in the log an act on this subject last stands; 0 when it does not. */
+export function lastAuditSeq(db: ReadDb, actionPrefix: string, subject: string): number {
+  const text = `SELECT max(seq) FROM audit_log WHERE subject = ? AND action GLOB ? || '*'`
+  return db.prepare<[string, string], number | null>(text).pluck().get(subject, actionPrefix) ?? 0
+}

@@ -25,7 +25,7 @@ export function readRawRow(db: ReadDb, ref: RowRef): SourceRow | null {
   return { fileName: name, sheet: ref.sheet, row: ref.row, header, cells: JSON.parse(cells) as string[] }
 }
 
-/** In the order of the file, each with the row's own cells. */
+/** In the order of the file, each with the row's own cells; those of rows that were corrected since are left out. */
 export function listRowProblems(
   db: ReadDb,
   fileId: string,
@@ -34,7 +34,7 @@ export function listRowProblems(
     .prepare<[string], ProblemRecord>(
       `SELECT p.sheet, p.row_no, p.column_name, p.code, p.found, r.cells
        FROM row_problem p JOIN raw_row r USING (file_id, sheet, row_no)
-       WHERE p.file_id = ? ORDER BY p.sheet, p.row_no, p.rowid`,
+       WHERE p.file_id = ? AND r.outcome = 'problem' ORDER BY p.sheet, p.row_no, p.rowid`,
     )
     .all(fileId)
     .map((record) => ({

@@ -5,7 +5,8 @@ import './intake.css'
 
 /** Files of the last drop that did not become facts: each with what was found and what would help. */
 export function RefusedFiles() {
-  const refused = useJobs((state) => state.lastImport?.refused ?? NONE)
+  const all = useJobs((state) => state.lastImport?.refused ?? NONE)
+  const refused = all.filter(({ isPending }) => !isPending) // those have a list of their own
   if (refused.length === 0) return null
   return (
     <Alert

@@ -77,7 +77,7 @@ export function keysOf(name: string): readonly string[] {
   return [...new Set([key, shortHeaderKey(key), bare, shortHeaderKey(bare)])]
 }
 
-function plainHeader(row: RawRow | undefined): Header {
+export function plainHeader(row: RawRow | undefined): Header {
   const names = (row?.cells ?? []).map((cell) => cell.trim())
   return headerOf(names, names.map(keysOf))
 }

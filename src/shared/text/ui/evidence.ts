@@ -5,5 +5,7 @@ export const evidenceWords = {
   value: '单元格原文',
   marked: '依据',
   verbatim: '以下为原文件中的文字，未作任何改动。',
+  corrected: '更正为',
+  verbatimBeside: '“单元格原文”为原文件中的文字，未作任何改动；更正由人工记录，另列一旁。',
   cells: (count: number) => `${count} 处出处`,
 } as const

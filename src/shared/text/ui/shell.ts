@@ -39,7 +39,7 @@ export const shellWords = {
   palettePlaceholder: '输入画面或操作，如“差异”“运行勾兑”',
   paletteEmpty: '没有符合的命令',
   undo: '撤销',
-  undoHint: '撤销最近一次处理结论',
+  undoHint: '撤销最近一次处理结论或更正',
   undone: (what: string) => `已撤销：${what}`,
   importFiles: '选择文件导入…',
   runMatch: '运行勾兑',
