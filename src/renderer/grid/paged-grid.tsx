@@ -106,6 +106,9 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
         rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
         ...options,
         onModelUpdated: ({ api: grid }) => settle(grid),
+        onRowSelected: ({ node }) => {
+          if (node.isSelected() && node.rowIndex !== null) place.current = node.rowIndex
+        },
       }}
     />
   )

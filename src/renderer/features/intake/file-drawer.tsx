@@ -1,8 +1,11 @@
-import { Button, Drawer } from 'antd'
+import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { driftWords } from '../../../shared/text/doubts.ts'
 import { receiptSentence } from '../../../shared/text/receipt-words.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
+import { mappingWords } from '../../../shared/text/ui/mapping.ts'
+import { problemWords } from '../../../shared/text/ui/problems.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip } from '../../ui/chips.tsx'
@@ -12,10 +15,15 @@ import { FileProblems } from './file-problems.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 import './intake.css'
 
-type FileDrawerProps = { readonly file: FileRow | null; readonly onClose: () => void }
+type FileDrawerProps = {
+  readonly file: FileRow | null
+  readonly onClose: () => void
+  readonly onProblems: (fileId: string) => void
+  readonly onMap: (fileId: string) => void
+}
 
 /** 导入回执: where the header was, what each row became, and whether the file's own totals agree. */
-export function FileDrawer({ file, onClose }: FileDrawerProps) {
+export function FileDrawer({ file, onClose, onProblems, onMap }: FileDrawerProps) {
   return (
     <Drawer
       open={file !== null}
@@ -23,9 +31,16 @@ export function FileDrawer({ file, onClose }: FileDrawerProps) {
       size={720}
       destroyOnHidden
       onClose={onClose}
-      extra={file && !file.isUndone && <UndoButton file={file} onDone={onClose} />}
+      extra={
+        file &&
+        (file.isUndone ? (
+          <Button onClick={() => onMap(file.fileId)}>{mappingWords.remap}</Button>
+        ) : (
+          <UndoButton file={file} onDone={onClose} />
+        ))
+      }
     >
-      {file && <Receipt file={file} />}
+      {file && <Receipt file={file} onProblems={() => onProblems(file.fileId)} />}
     </Drawer>
   )
 }
@@ -42,7 +57,7 @@ function UndoButton({ file, onDone }: { readonly file: FileRow; readonly onDone:
   )
 }
 
-function Receipt({ file }: { readonly file: FileRow }) {
+function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProblems: () => void }) {
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [intakeWords.kind, fileKindWords[file.kind]],
     [intakeWords.source, profileWords[file.profile] ?? file.profile],
@@ -58,6 +73,10 @@ function Receipt({ file }: { readonly file: FileRow }) {
     [intakeWords.headerRow, intakeWords.headerRowAt(file.headerRow)],
     [intakeWords.importedBy, `${file.importedBy}　${momentText(file.importedAt)}`],
     [intakeWords.amountIn, <Amount key="i" value={file.amountIn} />],
+    ...(file.template ? [[mappingWords.usedTemplate, file.template.name] as const] : []),
+    ...(file.corrections > 0
+      ? [[problemWords.corrections, problemWords.correctionsOf(file.corrections)] as const]
+      : []),
     ...(hasAmountOut(file) ? [[intakeWords.amountOut, <Amount key="o" value={file.amountOut} />] as const] : []),
   ]
   return (
@@ -75,6 +94,7 @@ function Receipt({ file }: { readonly file: FileRow }) {
           </div>
         ))}
       </dl>
+      <Drift template={file.template} />
       <h3 className="section-title">{intakeWords.controls}</h3>
       {file.controls.length === 0 ? (
         <p className="muted">{intakeWords.controlsNone}</p>
@@ -105,7 +125,7 @@ function Receipt({ file }: { readonly file: FileRow }) {
           </tbody>
         </table>
       )}
-      <FileProblems fileId={file.fileId} count={file.problems} />
+      <FileProblems fileId={file.fileId} count={file.problems} onAll={file.isUndone ? null : onProblems} />
       <h3 className="section-title">{intakeWords.header}</h3>
       <p className="receipt-header">
         {[...new Set(file.header)].map((name) => (
@@ -114,4 +134,11 @@ function Receipt({ file }: { readonly file: FileRow }) {
       </p>
     </>
   )
+}
+
+/** 模板漂移: the file was read, and its columns are not quite those of its template. */
+function Drift({ template }: Pick<FileRow, 'template'>) {
+  if (template === null || template.drift.added.length + template.drift.removed.length === 0) return null
+  const words = driftWords(template.name, { ...template.drift, missed: [] })
+  return <Alert type="warning" showIcon style={{ marginTop: 12 }} title={mappingWords.drift(words)} />
 }
