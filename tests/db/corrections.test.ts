@@ -193,6 +193,7 @@ test('an undone import takes its corrected facts along and leaves the correction
   expect(aRejected(context)).toEqual(ref)
   expect(receiptOf(context, ref.fileId)).toMatchObject({ facts: 2, problems: 1 })
   expect(rows(context, 'open')).toHaveLength(1)
+  expect(undone(context)).toMatchObject({ error: { code: 'CORRECTION_NOT_FOUND' } })
 })
 
 test('what a corrected row said lives on in the row that repeats it', () => {
@@ -229,6 +230,17 @@ test('a row that is no business record is asked about no more, is counted still,
   expect(receiptOf(context, ref.fileId)).toMatchObject({ facts: 2, problems: 1 })
   undone(context)
   expect([rows(context, 'open').length, rows(context, 'dismissed').length]).toEqual([1, 0])
+})
+
+test('a row that somebody dismissed while its file was read again is not corrected behind their back', () => {
+  const context = aContext()
+  const ref = aRejected(context)
+  const steps = correctRow(context, { ...ref, cells: [{ index: 1, text: '2025-11-05' }], reason: '核实' })
+  let step = steps.next()
+  while (!step.done && step.value.phase !== 'promote') step = steps.next()
+  expect(dismissRow(context, { ...ref, reason: '测试数据' }).ok).toBe(true)
+  expect(steps.next()).toMatchObject({ done: true, value: { error: { code: 'CORRECTION_INVALID' } } })
+  expect(receiptOf(context, ref.fileId)).toMatchObject({ facts: 2, problems: 1 })
 })
 
 test('a correction is matched at once, and the next undo is of whatever came last', () => {

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { WriteDb } from '../../src/main/db/sqlite.ts'
 import { getSlip } from '../../src/main/usecases/get-slip.ts'
 import { listDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
+import { listFiles } from '../../src/main/usecases/list-files.ts'
 import { listMatches } from '../../src/main/usecases/list-matches.ts'
 import { listOpenItems } from '../../src/main/usecases/list-open-items.ts'
+import { listProblemRows } from '../../src/main/usecases/list-problem-rows.ts'
 import { listSlips } from '../../src/main/usecases/list-slips.ts'
 import { viewWorkspace } from '../../src/main/usecases/workspace-view.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
@@ -13,12 +15,18 @@ import { aLedger } from './a-ledger.ts'
 const period = '2025-11' as PeriodKey
 const page = { offset: 0, limit: 100, sort: [], search: '望岚 33,900', period }
 
+const rejected = { offset: 0, limit: 100, fileId: null, code: null }
+
 const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the slips grid': (db) => listSlips(db, { ...page, sign: [], legal: ['missing'], finance: [], closed: false }),
   'one slip': (db) => getSlip(db, 'HT-1'),
   'the matches grid': (db) => listMatches(db, { ...page, status: ['suggested'] }),
   'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900' }),
   'the differences grid': (db) => listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: [] }),
+  'the list of files': (db) => listFiles(db),
+  'rows that wait': (db) => listProblemRows(db, { ...rejected, state: 'open' }),
+  'rows that were dismissed': (db) => listProblemRows(db, { ...rejected, state: 'dismissed' }),
+  'rows that were corrected': (db) => listProblemRows(db, { ...rejected, state: 'corrected', code: 'DATE_UNREADABLE' }),
   'the shell': (db) => viewWorkspace({ db, workspace: '/' }, epochMs(0)),
 }
 
@@ -30,6 +38,8 @@ for (const [name, ask] of Object.entries(queries)) {
     expect(plans.length).toBeGreaterThan(0)
     const scans = plans.filter((step) => /^SCAN (b|bank_line|r|raw_row)\b/.test(step))
     expect(scans).toEqual([])
+    // All rows of a file are as many as all rows, when it is the one large file.
+    expect(plans.filter((step) => /^SEARCH r USING PRIMARY KEY \(file_id=\?\)$/.test(step))).toEqual([])
   })
 }
 
@@ -68,6 +78,6 @@ const SOME_FACTS = `
     '{"id":"m1","status":"suggested","rule":"T6-combined","score":50,"bankLineIds":["a:1"],"allocations":[],"invoiceNos":[],"alternatives":0,"reasons":[],"decisionId":null}');
   INSERT INTO match_line VALUES ('m1', 'a:1');
   INSERT INTO match_contract VALUES ('m1', 'HT-1');
-  INSERT INTO import_file VALUES ('f', 'a.csv', 1, 1, 'bank', 'a', '{"facts":1}', 0, '', NULL);
+  INSERT INTO import_file VALUES ('f', 'a.csv', 1, 1, 'bank', 'a', '{"facts":1,"header":[],"controls":[]}', 0, '', NULL);
   INSERT INTO bank_line VALUES ('f', 's', 1, 'a:1', 0, 'a', '1', '', 20422, 0, 'in', 100, NULL, 'CNY', '望岚', '', 'HT', 0);
 `

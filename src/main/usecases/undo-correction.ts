@@ -34,9 +34,6 @@ export function* undoCorrection(
   const read = target.kind === 'cell' ? yield* rereadFile(context, file, left) : null
   if (read !== null && !read.ok) return read
   return transact<{ readonly undone: string }, AppError>(db, () => {
-    if (findStandingCorrection(db, target.correctionId) === null) {
-      return err({ code: 'CORRECTION_NOT_FOUND', facts: { correctionId: target.correctionId } })
-    }
     if (read !== null) {
       const isFact = outcomeOf(db, target.ref) === 'fact'
       const sealed = isFact ? factSealedBy(db, file.receipt, target.ref) : null
