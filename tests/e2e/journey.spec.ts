@@ -237,18 +237,17 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
   })
 })
 
-test('an unknown file is named with what would help, a known one comes in once and can be taken back', async () => {
+test('an unknown file waits and is told to go, a known one comes in once and can be taken back', async () => {
   const page = await start()
   await createWorkspace(page, '一个账户')
   const menu = join(folder, '食堂菜单.csv')
   writeFileSync(menu, '日期,菜名,份数\n2025-11-03,红烧肉,120\n')
 
-  await test.step('the bank file is in, the menu is not', async () => {
+  await test.step('the bank file is in, the menu waits for a person to say what it is', async () => {
     await dropFiles(page, page.getByRole('main'), [menu, pathOf(cmb)])
-    const refused = page.getByRole('alert').filter({ hasText: '1 个文件未导入' })
-    await expect(refused.getByRole('listitem')).toContainText('食堂菜单.csv')
-    await expect(refused.getByRole('listitem')).toContainText('表中有：日期、菜名、份数')
-    await expect(refused.getByRole('listitem')).toContainText('请')
+    const waiting = page.getByRole('list', { name: '1 个文件待确认' })
+    await expect(waiting).toContainText('食堂菜单.csv')
+    await expect(waiting).toContainText('表中有：日期、菜名、份数')
     await expect(rowWith(page, '导入', cmb)).toBeVisible()
     await expect(page.getByText('文件 1 · 合同 0 · 流水 58')).toBeVisible()
   })
@@ -258,6 +257,12 @@ test('an unknown file is named with what would help, a known one comes in once a
     const again = page.getByRole('alert').getByRole('listitem').filter({ hasText: cmb })
     await expect(again).toContainText(/已于 \d{4}-\d\d-\d\d \d\d:\d\d.* 导入过，本次没有新增/)
     await expect(page.getByText('文件 1 · 合同 0 · 流水 58')).toBeVisible()
+  })
+
+  await test.step('the menu is none of ours and goes', async () => {
+    await page.getByRole('button', { name: '不导入' }).click()
+    await page.getByRole('tooltip').getByRole('button', { name: '移除' }).click()
+    await expect(page.getByRole('list', { name: /待确认/ })).toBeHidden()
   })
 
   await test.step('taken back, it leaves nothing but its receipt', async () => {

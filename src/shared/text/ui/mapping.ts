@@ -30,6 +30,7 @@ export const roleWords: { readonly [K in FileKind]: Readonly<Record<string, stri
     voucherNo: '凭证号',
     returnFlag: '退汇 / 冲账标识',
     status: '交易状态',
+    booking: '入账状态',
     fee: '手续费',
     orderNo: '订单号',
     refundSerial: '退款单号',
