@@ -32,7 +32,10 @@ test('a tab, semicolon or bar that cuts the lines evenly is the delimiter, whate
 })
 
 test('a tab or space after the closing quote, as banks add it, is no stray quote', () => {
-  expect(cellsOf('a,b\n"3,612.17"\t,HKD')).toEqual([['a', 'b'], ['3,612.17\t', 'HKD']])
+  expect(cellsOf('a,b\n"3,612.17"\t,HKD')).toEqual([
+    ['a', 'b'],
+    ['3,612.17\t', 'HKD'],
+  ])
 })
 
 test('careless quotes do not swallow the file', () => {

@@ -57,7 +57,8 @@ function readRow(text: string, from: number, dialect: Codes) {
       const quoted = readQuoted(text, at + (isFormula ? 2 : 1), dialect)
       const rest = endOfPlain(text, quoted.next, delimiter) // "a"b is written by systems that quote carelessly
       const swallowed =
-        text.slice(quoted.next, rest).trim() !== '' && (isFormula || /[\n\r]/.test(quoted.text) || quoted.text.includes(separator))
+        text.slice(quoted.next, rest).trim() !== '' &&
+        (isFormula || /[\n\r]/.test(quoted.text) || quoted.text.includes(separator))
       if (swallowed) {
         const end = endOfPlain(text, at, delimiter) // a real formula, or a stray quote at the head of a cell
         cells.push(text.slice(at, end))
