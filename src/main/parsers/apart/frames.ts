@@ -9,8 +9,14 @@ import type { SheetHead, TableSink } from '../table-sink.ts'
 export const FRAME = { sheet: 1, rows: 2, merges: 3, reset: 4, end: 5 } as const
 const HEAD_BYTES = 5
 
-/** The last frame: all was read, or why not; and how much memory it took. */
-export type End = { readonly reason: string | null; readonly peakBytes: number }
+/** The last frame of a file: all was read, or why not. */
+export type End = {
+  readonly reason: string | null
+  /** Most that the process was resident, for this file or one before it. */
+  readonly peakBytes: number
+  /** It is not to read another file. */
+  readonly isSpent: boolean
+}
 
 const BLOCK_CELLS = 65_536
 const BLOCK_CHARS = 4_000_000

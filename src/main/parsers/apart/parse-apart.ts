@@ -1,38 +1,39 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import process from 'node:process'
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { err, invariant, ok, type Result } from '../../../shared/base/index.ts'
+import { err, ok, type Result } from '../../../shared/base/index.ts'
 import type { RawTable } from '../../../shared/domain/raw-table.ts'
 import { DAMAGED, TOO_LARGE } from '../refused.ts'
 import { tableKeeper } from '../table-sink.ts'
 import { type End, frameReader } from './frames.ts'
-import type { FromKeeper, KeepData } from './keep.ts'
 import type { ApartKind } from './kinds.ts'
 import { timeLimit, WORDS } from './limits.ts'
+import { giveBack, type Reader, startReader, takeWarm } from './warm-reader.ts'
 
 export type ParsedApart = { readonly tables: readonly RawTable[]; readonly peakBytes: number }
 /** Why not, in words; `peakBytes` is 0 when the process died before it could tell. */
 export type RefusedApart = { readonly reason: string; readonly peakBytes: number }
 
-const START_MS = 10_000
+/** On a busy machine; a process that fails to start says so at once. */
+const START_MS = 20_000
 /** Shorter than a slice of a job, so that a cancel or a click's write never waits for a parser. */
 const SLEEP_MS = 8
 
 /**
  * Reads bytes in a process of its own, which a hang, a crash or an endless allocation takes down alone: a thread would not
  * do, V8 ends the whole process when one allocation does not fit. Yields rows read while it waits; ending the generator
- * ends the process.
+ * ends the process, else it stays for the next file.
  */
 export function* parseApart(kind: ApartKind, bytes: Uint8Array): Generator<number, Result<ParsedApart, RefusedApart>> {
-  const signal = new Int32Array(new SharedArrayBuffer(8))
-  const { port1, port2 } = new MessageChannel()
-  const host = hostPath()
-  const copy = new Uint8Array(bytes) // a view would be sent with all of the buffer that it looks into
-  const workerData: KeepData = { host, kind, bytes: copy, port: port2, signal }
-  const keeper = new Worker(host, { workerData, transferList: [port2, copy.buffer], execArgv: [] })
-  keeper.unref()
-  port1.unref()
+  const warm = takeWarm()
+  const read = warm === null ? null : yield* readBy(warm, kind, bytes)
+  // One that was ended from outside while it waited says nothing about this file.
+  return read ?? (yield* readBy(startReader(), kind, bytes)) ?? err(refusalOf(''))
+}
+
+/** Null when the process was gone without a word. */
+function* readBy(
+  reader: Reader,
+  kind: ApartKind,
+  bytes: Uint8Array,
+): Generator<number, Result<ParsedApart, RefusedApart> | null> {
   const sink = tableKeeper()
   let rows = 0
   const read = frameReader({
@@ -43,36 +44,23 @@ export function* parseApart(kind: ApartKind, bytes: Uint8Array): Generator<numbe
     },
   })
   let end: End | null = null
-  const started = performance.now()
+  // The process ends itself at its limits; this is for one that never came up, or was stopped from outside.
+  const deadline = performance.now() + START_MS + 3 * timeLimit(bytes.byteLength)
   try {
-    for (;;) {
-      // The process ends itself at its limits; this is for one that never came up, or was stopped from outside.
-      const waited = performance.now() - started
-      const hasStarted = Atomics.load(signal, 1) !== 0
-      if (waited > (hasStarted ? 3 * timeLimit(bytes.byteLength) + START_MS : START_MS))
-        return err(refusalOf(WORDS.time))
-      const seen = Atomics.load(signal, 0)
-      const message = receiveMessageOnPort(port1)?.message as FromKeeper | undefined
-      if (message === undefined) {
-        Atomics.wait(signal, 0, seen, SLEEP_MS)
-        yield rows
-      } else if ('lastWords' in message) {
-        return end === null ? err(refusalOf(message.lastWords)) : outcome(end, sink.tables())
-      } else {
-        end ??= read(message.chunk)
-        if (end !== null) return outcome(end, sink.tables())
-        yield rows
-      }
+    reader.send({ kind, bytes })
+    while (end === null) {
+      if (performance.now() > deadline) return err(refusalOf(WORDS.time))
+      const said = reader.receive(SLEEP_MS)
+      if (said !== null && 'lastWords' in said) return said.lastWords === '' ? null : err(refusalOf(said.lastWords))
+      if (said !== null) end = read(said.chunk)
+      if (end === null) yield rows
     }
+    const { reason, peakBytes } = end
+    return reason === null ? ok({ tables: sink.tables(), peakBytes }) : err({ reason, peakBytes })
   } finally {
-    endReader(signal)
-    void keeper.terminate()
-    port1.close()
+    if (end === null || end.isSpent) reader.end()
+    else giveBack(reader)
   }
-}
-
-function outcome({ reason, peakBytes }: End, tables: readonly RawTable[]): Result<ParsedApart, RefusedApart> {
-  return reason === null ? ok({ tables, peakBytes }) : err({ reason, peakBytes })
 }
 
 function refusalOf(lastWords: string): RefusedApart {
@@ -84,22 +72,4 @@ function refusalOf(lastWords: string): RefusedApart {
     return { reason: TOO_LARGE, peakBytes }
   }
   return { reason: DAMAGED, peakBytes }
-}
-
-function endReader(signal: Int32Array): void {
-  const pid = Atomics.load(signal, 1)
-  if (pid === 0) return
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // it had ended by itself
-  }
-}
-
-/** Unbuilt it lies beside this file; built, this file is part of a chunk and the host an entry of its own. */
-function hostPath(): string {
-  const here = import.meta.dirname
-  const found = ['host.ts', 'parser-host.js', '../parser-host.js'].map((name) => join(here, name)).find(existsSync)
-  invariant(found !== undefined, 'the parser host was built with the app')
-  return found
 }

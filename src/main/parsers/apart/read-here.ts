@@ -2,28 +2,26 @@ import { writeSync } from 'node:fs'
 import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { frameWriter } from './frames.ts'
-import type { ApartKind } from './kinds.ts'
-import type { WatchData } from './watch.ts'
+import { readers } from './kinds.ts'
+import { KEEP_BYTES, KEEP_FILES } from './limits.ts'
+import type { FileToRead } from './watch.ts'
 
 const STDOUT = 1
 
-/** The reading process: bytes come in whole, frames go out. Whatever goes wrong here ends here. */
-export async function readHere(): Promise<void> {
-  const [, host = '', kind = '', size = '0'] = process.argv
-  const watcher = new Worker(host, { workerData: { bytes: Number(size) } satisfies WatchData, execArgv: [] })
-  watcher.unref()
-  const { readers } = await import('./kinds.ts')
-  const out = frameWriter(writeAll)
-  const reason = await readers[kind as ApartKind](await everything(), out)
-  out.end({ reason, peakBytes: process.resourceUsage().maxRSS * 1024 })
-  process.exit(0)
-}
-
-/** As a stream: a read that does not wait fails on a pipe whose other end is slow. */
-async function everything(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
-  return Buffer.concat(chunks)
+/** The reading process: files come in from its watch, one at a time, frames go out. Whatever goes wrong here ends here. */
+export function readHere(): void {
+  const [, host = ''] = process.argv
+  const watcher = new Worker(host, { workerData: { isWatch: true }, execArgv: [] })
+  let files = 0
+  watcher.on('message', async ({ kind, bytes }: FileToRead) => {
+    files += 1
+    const out = frameWriter(writeAll)
+    const reason = await readers[kind](bytes, out)
+    watcher.postMessage('done')
+    // What a file left behind when it was refused must not meet the next one.
+    const isSpent = reason !== null || files >= KEEP_FILES || process.memoryUsage.rss() > KEEP_BYTES
+    out.end({ reason, peakBytes: process.resourceUsage().maxRSS * 1024, isSpent })
+  })
 }
 
 function writeAll(bytes: Uint8Array): void {

@@ -1,24 +1,84 @@
 import { writeSync } from 'node:fs'
+import { Socket } from 'node:net'
 import process from 'node:process'
+import { parentPort } from 'node:worker_threads'
+import { invariant } from '../../../shared/base/index.ts'
+import type { ApartKind } from './kinds.ts'
 import { MAX_BYTES, timeLimit, WORDS } from './limits.ts'
 
-export type WatchData = { readonly bytes: number }
+export type FileToRead = { readonly kind: ApartKind; readonly bytes: Uint8Array }
 
 const EVERY_MS = 8
+const STDIN = 0
 const STDERR = 2
 
-/** Ends this whole process at its limits. Its reading thread may hang in a loop: only another thread still runs. */
-export function watch({ bytes }: WatchData): void {
-  const limit = timeLimit(bytes)
-  const started = performance.now()
+/**
+ * Ends this whole process at its limits, or when the app is gone. Its reading thread may hang in a loop: only another thread
+ * still runs, so this one also takes in the files, each after a line that tells its kind and size.
+ */
+export function watch(): void {
+  invariant(parentPort !== null, 'the watch is a thread')
+  const reading = parentPort
+  let isDue: (() => boolean) | null = null
+  reading.on('message', () => {
+    isDue = null
+  })
   setInterval(() => {
     if (process.memoryUsage.rss() > MAX_BYTES) endWith(WORDS.memory)
-    const { user, system } = process.cpuUsage()
-    if ((user + system) / 1000 > limit || performance.now() - started > 3 * limit) endWith(WORDS.time)
+    if (isDue?.()) endWith(WORDS.time)
   }, EVERY_MS)
+  const take = fileTaker((file) => {
+    isDue = clock(timeLimit(file.bytes.byteLength))
+    reading.postMessage(file, [file.bytes.buffer as ArrayBuffer])
+  })
+  const input = new Socket({ fd: STDIN, readable: true, writable: false })
+  input.on('data', take)
+  input.on('error', endNow)
+  input.on('close', endNow)
+}
+
+function clock(limit: number): () => boolean {
+  const started = performance.now()
+  const before = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000 > limit || performance.now() - started > 3 * limit
+  }
+}
+
+function fileTaker(found: (file: FileToRead) => void): (chunk: Buffer) => void {
+  let line = ''
+  let file: FileToRead | null = null
+  let filled = 0
+  return (chunk) => {
+    let rest = chunk
+    while (rest.byteLength > 0) {
+      if (file === null) {
+        const end = rest.indexOf(10)
+        line += rest.toString('utf8', 0, end < 0 ? rest.byteLength : end)
+        rest = end < 0 ? rest.subarray(rest.byteLength) : rest.subarray(end + 1)
+        if (end < 0) return
+        const { kind, size } = JSON.parse(line) as { kind: ApartKind; size: number }
+        file = { kind, bytes: new Uint8Array(size) }
+        line = ''
+        filled = 0
+      }
+      const part = rest.subarray(0, file.bytes.byteLength - filled)
+      file.bytes.set(part, filled)
+      filled += part.byteLength
+      rest = rest.subarray(part.byteLength)
+      if (filled < file.bytes.byteLength) return
+      found(file)
+      file = null
+    }
+  }
 }
 
 function endWith(word: string): void {
   writeSync(STDERR, `${word} ${process.resourceUsage().maxRSS * 1024}\n`)
+  endNow()
+}
+
+function endNow(): void {
   process.kill(process.pid, 'SIGKILL')
 }
