@@ -54,13 +54,60 @@ function cellsOf(file: string): readonly (readonly string[])[] {
   }
 }
 
-/** Data rows only: titles and names of columns, which clean files join or make up, are found by another part. */
+/**
+ * Every cell of every row, the header too. Left out are the lines that `parameters` calls a preamble, a header with a name
+ * that stands nowhere in the source, and one that joins the several lines that `parameters` tells of, which are judged joined.
+ * A clean cell with a letter that the whole source does not have is no reading of it, and proves nothing.
+ */
 function judgeTable(folder: string, name: string): Verdict {
-  const found = rowsOf(cellsOf(`${folder}/csv/${name}`))
-  const wanted = rowsOf(cellsOf(`${folder}/clean/${name}`)).slice(1)
-  const from = Math.max(0, found.indexOf(wanted[0] ?? ''))
-  const at = wanted.findIndex((row, index) => row !== found[from + index])
-  return at < 0 ? 'right' : { wrong: `row ${at}: ${found[from + at]?.slice(0, 150)}, not ${wanted[at]?.slice(0, 150)}` }
+  const found = rowsOf(cellsOf(`${folder}/csv/${name}`).slice(numberIn(folder, name, 'preamble_lines')))
+  const clean = rowsOf(cellsOf(`${folder}/clean/${name}`))
+  const headerLines = numberIn(folder, name, 'header_lines')
+  const skipped = headerLines > 1 ? headerLinesRead(found, clean[0], headerLines) : 0
+  if (skipped === null) return { wrong: `header: not ${JSON.stringify(clean[0])}` }
+  const source = textOf(`${folder}/csv/${name}`)
+  const isMadeUp = headerLines > 1 || parsedRow(clean[0]).some((cell) => !source.includes(cell))
+  const wanted = isMadeUp ? clean.slice(1) : clean
+  const rows = found.slice(skipped + (headerLines === 1 && isMadeUp ? 1 : 0))
+  const letters = new Set(source)
+  const at = Array.from({ length: Math.max(rows.length, wanted.length) }).findIndex((_, index) => {
+    if (rows[index] === wanted[index]) return false
+    const [ours, theirs] = [parsedRow(rows[index]), parsedRow(wanted[index])]
+    const differs = (cell: string, column: number) =>
+      cell !== ours[column] && Array.from(cell).every((letter) => letters.has(letter))
+    return ours.length !== theirs.length || theirs.some(differs)
+  })
+  return at < 0 ? 'right' : { wrong: `row ${at}: ${rows[at]?.slice(0, 150)}, not ${wanted[at]?.slice(0, 150)}` }
+}
+
+/** The lines that a joined header was made of; a title over several columns may stand before each of them. Null: not these. */
+function headerLinesRead(found: readonly string[], header: string | undefined, most: number): number | null {
+  const joined = parsedRow(header)
+  for (let count = 1; count <= most; count += 1) {
+    const lines = found.slice(0, count).map(parsedRow)
+    const spread = lines.map((line) => {
+      let last = ''
+      return joined.map((_, column) => (last = line[column] || last))
+    })
+    const isJoined = joined.every((wanted, column) => {
+      const own = lines.map((line) => line[column] ?? '')
+      const led = own.map((cell, line) => cell || (line < count - 1 ? (spread[line]?.[column] ?? '') : ''))
+      return [own, led].some((cells) => cells.filter((cell) => cell !== '').join(' ') === wanted)
+    })
+    if (isJoined) return count
+  }
+  return null
+}
+
+function parsedRow(row: string | undefined): readonly string[] {
+  return row === undefined ? [] : (JSON.parse(row) as readonly string[])
+}
+
+function numberIn(folder: string, name: string, key: 'header_lines' | 'preamble_lines'): number {
+  const parameters: unknown = JSON.parse(
+    Buffer.from(fixture(`${folder}/parameters/${name}_parameters.json`)).toString('utf8'),
+  )
+  return Number((parameters as Record<string, unknown>)[key])
 }
 
 function rowsOf(cells: readonly (readonly string[])[]): readonly string[] {

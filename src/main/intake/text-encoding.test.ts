@@ -35,6 +35,11 @@ test('one byte that breaks the encoding far behind the head is found', () => {
   expect(textEncodingOf(bytes)).toBeNull()
 })
 
+test('dashes and euros of windows-1252 that became control characters are read as what they are', () => {
+  expect(decodeText(Buffer.from('April \u0096 June;5 \u0080;\u0081'), 'UTF-8')).toBe('April – June;5 €;\u0081')
+  expect(decodeText(Buffer.from('金额\u0085¥5·0\u00a0'), 'UTF-8')).toBe('金额\u0085¥5·0\u00a0')
+})
+
 const WORDS = ['银行', '金额', '公司', '收入', '备注,逗号', '引"号', '换\n行', '12.50', '', '北京']
 test('any table, in any delimiter and encoding, is read back cell by cell', () => {
   const table = fc.array(fc.array(fc.constantFrom(...WORDS), { minLength: 3, maxLength: 3 }), {

@@ -25,9 +25,27 @@ export function textEncodingOf(bytes: Uint8Array): TextEncoding | null {
 
 export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
   // Some TextDecoders read 0x80-0x9F of windows-1252 as control characters; UTF-32 they do not know.
-  if (!encoding.startsWith('UTF-32') && encoding !== 'windows-1252')
-    return new TextDecoder(labelOf(encoding)).decode(bytes)
+  if (!encoding.startsWith('UTF-32') && encoding !== 'windows-1252') {
+    const text = new TextDecoder(labelOf(encoding)).decode(bytes)
+    return encoding.startsWith('UTF-8') && hasControls(bytes) ? withWindowsMarks(text) : text
+  }
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
+}
+
+/** U+0080 to U+009F are C2 80 to C2 9F. */
+function hasControls(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0xc2); at >= 0; at = bytes.indexOf(0xc2, at + 1)) {
+    if ((bytes[at + 1] ?? 0xff) <= 0x9f) return true
+  }
+  return false
+}
+
+/** Nobody writes C1 controls: they are dashes, quotes and euros of windows-1252 that a program took for Latin-1, as browsers know. */
+function withWindowsMarks(text: string): string {
+  return text.replace(/[\u0080-\u0084\u0086-\u009f]/g, (mark) => {
+    const meant = iconv.decode(Buffer.of(mark.charCodeAt(0)), 'windows-1252')
+    return meant === '\ufffd' ? mark : meant // U+0085, left out above, is a true line end of old machines
+  })
 }
 
 function byteOrderMark(bytes: Uint8Array): TextEncoding | null {

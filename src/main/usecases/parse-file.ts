@@ -2,7 +2,7 @@ import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal } from '../../shared/domain/source-file.ts'
-import { warned } from '../../shared/engine/completeness/finding.ts'
+import { someOf, warned } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { statementControls } from '../../shared/engine/normalise/statement-controls.ts'
 import { sniff } from '../intake/sniff.ts'
@@ -49,13 +49,29 @@ function* parseText(
   const format = statementFormatOf(text)
   if (format === null) {
     const table = yield* phased('parse', text.length, parseCsv(text, 'csv'))
-    return ok({ tables: [table], encoding, controls: [], profile: null })
+    return ok({ tables: [table], encoding, controls: mendedControls(table), profile: null })
   }
   yield { phase: 'parse', done: 0, total: text.length }
   const parsed = format.parse(text)
   if (!parsed.ok) return unreadable(name, parsed.error)
   const tables = [statementTable(format.title, parsed.value)]
   return ok({ tables, encoding, controls: statementControls(parsed.value), profile: format.id })
+}
+
+function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {
+  if (mended.length === 0) return []
+  const lines = someOf(
+    mended.map((line) => `第 ${line} 行`),
+    '行',
+  )
+  return [
+    warned(
+      '分隔符有误的行',
+      lines,
+      '已按其余各行的列形重新对齐',
+      '原文件这些行的分隔符多了、少了或不一致；请对照原文件核对',
+    ),
+  ]
 }
 
 /** What its maker hid is not what a person meant to bring in, unless there is nothing else. */

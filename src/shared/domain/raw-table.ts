@@ -8,4 +8,6 @@ export type RawTable = {
   /** Hidden by whoever made the workbook. */
   readonly isHidden?: boolean
   readonly merges?: readonly Merge[]
+  /** Lines whose delimiters were wrong and whose cells were put right by the other rows. */
+  readonly mended?: readonly number[]
 }

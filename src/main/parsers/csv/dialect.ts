@@ -2,18 +2,22 @@ export type Dialect = {
   readonly delimiter: string
   readonly quote: '"' | "'"
   readonly escapes: 'doubled' | 'backslash'
+  /** Cells in apostrophes whose double quotes are doubled all the same. */
+  readonly pairsDouble: boolean
 }
 
 const USUAL = [',', '\t', ';', '|'] as const
 /** Also ordinary text, so they must cut nearly every line alike. */
 const UNUSUAL = ['\u0001', '^', '~', ' '] as const
+export const DELIMITERS = [...USUAL, ' '] as const
 const LINES = 200
 
 /** How a table was written, from its first lines. A comma and double quotes when nothing tells. */
 export function dialectOf(head: string): Dialect {
   const quote = quoteOf(head)
   const delimiter = delimiterOf(head, quote)
-  return { delimiter, quote, escapes: escapeOf(head, delimiter) }
+  const pairsDouble = quote === "'" && !head.replaceAll('""', '').includes('"')
+  return { delimiter, quote, escapes: escapeOf(head, delimiter), pairsDouble }
 }
 
 /** An apostrophe also stands in names, so it must open and close more cells than the double quote does. */
@@ -44,7 +48,19 @@ function delimiterOf(head: string, quote: '"' | "'"): string {
     const { width, count } = commonWidth(lines, delimiter)
     if (width > 2 && lines.length > 2 && count >= lines.length * 0.8) return delimiter
   }
-  return best
+  return isCutByBlanks(lines) ? ' ' : best
+}
+
+/** Words go on behind blanks, so lines are only ever longer than their header, and begin with two columns of one pattern. */
+function isCutByBlanks(lines: readonly string[]): boolean {
+  const cut = lines.map((line) => line.split(' '))
+  const width = cut[0]?.length ?? 0
+  if (width < 3 || lines.length < 20 || cut.some((cells) => cells.length < width)) return false
+  if (cut.filter((cells) => cells.length === width).length < lines.length * 0.2) return false
+  return [0, 1].every((column) => {
+    const patterns = cut.slice(1).map((cells) => cells[column]?.replace(/\d/g, '9') ?? '')
+    return patterns[0]?.includes('9') === true && patterns.every((pattern) => pattern === patterns[0])
+  })
 }
 
 /** The width (over one cell) that most lines have. */
