@@ -9,8 +9,8 @@ XLSX.set_cptable(codepages) // .xls from older systems names its code page
 
 const MAX_ROWS = 1_048_576
 
-/** Any workbook, by the general reader. False when it holds no sheet. */
-export function readWithSheetJs(data: Uint8Array | string, sink: TableSink): boolean {
+/** Any workbook, by the general reader; `hidden` names the sheets that it does not know to be. False when it holds none. */
+export function readWithSheetJs(data: Uint8Array | string, hidden: ReadonlySet<string>, sink: TableSink): boolean {
   const book = XLSX.read(data, {
     type: typeof data === 'string' ? 'string' : 'array',
     raw: true, // HTML and text: a number of 19 digits stays its digits
@@ -26,7 +26,7 @@ export function readWithSheetJs(data: Uint8Array | string, sink: TableSink): boo
   book.SheetNames.forEach((name, index) => {
     const sheet = book.Sheets[name]
     if (sheet === undefined || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) return
-    sink.sheet({ sheet: name, isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 })
+    sink.sheet({ sheet: name, isHidden: hidden.has(name) || (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 })
     putRows(sheet, is1904, sink)
     const merges = (sheet['!merges'] ?? []).map(mergeOf)
     if (merges.length > 0) sink.merges(merges)
@@ -54,8 +54,19 @@ function textOf(cell: XLSX.CellObject | undefined, is1904: boolean): string {
     return kind === 'elapsed' ? cellText.elapsed(cell.v) : cellText.date(cell.v, is1904)
   }
   if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE'
-  if (cell.t === 'e') return cell.w ?? '#ERROR'
+  if (cell.t === 'e') return cell.w ?? ERRORS[Number(cell.v)] ?? '#ERROR'
   return String(cell.v)
+}
+
+/** By the number that stands for an error in a file. */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
 }
 
 function mergeOf({ s, e }: XLSX.Range): Merge {
