@@ -63,3 +63,15 @@ test('a zip of nothing that we read is refused with the name of what is in it', 
   const { refused } = run(context, [aFile(context, '下载.zip', zip)])
   expect(refused[0]?.error).toMatchObject({ code: 'FILE_UNKNOWN', facts: { file: '下载.zip/说明.pdf' } })
 })
+
+test('rows whose delimiters were put right are named in the receipt, for the original looks otherwise', () => {
+  const context = aContext()
+  const lines = Array.from({ length: 30 }, (_, n) => {
+    const [day, sum] = [`2025-11-${String((n % 28) + 1).padStart(2, '0')}`, `${n + 1}.50`]
+    return `6200001,${day},10:00:00,${n % 2 === 0 ? `${sum},` : `,${sum}`},,甲公司,货款,S${1000 + n}`
+  })
+  const broken = '6200001,2025-11-29,,10:00:00,5.00,,,甲公司,货款,S2000'
+  const { controls, facts } = accepted(context, aFile(context, '乱.csv', [HEADER, ...lines, broken].join('\n')))
+  const control = controls.find(({ name }) => name === '分隔符归位')
+  expect([facts, control?.level, control?.note]).toEqual([31, 'warning', expect.stringContaining('第 32 行')])
+})

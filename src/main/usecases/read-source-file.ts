@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal, FileKind, RowProblem } from '../../shared/domain/source-file.ts'
-import { failed } from '../../shared/engine/completeness/finding.ts'
+import { failed, someOf, warned } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
@@ -77,7 +77,12 @@ export function* readTables(
     accountNo: options.accountNo ?? null,
   })
   if (lacksAccount(table)) return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
-  const controls = [...parsed.controls, ...table.controls, ...recognised.leftOut.map(leftOutControl)]
+  const controls = [
+    ...parsed.controls,
+    ...table.controls,
+    ...mendedControls(recognised.table),
+    ...recognised.leftOut.map(leftOutControl),
+  ]
   return ok({ table: { ...table, controls }, encoding })
 }
 
@@ -103,6 +108,17 @@ export function lacksAccount({ kind, rows, layout }: NormalTable): boolean {
 /** Rows of several cells, a header and something below it: there is something to map. */
 function isTable({ rows }: RawTable): boolean {
   return rows.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2).length >= 2
+}
+
+/** The cells of these rows are not where the file has them: an auditor who opens the original must know. */
+function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {
+  if (mended.length === 0) return []
+  const rows = someOf(
+    mended.map((row) => `第 ${row} 行`),
+    '行',
+  )
+  const note = `${rows}的分隔符多了、少了或不同，已按其余各行的样子归位；请与原件核对`
+  return [warned('分隔符归位', `${mended.length} 行`, '已归位', note)]
 }
 
 function leftOutControl(sheet: string): ControlTotal {
