@@ -2,7 +2,7 @@ import { finish, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Mapping, Preview } from '../../shared/contract/mapping.ts'
 import type { InputOf } from '../../shared/contract/specs.ts'
-import type { RawTable } from '../../shared/domain/raw-table.ts'
+import type { RawRow, RawTable } from '../../shared/domain/raw-table.ts'
 import type { RowProblem } from '../../shared/domain/source-file.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import { doubtsOf, hasOpenOrder } from '../../shared/engine/normalise/doubts.ts'
@@ -31,7 +31,9 @@ import type { WorkspaceContext } from './workspace-context.ts'
 /** Counted while a person chooses: enough to see what is wrong, few enough to answer at once. */
 const COUNTED_ROWS = 5000
 const SHOWN_ROWS = 20
-const SHOWN_COLUMNS = 200
+const SHOWN_COLUMNS = 120
+/** The sample stays in memory while a person looks at it. */
+const COUNTED_COLUMNS = 500
 const SHOWN_TEXT = 200
 
 type Sample = { readonly tables: readonly RawTable[]; readonly rows: readonly number[] }
@@ -91,11 +93,15 @@ function sampleOf(workspace: string, fileId: string, name: string): Result<Sampl
   if (!parsed.ok) return parsed
   const { tables } = parsed.value
   const sample = {
-    tables: tables.map(({ sheet, rows }) => ({ sheet, rows: rows.slice(0, COUNTED_ROWS) })),
+    tables: tables.map(({ sheet, rows }) => ({ sheet, rows: rows.slice(0, COUNTED_ROWS).map(narrowed) })),
     rows: tables.map((table) => table.rows.length),
   }
   lastSample = { key, sample }
   return ok(sample)
+}
+
+function narrowed(row: RawRow): RawRow {
+  return row.cells.length > COUNTED_COLUMNS ? { row: row.row, cells: row.cells.slice(0, COUNTED_COLUMNS) } : row
 }
 
 type Offer = {
