@@ -6,8 +6,14 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'dist-app/main',
-      // The parser host is started by its path, as a process of its own.
-      rollupOptions: { input: { index: 'src/main/index.ts', 'parser-host': 'src/main/parsers/apart/host.ts' } },
+      rollupOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          // Started by their paths: the parser host as a process of its own, the scan as a thread.
+          'parser-host': 'src/main/parsers/apart/host.ts',
+          'statement-scan.worker': 'src/main/usecases/statement-scan.worker.ts',
+        },
+      },
     },
   },
   preload: {

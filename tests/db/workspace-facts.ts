@@ -18,8 +18,19 @@ export function factsOf(workspace: string) {
       integrity: one('PRAGMA integrity_check'),
       brokenReferences: db.prepare('PRAGMA foreign_key_check').all().length,
       files,
-      rawRows: countBy(db, 'SELECT file_id AS key, count(*) AS count FROM raw_row GROUP BY file_id'),
-      bankRows: countBy(db, 'SELECT file_id AS key, count(*) AS count FROM bank_line GROUP BY file_id'),
+      // A line that stands in its original alone has its row there.
+      rawRows: countBy(
+        db,
+        `SELECT key, count(*) AS count FROM (
+           SELECT file_id AS key FROM raw_row
+           UNION ALL SELECT f.id FROM bank_line b JOIN import_file f ON f.file_no = b.line_no >> 30 WHERE b.at IS NOT NULL)
+         GROUP BY key`,
+      ),
+      bankRows: countBy(
+        db,
+        `SELECT coalesce(f.id, 'nobody') AS key, count(*) AS count
+         FROM bank_line b LEFT JOIN import_file f ON f.file_no = b.line_no >> 30 GROUP BY key`,
+      ),
       decisions: db.prepare('SELECT * FROM decision ORDER BY seq').all(),
       runs: Number(one('SELECT count(*) FROM match_run')),
       lineStates: Number(one('SELECT count(*) FROM line_state')),

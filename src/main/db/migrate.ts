@@ -3,9 +3,10 @@ import type { Migration } from './migration.ts'
 import { ledger } from './migrations/0001-ledger.ts'
 import { watchedFile } from './migrations/0002-watched-file.ts'
 import { mapping } from './migrations/0003-mapping.ts'
+import { leanBankLines } from './migrations/0004-lean-bank-lines.ts'
 import type { WriteDb } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [ledger, watchedFile, mapping]
+export const migrations: readonly Migration[] = [ledger, watchedFile, mapping, leanBankLines]
 export const SCHEMA_VERSION = migrations.length
 
 export function schemaVersionOf(db: WriteDb): number {
@@ -20,9 +21,12 @@ export function migrate(db: WriteDb, beforeStep: (from: number) => void): void {
     invariant(db.pragma('integrity_check', { simple: true }) === 'ok', 'the ledger is damaged')
     beforeStep(from)
   }
+  if (pending.length === 0) return
+  db.pragma('foreign_keys = OFF') // a table that others refer to is replaced under its name; checked below
   for (const migration of pending) {
     db.transaction(() => {
       migration.up(db)
+      invariant((db.pragma('foreign_key_check') as unknown[]).length === 0, `${migration.name} broke a reference`)
       db.pragma(`user_version = ${migration.version}`)
     })()
   }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { err, ok, type Result } from '../../shared/base/index.ts'
+import { lineKey } from '../../shared/domain/line-key.ts'
 import { migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts'
 import type { ReadDb, WriteDb } from './sqlite.ts'
 
@@ -31,12 +32,12 @@ export function openWriter(workspace: string): Result<WriteDb, OpenProblem> {
     }
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL') // a decision that was answered "done" survives a power cut
-    db.pragma('foreign_keys = ON')
     db.pragma(`application_id = ${APPLICATION_ID}`)
     migrate(db, (from) => {
       db.pragma('wal_checkpoint(TRUNCATE)')
       copyFileSync(path, join(workspace, 'backups', `ledger-v${from}.db`))
     })
+    db.pragma('foreign_keys = ON')
     return ok(db)
   } catch (cause) {
     return err({ code: 'WORKSPACE_UNREADABLE', facts: { path, reason: String(cause) } })
@@ -61,7 +62,9 @@ export function openReader(workspace: string): Result<ReadDb, OpenProblem> {
 /** Also for the lock file beside the ledger; nobody else opens a database file. */
 export function connect(path: string, readonly: boolean): Database.Database {
   const nativeBinding = process.env.SANLIAN_SQLITE_BINDING
-  return new Database(path, { readonly, fileMustExist: readonly, ...(nativeBinding ? { nativeBinding } : {}) })
+  const db = new Database(path, { readonly, fileMustExist: readonly, ...(nativeBinding ? { nativeBinding } : {}) })
+  db.function('line_key', { deterministic: true }, (id) => lineKey(String(id)))
+  return db
 }
 
 function refuse(db: ReadDb, path: string): OpenProblem | null {

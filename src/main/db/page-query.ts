@@ -24,13 +24,33 @@ export function wordsIn(
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((word) => {
-      const amount = parseYuanText(word.replaceAll(',', '').replace(/^-/, ''))
+      const amount = amountIn(word)
       const inFen = amount === null ? [] : fenColumns
       return {
         text: `(${[...columns.map((column) => `${column} LIKE ? ESCAPE '\\'`), ...inFen.map((column) => `abs(${column}) = ?`)].join(' OR ')})`,
         values: [...columns.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`), ...inFen.map(() => Number(amount))],
       }
     })
+}
+
+/** What `wordsIn` asks of columns, asked of values: for rows whose words stand outside the database. */
+export function wordFilter(search: string): (texts: readonly string[], fens: readonly number[]) => boolean {
+  const words = search.split(/\s+/u).filter((word) => word !== '')
+  const asked = words.map((word) => ({ text: foldAscii(word), fen: amountIn(word) }))
+  return (texts, fens) =>
+    asked.every(
+      ({ text, fen }) =>
+        texts.some((value) => foldAscii(value).includes(text)) || fens.some((value) => Math.abs(value) === fen),
+    )
+}
+
+function amountIn(word: string): number | null {
+  return parseYuanText(word.replaceAll(',', '').replace(/^-/, ''))
+}
+
+/** As LIKE compares: capitals of A to Z only. */
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (found) => found.toLowerCase())
 }
 
 /** An empty list filters nothing. */

@@ -9,9 +9,11 @@ import type { BankRow, Fact, NormalRow, NormalTable } from '../../shared/engine/
 import { correctionWords } from '../../shared/text/correction-words.ts'
 import { rowProblemMessage } from '../../shared/text/row-problems.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
+import type { RecordKind } from '../db/repositories/completeness.ts'
 import { addCorrectedFact, isKnownFact, linesBeside } from '../db/repositories/corrected-fact.ts'
 import { appendCorrection, type CorrectedCell, listStandingCorrections } from '../db/repositories/correction.ts'
 import { findImportFile, type ImportedFile } from '../db/repositories/import-file.ts'
+import { withLines } from '../db/repositories/line-reader.ts'
 import { outcomeOf, problemRowsOf } from '../db/repositories/problem-row.ts'
 import { readRawRow, type SourceRow } from '../db/repositories/raw-row.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -144,16 +146,17 @@ function factOf(db: ReadDb, file: ImportedFile, table: NormalTable, ref: RowRef)
   const known = problemRowsOf(db, ref)
   const hurt = table.rows.find((each) => 'problems' in each && !known.has(each.row))
   if (hurt) return invalid(ref, correctionWords.hurts(hurt.row))
-  return file.receipt.kind === 'bank' ? lineOf(db, ref, row.fact as BankRow) : recordOf(db, file, row.key, row.fact)
+  const { kind } = file.receipt
+  return kind === 'bank' ? lineOf(db, ref, row.fact as BankRow) : recordOf(db, kind, row.key, row.fact)
 }
 
-function recordOf(db: ReadDb, { receipt }: ImportedFile, content: string, fact: Fact): Result<CorrectedFact, AppError> {
+function recordOf(db: ReadDb, kind: RecordKind, content: string, fact: Fact): Result<CorrectedFact, AppError> {
   const key = hash('sha256', content).slice(0, 40)
-  return ok({ key, fact, isNew: !isKnownFact(db, receipt.kind, key) })
+  return ok({ key, fact, isNew: !isKnownFact(db, kind, key) })
 }
 
 function lineOf(db: ReadDb, ref: RowRef, fact: BankRow): Result<CorrectedFact, AppError> {
-  const found = lineIdentities(linesBeside(db, ref.fileId))(fact)
+  const found = withLines(db, (reader) => lineIdentities(linesBeside(db, reader, ref.fileId))(fact))
   if (found.kind === 'contradiction') return invalid(ref, correctionWords.contradicts(fact.bankRef))
   const { bankRef } = found
   return ok({ key: `${fact.accountNo}:${bankRef}`, fact: { ...fact, bankRef }, isNew: found.kind === 'new' })

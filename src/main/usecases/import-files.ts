@@ -1,26 +1,26 @@
-import { hash } from 'node:crypto'
 import { rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
-import type { ImportReceipt, RowProblem } from '../../shared/domain/source-file.ts'
+import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import type { BankRow, Fact, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
-import { appendAudit } from '../db/repositories/audit-log.ts'
-import { saveFileReading } from '../db/repositories/file-reading.ts'
-import { findImportFile, saveImportFile } from '../db/repositories/import-file.ts'
-import { deletePending } from '../db/repositories/import-pending.ts'
-import { clearStaging, openStaging, type Staging } from '../db/repositories/import-staging.ts'
+import { findImportFile } from '../db/repositories/import-file.ts'
+import { clearStaging, openStaging } from '../db/repositories/import-staging.ts'
+import { openLines } from '../db/repositories/line-reader.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import { listFiles } from '../intake/list-files.ts'
 import { vaultPath } from '../intake/vault.ts'
-import { lineIdentities } from './line-identity.ts'
+import { loadStatement } from './load-statement.ts'
 import { phased } from './parse-file.ts'
 import { keepPending, waitsForMapping } from './pending-file.ts'
+import { plainStatement } from './plain-statement.ts'
 import { proveComplete } from './prove-complete.ts'
 import { readByTemplate, type TracedFile } from './read-by-template.ts'
 import { type ImportOptions, readOriginal } from './read-source-file.ts'
+import { type Identity, recordImport } from './record-import.ts'
+import { stagerOf } from './stage-rows.ts'
+import { startScan } from './statement-scan.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type RefusedFile = { readonly path: string; readonly name: string; readonly error: AppError }
@@ -28,6 +28,8 @@ export type ImportOutcome = { readonly receipts: readonly ImportReceipt[]; reado
 
 export const MAX_FILE_BYTES = 512 * 1024 * 1024
 const SLICE_ROWS = 2000
+/** Below this the ordinary way takes no time worth saving. */
+const PLAIN_FROM_BYTES = 2 * 1024 * 1024
 
 /**
  * Files and folders into facts, each file by itself: read, staged, then promoted in one transaction with its receipt.
@@ -77,25 +79,41 @@ function* importFile(
   if (stat.size > MAX_FILE_BYTES) {
     return err({ code: 'FILE_TOO_LARGE', facts: { file: name, bytes: stat.size, limit: MAX_FILE_BYTES } })
   }
-  const fileId = yield* phased('hash', stat.size, fingerprint(path))
-  const before = findImportFile(context.db, fileId)
-  if (before !== null && before.undoneAt === null) {
-    const importedAt = formatMoment(before.receipt.importedAt)
-    return err({ code: 'FILE_ALREADY_IMPORTED', facts: { file: name, importedAt } })
-  }
-  let isKept = before !== null
+  const plain =
+    stat.size >= (options.plainFromBytes ?? PLAIN_FROM_BYTES) ? plainStatement(context.db, path, name, options) : null
+  const scan = plain === null ? null : startScan(path, plain.order)
   try {
-    const bytes = readOriginal(context.workspace, fileId, path)
-    if (bytes === null) return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '文件正在被改动' } })
-    const imported = yield* importBytes(context, { fileId, name, size: stat.size }, bytes, options)
-    isKept ||= imported.ok || waitsForMapping(imported.error)
-    return imported
+    const fileId = yield* phased('hash', stat.size, fingerprint(path))
+    const before = findImportFile(context.db, fileId)
+    if (before !== null && before.undoneAt === null) {
+      const importedAt = formatMoment(before.receipt.importedAt)
+      return err({ code: 'FILE_ALREADY_IMPORTED', facts: { file: name, importedAt } })
+    }
+    const identity = { fileId, name, size: stat.size }
+    let isKept = before !== null
+    try {
+      const loaded = plain && scan ? yield* loadStatement(context, identity, path, plain, scan) : null
+      const imported = loaded === null ? yield* importOriginal(context, identity, path, options) : ok(loaded)
+      isKept ||= imported.ok || waitsForMapping(imported.error)
+      return imported
+    } finally {
+      if (!isKept) rmSync(vaultPath(context.workspace, fileId), { force: true })
+    }
   } finally {
-    if (!isKept) rmSync(vaultPath(context.workspace, fileId), { force: true })
+    scan?.stop()
   }
 }
 
-export type Identity = { readonly fileId: string; readonly name: string; readonly size: number }
+function* importOriginal(
+  context: WorkspaceContext,
+  identity: Identity,
+  path: string,
+  options: ImportOptions,
+): Generator<Progress, Result<ImportReceipt, AppError>> {
+  const bytes = readOriginal(context.workspace, identity.fileId, path)
+  if (bytes === null) return err({ code: 'FILE_UNREADABLE', facts: { file: identity.name, reason: '文件正在被改动' } })
+  return yield* importBytes(context, identity, bytes, options)
+}
 
 /** A kept original into facts; one that holds a table nobody could read waits for a person. */
 export function* importBytes(
@@ -111,101 +129,31 @@ export function* importBytes(
 }
 
 function* keepFacts(
-  { db, now, actor }: WorkspaceContext,
-  { fileId, name, size }: Identity,
+  context: WorkspaceContext,
+  identity: Identity,
   { table, encoding, reading }: TracedFile,
 ): Generator<Progress, ImportReceipt> {
+  const { db } = context
+  const { fileId } = identity
+  const { rows, layout, ...described } = table
   const staging = openStaging(db, fileId, table.kind)
-  const stage = stagerOf(staging, table)
-  for (let from = 0; from < table.rows.length; from += SLICE_ROWS) {
-    staging.inOneGo(() => table.rows.slice(from, from + SLICE_ROWS).forEach(stage.add))
-    yield { phase: 'stage', done: Math.min(from + SLICE_ROWS, table.rows.length), total: table.rows.length }
+  const lines = openLines(db)
+  const stage = stagerOf({ db, staging, lines, fileId }, table)
+  try {
+    for (let from = 0; from < rows.length; from += SLICE_ROWS) {
+      staging.inOneGo(() => rows.slice(from, from + SLICE_ROWS).forEach(stage.add))
+      yield { phase: 'stage', done: Math.min(from + SLICE_ROWS, rows.length), total: rows.length }
+    }
+  } finally {
+    lines.close()
   }
-  const { rows, layout: _layout, ...described } = table
-  const receipt: ImportReceipt = {
-    fileId,
-    name,
-    encoding,
-    ...described,
-    rowsRead: rows.length,
-    ...stage.counts(),
-    changed: 0, // until it is proved
-    importedAt: now(),
-    importedBy: actor,
-  }
-  invariant(
-    receipt.rowsRead === receipt.facts + receipt.duplicates + receipt.problems,
-    `${name}: rows read and rows kept differ`,
-  )
   yield { phase: 'promote', done: 0, total: rows.length }
   return db.transaction(() => {
-    saveImportFile(db, receipt, size)
-    saveFileReading(db, fileId, reading)
-    deletePending(db, fileId)
+    const told = { ...described, encoding, rowsRead: rows.length, ...stage.counts(), changed: 0 } // until it is proved
+    const receipt = recordImport(context, identity, layout, reading, told)
     staging.promote()
-    appendAudit(db, {
-      at: receipt.importedAt,
-      person: actor,
-      action: 'import',
-      subject: fileId,
-      detail: {
-        name,
-        kind: receipt.kind,
-        rowsRead: receipt.rowsRead,
-        facts: receipt.facts,
-        duplicates: receipt.duplicates,
-        problems: receipt.problems,
-        template: reading.template?.name,
-        mapping: reading.mapping ?? undefined,
-      },
-    })
     return proveComplete(db, receipt)
   })()
-}
-
-type FactRow = Extract<NormalRow, { readonly key: string }>
-
-/** Sorts each row into fact, duplicate or problem, and counts them. */
-function stagerOf(staging: Staging, table: NormalTable) {
-  const here = new Set<string>()
-  const identify = lineIdentities(staging)
-  const counts = { facts: 0, duplicates: 0, problems: 0 }
-  const problem = (row: NormalRow, problems: readonly RowProblem[]): void => {
-    counts.problems += 1
-    staging.addProblem(row.row, row.cells, problems)
-  }
-  const keep = (row: NormalRow, key: string, fact: Fact, isNew: boolean): void => {
-    if (isNew) counts.facts += 1
-    else counts.duplicates += 1
-    staging.addFact(table.sheet, row.row, row.cells, key, fact, isNew)
-  }
-  const addRecord = (row: FactRow): void => {
-    const key = hash('sha256', row.key).slice(0, 40)
-    const isNew = !here.has(key) && !staging.isKnown(key)
-    here.add(key)
-    keep(row, key, row.fact, isNew)
-  }
-  const addLine = (row: FactRow): void => {
-    const fact = row.fact as BankRow // a bank table holds bank rows
-    const found = identify(fact)
-    if (found.kind === 'contradiction') {
-      problem(row, [contradiction(table.sheet, row.row, fact)])
-    } else {
-      const { bankRef } = found
-      keep(row, `${fact.accountNo}:${bankRef}`, { ...fact, bankRef }, found.kind === 'new')
-    }
-  }
-  const add = (row: NormalRow): void => {
-    if ('problems' in row) problem(row, row.problems)
-    else if (table.kind === 'bank') addLine(row)
-    else addRecord(row)
-  }
-  return { add, counts: () => ({ ...counts }) }
-}
-
-/** A statement's serial number that stood for other money before is not a repetition: the row waits for a person. */
-function contradiction(sheet: string, row: number, { bankRef }: BankRow): RowProblem {
-  return { sheet, row, column: '', code: 'ROWS_DISAGREE', found: bankRef }
 }
 
 /** Null for a bug, which nobody should take for a bad file. */

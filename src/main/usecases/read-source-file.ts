@@ -20,6 +20,8 @@ export type ImportOptions = {
   readonly accountNo?: string
   /** A person's or a template's word on columns goes before detection. */
   readonly mapping?: ColumnMapping
+  /** From this size on a plain statement is read from its bytes; without it, from where that pays. */
+  readonly plainFromBytes?: number
 }
 export type ReadFile = { readonly table: NormalTable; readonly encoding: string }
 

@@ -24,7 +24,7 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
     return err({ code: 'PERIOD_CLOSED', facts: { period: periodTitle(sealed.period), signedBy: sealed.signedBy } })
   }
   const removed = db.transaction(() => {
-    const { facts, promoted } = takeBackFacts(db, fileId, file.receipt.kind)
+    const { facts, promoted } = takeBackFacts(db, file)
     markUndone(db, fileId, now())
     restateReceipts(db, promoted)
     restateJoins(db, file.receipt.ends)

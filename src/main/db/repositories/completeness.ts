@@ -15,23 +15,24 @@ const records = {
 } as const
 export type RecordKind = Exclude<FileKind, 'bank'>
 
-/** ';' follows ':', so that this is every key of the account, by the index of days. */
-const OF_ACCOUNT = "fact_key >= @accountNo || ':' AND fact_key < @accountNo || ';'"
+/** A line that stands in its original alone is of its file's only account. */
+const OF_ACCOUNT = `b.line_no >> 30 IN (SELECT file_no FROM import_file WHERE instr('、' || account_no || '、', '、' || @accountNo || '、'))
+  AND (b.fact IS NULL OR b.fact ->> '$.accountNo' = @accountNo)`
+const FILE_NO = '(SELECT file_no FROM import_file WHERE id = @fileId)'
 
 /** Signed money of an account's lines from one day up to, not including, another. */
 export function sumOfDays(db: ReadDb, accountNo: string, fromOn: EpochDay, beforeOn: EpochDay): Fen {
-  const text = `SELECT coalesce(sum(iif(direction = 'in', amount_fen, -amount_fen)), 0) FROM bank_line
-    WHERE posted_on >= @fromOn AND posted_on < @beforeOn AND ${OF_ACCOUNT} AND is_duplicate = 0`
+  const text = `SELECT coalesce(sum(b.signed_fen), 0) FROM bank_line b
+    WHERE b.posted_on >= @fromOn AND b.posted_on < @beforeOn AND ${OF_ACCOUNT} AND b.is_duplicate = 0`
   return fen(db.prepare<object, number>(text).pluck().get({ accountNo, fromOn, beforeOn }) ?? 0)
 }
 
 /** Lines of other files strictly between this file's first and last day that it does not have, with the first of them. */
 export function lackingLines(db: ReadDb, fileId: string, accountNo: string, firstOn: EpochDay, lastOn: EpochDay) {
-  const text = `SELECT count(*) AS count, min(format('%09d', k.row_no) || ' ' || f.name) AS first
-    FROM bank_line k JOIN import_file f ON f.id = k.file_id
-    WHERE k.posted_on > @firstOn AND k.posted_on < @lastOn AND k.${OF_ACCOUNT.replace(' AND ', ' AND k.')}
-      AND k.is_duplicate = 0
-      AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.fact_key = k.fact_key AND t.file_id = @fileId)`
+  const text = `SELECT count(*) AS count, min(format('%09d', b.line_no & 1073741823) || ' ' || f.name) AS first
+    FROM bank_line b JOIN import_file f ON f.file_no = b.line_no >> 30
+    WHERE b.posted_on > @firstOn AND b.posted_on < @lastOn AND ${OF_ACCOUNT} AND b.is_duplicate = 0
+      AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.line_key = b.line_key AND t.line_no >> 30 = ${FILE_NO})`
   const found = db
     .prepare<object, { count: number; first: string | null }>(text)
     .get({ fileId, accountNo, firstOn, lastOn })
@@ -43,10 +44,11 @@ export function lackingLines(db: ReadDb, fileId: string, accountNo: string, firs
 export function countEqualsKept(db: ReadDb, fileId: string): number {
   const text = `SELECT coalesce(sum(min(new, rows - 1)), 0) FROM (
       SELECT count(*) AS rows, sum(is_duplicate = 0) AS new FROM bank_line
-      WHERE file_id = ? AND bank_ref GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/*/*'
-      GROUP BY account_no, posted_at, direction, amount_fen, balance_fen, counterparty_name, counterparty_account, memo
+      WHERE line_no BETWEEN ${FILE_NO} << 30 AND ((${FILE_NO} + 1) << 30) - 1
+        AND fact ->> '$.bankRef' GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/*/*'
+      GROUP BY json_remove(fact, '$.bankRef')
       HAVING rows > 1)`
-  return db.prepare<[string], number>(text).pluck().get(fileId) ?? 0
+  return db.prepare<object, number>(text).pluck().get({ fileId }) ?? 0
 }
 
 /** Records that an earlier file told otherwise. */

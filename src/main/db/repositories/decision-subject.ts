@@ -1,30 +1,33 @@
+import { signedAmount } from '../../../shared/domain/bank-line.ts'
 import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
 import type { ReadDb } from '../sqlite.ts'
+import { findLines } from './line-reader.ts'
 
 /** What a decision about a bank line has to know of it. */
 export type DecidedLine = { readonly id: string; readonly postedOn: EpochDay; readonly signed: Fen }
 
 /** Of these, the ones that the workspace holds. */
 export function findDecidedLines(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, DecidedLine> {
-  const rows = db
-    .prepare<[string], { id: string; posted_on: EpochDay; signed: number }>(
-      `SELECT fact_key AS id, posted_on, iif(direction = 'in', amount_fen, -amount_fen) AS signed
-       FROM bank_line WHERE fact_key IN (SELECT value FROM json_each(?)) AND is_duplicate = 0`,
-    )
-    .all(JSON.stringify(ids))
-  return new Map(rows.map(({ id, posted_on: postedOn, signed }) => [id, { id, postedOn, signed: fen(signed) }]))
+  return new Map(
+    findLines(db, ids).map((line) => [line.id, { id: line.id, postedOn: line.postedOn, signed: signedAmount(line) }]),
+  )
 }
 
 /** Lines that carry this 交易流水号, in any account or in one. */
 export function findLineIdsByRef(db: ReadDb, bankRef: string, accountNo: string | null): readonly string[] {
-  return db
-    .prepare<[string, string | null, string | null], string>(
-      `SELECT fact_key FROM bank_line
-       WHERE bank_ref = ? AND (? IS NULL OR account_no = ?) AND is_duplicate = 0 ORDER BY fact_key`,
-    )
-    .pluck()
-    .all(bankRef, accountNo, accountNo)
+  const accounts = accountNo === null ? listAccounts(db) : [accountNo]
+  return findLines(
+    db,
+    accounts.map((account) => `${account}:${bankRef}`),
+  )
+    .map(({ id }) => id)
+    .sort()
+}
+
+function listAccounts(db: ReadDb): readonly string[] {
+  const told = db.prepare<[], string>("SELECT DISTINCT account_no FROM import_file WHERE kind = 'bank'").pluck().all()
+  return [...new Set(told.flatMap((accounts) => accounts.split('、')))] // as the normaliser joins them
 }
 
 export function hasContract(db: ReadDb, contractNo: string): boolean {
@@ -47,7 +50,7 @@ export function hasSubject(db: ReadDb, subject: string): boolean {
       .prepare<{ subject: string }>(
         `SELECT 1 WHERE EXISTS (SELECT 1 FROM contract_row WHERE contract_no = @subject)
            OR EXISTS (SELECT 1 FROM invoice WHERE invoice_no = @subject)
-           OR EXISTS (SELECT 1 FROM bank_line WHERE fact_key = @subject)
+           OR EXISTS (SELECT 1 FROM bank_line WHERE line_key = line_key(@subject))
            OR EXISTS (SELECT 1 FROM archive_item WHERE contract_no = @subject OR flow_no = @subject OR archive_no = @subject)
            OR EXISTS (SELECT 1 FROM import_file WHERE id = @subject)
            OR EXISTS (SELECT 1 FROM discrepancy WHERE subject = @subject)`,

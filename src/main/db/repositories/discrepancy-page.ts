@@ -77,7 +77,7 @@ function inPeriod(period: PeriodKey | null): readonly Filter[] {
   return [
     {
       text: `(d.since_at < ? OR EXISTS (SELECT 1 FROM slip s WHERE s.contract_no = d.contract_no AND s.period <= ?)
-        OR EXISTS (SELECT 1 FROM bank_line b WHERE b.fact_key = d.subject AND b.posted_on <= ?))`,
+        OR EXISTS (SELECT 1 FROM bank_line b WHERE b.line_key = line_key(d.subject) AND b.posted_on <= ?))`,
       values: [ends, period, lastDayOf(period)],
     },
     { text: '(d.closed_at IS NULL OR d.closed_at >= ?)', values: [starts] },

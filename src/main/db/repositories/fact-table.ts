@@ -1,3 +1,5 @@
+import { signedAmount } from '../../../shared/domain/bank-line.ts'
+import { lineKey, lineNoOf } from '../../../shared/domain/line-key.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
 import type { ArchiveRow, BankRow, ContractRow, Fact, InvoiceRow } from '../../../shared/engine/normalise/facts.ts'
 
@@ -5,7 +7,35 @@ export type SqlValue = string | number | null
 export type FactColumns<Row> = { readonly [Column: string]: (fact: Row) => SqlValue }
 
 /** Where a kind's facts are kept and what of a fact each column holds. */
-export type FactTable = { readonly table: string; readonly columns: FactColumns<Fact> }
+export type FactTable = {
+  readonly table: string
+  readonly place: { readonly [Column: string]: (place: FactPlace) => SqlValue }
+  readonly columns: FactColumns<Fact>
+}
+
+/** Where a fact stands, under which key, and whether it is the first to say so. */
+export type FactPlace = {
+  readonly fileId: string
+  readonly fileNo: number
+  readonly sheet: string
+  readonly row: number
+  readonly key: string
+  readonly isNew: boolean
+}
+
+const recordPlace: FactTable['place'] = {
+  file_id: ({ fileId }) => fileId,
+  sheet: ({ sheet }) => sheet,
+  row_no: ({ row }) => row,
+  fact_key: ({ key }) => key,
+  is_duplicate: ({ isNew }) => Number(!isNew),
+}
+
+const linePlace: FactTable['place'] = {
+  line_no: ({ fileNo, row }) => lineNoOf(fileNo, row),
+  line_key: ({ key }) => lineKey(key),
+  is_duplicate: ({ isNew }) => Number(!isNew),
+}
 
 const contractColumns: FactColumns<ContractRow> = {
   contract_no: (fact) => fact.contractNo,
@@ -48,19 +78,10 @@ const archiveColumns: FactColumns<ArchiveRow> = {
 }
 
 const bankColumns: FactColumns<BankRow> = {
-  account_no: (fact) => fact.accountNo,
-  bank_ref: (fact) => fact.bankRef,
-  bank_name: (fact) => fact.bankName,
   posted_on: (fact) => fact.postedOn,
-  posted_at: (fact) => fact.postedAt,
-  direction: (fact) => fact.direction,
-  amount_fen: (fact) => fact.amount,
-  balance_fen: (fact) => fact.balance,
-  currency: (fact) => fact.currency,
-  counterparty_name: (fact) => fact.counterpartyName,
-  counterparty_account: (fact) => fact.counterpartyAccount,
-  memo: (fact) => fact.memo,
-  is_return_flagged: (fact) => Number(fact.isReturnFlagged),
+  signed_fen: (fact) => signedAmount(fact),
+  at: () => null,
+  fact: (fact) => JSON.stringify(fact),
 }
 
 const invoiceColumns: FactColumns<InvoiceRow> = {
@@ -81,8 +102,8 @@ const invoiceColumns: FactColumns<InvoiceRow> = {
 
 // A table only ever meets facts of its own kind: the file's kind chooses both.
 export const factTables: { readonly [K in FileKind]: FactTable } = {
-  contract: { table: 'contract_row', columns: contractColumns as FactColumns<Fact> },
-  archive: { table: 'archive_item', columns: archiveColumns as FactColumns<Fact> },
-  bank: { table: 'bank_line', columns: bankColumns as FactColumns<Fact> },
-  invoice: { table: 'invoice', columns: invoiceColumns as FactColumns<Fact> },
+  contract: { table: 'contract_row', place: recordPlace, columns: contractColumns as FactColumns<Fact> },
+  archive: { table: 'archive_item', place: recordPlace, columns: archiveColumns as FactColumns<Fact> },
+  bank: { table: 'bank_line', place: linePlace, columns: bankColumns as FactColumns<Fact> },
+  invoice: { table: 'invoice', place: recordPlace, columns: invoiceColumns as FactColumns<Fact> },
 }

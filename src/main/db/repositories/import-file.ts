@@ -2,10 +2,13 @@ import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import { NO_MONEY } from '../../../shared/domain/money.ts'
 import type { ControlTotal, FileKind, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
+import type { StoredLayout } from './line-reader.ts'
 
 export type ImportedFile = {
   readonly receipt: ImportReceipt
   readonly size: number
+  /** For good; bank lines are numbered by it. */
+  readonly fileNo: number
   /** Order of import; a file imported again after an undo gets a new one. */
   readonly importNo: number
   readonly undoneAt: EpochMs | null
@@ -28,16 +31,18 @@ export function listStandingFiles(db: ReadDb, kind: FileKind): readonly Imported
 }
 
 /** Records a file as imported; one that was undone before takes its place again under a new number. */
-export function saveImportFile(db: WriteDb, receipt: ImportReceipt, size: number): void {
+export function saveImportFile(db: WriteDb, receipt: ImportReceipt, size: number, layout: StoredLayout): void {
   db.prepare(
-    `INSERT INTO import_file (id, name, size, import_no, kind, account_no, receipt, imported_at, imported_by)
-     VALUES (@id, @name, @size, (SELECT coalesce(max(import_no), 0) + 1 FROM import_file), @kind, @accountNo, @json, @at, @by)
+    `INSERT INTO import_file (id, file_no, name, size, import_no, kind, account_no, receipt, imported_at, imported_by, layout)
+     VALUES (@id, @fileNo, @name, @size, (SELECT coalesce(max(import_no), 0) + 1 FROM import_file), @kind, @accountNo, @json, @at, @by, @layout)
      ON CONFLICT (id) DO UPDATE SET
        name = excluded.name, size = excluded.size, import_no = excluded.import_no, kind = excluded.kind,
        account_no = excluded.account_no, receipt = excluded.receipt, imported_at = excluded.imported_at,
-       imported_by = excluded.imported_by, undone_at = NULL`,
+       imported_by = excluded.imported_by, layout = excluded.layout, undone_at = NULL`,
   ).run({
     id: receipt.fileId,
+    fileNo: fileNoFor(db, receipt.fileId),
+    layout: JSON.stringify(layout),
     name: receipt.name,
     size,
     kind: receipt.kind,
@@ -46,6 +51,15 @@ export function saveImportFile(db: WriteDb, receipt: ImportReceipt, size: number
     at: receipt.importedAt,
     by: receipt.importedBy,
   })
+}
+
+/** The number that this file has, or will have when it is saved. */
+export function fileNoFor(db: ReadDb, fileId: string): number {
+  return (
+    findImportFile(db, fileId)?.fileNo ??
+    db.prepare<[], number>('SELECT coalesce(max(file_no), 0) + 1 FROM import_file').pluck().get() ??
+    1
+  )
 }
 
 export function updateReceipt(db: WriteDb, receipt: ImportReceipt): void {
@@ -59,6 +73,7 @@ export function markUndone(db: WriteDb, fileId: string, at: EpochMs): void {
 type ImportFileRecord = {
   readonly receipt: string
   readonly size: number
+  readonly file_no: number
   readonly import_no: number
   readonly undone_at: number | null
 }
@@ -67,6 +82,7 @@ function toImportedFile(record: ImportFileRecord): ImportedFile {
   return {
     receipt: toReceipt(JSON.parse(record.receipt) as StoredReceipt), // written by saveImportFile and updateReceipt alone
     size: record.size,
+    fileNo: record.file_no,
     importNo: record.import_no,
     undoneAt: record.undone_at === null ? null : epochMs(record.undone_at),
   }

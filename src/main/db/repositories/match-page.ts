@@ -1,9 +1,11 @@
-import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import { signedAmount } from '../../../shared/domain/bank-line.ts'
+import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { Match } from '../../../shared/domain/match.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
+import { findLines } from './line-reader.ts'
 import { type StatusCounts, toMatch } from './match.ts'
 
 export type MatchQuery = {
@@ -67,14 +69,12 @@ export function pageOfMatches(db: ReadDb, query: MatchQuery): MatchPage {
 
 /** The bank lines of these matches, by id. */
 export function linesOfMatches(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, MatchLine> {
-  const rows = db
-    .prepare<[string], MatchLine>(
-      `SELECT fact_key AS id, bank_ref AS bankRef, bank_name AS bankName, posted_at AS postedAt,
-         iif(direction = 'in', amount_fen, -amount_fen) AS amount, counterparty_name AS counterpartyName, memo
-       FROM bank_line WHERE fact_key IN (SELECT value FROM json_each(?)) AND is_duplicate = 0`,
-    )
-    .all(JSON.stringify(ids))
-  return new Map(rows.map((row) => [row.id, { ...row, postedAt: epochMs(row.postedAt), amount: fen(row.amount) }]))
+  return new Map(
+    findLines(db, ids).map((line) => {
+      const { id, bankRef, bankName, postedAt, counterpartyName, memo } = line
+      return [id, { id, bankRef, bankName, postedAt, amount: signedAmount(line), counterpartyName, memo }]
+    }),
+  )
 }
 
 /** Customer names of these contracts, as the last run saw them. */

@@ -1,10 +1,12 @@
+import { type BankLine, signedAmount } from '../../../shared/domain/bank-line.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
 import { lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import type { LineClass } from '../../../shared/engine/engine-input.ts'
-import { type Filter, whereAll, wordsIn } from '../page-query.ts'
+import { type Filter, whereAll, wordFilter, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
+import { LINE_COLUMNS, type LineRecord, withLines } from './line-reader.ts'
 
 /** Panes are for picking by eye; beyond this a person searches. */
 const PANE_ROWS = 2000
@@ -30,20 +32,42 @@ export function listOpenLines(db: ReadDb, period: PeriodKey | null, search: stri
   const filters: readonly Filter[] = [
     { text: "t.line_class IN ('sales', 'refund') AND t.open_fen <> 0 AND b.is_duplicate = 0", values: [] },
     ...(period === null ? [] : [{ text: 'b.posted_on <= ?', values: [lastDayOf(period)] }]),
-    ...wordsIn(search, ['b.counterparty_name', 'b.memo', 'b.bank_ref', 'b.account_no'], ['b.amount_fen', 't.open_fen']),
   ]
   const { text, values } = whereAll(filters)
-  return db
-    .prepare<unknown[], OpenLineRow>(`${openLinesText} ${text} ORDER BY b.posted_on, b.fact_key LIMIT ${PANE_ROWS}`)
-    .all(...values)
-    .map(({ fileId, sheet, row, ...line }) => ({
-      ...line,
-      postedAt: epochMs(line.postedAt),
-      amount: fen(line.amount),
-      open: fen(line.open),
-      isSuspense: line.isSuspense === 1,
-      source: { fileId, sheet, row },
-    }))
+  const records = db
+    .prepare<unknown[], OpenRecord>(`${openLinesText} ${text} ORDER BY b.posted_on, t.bank_line_id`)
+    .iterate(...values)
+  const isWanted = wordFilter(search)
+  return withLines(db, ({ read }) => {
+    const found: OpenLine[] = []
+    for (const record of records) {
+      const line = read(record)
+      const { counterpartyName, memo, bankRef, accountNo, amount } = line
+      if (!isWanted([counterpartyName, memo, bankRef, accountNo], [amount, record.open_fen])) continue
+      found.push(toOpenLine(line, record))
+      if (found.length === PANE_ROWS) break
+    }
+    return found
+  })
+}
+
+function toOpenLine(line: BankLine, record: OpenRecord): OpenLine {
+  const { id, accountNo, bankName, bankRef, postedAt, counterpartyName, memo, source } = line
+  return {
+    id,
+    accountNo,
+    bankName,
+    bankRef,
+    postedAt,
+    amount: signedAmount(line),
+    counterpartyName,
+    memo,
+    lineClass: record.line_class,
+    why: record.why,
+    open: fen(record.open_fen),
+    isSuspense: record.is_suspense === 1,
+    source,
+  }
 }
 
 /** Numbers of contracts that still wait for money. */
@@ -91,10 +115,12 @@ export function listOpenInvoices(db: ReadDb, period: PeriodKey | null, search: s
 
 // The join order is forced: open lines are few, bank lines are not.
 const openLinesText = `
-  SELECT b.fact_key AS id, b.account_no AS accountNo, b.bank_name AS bankName, b.bank_ref AS bankRef, b.posted_at AS postedAt,
-    iif(b.direction = 'in', b.amount_fen, -b.amount_fen) AS amount, b.counterparty_name AS counterpartyName, b.memo,
-    t.line_class AS lineClass, t.why, t.open_fen AS open, t.is_suspense AS isSuspense,
-    b.file_id AS fileId, b.sheet, b.row_no AS row
-  FROM line_state t CROSS JOIN bank_line b ON b.fact_key = t.bank_line_id`
+  SELECT ${LINE_COLUMNS}, t.line_class, t.why, t.open_fen, t.is_suspense
+  FROM line_state t CROSS JOIN bank_line b ON b.line_key = line_key(t.bank_line_id)`
 
-type OpenLineRow = Omit<OpenLine, 'isSuspense' | 'source'> & OpenLine['source'] & { readonly isSuspense: 0 | 1 }
+type OpenRecord = LineRecord & {
+  readonly line_class: LineClass
+  readonly why: string
+  readonly open_fen: number
+  readonly is_suspense: 0 | 1
+}

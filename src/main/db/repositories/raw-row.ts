@@ -1,7 +1,9 @@
 import type { RowRef } from '../../../shared/domain/cell-ref.ts'
+import { lineNoOf } from '../../../shared/domain/line-key.ts'
 import type { RowProblem, RowProblemCode } from '../../../shared/domain/source-file.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 import { findImportFile } from './import-file.ts'
+import { withLines } from './line-reader.ts'
 
 export type SourceRow = {
   readonly fileName: string
@@ -20,9 +22,18 @@ export function readRawRow(db: ReadDb, ref: RowRef): SourceRow | null {
     .pluck()
     .get(ref.fileId, ref.sheet, ref.row)
   const file = findImportFile(db, ref.fileId)
-  if (cells === undefined || file === null) return null
-  const { name, header } = file.receipt
-  return { fileName: name, sheet: ref.sheet, row: ref.row, header, cells: JSON.parse(cells) as string[] }
+  if (file === null) return null
+  const { name, header, sheet } = file.receipt
+  const found =
+    cells === undefined
+      ? cellsInOriginal(db, ref.sheet === sheet ? lineNoOf(file.fileNo, ref.row) : -1)
+      : (JSON.parse(cells) as string[])
+  return found === null ? null : { fileName: name, sheet: ref.sheet, row: ref.row, header, cells: found }
+}
+
+function cellsInOriginal(db: ReadDb, lineNo: number): readonly string[] | null {
+  const at = db.prepare<[number], number | null>('SELECT at FROM bank_line WHERE line_no = ?').pluck().get(lineNo)
+  return at === undefined || at === null ? null : withLines(db, ({ cells }) => cells({ line_no: lineNo, at }))
 }
 
 /** In the order of the file, each with the row's own cells; those of rows that were corrected since are left out. */
@@ -45,6 +56,22 @@ export function listRowProblems(
       found: record.found,
       raw: JSON.parse(record.cells) as string[],
     }))
+}
+
+/** A row that is no fact, with its reasons. */
+export function addProblemRow(
+  db: WriteDb,
+  fileId: string,
+  {
+    row,
+    cells,
+    problems,
+  }: { readonly row: number; readonly cells: readonly string[]; readonly problems: readonly RowProblem[] },
+): void {
+  const sheetOfRow = problems[0]?.sheet ?? ''
+  db.prepare("INSERT INTO raw_row VALUES (?, ?, ?, ?, 'problem')").run(fileId, sheetOfRow, row, JSON.stringify(cells))
+  const insert = db.prepare('INSERT INTO row_problem VALUES (?, ?, ?, ?, ?, ?)')
+  for (const { sheet, column, code, found } of problems) insert.run(fileId, sheet, row, column, code, found)
 }
 
 export function deleteRowsOf(db: WriteDb, fileId: string): void {

@@ -2,6 +2,7 @@ import type { RowRef } from '../../../shared/domain/cell-ref.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
 import type { ReadDb } from '../sqlite.ts'
+import { findLines } from './line-reader.ts'
 
 export type SlipArchive = {
   readonly flowNo: string
@@ -64,14 +65,12 @@ export type SlipLine = {
 }
 
 export function findSlipLines(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, SlipLine> {
-  const rows = db
-    .prepare<[string], Flat<SlipLine>>(
-      `SELECT fact_key AS id, bank_name AS bankName, bank_ref AS bankRef, posted_at AS postedAt,
-         counterparty_name AS counterpartyName, memo, file_id AS fileId, sheet, row_no AS row
-       FROM bank_line WHERE fact_key IN (SELECT value FROM json_each(?)) AND is_duplicate = 0`,
-    )
-    .all(JSON.stringify(ids))
-  return new Map(rows.map((row) => [row.id, withSource({ ...row, postedAt: epochMs(row.postedAt) })]))
+  return new Map(
+    findLines(db, ids).map(({ id, bankName, bankRef, postedAt, counterpartyName, memo, source }) => [
+      id,
+      { id, bankName, bankRef, postedAt, counterpartyName, memo, source },
+    ]),
+  )
 }
 
 type Flat<Row extends { readonly source: RowRef }> = Omit<Row, 'source'> & RowRef

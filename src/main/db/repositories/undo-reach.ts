@@ -4,9 +4,12 @@ import { type DiscrepancyRecord, type TrackedDiscrepancy, toTracked } from './di
 import { factTables } from './fact-table.ts'
 import type { StatusCounts } from './match.ts'
 
+const FILE_NO = '(SELECT file_no FROM import_file WHERE id = @fileId)'
+
 /** What only this file tells, by the name that matches, decisions and differences use. `x` is an SQL expression. */
 const isGone: { readonly [Kind in FileKind]: (x: string) => string } = {
-  bank: (x) => onlyHere('bank_line', 'fact_key', x),
+  bank: (x) => `(EXISTS (SELECT 1 FROM bank_line g WHERE g.line_key = line_key(${x}) AND g.line_no >> 30 = ${FILE_NO})
+    AND NOT EXISTS (SELECT 1 FROM bank_line g WHERE g.line_key = line_key(${x}) AND g.line_no >> 30 <> ${FILE_NO}))`,
   contract: (x) => onlyHere('contract_row', 'contract_no', x),
   invoice: (x) => onlyHere('invoice', 'invoice_no', x),
   archive: (x) => `${x} IN (${goneFlows('flow_no')} UNION ${goneFlows('archive_no')})`,
@@ -27,6 +30,7 @@ function goneFlows(column: string): string {
 export function countPromotable(db: ReadDb, fileId: string, kind: FileKind, otherIds: readonly string[]): number {
   if (otherIds.length === 0) return 0
   const { table } = factTables[kind]
+  if (kind === 'bank') return countPromotableLines(db, fileId, otherIds)
   const text = `SELECT count(DISTINCT o.fact_key) FROM ${table} o
     WHERE o.file_id IN (SELECT value FROM json_each(@others)) AND o.is_duplicate = 1 AND EXISTS (
       SELECT 1 FROM ${table} t WHERE t.fact_key = o.fact_key AND t.file_id = @fileId AND t.is_duplicate = 0)`
@@ -36,6 +40,15 @@ export function countPromotable(db: ReadDb, fileId: string, kind: FileKind, othe
       .pluck()
       .get({ fileId, others: JSON.stringify(otherIds) }) ?? 0
   )
+}
+
+function countPromotableLines(db: ReadDb, fileId: string, otherIds: readonly string[]): number {
+  const text = `SELECT count(DISTINCT o.line_key) FROM import_file f
+    CROSS JOIN bank_line o ON o.line_no BETWEEN f.file_no << 30 AND ((f.file_no + 1) << 30) - 1
+    WHERE f.id IN (SELECT value FROM json_each(@others)) AND o.is_duplicate = 1 AND EXISTS (
+      SELECT 1 FROM bank_line t WHERE t.line_key = o.line_key AND t.line_no >> 30 = ${FILE_NO} AND t.is_duplicate = 0)`
+  const values = { fileId, others: JSON.stringify(otherIds) }
+  return db.prepare<object, number>(text).pluck().get(values) ?? 0
 }
 
 const resting: { readonly [Kind in FileKind]: string | null } = {

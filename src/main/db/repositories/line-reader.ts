@@ -1,0 +1,89 @@
+import { invariant } from '../../../shared/base/index.ts'
+import type { BankLine } from '../../../shared/domain/bank-line.ts'
+import { placeOfLine } from '../../../shared/domain/line-key.ts'
+import type { BankRow } from '../../../shared/engine/normalise/facts.ts'
+import { readRowBy } from '../../../shared/engine/normalise/read-row-by.ts'
+import type { TableLayout } from '../../../shared/engine/normalise/table-layout.ts'
+import { openOriginals } from '../original-rows.ts'
+import type { ReadDb } from '../sqlite.ts'
+
+/** How a file was read; `delimiter` where its lines stand in the original alone. */
+export type StoredLayout = TableLayout & { readonly delimiter?: string }
+
+/** The columns that a line is read from. */
+export type LineRecord = { readonly line_no: number; readonly at: number | null; readonly fact: string | null }
+
+export const LINE_COLUMNS = 'b.line_no, b.at, b.fact'
+
+export type LineReader = {
+  readonly read: (record: LineRecord) => BankLine
+  readonly cells: (record: { readonly line_no: number; readonly at: number }) => readonly string[]
+}
+
+/** Lends a reader for as long as `use` takes. */
+export function withLines<Value>(db: ReadDb, use: (reader: LineReader) => Value): Value {
+  const reader = openLines(db)
+  try {
+    return use(reader)
+  } finally {
+    reader.close()
+  }
+}
+
+/** Reads bank lines: their words stand in their row or in the original. Close it. */
+export function openLines(db: ReadDb): LineReader & { readonly close: () => void } {
+  const originals = openOriginals(db)
+  const find = db.prepare<[number], FileRecord>(
+    "SELECT id, receipt ->> '$.sheet' AS sheet, layout FROM import_file WHERE file_no = ?",
+  )
+  const files = new Map<number, LineFile>()
+  const fileOf = (fileNo: number): LineFile => {
+    const known = files.get(fileNo)
+    if (known) return known
+    const record = find.get(fileNo)
+    invariant(record, `no file ${fileNo}`)
+    const layout = record.layout === null ? null : (JSON.parse(record.layout) as StoredLayout)
+    const file = { id: record.id, sheet: record.sheet, layout }
+    files.set(fileNo, file)
+    return file
+  }
+  const cellsOf = ({ id, layout }: LineFile, at: number): readonly string[] => {
+    invariant(layout?.delimiter, `${id} keeps no lines in its original`)
+    return originals.cellsAt(id, layout.delimiter, at)
+  }
+  const rowAt = (file: LineFile, row: number, at: number): BankRow => {
+    const cells = cellsOf(file, at)
+    const read = readRowBy(file.layout as StoredLayout, file.sheet, { row, cells })
+    invariant('fact' in read, `row ${row} of ${file.id} reads otherwise than before`)
+    return read.fact as BankRow
+  }
+  return {
+    read: ({ line_no, at, fact }) => {
+      const { fileNo, row } = placeOfLine(line_no)
+      const file = fileOf(fileNo)
+      const told = fact === null ? rowAt(file, row, at ?? 0) : (JSON.parse(fact) as BankRow) // written by the staging alone
+      return {
+        ...told,
+        id: `${told.accountNo}:${told.bankRef}`,
+        source: { fileId: file.id, sheet: file.sheet, row },
+      }
+    },
+    cells: ({ line_no, at }) => cellsOf(fileOf(placeOfLine(line_no).fileNo), at),
+    close: originals.close,
+  }
+}
+
+/** The lines of these ids, each once. */
+export function findLines(db: ReadDb, ids: readonly string[]): readonly BankLine[] {
+  const wanted = new Set(ids)
+  const records = db
+    .prepare<[string], LineRecord>(
+      `SELECT ${LINE_COLUMNS} FROM bank_line b
+       WHERE b.line_key IN (SELECT line_key(value) FROM json_each(?)) AND b.is_duplicate = 0`,
+    )
+    .all(JSON.stringify(ids))
+  return withLines(db, ({ read }) => records.map(read)).filter(({ id }) => wanted.has(id))
+}
+
+type FileRecord = { readonly id: string; readonly sheet: string; readonly layout: string | null }
+type LineFile = { readonly id: string; readonly sheet: string; readonly layout: StoredLayout | null }
