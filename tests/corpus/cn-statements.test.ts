@@ -219,7 +219,7 @@ function overlap(line: HandChecked, files: readonly string[]): Verdict {
   )
   const perAccount = context.db
     .prepare<[], { account_no: string; lines: number }>(
-      'SELECT account_no, count(DISTINCT bank_ref) AS lines FROM bank_line GROUP BY account_no',
+      "SELECT fact ->> '$.accountNo' AS account_no, count(DISTINCT fact ->> '$.bankRef') AS lines FROM bank_line GROUP BY 1",
     )
     .all()
   const duplicates = receipts.reduce((sum, receipt) => sum + receipt.duplicates, 0)

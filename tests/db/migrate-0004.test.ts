@@ -20,7 +20,7 @@ function aLedgerOfVersion1(): string {
   ledger.up(db)
   db.pragma('user_version = 1')
   const receipt = (fileId: string, name: string) =>
-    JSON.stringify({ fileId, name, kind: 'bank', sheet: '明细', header: ['日期'], facts: 1 })
+    JSON.stringify({ fileId, name, kind: 'bank', sheet: '明细', header: ['日期'], controls: [], facts: 1 })
   const file = db.prepare(
     "INSERT INTO import_file VALUES (?, ?, 10, ?, 'bank', '6200001', ?, 1764000000000, '冯砚', NULL)",
   )

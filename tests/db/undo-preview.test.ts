@@ -73,7 +73,7 @@ test('what the preview counts of a statement is what the next run takes away, an
   expect(preview.discrepancies).toBeGreaterThan(0)
   const rows = context.db
     .prepare<[string], string>(
-      'SELECT DISTINCT m.id FROM match m JOIN match_line l ON l.match_id = m.id JOIN bank_line b ON b.fact_key = l.bank_line_id WHERE b.file_id = ?',
+      'SELECT DISTINCT m.id FROM match m JOIN match_line l ON l.match_id = m.id JOIN bank_line b ON b.line_key = line_key(l.bank_line_id) JOIN import_file f ON f.file_no = b.line_no >> 30 WHERE f.id = ?',
     )
     .pluck()
     .all(fileId)
@@ -107,8 +107,9 @@ test('a match by hand is named under its statement and under its contracts', () 
   const { context, fileOf } = aNovember()
   const open = context.db
     .prepare<[string], { id: string; amount: number }>(
-      `SELECT b.fact_key AS id, b.amount_fen AS amount FROM bank_line b JOIN line_state s ON s.bank_line_id = b.fact_key
-       WHERE b.file_id = ? AND s.line_class = 'sales' AND s.allocated_fen = 0 AND s.open_fen > 0 AND b.direction = 'in' LIMIT 1`,
+      `SELECT s.bank_line_id AS id, b.signed_fen AS amount FROM bank_line b
+       JOIN line_state s ON line_key(s.bank_line_id) = b.line_key JOIN import_file f ON f.file_no = b.line_no >> 30
+       WHERE f.id = ? AND s.line_class = 'sales' AND s.allocated_fen = 0 AND s.open_fen > 0 AND b.signed_fen > 0 LIMIT 1`,
     )
     .get(fileOf('招商银行').fileId)
   const contractNo = context.db.prepare<[], string>('SELECT contract_no FROM slip LIMIT 1').pluck().get()!
