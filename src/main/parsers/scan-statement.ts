@@ -15,6 +15,7 @@ import { roleOfRow } from '../../shared/engine/normalise/noise.ts'
 import { readRowBy } from '../../shared/engine/normalise/read-row-by.ts'
 import type { FoundHeader } from '../../shared/engine/normalise/table-header.ts'
 import type { TableLayout } from '../../shared/engine/normalise/table-layout.ts'
+import { DELIMITERS } from './csv/dialect.ts'
 import { keySet } from './key-set.ts'
 import { type LineSums, startSums } from './line-sums.ts'
 import { type PackedLines, startPacking } from './pack-lines.ts'
@@ -29,6 +30,8 @@ export type ScanOrder = {
   readonly found: FoundHeader
   readonly sheet: string
   readonly delimiter: string
+  /** How many cells a row has. */
+  readonly width: number
   readonly accountNo: string
   /** Line and byte of the first row of data. */
   readonly row: number
@@ -97,8 +100,13 @@ export function scanStatement(order: ScanOrder): StatementScan {
     return true
   }
 
+  /** A row of nearly as many cells, or of as many by another delimiter, may have to be mended by the shape of the others. */
+  const isFarFromRow = (cells: number, text: string): boolean =>
+    cells < order.width - 1 && DELIMITERS.every((other) => other === order.delimiter || !text.includes(other))
+
   const readSlowly = (text: string, at: number): boolean => {
     const raw: RawRow = { row, cells: text.split(order.delimiter) }
+    if (raw.cells.length !== order.width && !isFarFromRow(raw.cells.length, text)) return false
     if (noise.summary.test(cleanText(raw.cells[0] ?? ''))) return false // speaks with the row below it
     const role = roleOfRow(raw, found)
     if (role === 'blank') return true
@@ -133,7 +141,7 @@ export function scanStatement(order: ScanOrder): StatementScan {
   }
 
   const scan = (block: Buffer): readonly PackedLines[] | null => {
-    if (!isUtf8(block) || !isPlainText(block, delimiter)) return null
+    if (!isUtf8(block) || !isPlainText(block)) return null
     const length = block.length
     const lastColumn = acts.length - 1
     let start = 0
@@ -233,15 +241,17 @@ export function scanStatement(order: ScanOrder): StatementScan {
         if (column > lastColumn) break
       }
       if (end < 0) {
-        end = block.indexOf(LF, from)
-        if (end < 0) end = length
+        // The rest is words alone, but how many they are tells whether a delimiter went astray.
+        for (end = from; end < length && byteAt(block, end) !== LF; end += 1) {
+          if (byteAt(block, end) === delimiter) column += 1
+        }
       }
       if (end - start > MAX_ROW_BYTES) return null
       const signed = hasSides ? inward - outward : inward * sign
       // Exactly one side is filled.
       const isMoney = signed !== 0 && !Number.isNaN(signed) && (!hasSides || inward === 0 || outward === 0)
       const at = base + start
-      if (isFast && day >= 0 && hasSerial && isMoney && filled >= 4) {
+      if (isFast && column === order.width - 1 && day >= 0 && hasSerial && isMoney && filled >= 4) {
         if ((hasSides && outward < 0) || (hasDirection && inward < 0)) return null
         const isIn = hasSides ? inward !== 0 : hasDirection ? sign > 0 : inward > 0
         const isPoor = balance === 0 || Number.isNaN(balance)

@@ -3,15 +3,10 @@ import type { Buffer } from 'node:buffer'
 const LF = 10
 const CR = 13
 const QUOTE = 34
-const EQUALS = 61
 
-/** No NUL, no cell that opens with a quote, and no line that ends in a bare CR. */
-export function isPlainText(block: Buffer, delimiter: number): boolean {
-  if (block.includes(0)) return false
-  for (let at = block.indexOf(QUOTE); at >= 0; at = block.indexOf(QUOTE, at + 1)) {
-    const before = at === 0 ? LF : block[at - 1]
-    if (before === delimiter || before === LF || before === EQUALS) return false
-  }
+/** No NUL, no quote, and no line that ends in a bare CR. */
+export function isPlainText(block: Buffer): boolean {
+  if (block.includes(0) || block.includes(QUOTE)) return false
   for (let at = block.indexOf(CR); at >= 0; at = block.indexOf(CR, at + 1)) {
     if (at + 1 < block.length && block[at + 1] !== LF) return false
   }

@@ -63,7 +63,10 @@ export function plainStatement(db: ReadDb, path: string, name: string, options: 
   const { found } = recognised
   const first = table.rows[found.dataStart]
   const above = table.rows.slice(0, found.dataStart)
-  if (first === undefined || above.some((row, index) => row.row !== index + 1)) return null
+  const width = table.rows[found.at]?.cells.length ?? 0
+  const isMended =
+    table.mended !== undefined || above.some(({ cells }) => cells.length >= width - 1 && cells.length !== width)
+  if (isMended || first === undefined || above.some((row, index) => row.row !== index + 1)) return null
   const normalise = (rows: readonly RawRow[]): NormalTable =>
     finish(
       normaliseTable({ sheet: table.sheet, rows: [...above, ...rows] } satisfies RawTable, found, {
@@ -82,7 +85,7 @@ export function plainStatement(db: ReadDb, path: string, name: string, options: 
   const account = new TextEncoder().encode(accountNo)
   if (plan === null || !isPlainCode(account, 0, account.length) || isRounded(accountNo)) return null
   const at = lineStart(head, first.row)
-  const order: ScanOrder = { plan, layout, found, sheet: table.sheet, delimiter, accountNo, row: first.row, at }
+  const order: ScanOrder = { plan, layout, found, sheet: table.sheet, delimiter, width, accountNo, row: first.row, at }
   const describe = (totals: ScanTotals): Omit<NormalTable, 'rows'> | null => {
     if (totals.examples.length === 0) return null
     const { rows, ...told } = normalise([...totals.examples, ...totals.aside])
