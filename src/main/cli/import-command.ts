@@ -14,7 +14,14 @@ import type { Outcome } from './outcome.ts'
 import type { Drive } from './progress.ts'
 import { withWorkspace } from './with-workspace.ts'
 
-const KINDS: readonly string[] = ['contract', 'archive', 'bank', 'invoice'] satisfies readonly FileKind[]
+const KINDS: readonly string[] = [
+  'contract',
+  'archive',
+  'bank',
+  'invoice',
+  'receipt',
+  'journal',
+] satisfies readonly FileKind[]
 
 export function importCommand(args: Arguments, drive: Drive): Outcome {
   if (args.paths.length === 0) wrong('缺少要导入的文件或文件夹')

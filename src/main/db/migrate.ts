@@ -4,9 +4,10 @@ import { ledger } from './migrations/0001-ledger.ts'
 import { watchedFile } from './migrations/0002-watched-file.ts'
 import { mapping } from './migrations/0003-mapping.ts'
 import { leanBankLines } from './migrations/0004-lean-bank-lines.ts'
+import { books } from './migrations/0005-books.ts'
 import type { WriteDb } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [ledger, watchedFile, mapping, leanBankLines]
+export const migrations: readonly Migration[] = [ledger, watchedFile, mapping, leanBankLines, books]
 export const SCHEMA_VERSION = migrations.length
 
 export function schemaVersionOf(db: WriteDb): number {

@@ -3,13 +3,12 @@ import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf } from '../../shared/contract/specs.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
-import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { BankRow, Fact, NormalRow, NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { correctionWords } from '../../shared/text/correction-words.ts'
 import { rowProblemMessage } from '../../shared/text/row-problems.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
-import type { RecordKind } from '../db/repositories/completeness.ts'
 import { addCorrectedFact, isKnownFact, linesBeside } from '../db/repositories/corrected-fact.ts'
 import { appendCorrection, type CorrectedCell, listStandingCorrections } from '../db/repositories/correction.ts'
 import { findImportFile, type ImportedFile } from '../db/repositories/import-file.ts'
@@ -150,7 +149,12 @@ function factOf(db: ReadDb, file: ImportedFile, table: NormalTable, ref: RowRef)
   return kind === 'bank' ? lineOf(db, ref, row.fact as BankRow) : recordOf(db, kind, row.key, row.fact)
 }
 
-function recordOf(db: ReadDb, kind: RecordKind, content: string, fact: Fact): Result<CorrectedFact, AppError> {
+function recordOf(
+  db: ReadDb,
+  kind: Exclude<FileKind, 'bank'>,
+  content: string,
+  fact: Fact,
+): Result<CorrectedFact, AppError> {
   const key = hash('sha256', content).slice(0, 40)
   return ok({ key, fact, isNew: !isKnownFact(db, kind, key) })
 }

@@ -8,6 +8,7 @@ import { stillTold } from '../../shared/engine/completeness/still-told.ts'
 import {
   countChanged,
   countEqualsKept,
+  isRecordKind,
   lackingLines,
   listNumbers,
   missingRecords,
@@ -29,7 +30,7 @@ export function proveComplete(db: WriteDb, receipt: ImportReceipt): ImportReceip
     ...receipt,
     equalsKept:
       receipt.equalsKept > 0 && receipt.duplicates > 0 ? countEqualsKept(db, receipt.fileId) : receipt.equalsKept,
-    changed: receipt.kind === 'bank' ? 0 : countChanged(db, receipt.fileId, receipt.kind),
+    changed: isRecordKind(receipt.kind) ? countChanged(db, receipt.fileId, receipt.kind) : 0,
     controls: [...receipt.controls, ...found, ...distrust(receipt, others)],
   }
   updateReceipt(db, proved)
@@ -63,7 +64,7 @@ const listWords = { contract: '合同', archive: '归档流程' } as const
 
 function recordControls(db: ReadDb, receipt: ImportReceipt, others: readonly ImportReceipt[]): readonly ControlTotal[] {
   const { kind, fileId } = receipt
-  if (kind === 'bank') return []
+  if (!isRecordKind(kind)) return []
   const numbers = listNumbers(db, fileId, kind)
   const consecutive = numbersConsecutive(
     numberWords[kind],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, job, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema, RowRefSchema } from './values.ts'
 
-export const FileKindSchema = z.enum(['contract', 'archive', 'bank', 'invoice'])
+export const FileKindSchema = z.enum(['contract', 'archive', 'bank', 'invoice', 'receipt', 'journal'])
 
 export const ReceiptSchema = z.strictObject({
   fileId: IdSchema,

@@ -18,7 +18,7 @@ export const mapping: Migration = {
       CREATE TABLE import_template ( -- 导入模板: the columns that a person named, found again by the header's words
         id          INTEGER PRIMARY KEY,
         name        TEXT    NOT NULL CHECK (length(trim(name)) > 0),
-        kind        TEXT    NOT NULL CHECK (kind IN ('contract', 'archive', 'bank', 'invoice')),
+        kind        TEXT    NOT NULL,
         fingerprint TEXT    NOT NULL UNIQUE, -- kind and header keys, sorted
         body        TEXT    NOT NULL,        -- TemplateBody as JSON
         saved_at    INTEGER NOT NULL,

@@ -13,7 +13,11 @@ const records = {
   },
   invoice: { table: 'invoice', number: 'invoice_no', same: 'o.invoice_no = t.invoice_no' },
 } as const
-export type RecordKind = Exclude<FileKind, 'bank'>
+export type RecordKind = keyof typeof records & FileKind
+
+export function isRecordKind(kind: FileKind): kind is RecordKind {
+  return kind in records
+}
 
 /** A line that stands in its original alone is of its file's only account. */
 const OF_ACCOUNT = `b.line_no >> 30 IN (SELECT file_no FROM import_file WHERE instr('、' || account_no || '、', '、' || @accountNo || '、'))

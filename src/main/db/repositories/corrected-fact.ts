@@ -16,6 +16,8 @@ const DAY_OF: { readonly [K in FileKind]: string } = {
   contract: 'signed_at',
   archive: 'submitted_at',
   invoice: 'issued_at',
+  receipt: 'biz_on',
+  journal: 'posted_on',
 }
 
 /** Books one corrected row beside the facts of its file; its source row stays as it is, its outcome changes. */
@@ -93,7 +95,7 @@ export function dayOfFact(db: ReadDb, kind: FileKind, ref: RowRef): EpochDay | n
     .pluck()
     .get(...valuesOf(db, kind, ref))
   if (value === undefined || value === null) return null
-  return kind === 'bank' ? epochDay(value) : dayOfMoment(epochMs(value))
+  return DAY_OF[kind].endsWith('_on') ? epochDay(value) : dayOfMoment(epochMs(value))
 }
 
 export function isKnownFact(db: ReadDb, kind: Exclude<FileKind, 'bank'>, key: string): boolean {

@@ -1,7 +1,15 @@
 import { signedAmount } from '../../../shared/domain/bank-line.ts'
 import { lineKey, lineNoOf } from '../../../shared/domain/line-key.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
-import type { ArchiveRow, BankRow, ContractRow, Fact, InvoiceRow } from '../../../shared/engine/normalise/facts.ts'
+import type {
+  ArchiveRow,
+  BankRow,
+  ContractRow,
+  Fact,
+  InvoiceRow,
+  JournalRow,
+  ReceiptRow,
+} from '../../../shared/engine/normalise/facts.ts'
 
 export type SqlValue = string | number | null
 export type FactColumns<Row> = { readonly [Column: string]: (fact: Row) => SqlValue }
@@ -100,10 +108,45 @@ const invoiceColumns: FactColumns<InvoiceRow> = {
   remark: (fact) => fact.remark,
 }
 
+const receiptColumns: FactColumns<ReceiptRow> = {
+  receipt_no: (fact) => fact.receiptNo,
+  contract_no: (fact) => fact.contractNo,
+  biz_on: (fact) => fact.bizOn,
+  customer_name: (fact) => fact.customerName,
+  payer_name: (fact) => fact.payerName,
+  amount_fen: (fact) => fact.amount,
+  currency: (fact) => fact.currency,
+  settle_method: (fact) => fact.settleMethod,
+  purpose: (fact) => fact.purpose,
+  our_account_no: (fact) => fact.ourAccountNo,
+  bank_ref: (fact) => fact.bankRef,
+  written_off_fen: (fact) => fact.writtenOff,
+  remaining_fen: (fact) => fact.remaining,
+  status: (fact) => fact.status,
+  owner_name: (fact) => fact.ownerName,
+  voucher_no: (fact) => fact.voucherNo,
+  remark: (fact) => fact.remark,
+}
+
+const journalColumns: FactColumns<JournalRow> = {
+  account_code: (fact) => fact.accountCode,
+  account_name: (fact) => fact.accountName,
+  posted_on: (fact) => fact.postedOn,
+  voucher_no: (fact) => fact.voucherNo,
+  summary: (fact) => fact.summary,
+  direction: (fact) => fact.direction,
+  amount_fen: (fact) => fact.amount,
+  balance_fen: (fact) => fact.balance,
+  currency: (fact) => fact.currency,
+  counterparty_name: (fact) => fact.counterpartyName,
+}
+
 // A table only ever meets facts of its own kind: the file's kind chooses both.
 export const factTables: { readonly [K in FileKind]: FactTable } = {
   contract: { table: 'contract_row', place: recordPlace, columns: contractColumns as FactColumns<Fact> },
   archive: { table: 'archive_item', place: recordPlace, columns: archiveColumns as FactColumns<Fact> },
   bank: { table: 'bank_line', place: linePlace, columns: bankColumns as FactColumns<Fact> },
   invoice: { table: 'invoice', place: recordPlace, columns: invoiceColumns as FactColumns<Fact> },
+  receipt: { table: 'erp_receipt', place: recordPlace, columns: receiptColumns as FactColumns<Fact> },
+  journal: { table: 'journal_line', place: recordPlace, columns: journalColumns as FactColumns<Fact> },
 }

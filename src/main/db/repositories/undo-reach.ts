@@ -12,6 +12,9 @@ const isGone: { readonly [Kind in FileKind]: (x: string) => string } = {
     AND NOT EXISTS (SELECT 1 FROM bank_line g WHERE g.line_key = line_key(${x}) AND g.line_no >> 30 <> ${FILE_NO}))`,
   contract: (x) => onlyHere('contract_row', 'contract_no', x),
   invoice: (x) => onlyHere('invoice', 'invoice_no', x),
+  // Nothing is matched with the company's own books yet.
+  receipt: () => 'FALSE',
+  journal: () => 'FALSE',
   archive: (x) => `${x} IN (${goneFlows('flow_no')} UNION ${goneFlows('archive_no')})`,
 }
 
@@ -56,6 +59,8 @@ const resting: { readonly [Kind in FileKind]: string | null } = {
   contract: `match_contract r JOIN match m ON m.id = r.match_id WHERE ${isGone.contract('r.contract_no')}`,
   invoice: `match m JOIN json_each(m.body, '$.invoiceNos') r WHERE ${isGone.invoice('r.value')}`,
   archive: null,
+  receipt: null,
+  journal: null,
 }
 
 /** Matches of the last run that rest on what only this file tells. */
@@ -83,6 +88,8 @@ const named: { readonly [Kind in FileKind]: string } = {
   contract: '$.contractNos',
   invoice: '$.invoiceNos',
   archive: '$.archiveNos',
+  receipt: '$.receiptNos',
+  journal: '$.voucherNos',
 }
 
 /** Differences, open or waived, that speak of what only this file tells, or of the file itself. */

@@ -1,4 +1,11 @@
-import { BankOutlined, FileDoneOutlined, FileProtectOutlined, SolutionOutlined } from '@ant-design/icons'
+import {
+  BankOutlined,
+  BookOutlined,
+  FileDoneOutlined,
+  FileProtectOutlined,
+  MoneyCollectOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons'
 import type { ColDef } from 'ag-grid-community'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
@@ -17,6 +24,8 @@ const kindIcons: { readonly [Kind in FileKind]: ReactNode } = {
   archive: <FileProtectOutlined />,
   bank: <BankOutlined />,
   invoice: <FileDoneOutlined />,
+  receipt: <MoneyCollectOutlined />,
+  journal: <BookOutlined />,
 }
 
 export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
@@ -101,7 +110,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
 
 /** Money on the other side: out of the account, or taken back by red invoices. */
 export function hasAmountOut(file: FileRow): boolean {
-  return file.kind === 'bank' || file.kind === 'invoice'
+  return file.kind !== 'contract' && file.kind !== 'archive'
 }
 
 export function datesText(file: FileRow): string {

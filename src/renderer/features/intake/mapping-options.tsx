@@ -13,7 +13,7 @@ type MappingOptionsProps = {
   readonly onChange: (mapping: Mapping) => void
 }
 const ORDERS = ['YMD', 'DMY', 'MDY'] as const
-const KINDS: readonly FileKind[] = ['bank', 'contract', 'archive', 'invoice']
+const KINDS: readonly FileKind[] = ['bank', 'contract', 'archive', 'invoice', 'receipt', 'journal']
 
 /** What holds for the whole table: its sheet, its kind, its header row, its account. */
 export function MappingOptions({ preview, accountNo, onAccount, onChange }: MappingOptionsProps) {

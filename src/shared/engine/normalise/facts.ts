@@ -2,7 +2,9 @@ import type { ArchiveItem } from '../../domain/archive-item.ts'
 import type { BankLine } from '../../domain/bank-line.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
+import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Invoice } from '../../domain/invoice.ts'
+import type { JournalLine } from '../../domain/journal-line.ts'
 import type { Fen } from '../../domain/money.ts'
 import type { ControlTotal, FileKind, RowProblem, StatementEnds } from '../../domain/source-file.ts'
 import type { TableLayout } from './table-layout.ts'
@@ -16,7 +18,9 @@ export type ContractRow = Omit<ContractVersion, 'plan' | 'source'> & {
 export type BankRow = Omit<BankLine, 'id' | 'source'>
 export type ArchiveRow = Omit<ArchiveItem, 'source'>
 export type InvoiceRow = Omit<Invoice, 'source'>
-export type Fact = ContractRow | BankRow | ArchiveRow | InvoiceRow
+export type ReceiptRow = Omit<ErpReceipt, 'source'>
+export type JournalRow = Omit<JournalLine, 'source'>
+export type Fact = ContractRow | BankRow | ArchiveRow | InvoiceRow | ReceiptRow | JournalRow
 
 /** One row of the file with what became of it. `key` is what makes two rows the same fact. */
 export type NormalRow =

@@ -16,10 +16,12 @@ export const neededRoles: { readonly [K in FileKind]: readonly (readonly string[
   contract: [['contractNo'], ['amount']],
   archive: [['contractNo', 'flowNo', 'archiveNo']],
   invoice: [['digitalNo', 'legacyNo'], ['issuedAt'], ['gross', 'net']],
+  receipt: [['receiptNo', 'contractNo'], ['bizDate'], ['amount']],
+  journal: [['date'], ['debit', 'credit']],
 }
 
 const SEARCHED_ROWS = 35
-const KINDS: readonly FileKind[] = ['bank', 'contract', 'archive', 'invoice']
+const KINDS: readonly FileKind[] = ['bank', 'contract', 'archive', 'invoice', 'receipt', 'journal']
 
 /** What a column of this kind may be for: the roles of its base, then those that only some systems have. */
 export function rolesOf({ bases, specifics }: ProfileBook, kind: FileKind): readonly string[] {

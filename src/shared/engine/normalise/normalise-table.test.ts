@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aTable, crmHeader, facts, normalised, recognised } from '../../../../tests/builders/a-table.ts'
+import { shippedProfiles } from '../../../main/intake/shipped-profiles.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import { formatMoment } from '../../domain/epoch-ms.ts'
 import type { RawTable } from '../../domain/raw-table.ts'
 import type { BankRow, ContractRow } from './facts.ts'
+import { recognise } from './recognise.ts'
 
 const bankHeader = [
   '账号',
@@ -189,7 +191,9 @@ test('one serial number over different lines is no identity; the same line print
 
 test("a company's own journal is not a statement: its debits are the bank's credits", () => {
   const header = ['日期', '凭证字号', '摘要', '科目编码', '借方金额', '贷方金额', '余额', '对方户名']
-  expect(recognised([aTable(header, ['2025-11-03', '记-1', '收款', '1002', '5.00', '', '5.00', '甲'])])).toBeNull()
+  const table = aTable(header, ['2025-11-03', '记-1', '收款', '1002', '5.00', '', '5.00', '甲'])
+  expect(recognised([table])?.found.kind).toBe('journal')
+  expect(recognise([table], { profiles: shippedProfiles(), kind: 'bank', mapping: null })).toBeNull()
 })
 
 test('an account or serial number in scientific notation is damaged, and the row says so', () => {

@@ -1,15 +1,14 @@
 import { groupBy, invariant } from '../../base/index.ts'
-import type { EpochDay } from '../../domain/epoch-day.ts'
-import { dayOfMoment } from '../../domain/epoch-ms.ts'
-import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../../domain/money.ts'
+import { type Fen, NO_MONEY, sumFen } from '../../domain/money.ts'
 import type { RawRow, RawTable } from '../../domain/raw-table.ts'
-import type { ControlTotal, FileKind } from '../../domain/source-file.ts'
+import type { ControlTotal } from '../../domain/source-file.ts'
 import { type BalanceChain, chainBalances } from '../completeness/balance-chain.ts'
 import type { ChainLine } from '../completeness/chain-line.ts'
 import { daysCovered } from '../completeness/days-covered.ts'
 import { countEquals } from '../completeness/equal-rows.ts'
 import type { Progress } from '../engine-input.ts'
-import type { ArchiveRow, BankRow, ContractRow, InvoiceRow, NormalRow, NormalTable } from './facts.ts'
+import type { ContractRow, NormalRow, NormalTable } from './facts.ts'
+import { type Figures, figuresOf } from './figures-of.ts'
 import { layoutOf } from './layout-of.ts'
 import { parseAmount } from './parse-amount.ts'
 import type { StatedControl } from './profile.ts'
@@ -44,7 +43,10 @@ export function* normaliseTable(
   const rows = reading.finish()
   invariant(rows.length === split.data.length, `${split.data.length} rows went in, ${rows.length} came out`)
   const facts = rows.filter((row) => 'fact' in row)
-  const figures = figuresOf(found.kind, facts)
+  const figures = figuresOf(
+    found.kind,
+    facts.map(({ fact }) => fact),
+  )
   const totals = totalControls(found, split.totals, facts)
   const isBank = found.kind === 'bank'
   const lines = isBank ? (facts as readonly ChainLine[]) : []
@@ -67,73 +69,6 @@ export function* normaliseTable(
 }
 
 type FactRow = Extract<NormalRow, { readonly key: string }>
-type Figures = Pick<NormalTable, 'firstOn' | 'lastOn' | 'amountIn' | 'amountOut' | 'largest'>
-
-/** The money and the days of the file, for its receipt. A contract counts once however many instalments it has. */
-function figuresOf(kind: FileKind, rows: readonly FactRow[]): Figures {
-  if (kind === 'bank') {
-    const facts = rows.map((row) => row.fact as BankRow)
-    return figures(
-      facts.map((fact) => fact.postedOn),
-      sumFen(facts, (fact) => (fact.direction === 'in' ? fact.amount : NO_MONEY)),
-      sumFen(facts, (fact) => (fact.direction === 'out' ? fact.amount : NO_MONEY)),
-      largestOf(facts, (fact) => fact.amount),
-    )
-  }
-  if (kind === 'contract') {
-    const facts = rows.map((row) => row.fact as ContractRow)
-    return figures(
-      dayList(facts, 'signedAt'),
-      contractTotal(facts),
-      NO_MONEY,
-      largestOf(facts, ({ amount }) => amount),
-    )
-  }
-  if (kind === 'archive') {
-    const facts = rows.map((row) => row.fact as ArchiveRow)
-    return figures(
-      dayList(facts, 'submittedAt'),
-      sumFen(facts, (fact) => fact.amount ?? NO_MONEY),
-      NO_MONEY,
-      largestOf(facts, (fact) => fact.amount ?? NO_MONEY),
-    )
-  }
-  const facts = rows.map((row) => row.fact as InvoiceRow)
-  return figures(
-    dayList(facts, 'issuedAt'),
-    sumFen(facts, (fact) => (fact.isRed ? NO_MONEY : fact.gross)),
-    negateFen(sumFen(facts, (fact) => (fact.isRed ? fact.gross : NO_MONEY))),
-    largestOf(facts, (fact) => fact.gross),
-  )
-}
-
-function largestOf<Row>(facts: readonly Row[], read: (fact: Row) => Fen): Fen {
-  let largest = 0
-  for (const fact of facts) largest = Math.max(largest, Math.abs(read(fact)))
-  return fen(largest)
-}
-
-function figures(days: readonly EpochDay[], amountIn: Fen, amountOut: Fen, largest: Fen): Figures {
-  let firstOn: EpochDay | null = null
-  let lastOn: EpochDay | null = null
-  for (const day of days) {
-    if (firstOn === null || day < firstOn) firstOn = day
-    if (lastOn === null || day > lastOn) lastOn = day
-  }
-  return { firstOn, lastOn, amountIn, amountOut, largest }
-}
-
-function dayList<Field extends string>(
-  facts: readonly { readonly [F in Field]: Parameters<typeof dayOfMoment>[0] | null }[],
-  field: Field,
-): readonly EpochDay[] {
-  return facts.flatMap((fact) => (fact[field] === null ? [] : [dayOfMoment(fact[field])]))
-}
-
-function contractTotal(facts: readonly ContractRow[]): Fen {
-  const contracts = groupBy(facts, (fact) => fact.contractNo)
-  return sumFen(contracts.values(), (rows) => rows[0]?.amount ?? NO_MONEY)
-}
 
 function statementControls(
   facts: readonly ChainLine[],

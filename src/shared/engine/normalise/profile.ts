@@ -2,7 +2,7 @@ import type { Direction } from '../../domain/bank-line.ts'
 import type { FileKind } from '../../domain/source-file.ts'
 
 /** What a table can be known as. Only a file kind becomes facts; the others are told apart so that they are not taken for one. */
-export type TableKind = FileKind | 'receipt' | 'journal' | 'trial-balance'
+export type TableKind = FileKind | 'trial-balance'
 
 /** Which way a cell says that money went; 不计收支 says neither. */
 export type MoneyWay = Direction | 'neutral'

@@ -4,6 +4,8 @@ import { readBankRows } from './bank-rows.ts'
 import { readContractRows } from './contract-rows.ts'
 import type { NormalRow } from './facts.ts'
 import { readInvoiceRows } from './invoice-rows.ts'
+import { readJournalRows } from './journal-rows.ts'
+import { readReceiptRows } from './receipt-rows.ts'
 import type { TableLayout } from './table-layout.ts'
 
 /** Rows go in one by one; the facts come out at the end, because a row's name may depend on the other rows. */
@@ -20,7 +22,14 @@ export function readingBy(layout: TableLayout, sheet: string): TableReading {
   if (layout.kind === 'bank') return readBankRows(sheet, layout)
   if (layout.kind === 'contract') return readContractRows(sheet, layout)
   const rows: NormalRow[] = []
-  const readInvoice = readInvoiceRows(sheet, layout)
-  const readRow = (row: RawRow) => (layout.kind === 'invoice' ? readInvoice(row) : readArchiveRow(sheet, layout, row))
+  const readRow = rowReaders[layout.kind](sheet, layout)
   return { push: (row) => void rows.push(readRow(row)), finish: () => rows }
 }
+
+/** Kinds whose rows stand for themselves. */
+const rowReaders = {
+  archive: (sheet: string, layout: TableLayout) => (row: RawRow) => readArchiveRow(sheet, layout, row),
+  invoice: readInvoiceRows,
+  receipt: readReceiptRows,
+  journal: readJournalRows,
+} as const

@@ -43,7 +43,14 @@ export function recognise(tables: readonly RawTable[], options: RecogniseOptions
   return { ...best, leftOut }
 }
 
-const IMPORTABLE: readonly string[] = ['contract', 'archive', 'bank', 'invoice'] satisfies readonly FileKind[]
+const IMPORTABLE: readonly string[] = [
+  'contract',
+  'archive',
+  'bank',
+  'invoice',
+  'receipt',
+  'journal',
+] satisfies readonly FileKind[]
 
 function isImportable(found: FoundHeader): found is ImportableHeader {
   return IMPORTABLE.includes(found.kind)

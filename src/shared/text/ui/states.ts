@@ -58,7 +58,14 @@ export const reasonFieldWords: Readonly<Record<string, string>> = {
   uniqueness: '唯一性',
   decision: '人工结论',
 }
-export const fileKindWords = { contract: '合同', archive: '法务归档', bank: '银行流水', invoice: '发票' } as const
+export const fileKindWords = {
+  contract: '合同',
+  archive: '法务归档',
+  bank: '银行流水',
+  invoice: '发票',
+  receipt: '收款单',
+  journal: '日记账',
+} as const
 
 /** Who made the file's layout. A layout without a word here is shown by its own name. */
 export const profileWords: Readonly<Record<string, string>> = {

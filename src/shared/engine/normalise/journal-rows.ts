@@ -1,0 +1,53 @@
+import type { Direction } from '../../domain/bank-line.ts'
+import type { Fen } from '../../domain/money.ts'
+import type { RawRow } from '../../domain/raw-table.ts'
+import { problemRow } from './bank-rows.ts'
+import type { JournalRow, NormalRow } from './facts.ts'
+import { occurrenceKeys } from './occurrence-key.ts'
+import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
+import type { TableLayout } from './table-layout.ts'
+
+/** 日记账 and 序时账: a company's own books, where 借方 of an account that holds money is money in. */
+export function readJournalRows(sheet: string, layout: TableLayout): (row: RawRow) => NormalRow {
+  const keyOf = occurrenceKeys()
+  return (row) => {
+    const reader = readerOf(sheet, row, layout)
+    const fact = readLine(reader)
+    if (fact === null || reader.problems().length > 0) return problemRow(row, reader)
+    return { row: row.row, cells: row.cells, key: keyOf(fact), fact }
+  }
+}
+
+function readLine(reader: RowReader): JournalRow | null {
+  const postedOn = reader.when('date')?.day ?? null
+  const money = readMoney(reader)
+  if (postedOn === null && reader.text('date') === '') reader.complain('date', 'REQUIRED_MISSING')
+  if (postedOn === null || money === null) return null
+  const word = reader.code('voucherWord')
+  const number = reader.code('voucherNo')
+  return {
+    accountCode: reader.code('accountCode'),
+    accountName: reader.text('accountName'),
+    postedOn,
+    voucherNo: word !== '' && number !== '' ? `${word}-${number}` : word || number,
+    summary: reader.text('summary'),
+    ...money,
+    balance: reader.amount('balance'),
+    currency: currencyOf(reader.text('currency')),
+    counterpartyName: reader.text('otherName'),
+  }
+}
+
+/** A red entry is a negative amount on its own side (§60(5)), and stays there. */
+function readMoney(reader: RowReader): { readonly direction: Direction; readonly amount: Fen } | null {
+  const debit = reader.amount('debit') ?? 0
+  const credit = reader.amount('credit') ?? 0
+  if (debit !== 0 && credit !== 0) {
+    reader.complain('debit', 'BOTH_SIDES_FILLED', `${reader.text('debit')} / ${reader.text('credit')}`)
+    return null
+  }
+  if (debit !== 0) return { direction: 'in', amount: debit as Fen }
+  if (credit !== 0) return { direction: 'out', amount: credit as Fen }
+  if (reader.problems().length === 0) reader.complain('debit', 'REQUIRED_MISSING')
+  return null
+}
