@@ -1,5 +1,6 @@
 import { invariant } from '../../../shared/base/index.ts'
 import type { Merge } from '../../../shared/domain/raw-table.ts'
+import { Refused, TOO_LARGE } from '../refused.ts'
 import type { SheetHead, TableSink } from '../table-sink.ts'
 
 /*
@@ -21,12 +22,18 @@ export type End = {
 const BLOCK_CELLS = 65_536
 const BLOCK_CHARS = 4_000_000
 
-/** A sink that writes frames. */
+/** A full sheet of 16 columns. Cells may repeat one long text, so that a small file would fill the app, not the reader. */
+const MOST_CELLS = 16_777_216
+const MOST_CHARS = 268_435_456
+
+/** A sink that writes frames, up to what the other side can hold. */
 export function frameWriter(write: (bytes: Uint8Array) => void): TableSink & { readonly end: (end: End) => void } {
   let ints = new Int32Array(2 * BLOCK_CELLS)
   let count = 0
   let text: string[] = []
   let chars = 0
+  let allCells = 0
+  let allChars = 0
   const flush = (): void => {
     if (count === 0) return
     const all = text.join('')
@@ -49,6 +56,9 @@ export function frameWriter(write: (bytes: Uint8Array) => void): TableSink & { r
     row: (row, cells) => {
       if (count + cells.length + 2 > ints.length) flush()
       if (cells.length + 2 > ints.length) ints = new Int32Array(2 * (cells.length + 2))
+      allCells += cells.length
+      for (const cell of cells) allChars += cell.length
+      if (allCells > MOST_CELLS || allChars > MOST_CHARS) throw new Refused(TOO_LARGE)
       ints[count++] = row
       ints[count++] = cells.length
       for (const cell of cells) {
@@ -59,7 +69,11 @@ export function frameWriter(write: (bytes: Uint8Array) => void): TableSink & { r
       if (count > BLOCK_CELLS || chars > BLOCK_CHARS) flush()
     },
     merges: (merges) => say(FRAME.merges, merges),
-    reset: () => say(FRAME.reset, null),
+    reset: () => {
+      allCells = 0
+      allChars = 0
+      say(FRAME.reset, null)
+    },
     end: (end) => say(FRAME.end, end),
   }
 }
