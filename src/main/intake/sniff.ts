@@ -67,12 +67,14 @@ function sniffText(bytes: Uint8Array): Sniffed {
   return { format: 'text', encoding }
 }
 
-/** Workbooks written as text: what export buttons of old systems name .xls. */
+/** Workbooks written as text: what export buttons of old systems name .xls. `PROLOG` is one way only, or hostile comments hang it. */
+const PROLOG = String.raw`^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*`
 const TEXT_WORKBOOKS: readonly (readonly [string, RegExp])[] = [
-  ['html', /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|table|meta|head|style|body|div)\b/],
-  ['xml', /^<\?xml[\s\S]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:ss:)?workbook\b)/],
-  ['xml', /^<(?:ss:)?workbook\b/],
-  ['slk', /^id;p[a-z]/],
+  ['html', new RegExp(`${PROLOG}<(?:!doctype html|html|table|meta|head|style|body|div)\\b`)],
+  ['xml', /^<(?:\?xml|!doctype)[\s\S]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:\w{1,20}:)?workbook\b)/],
+  ['xml', new RegExp(`${PROLOG}<(?:\\w{1,20}:)?workbook\\b`)],
+  ['html', /^<[a-z][a-z0-9]{0,9}[\s/>][\s\S]*?<table[\s>]/],
+  ['slk', /^id;p[^\r\n]*[\r\n]+[a-z]{1,2};[a-z]/],
   ['dif', /^table\r?\n0,1\r?\n/],
 ]
 

@@ -49,7 +49,7 @@ export function eachPiece(unpack: Unpack, mark: string, take: (piece: string) =>
 
 /** Some programs write `<x:worksheet>`. What stands before the root is a declaration or nothing. */
 function prefixOf(text: string): string {
-  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(!?)(?:(\w+):)?\w/.exec(text.slice(0, 4096))
+  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(!?)(?:(\w+):)?\w/.exec(text.slice(0, 4096))
   if (root === null) throw new Refused(DAMAGED)
   return root[2] ?? ''
 }
