@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs'
-import { Socket } from 'node:net'
+import { read, writeSync } from 'node:fs'
 import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import { invariant } from '../../../shared/base/index.ts'
@@ -9,7 +8,9 @@ import { MAX_BYTES, timeLimit, WORDS } from './limits.ts'
 export type FileToRead = { readonly kind: ApartKind; readonly bytes: Uint8Array }
 
 const EVERY_MS = 8
+const AGAIN_MS = 1
 const STDIN = 0
+const READ_BYTES = 1 << 20
 const STDERR = 2
 
 /**
@@ -31,10 +32,20 @@ export function watch(): void {
     isDue = clock(timeLimit(file.bytes.byteLength))
     reading.postMessage(file, [file.bytes.buffer as ArrayBuffer])
   })
-  const input = new Socket({ fd: STDIN, readable: true, writable: false })
-  input.on('data', take)
-  input.on('error', endNow)
-  input.on('close', endNow)
+  readOn(new Uint8Array(READ_BYTES), take)
+}
+
+/** By hand: a stream on the same pipe fails once the process has looked at its `stdin`, which makes reads return empty-handed. */
+function readOn(buffer: Uint8Array, take: (chunk: Buffer) => void): void {
+  read(STDIN, buffer, 0, buffer.byteLength, null, (error, count) => {
+    if (error?.code === 'EAGAIN') {
+      setTimeout(() => readOn(buffer, take), AGAIN_MS)
+      return
+    }
+    if (error !== null || count === 0) endNow()
+    take(Buffer.from(buffer.buffer, 0, count))
+    readOn(buffer, take)
+  })
 }
 
 function clock(limit: number): () => boolean {
