@@ -4,7 +4,7 @@ export const MAX_HEAP_MB = 700
 export const MAX_BYTES = 850 * 1024 * 1024
 
 /** A process that has grown past this, or has read so many files, is not used for another. */
-export const KEEP_BYTES = 300 * 1024 * 1024
+export const KEEP_BYTES = 400 * 1024 * 1024
 export const KEEP_FILES = 200
 /** How long a process waits for another file: about as long as a person needs to choose one. */
 export const IDLE_MS = 20_000
