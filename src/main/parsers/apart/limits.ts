@@ -9,8 +9,8 @@ export const KEEP_FILES = 200
 /** How long a process waits for another file: about as long as a person needs to choose one. */
 export const IDLE_MS = 20_000
 
-const SMALL_FILE_MS = 8_000
-const MS_A_MEGABYTE = 1_000
+const SMALL_FILE_MS = 6_000
+const MS_A_MEGABYTE = 500
 
 /** Time on the processor, which a busy machine does not eat; waiting is allowed thrice that. */
 export function timeLimit(bytes: number): number {
