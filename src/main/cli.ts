@@ -12,6 +12,7 @@ import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
 import { undoCommand } from './cli/undo-command.ts'
 import { verifyCommand } from './cli/verify-command.ts'
+import { asAppError } from './jobs/as-app-error.ts'
 
 type Command = {
   readonly usage: string
@@ -81,6 +82,12 @@ function main(words: readonly string[]): ExitCode {
     return print(name, command.run(args.value, driver(process.stderr), say))
   } catch (thrown) {
     if (isWrongUsage(thrown)) return wrongUsage(command, thrown.wrongUsage)
+    const known = asAppError(thrown, '')
+    if (known) {
+      const { happened, next } = messageOf(known)
+      say(`sanlian ${name}: ${happened}。${next}`)
+      return 3
+    }
     const isVerbose = rest.includes('--verbose')
     const text = thrown instanceof Error ? ((isVerbose ? thrown.stack : undefined) ?? thrown.message) : String(thrown)
     say(`sanlian ${name}: 程序出错：${text}${isVerbose ? '' : '（加 --verbose 可看详情）'}`)

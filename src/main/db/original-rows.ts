@@ -1,11 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { invariant } from '../../shared/base/index.ts'
 import type { ReadDb } from './sqlite.ts'
 
 export type OriginalRows = {
-  /** The cells of the record that begins at byte `at` of a text original. */
-  readonly cellsAt: (fileId: string, delimiter: string, at: number) => readonly string[]
+  /** The cells of the record that begins at byte `at` of a text original; null when the original is gone or ends before. */
+  readonly cellsAt: (fileId: string, delimiter: string, at: number) => readonly string[] | null
   readonly close: () => void
 }
 
@@ -27,6 +26,7 @@ export function openOriginals(db: ReadDb): OriginalRows {
   const endOf = (start: number): number => window.subarray(0, held.length).indexOf(LF, start)
   return {
     cellsAt: (fileId, delimiter, at) => {
+      if (!files.has(fileId) && !existsSync(join(vault, fileId))) return null
       if (held.fileId !== fileId || at < held.from || at >= held.from + held.length) read(fileId, at)
       let end = endOf(at - held.from)
       if (end < 0) {
@@ -39,7 +39,7 @@ export function openOriginals(db: ReadDb): OriginalRows {
         end = endOf(0)
       }
       const from = at - held.from
-      invariant(from < held.length, `the original ends before byte ${at}`)
+      if (from >= held.length) return null
       let to = end < 0 ? held.length : end
       if (to > from && window[to - 1] === CR) to -= 1
       return window.toString('utf8', from, to).split(delimiter)

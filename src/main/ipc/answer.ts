@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { err, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type SpecName, specs } from '../../shared/contract/specs.ts'
+import { asAppError } from '../jobs/as-app-error.ts'
 import type { Handlers } from './handlers.ts'
 
 export type AnswerOptions = {
@@ -34,6 +35,8 @@ export async function answer(
     const output = spec.output.safeParse(result.value)
     return output.success ? result : bug(`output broken: ${z.prettifyError(output.error)}`)
   } catch (thrown) {
+    const known = asAppError(thrown, '')
+    if (known) return err(known)
     return bug(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
   }
 }

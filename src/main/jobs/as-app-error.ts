@@ -6,5 +6,8 @@ export function asAppError(thrown: unknown, workspace: string): AppError | null 
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return { code: 'DISK_FULL', facts: { path: workspace } }
   }
+  if (code === 'ORIGINAL_DAMAGED' && 'file' in (thrown as Error)) {
+    return { code, facts: { file: String((thrown as Error & { file: unknown }).file) } }
+  }
   return null
 }

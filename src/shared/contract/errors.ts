@@ -17,6 +17,7 @@ export type ErrorFacts = {
   CORRECTION_NOT_FOUND: { readonly correctionId: string }
   FILE_WITHOUT_PATH: { readonly count: number }
   FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
+  ORIGINAL_DAMAGED: { readonly file: string }
   DISK_FULL: { readonly path: string }
   JOB_CANCELLED: { readonly done: number; readonly total: number }
   JOB_RUNNING: { readonly name: string }

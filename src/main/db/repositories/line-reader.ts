@@ -1,9 +1,10 @@
 import { invariant } from '../../../shared/base/index.ts'
-import type { BankLine } from '../../../shared/domain/bank-line.ts'
-import { placeOfLine } from '../../../shared/domain/line-key.ts'
+import { type BankLine, signedAmount } from '../../../shared/domain/bank-line.ts'
+import { lineKey, placeOfLine } from '../../../shared/domain/line-key.ts'
 import type { BankRow } from '../../../shared/engine/normalise/facts.ts'
 import { readRowBy } from '../../../shared/engine/normalise/read-row-by.ts'
 import type { TableLayout } from '../../../shared/engine/normalise/table-layout.ts'
+import { originalDamaged } from '../original-damaged.ts'
 import { openOriginals } from '../original-rows.ts'
 import type { ReadDb } from '../sqlite.ts'
 
@@ -11,9 +12,15 @@ import type { ReadDb } from '../sqlite.ts'
 export type StoredLayout = TableLayout & { readonly delimiter?: string }
 
 /** The columns that a line is read from. */
-export type LineRecord = { readonly line_no: number; readonly at: number | null; readonly fact: string | null }
+export type LineRecord = {
+  readonly line_no: number
+  readonly line_key: number
+  readonly signed_fen: number
+  readonly at: number | null
+  readonly fact: string | null
+}
 
-export const LINE_COLUMNS = 'b.line_no, b.at, b.fact'
+export const LINE_COLUMNS = 'b.line_no, b.line_key, b.signed_fen, b.at, b.fact'
 
 export type LineReader = {
   readonly read: (record: LineRecord) => BankLine
@@ -34,7 +41,7 @@ export function withLines<Value>(db: ReadDb, use: (reader: LineReader) => Value)
 export function openLines(db: ReadDb): LineReader & { readonly close: () => void } {
   const originals = openOriginals(db)
   const find = db.prepare<[number], FileRecord>(
-    "SELECT id, receipt ->> '$.sheet' AS sheet, layout FROM import_file WHERE file_no = ?",
+    "SELECT id, name, receipt ->> '$.sheet' AS sheet, layout FROM import_file WHERE file_no = ?",
   )
   const files = new Map<number, LineFile>()
   const fileOf = (fileNo: number): LineFile => {
@@ -43,34 +50,41 @@ export function openLines(db: ReadDb): LineReader & { readonly close: () => void
     const record = find.get(fileNo)
     invariant(record, `no file ${fileNo}`)
     const layout = record.layout === null ? null : (JSON.parse(record.layout) as StoredLayout)
-    const file = { id: record.id, sheet: record.sheet, layout }
+    const file = { id: record.id, name: record.name, sheet: record.sheet, layout }
     files.set(fileNo, file)
     return file
   }
-  const cellsOf = ({ id, layout }: LineFile, at: number): readonly string[] => {
+  const cellsOf = ({ id, name, layout }: LineFile, at: number): readonly string[] => {
     invariant(layout?.delimiter, `${id} keeps no lines in its original`)
-    return originals.cellsAt(id, layout.delimiter, at)
+    const cells = originals.cellsAt(id, layout.delimiter, at)
+    if (cells === null) throw originalDamaged(name)
+    return cells
   }
-  const rowAt = (file: LineFile, row: number, at: number): BankRow => {
-    const cells = cellsOf(file, at)
+  /** The ledger's own numbers must come out again: an original that somebody changed changes no line unseen. */
+  const rowAt = (file: LineFile, row: number, { at, line_key, signed_fen }: LineRecord): BankRow => {
+    const cells = cellsOf(file, at ?? 0)
     const read = readRowBy(file.layout as StoredLayout, file.sheet, { row, cells })
-    invariant('fact' in read, `row ${row} of ${file.id} reads otherwise than before`)
-    return read.fact as BankRow
+    const told = 'fact' in read ? (read.fact as BankRow) : null
+    if (told === null || signedAmount(told) !== signed_fen || lineKey(idOf(told)) !== line_key) {
+      throw originalDamaged(file.name)
+    }
+    return told
   }
   return {
-    read: ({ line_no, at, fact }) => {
-      const { fileNo, row } = placeOfLine(line_no)
+    read: (record) => {
+      const { fileNo, row } = placeOfLine(record.line_no)
       const file = fileOf(fileNo)
-      const told = fact === null ? rowAt(file, row, at ?? 0) : (JSON.parse(fact) as BankRow) // written by the staging alone
-      return {
-        ...told,
-        id: `${told.accountNo}:${told.bankRef}`,
-        source: { fileId: file.id, sheet: file.sheet, row },
-      }
+      // `fact` is written by the staging alone.
+      const told = record.fact === null ? rowAt(file, row, record) : (JSON.parse(record.fact) as BankRow)
+      return { ...told, id: idOf(told), source: { fileId: file.id, sheet: file.sheet, row } }
     },
     cells: ({ line_no, at }) => cellsOf(fileOf(placeOfLine(line_no).fileNo), at),
     close: originals.close,
   }
+}
+
+function idOf({ accountNo, bankRef }: BankRow): string {
+  return `${accountNo}:${bankRef}`
 }
 
 /** The lines of these ids, each once. */
@@ -85,5 +99,10 @@ export function findLines(db: ReadDb, ids: readonly string[]): readonly BankLine
   return withLines(db, ({ read }) => records.map(read)).filter(({ id }) => wanted.has(id))
 }
 
-type FileRecord = { readonly id: string; readonly sheet: string; readonly layout: string | null }
-type LineFile = { readonly id: string; readonly sheet: string; readonly layout: StoredLayout | null }
+type FileRecord = {
+  readonly id: string
+  readonly name: string
+  readonly sheet: string
+  readonly layout: string | null
+}
+type LineFile = Omit<FileRecord, 'layout'> & { readonly layout: StoredLayout | null }
