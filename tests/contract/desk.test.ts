@@ -90,7 +90,7 @@ test('a mapping or a correction that is out of bounds never reaches the books', 
   const { main } = await aDesk()
   const bad: readonly (readonly [string, unknown])[] = [
     ['intake.preview', { fileId: 'f', mapping: { ...mapping, columns: { day: -1 } }, accountNo: '' }],
-    ['intake.preview', { fileId: 'f', mapping: { ...mapping, kind: 'receipt' }, accountNo: '' }],
+    ['intake.preview', { fileId: 'f', mapping: { ...mapping, kind: 'trial-balance' }, accountNo: '' }],
     ['intake.importMapped', { fileId: 'f', mapping, accountNo: '', template: { name: ' ', keepsAccount: false } }],
     ['intake.correctRow', { fileId: 'f', sheet: '', row: 1, cells: [], reason: '空' }],
     ['intake.correctRow', { fileId: 'f', sheet: '', row: 1, cells: [{ index: 0, text: '' }], reason: ' ' }],
