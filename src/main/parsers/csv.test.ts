@@ -58,6 +58,24 @@ test('apostrophes quote only where they open and close cells, and stay letters i
   expect(cellsOf("a,b\n'tis,1\nO'Neill,2")[1]).toEqual(["'tis", '1'])
 })
 
+test('an apostrophe inside a cell in apostrophes is a letter, and a cell in them ends on its line', () => {
+  expect(cellsOf("'a','b'\n'Kids' bike, 24\"\"','it''s'\n'open,1\n'','c'").slice(1)).toEqual([
+    ['Kids' + '\' bike, 24"', "it's"],
+    ["'open", '1'],
+    ['', 'c'],
+  ])
+})
+
+test('apostrophes that open everywhere and close nowhere do not make reading quadratic', () => {
+  const head = "'a','b'\n'c','d'\n"
+  expect(cellsOf(`${head}${"'x,".repeat(300_000)}`)[2]).toHaveLength(300_001)
+  expect(cellsOf(`${head}${"'x\n".repeat(300_000)}`)).toHaveLength(300_002)
+})
+
+test('of two quotes before a quoted cell one belongs to the cell', () => {
+  expect(cellsOf('a,""b",c')).toEqual([['a', '"b', 'c']])
+})
+
 test('a backslash escapes a quote where the file writes it so, and ends a path elsewhere', () => {
   expect(cellsOf('"say \\"hi\\" now","b"\n"c","d"')[0]).toEqual(['say "hi" now', 'b'])
   expect(cellsOf('"C:\\","b"\n"D:\\","c"')[0]).toEqual(['C:\\', 'b'])

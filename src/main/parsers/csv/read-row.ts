@@ -88,10 +88,6 @@ function quotedCell(text: string, at: number, isFormula: boolean, codes: Codes, 
   if (at < walk.unclosedUntil) return null
   if (codes.quote === APOSTROPHE) return apostrophedCell(text, at, codes, walk)
   const read = readQuoted(text, at + (isFormula ? 2 : 1), codes)
-  if (!read.isClosed && read.breaks > 0) {
-    walk.unclosedUntil = text.length
-    return null
-  }
   const end = endOfPlain(text, read.next, codes.delimiter) // "a"b is written by systems that quote carelessly
   if (end === read.next) return { text: withoutFormula(read.text), next: end, breaks: read.breaks }
   const rest = text.slice(read.next, end)
@@ -150,7 +146,7 @@ function readQuoted(text: string, from: number, { quote, mark, backslash }: Code
     const close = text.indexOf(mark, at)
     const part = text.slice(at, close < 0 ? text.length : close)
     breaks += breaksIn(part)
-    if (close < 0) return { text: found + part, next: text.length, breaks, isClosed: false }
+    if (close < 0) return { text: found + part, next: text.length, breaks }
     const isDoubled = text.charCodeAt(close + 1) === quote
     if (backslash && part.endsWith('\\')) {
       found += part.slice(0, -1) + mark
@@ -159,7 +155,7 @@ function readQuoted(text: string, from: number, { quote, mark, backslash }: Code
       found += part + mark
       at = close + 2
     } else {
-      return { text: found + part, next: close + 1, breaks, isClosed: true }
+      return { text: found + part, next: close + 1, breaks }
     }
   }
 }
