@@ -6,6 +6,7 @@ import type { RawRow } from '../../domain/raw-table.ts'
 import type { BankRow, NormalRow } from './facts.ts'
 import { type Money, moneyReader } from './money-reader.ts'
 import { momentOf, parseClock, type When } from './parse-when.ts'
+import { isRaised } from './raised-flag.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
 import type { BankParticulars, TableLayout } from './table-layout.ts'
 
@@ -105,12 +106,6 @@ function readOther(reader: RowReader, direction: Direction): { readonly name: st
 
 function joinMemo(parts: readonly string[]): string {
   return [...new Set(parts.filter((part) => part !== ''))].join(' ')
-}
-
-function isRaised(flag: string): boolean {
-  return (
-    flag !== '' && !['否', 'N', 'NO', '0', '无', '正常', 'F', 'FALSE', '未退汇', '未冲账'].includes(flag.toUpperCase())
-  )
 }
 
 /** Refs by row number: the bank's serial number, or day, amount and the how-manieth of its equals. */

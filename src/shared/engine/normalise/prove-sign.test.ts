@@ -64,3 +64,16 @@ test('支出 beside a negative amount is an expense once, not money that came ba
     ['out', 200],
   ])
 })
+
+test('payments that are marked as taken back came back, though no other payment shows how a payment is written', () => {
+  const rows = [
+    ['', '-1.00', '', '甲', '冲正'],
+    ['', '-2.00', '', '乙', '冲正'],
+    ['3.00', '', '', '丙', ''],
+  ]
+  expect(read([...sides, '冲正标志'], ...rows)).toEqual([
+    ['out', -100],
+    ['out', -200],
+    ['in', 300],
+  ])
+})

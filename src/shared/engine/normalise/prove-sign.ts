@@ -1,25 +1,32 @@
 import type { RawRow } from '../../domain/raw-table.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText, isNothing } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
 import type { AmountSign, MoneyRules } from './profile.ts'
+import { isRaised } from './raised-flag.ts'
 import type { Column, Columns } from './table-header.ts'
 
 /**
  * Whether what went out is written with a minus, told by all outgoing amounts together: where every one has it, the minus only says
  * "out" once more; where few have it, those are money that came back. One amount alone tells nothing, and balances know better.
+ * A row marked as taken back has its minus from that and tells nothing of the others.
  */
 export function proveSign(rows: readonly RawRow[], columns: Columns, { sign, directions }: MoneyRules): AmountSign {
   const out = columns.get('out')
   const direction = out ? undefined : columns.get('direction')
   const amount = out ?? (direction ? columns.get('amount') : undefined)
   if (sign === 'spending' || amount === undefined) return sign
+  const flag = columns.get('returnFlag')
+  const isTakenBack = ({ cells }: RawRow): boolean => {
+    const found = flag === undefined ? '' : cleanText(cells[flag.index] ?? '')
+    return !isNothing(found) && isRaised(found)
+  }
   const isOut = ({ cells }: RawRow): boolean =>
     direction === undefined || directions[cleanText(cells[direction.index] ?? '').toUpperCase()] === 'out'
   let filled = 0
   const negative: number[] = []
   for (const [at, row] of rows.entries()) {
     const cell = row.cells[amount.index] ?? ''
-    if (!/[1-9]/.test(cell) || !isOut(row)) continue
+    if (!/[1-9]/.test(cell) || !isOut(row) || isTakenBack(row)) continue
     filled += 1
     if (/^[\s`']*[-(－（−]/.test(cell)) negative.push(at)
   }
