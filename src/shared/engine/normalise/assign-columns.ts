@@ -1,5 +1,5 @@
 import type { RawRow } from '../../domain/raw-table.ts'
-import { cleanText } from './clean-text.ts'
+import { unitIn } from './stated-unit.ts'
 import type { Column, Columns, Header } from './table-header.ts'
 
 const SAMPLED_ROWS = 50
@@ -60,5 +60,5 @@ export function headerOf(names: readonly string[], keys: readonly (readonly stri
 
 export function columnAt(header: readonly string[], index: number): Column {
   const words = header[index] ?? ''
-  return { index, header: words, unit: /万元?\)?$/.test(cleanText(words)) ? '万元' : '元' }
+  return { index, header: words, unit: unitIn(words) ?? '元' }
 }

@@ -16,6 +16,7 @@ import { readingBy } from './read-row-by.ts'
 import type { ImportableHeader } from './recognise.ts'
 import { splitRows } from './split-rows.ts'
 import { bankControls, moneyControl, type Particular, particularsOf } from './stated-totals.ts'
+import { inStatedUnit } from './stated-unit.ts'
 
 export type NormaliseOptions = {
   readonly fileName: string
@@ -29,10 +30,11 @@ const SLICE_ROWS = 2000
 /** Rows to facts, by the header that was found. Law: every row that is not blank, total or footer comes out as a fact or a problem. */
 export function* normaliseTable(
   table: RawTable,
-  found: ImportableHeader,
+  header: ImportableHeader,
   options: NormaliseOptions,
 ): Generator<Progress, NormalTable> {
-  const split = splitRows(table, found)
+  const split = splitRows(table, header)
+  const found = { ...header, columns: inStatedUnit(header.columns, split.above) }
   const particulars = [...particularsOf([...split.above, ...split.footers]), ...split.summary]
   const layout = layoutOf(found, split, particulars, options)
   const reading = readingBy(layout, table.sheet)

@@ -64,3 +64,9 @@ test('a column in 万元 is moved four places without a float', () => {
   expect(parseAmount('0.29', '万元')).toBe(290_000)
   expect(parseAmount('86.0000001', '万元')).toBeNull()
 })
+
+test('a column in 千元, 百万元 or 亿元 is no column in yuan', () => {
+  expect(parseAmount('12.5', '千元')).toBe(1_250_000)
+  expect(parseAmount('12.5', '百万元')).toBe(1_250_000_000)
+  expect(parseAmount('0.00000001', '亿元')).toBe(100)
+})

@@ -4,10 +4,14 @@ import { cleanText, isNothing } from './clean-text.ts'
 /** `none` = the cell says that there is no amount; `null` = it says something that is not an amount. */
 export type ParsedAmount = Fen | 'none' | null
 
-const MAX_DIGITS = 13
+export type MoneyUnit = '元' | '千元' | '万元' | '百万元' | '千万元' | '亿元'
 
-/** Exact: digits are moved, never multiplied as floats. `unit` 万元 comes from the column's header. */
-export function parseAmount(text: string, unit: '元' | '万元' = '元'): ParsedAmount {
+const MAX_DIGITS = 13
+/** How many places a number of the unit moves to be yuan. */
+const SHIFTS: { readonly [U in MoneyUnit]: number } = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 }
+
+/** Exact: digits are moved, never multiplied as floats. The unit comes from the column's header or from above the table. */
+export function parseAmount(text: string, unit: MoneyUnit = '元'): ParsedAmount {
   const found = cleanText(text).replace(/\s+/g, '')
   if (isNothing(found)) return 'none'
   const inWords = parseWords(found)
@@ -20,7 +24,7 @@ export function parseAmount(text: string, unit: '元' | '万元' = '元'): Parse
   if ((open === '(') !== (close === ')') || (open !== '' && innerSign !== '')) return null
   if (whole === '' && cents === '') return null
   if (whole.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(whole)) return null
-  const shift = tenThousands !== '' || unit === '万元' ? 4 : 0
+  const shift = tenThousands !== '' ? SHIFTS.万元 : SHIFTS[unit]
   const value = toFen(whole.replaceAll(',', ''), cents, shift)
   if (value === null) return null
   return fen(open === '(' || open === '-' || innerSign === '-' ? -value : value)

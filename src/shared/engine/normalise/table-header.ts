@@ -1,3 +1,4 @@
+import type { MoneyUnit } from './parse-amount.ts'
 import type { Profile, TableKind } from './profile.ts'
 
 /** What a table calls its columns, and the ways each name can be read. */
@@ -9,7 +10,7 @@ export type Header = {
 }
 
 /** A column of the file: where it is and what the file calls it. */
-export type Column = { readonly index: number; readonly header: string; readonly unit: '元' | '万元' }
+export type Column = { readonly index: number; readonly header: string; readonly unit: MoneyUnit }
 export type Columns = ReadonlyMap<string, Column>
 
 export type FoundHeader = {
