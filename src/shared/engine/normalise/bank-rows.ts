@@ -69,8 +69,9 @@ function readLine(
 const MEMO_ROLES = ['summary', 'purpose', 'postscript', 'remark']
 
 function readSerial(reader: RowReader): string {
-  const refund = reader.code('refundSerial')
-  const serial = /^0*$/.test(refund) ? reader.code('serial') : refund // 微信 writes 0 where there is no refund
+  const [refund, own] = [reader.code('refundSerial'), reader.code('serial')]
+  // 微信 writes 0 where there is no refund, banks fill a column they do not use with zeros.
+  const serial = [refund, own].find((found) => !/^0*$/.test(found)) ?? ''
   const voucherSeq = reader.code('voucherSeq')
   // 浦发 repeats a serial number within a day; its 传票序号 tells them apart.
   return serial !== '' && voucherSeq !== '' ? `${serial}#${voucherSeq}` : serial
@@ -150,7 +151,7 @@ function number(
 }
 
 function tellApart({ fact }: Draft): string {
-  return `${fact.counterpartyName}/${fact.counterpartyAccount}/${fact.balance ?? ''}`
+  return `${fact.postedAt}/${fact.counterpartyName}/${fact.counterpartyAccount}/${fact.balance ?? ''}`
 }
 
 function toNormalRow({ source, fact }: Draft, refs: ReadonlyMap<number, string>): NormalRow {

@@ -295,3 +295,12 @@ test.each([[['单位：万元']], [['合同台账', '', '金额单位：', '人�
     expect(read(['编制单位：万元堂药业'])).toMatchObject({ amount: 1250 })
   },
 )
+
+test('a batch number over two equal payments of two times is two payments, and a column of zeros numbers none', () => {
+  const at = (time: string, serial: string) => aLine({ 交易时间: time, 流水号: serial, 余额: '' })
+  const keysOf = (...lines: string[][]) =>
+    normalised(aTable(bankHeader, ...lines)).rows.map((row) => ('key' in row ? row.key : ''))
+  expect(new Set(keysOf(at('09:30:05', 'B1'), at('10:30:05', 'B1'))).size).toBe(2)
+  expect(new Set(keysOf(at('09:30:05', 'B1'), at('09:30:05', 'B1'))).size).toBe(1)
+  expect(new Set(keysOf(at('09:30:05', '000'), at('09:30:05', '000'))).size).toBe(2)
+})
