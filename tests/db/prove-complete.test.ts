@@ -165,3 +165,33 @@ shared('overlapping treasury exports: every line once, both equal transfers kept
     '再现 2 行',
   ])
 })
+
+test('the same days under other serial numbers are told as booked twice, and are never said to agree', () => {
+  const context = aContext()
+  accepted(context, aStatement(context, 'bank.csv', ...november))
+  const renumbered = november.map((line) => line.replace(/,(\w+)$/, ',M$1'))
+  const again = accepted(context, aStatement(context, 'message.csv', ...renumbered))
+  expect(again.duplicates).toBe(0)
+  expect(controlOf(again, '疑似重复入账')).toMatchObject({
+    agrees: false,
+    level: 'warning',
+    found: `${november.length} 行`,
+  })
+  expect(controlOf(again, '与已有流水重叠')?.agrees).not.toBe(true)
+})
+
+test('a day that two exports share by halves is not booked twice', () => {
+  const context = aContext()
+  accepted(context, aStatement(context, '11.csv', ...november))
+  const [last = ''] = november.slice(-1)
+  const others = [1, 2, 3].map((n) => last.replace(/,,[\d.]+,/, `,,${n}7.00,`).replace(/,(\w+)$/, `,M${n}`))
+  const receipt = accepted(context, aStatement(context, 'rest.csv', ...others, last.replace(/,(\w+)$/, ',M9')))
+  expect(controlOf(receipt, '疑似重复入账')).toBeUndefined()
+})
+
+test('a row printed twice in one file is no overlap with what was there before', () => {
+  const context = aContext()
+  const receipt = accepted(context, aStatement(context, '11.csv', ...november, ...november.slice(-1)))
+  expect(receipt.duplicates).toBe(1)
+  expect(controlOf(receipt, '与已有流水重叠')).toBeUndefined()
+})

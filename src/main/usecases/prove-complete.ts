@@ -1,4 +1,5 @@
 import type { ControlTotal, ImportReceipt } from '../../shared/domain/source-file.ts'
+import { bookedOnce } from '../../shared/engine/completeness/booked-once.ts'
 import { columnsLikeLast } from '../../shared/engine/completeness/columns-like-last.ts'
 import { largestLikeBefore } from '../../shared/engine/completeness/largest-like-before.ts'
 import { missingNumbers, numbersConsecutive } from '../../shared/engine/completeness/number-gaps.ts'
@@ -12,6 +13,7 @@ import {
   lackingLines,
   listNumbers,
   missingRecords,
+  sameMoney,
   unknownNumbers,
 } from '../db/repositories/completeness.ts'
 import { listStandingFiles, updateReceipt } from '../db/repositories/import-file.ts'
@@ -44,13 +46,21 @@ function statementControls(
   others: readonly ImportReceipt[],
 ): readonly ControlTotal[] {
   const joins = joinControls(db, receipt, others)
-  if (receipt.duplicates === 0 && !others.some((other) => overlaps(other, receipt))) return joins
+  if (!others.some((other) => overlaps(other, receipt))) return joins
   const lacking = receipt.ends
     .map(({ accountNo, firstOn, lastOn }) => lackingLines(db, receipt.fileId, accountNo, firstOn, lastOn))
     .filter((lines) => lines !== null)
   const [first] = lacking
   const all = first ? { ...first, count: lacking.reduce((sum, { count }) => sum + count, 0) } : null
-  return [...joins, overlapAgrees(receipt.duplicates, all)]
+  const same = receipt.ends.map(({ accountNo, firstOn, lastOn }) =>
+    sameMoney(db, receipt.fileId, accountNo, firstOn, lastOn),
+  )
+  const once = bookedOnce({
+    inSharedDays: same.reduce((sum, { inSharedDays }) => sum + inSharedDays, 0),
+    twins: same.reduce((sum, { twins }) => sum + twins, 0),
+  })
+  const held = receipt.duplicates > 0 || all !== null ? [overlapAgrees(receipt.duplicates, all)] : []
+  return [...joins, ...held, ...(once === null ? [] : [once])]
 }
 
 function overlaps(one: ImportReceipt, other: ImportReceipt): boolean {

@@ -1,6 +1,7 @@
 import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
+import type { SameMoney } from '../../../shared/engine/completeness/booked-once.ts'
 import type { ReadDb } from '../sqlite.ts'
 
 /** What names a record of a kind from export to export, in its table. Statement lines do not change. */
@@ -42,6 +43,28 @@ export function lackingLines(db: ReadDb, fileId: string, accountNo: string, firs
     .get({ fileId, accountNo, firstOn, lastOn })
   if (!found?.first) return null
   return { count: found.count, fileName: found.first.slice(10), row: Number(found.first.slice(0, 9)) }
+}
+
+/** How many new lines of this file fall on days that other files hold, and how many equal a line there that it does not have. */
+export function sameMoney(
+  db: ReadDb,
+  fileId: string,
+  accountNo: string,
+  firstOn: EpochDay,
+  lastOn: EpochDay,
+): SameMoney {
+  const text = `WITH days AS MATERIALIZED (
+      SELECT posted_on, direction, amount_fen, file_id, fact_key FROM bank_line
+      WHERE posted_on BETWEEN @firstOn AND @lastOn AND ${OF_ACCOUNT} AND is_duplicate = 0),
+    there AS (SELECT posted_on, direction, amount_fen, count(*) AS lines FROM days k
+      WHERE file_id <> @fileId
+        AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.fact_key = k.fact_key AND t.file_id = @fileId) GROUP BY 1, 2, 3),
+    here AS (SELECT posted_on, direction, amount_fen, count(*) AS lines FROM days
+      WHERE file_id = @fileId AND posted_on IN (SELECT posted_on FROM there) GROUP BY 1, 2, 3)
+    SELECT coalesce(sum(here.lines), 0) AS inSharedDays, coalesce(sum(min(here.lines, there.lines)), 0) AS twins
+    FROM here LEFT JOIN there USING (posted_on, direction, amount_fen)`
+  const found = db.prepare<object, SameMoney>(text).get({ fileId, accountNo, firstOn, lastOn })
+  return found ?? { inSharedDays: 0, twins: 0 }
 }
 
 /** New rows of a statement that equal another of its rows in everything and have no serial number. */
