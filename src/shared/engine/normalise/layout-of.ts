@@ -28,7 +28,7 @@ export function layoutOf(
       accountNo: options.accountNo ?? accountIn(stated, profile.account),
       accountName: accountNameIn(particulars),
       bankName: bankNameOf(profile, particulars, options.fileName),
-      currency: currencyIn(particulars),
+      currency: currencyIn(particulars, found.header),
     },
     month: monthIn(split.above),
     money: { ...profile.money, sign: proveSign(split.data, columns, profile.money) },

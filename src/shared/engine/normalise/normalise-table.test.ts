@@ -284,18 +284,6 @@ test('the order of the rows changes no line, only its place', () => {
     { seed: 20251130 },
   )
 })
-
-test.each([[['单位：万元']], [['合同台账', '', '金额单位：', '人民币万元']]])(
-  'a table whose amounts are in 万元 by the words above it, %s, is read so',
-  (above) => {
-    const header = ['合同编号', '客户名称', '合同金额', '签约日期']
-    const read = (...titles: string[][]) =>
-      facts<ContractRow>(normalised(aTable(...titles, header, ['HT-2025-001', '甲', '12.5', '2025-11-03'])))[0]
-    expect(read(above)).toMatchObject({ amount: 12_500_000 })
-    expect(read(['编制单位：万元堂药业'])).toMatchObject({ amount: 1250 })
-  },
-)
-
 test('a batch number over two equal payments of two times is two payments, and a column of zeros numbers none', () => {
   const at = (time: string, serial: string) => aLine({ 交易时间: time, 流水号: serial, 余额: '' })
   const keysOf = (...lines: string[][]) =>

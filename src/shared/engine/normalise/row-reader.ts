@@ -1,4 +1,4 @@
-import { currencyCode } from '../../domain/currency.ts'
+import { currencyCode, isHomeCurrency } from '../../domain/currency.ts'
 import type { EpochMs } from '../../domain/epoch-ms.ts'
 import type { Fen } from '../../domain/money.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
@@ -45,6 +45,9 @@ export function readerOf(sheet: string, first: RawRow, layout: TableLayout): Row
     if (problems.some((problem) => problem.column === column && problem.code === code)) return
     problems.push({ sheet, row: row.row, column, code, found })
   }
+  /** $100 where nothing but the cell says that it is not yuan. */
+  const isOtherMoney = (found: string): boolean =>
+    /[$＄€£]/.test(found) && isHomeCurrency(currencyOf(raw('currency'), layout.statement.currency))
   const when = (role: string): When | null => {
     const found = cleanText(raw(role))
     if (isNothing(found)) return null
@@ -76,7 +79,7 @@ export function readerOf(sheet: string, first: RawRow, layout: TableLayout): Row
     amount: (role) => {
       const found = raw(role)
       if (found === '') return null
-      const parsed = parseAmount(found, columns.get(role)?.unit)
+      const parsed = isOtherMoney(found) ? null : parseAmount(found, columns.get(role)?.unit)
       if (parsed === null) complain(role, 'AMOUNT_UNREADABLE')
       return parsed === 'none' ? null : parsed
     },

@@ -60,10 +60,14 @@ export function monthIn(rows: readonly RawRow[]): StatementMonth | null {
   return null
 }
 
-/** 币种 of the whole statement, for rows that do not say their own. */
-export function currencyIn(particulars: readonly Particular[]): string {
+/** 币种 of the whole statement, else what its columns are called after (贷方金额(USD)), for rows that do not say their own. */
+export function currencyIn(particulars: readonly Particular[], header: readonly string[]): string {
   const stated = particulars.find(({ label, value }) => /^(账户)?(币种|币别|货币)$/.test(label) && value !== '')
-  return currencyCode(stated?.value ?? '')
+  if (stated) return currencyCode(stated.value)
+  const named = header.map(
+    (name) => /\((?:单位:?)?(USD|EUR|HKD|JPY|GBP|[美欧日]元|港[元币]|英镑)\)$/i.exec(cleanText(name))?.[1],
+  )
+  return currencyCode(named.find((name) => name !== undefined) ?? '')
 }
 
 /** What the data rows add up to. */
