@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -67,6 +67,31 @@ test('half-done downloads and hidden files are passed over', async () => {
   for (const name of ['.隐藏.csv', '下载.csv.crdownload', '~$锁.xlsx']) writeFileSync(join(folder, name), STATEMENT)
   writeFileSync(join(folder, '真.csv'), STATEMENT)
   await seen(main, '真.csv')
+  expect((await main.call('watch.current', {})).files).toHaveLength(1)
+})
+
+test('a folder that went away and came back is watched on, with what came meanwhile', async () => {
+  const { main, folder } = await aWatchingMain()
+  await main.call('watch.choose', {})
+  renameSync(folder, `${folder}-away`)
+  for (;;) if ((await main.call('watch.current', {})).isMissing) break
+  mkdirSync(folder)
+  writeFileSync(join(folder, '归.csv'), STATEMENT)
+  expect(await seen(main, '归.csv')).toMatchObject({ outcome: 'imported' })
+})
+
+test('a watched folder that is a link is watched where it leads, and a link in it is no file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanlian-watched-'))
+  const link = join(mkdtempSync(join(tmpdir(), 'sanlian-link-')), '链接')
+  const elsewhere = join(mkdtempSync(join(tmpdir(), 'sanlian-link-')), '别处.csv')
+  writeFileSync(elsewhere, STATEMENT)
+  symlinkSync(elsewhere, join(folder, '一.csv'))
+  symlinkSync(folder, link)
+  const main = aMain({ folder: link })
+  await main.call('workspace.create', { name: '链接' })
+  await main.call('watch.choose', {})
+  writeFileSync(join(folder, '二.csv'), STATEMENT)
+  expect(await seen(main, '二.csv')).toMatchObject({ outcome: 'imported' })
   expect((await main.call('watch.current', {})).files).toHaveLength(1)
 })
 

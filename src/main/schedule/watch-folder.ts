@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { relative, sep } from 'node:path'
-import { watch } from 'chokidar'
+import { type FSWatcher, watch } from 'chokidar'
+import { lookAtFile, lookAtFolder } from '../intake/look-at.ts'
 
 /** How long a file must keep its size before it counts as written. A copy over a slow network pauses. */
 const SETTLED_MS = 3000
@@ -15,42 +16,72 @@ export type FolderWatcher = {
 
 /**
  * Watches one folder and tells each file once it is whole. The library's own `awaitWriteFinish` does not wait for files that it
- * finds at its start, and a download may be under way just then.
+ * finds at its start, and a download may be under way just then. Nor does it see a folder come back (a share that was away, a
+ * folder that was renamed and made anew), so the folder itself is looked at in the same rhythm, and watched from its start again.
  */
 export function watchFolder(folder: string, { settled, failed }: FolderWatcher, settledMs = SETTLED_MS): FolderWatch {
   const waits = new Map<string, NodeJS.Timeout>()
+  let watched: string | null = null
+  let watcher: FSWatcher | null = null
+  const looking = setInterval(lookAgain, settledMs)
+  lookAgain()
 
-  function waitFor(path: string): void {
+  function begin(): FSWatcher {
+    const root = realpathSync(folder) // a root that is a link would be taken for one file
+    const nameOf = (path: string): string => relative(root, path).split(sep).join('/')
+    return watch(root, { depth: DEPTH, followSymlinks: false, ignored: (path) => isPassing(nameOf(path)) })
+      .on('add', (path) => waitFor(path, nameOf(path)))
+      .on('change', (path) => waitFor(path, nameOf(path)))
+      .on('error', failed)
+  }
+
+  function lookAgain(): void {
+    const now = identityOf(folder)
+    if (now === watched) return
+    watched = now
+    const before = watcher
+    watcher = null
+    try {
+      if (now !== null) watcher = begin()
+    } catch (error) {
+      watched = null // gone again just now
+      failed(error)
+    }
+    before?.close().catch(failed)
+  }
+
+  function waitFor(path: string, name: string): void {
     clearTimeout(waits.get(path))
     const before = stateOf(path)
     const look = (): void => {
       waits.delete(path)
       const now = stateOf(path)
       if (now === null) return
-      if (now === before) settled(relative(folder, path).split(sep).join('/'))
-      else waitFor(path)
+      if (now === before) settled(name)
+      else waitFor(path, name)
     }
     waits.set(path, setTimeout(look, settledMs))
   }
 
-  const watcher = watch(folder, {
-    depth: DEPTH,
-    followSymlinks: false,
-    ignored: (path) => isPassing(relative(folder, path)),
-  })
-  watcher.on('add', waitFor).on('change', waitFor).on('error', failed)
   return {
     stop: async () => {
+      clearInterval(looking)
       for (const wait of waits.values()) clearTimeout(wait)
-      await watcher.close()
+      await watcher?.close()
     },
   }
 }
 
+/** Null while it is away. */
+function identityOf(folder: string): string | null {
+  const stat = lookAtFolder(folder)
+  return stat && `${stat.dev}/${stat.ino}`
+}
+
 /** Null when it is gone again. */
 function stateOf(path: string): string | null {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  return stat ? `${stat.size}/${stat.mtimeMs}` : null
+  const stat = lookAtFile(path)
+  return stat && `${stat.size}/${stat.mtimeMs}`
 }
 
 /** What programs write on their way to the real file: browser downloads, Office locks, hidden files. */

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { type SeenFile, saveWatchedFile, wasSeen } from '../db/repositories/watched-file.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { lookAtFile } from '../intake/look-at.ts'
 import { type ImportOutcome, importFiles } from './import-files.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -40,6 +40,6 @@ export function isNews(db: ReadDb, folder: string, name: string): boolean {
 }
 
 function seenFile(folder: string, name: string): SeenFile | null {
-  const stat = statSync(join(folder, name), { throwIfNoEntry: false })
-  return stat?.isFile() ? { name, size: stat.size, modifiedAt: stat.mtimeMs } : null
+  const stat = lookAtFile(join(folder, name))
+  return stat ? { name, size: stat.size, modifiedAt: stat.mtimeMs } : null
 }

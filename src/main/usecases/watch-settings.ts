@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { clearSetting, readSetting, writeSetting } from '../db/repositories/setting.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { lookAtFolder } from '../intake/look-at.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Null: nothing is watched. */
@@ -17,7 +18,7 @@ export function setWatchedFolder(
   { db, workspace, now, actor }: WorkspaceContext,
   folder: string | null,
 ): Result<Record<never, never>, AppError> {
-  if (folder !== null && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (folder !== null && lookAtFolder(folder) === null) {
     return err({ code: 'FILE_NOT_FOUND', facts: { file: folder } })
   }
   if (folder !== null && (isWithin(workspace, folder) || isWithin(folder, workspace))) {
@@ -34,6 +35,6 @@ export function setWatchedFolder(
 }
 
 function isWithin(inner: string, outer: string): boolean {
-  const way = relative(outer, inner)
+  const way = relative(realpathSync(outer), realpathSync(inner))
   return !isAbsolute(way) && way.split(sep)[0] !== '..' // absolute: on another drive
 }
