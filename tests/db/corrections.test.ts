@@ -289,3 +289,11 @@ function seal(context: WorkspaceContext): void {
     basisLines: [],
   })
 }
+
+test('a correction that would turn the money of other rows round is refused', () => {
+  const context = aContext()
+  const lines = '账号,交易日期,支出,收入,对方户名\n6200001,2025-11-03,-100.00,,甲公司\n6200001,2025-11-04,x5,,乙公司'
+  const { fileId } = accepted(context, aFile(context, 'a.csv', lines))
+  const tried = ['-5.00', '5.00'].map((text) => corrected(context, { fileId, sheet: 'csv', row: 3 }, { 2: text }).ok)
+  expect(tried).toEqual([false, true])
+})

@@ -11,6 +11,7 @@ import { rowProblemMessage } from '../../shared/text/row-problems.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { addCorrectedFact, isKnownFact, linesBeside } from '../db/repositories/corrected-fact.ts'
 import { appendCorrection, type CorrectedCell, listStandingCorrections } from '../db/repositories/correction.ts'
+import { findFileReading } from '../db/repositories/file-reading.ts'
 import { findImportFile, type ImportedFile } from '../db/repositories/import-file.ts'
 import { withLines } from '../db/repositories/line-reader.ts'
 import { outcomeOf, problemRowsOf } from '../db/repositories/problem-row.ts'
@@ -142,6 +143,8 @@ function factOf(db: ReadDb, file: ImportedFile, table: NormalTable, ref: RowRef)
   const row = table.sheet === ref.sheet ? table.rows.find((each) => each.row === ref.row) : undefined
   if (row === undefined) return invalid(ref, correctionWords.noRecord)
   if ('problems' in row) return invalid(ref, reasonsOf(row))
+  const kept = findFileReading(db, ref.fileId)
+  if (kept !== null && kept.layout.money.sign !== table.layout.money.sign) return invalid(ref, correctionWords.turns)
   const known = problemRowsOf(db, ref)
   const hurt = table.rows.find((each) => 'problems' in each && !known.has(each.row))
   if (hurt) return invalid(ref, correctionWords.hurts(hurt.row))

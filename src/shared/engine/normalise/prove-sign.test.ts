@@ -77,3 +77,32 @@ test('payments that are marked as taken back came back, though no other payment 
     ['in', 300],
   ])
 })
+
+test('where most payments have a minus, a plain one is what came back, and a cell that is no amount has no say', () => {
+  const rows = [
+    ['', '-1.00', '', '甲'],
+    ['', '-2.00', '', '乙'],
+    ['', '2.00', '', '乙'],
+    ['', 'x5', '', '丙'],
+  ]
+  expect(read(sides, ...rows)).toEqual([
+    ['out', 100],
+    ['out', 200],
+    ['out', -200],
+  ])
+})
+
+test('balances tell a lone negative payment from money that came back', () => {
+  const rows = (balance: string) => [
+    ['10.00', '', '10.00', '甲'],
+    ['', '-1.00', balance, '甲'],
+  ]
+  expect(read(sides, ...rows('9.00'))).toEqual([
+    ['in', 1000],
+    ['out', 100],
+  ])
+  expect(read(sides, ...rows('11.00'))).toEqual([
+    ['in', 1000],
+    ['out', -100],
+  ])
+})

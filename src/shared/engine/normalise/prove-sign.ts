@@ -6,7 +6,7 @@ import { isRaised } from './raised-flag.ts'
 import type { Column, Columns } from './table-header.ts'
 
 /**
- * Whether what went out is written with a minus, told by all outgoing amounts together: where every one has it, the minus only says
+ * Whether what went out is written with a minus, told by all outgoing amounts together: where most have it, the minus only says
  * "out" once more; where few have it, those are money that came back. One amount alone tells nothing, and balances know better.
  * A row marked as taken back has its minus from that and tells nothing of the others.
  */
@@ -27,23 +27,25 @@ export function proveSign(rows: readonly RawRow[], columns: Columns, { sign, dir
   for (const [at, row] of rows.entries()) {
     const cell = row.cells[amount.index] ?? ''
     if (!/[1-9]/.test(cell) || !isOut(row) || isTakenBack(row)) continue
+    const value = PLAIN.test(cell) ? 1 : parseAmount(cell, amount.unit)
+    if (value === null || value === 'none') continue
     filled += 1
-    if (/^[\s`']*[-(－（−]/.test(cell)) negative.push(at)
+    if (value < 0) negative.push(at)
   }
   if (filled === 0) return sign
   if (negative.length === 0) return 'own'
-  if (negative.length < filled || (filled === 1 && sign === 'own')) return sign
-  return cameBack(rows, negative, amount, columns.get('balance')) ? 'own' : 'negative-out'
+  const votes = comeBack(rows, negative, amount, columns.get('balance'))
+  if (votes !== 0) return votes > 0 ? 'own' : 'negative-out'
+  if (filled === 1 || negative.length * 2 <= filled) return sign
+  return 'negative-out'
 }
 
-/** By the balances of the rows beside each, whichever way the statement runs. */
-function cameBack(
-  rows: readonly RawRow[],
-  at: readonly number[],
-  amount: Column,
-  balance: Column | undefined,
-): boolean {
-  if (balance === undefined) return false
+/** Nearly every cell; what it is worth is of no matter here. */
+const PLAIN = /^\d+(?:\.\d+)?$/
+
+/** How many came back by the balances of the rows beside each, whichever way the statement runs, less those that went out. */
+function comeBack(rows: readonly RawRow[], at: readonly number[], amount: Column, balance: Column | undefined): number {
+  if (balance === undefined) return 0
   const moneyAt = (index: number, column: Column): number | null => {
     const found = parseAmount(rows[index]?.cells[column.index] ?? '', column.unit)
     return found === 'none' ? null : found
@@ -57,5 +59,5 @@ function cameBack(
     if (moves.includes(-value)) votes += 1
     else if (moves.includes(value)) votes -= 1
   }
-  return votes > 0
+  return votes
 }
