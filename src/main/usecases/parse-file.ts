@@ -23,6 +23,8 @@ export type ParsedFile = {
   readonly controls: readonly ControlTotal[]
   /** The format where it is also the layout; null where the header tells. */
   readonly profile: string | null
+  /** From several files in one. */
+  readonly isPacked?: boolean
 }
 
 /** Bytes to tables, told apart by what they are and never by their name. Writes nothing. */
@@ -117,7 +119,8 @@ function* parseZip(name: string, bytes: Uint8Array): Generator<Progress, Result<
   if (first === undefined)
     return err(failure ?? { code: 'FILE_UNREADABLE', facts: { file: name, reason: '压缩包是空的' } })
   const controls = [...read.flatMap((file) => file.controls), ...refused.map(notReadControl)]
-  return ok({ tables, encoding: first.encoding, controls, profile: read.length === 1 ? first.profile : null })
+  const profile = read.length === 1 ? first.profile : null
+  return ok({ tables, encoding: first.encoding, controls, profile, isPacked: true })
 }
 
 function sheetIn(file: string, { sheet }: RawTable, { tables, profile }: ParsedFile): string {

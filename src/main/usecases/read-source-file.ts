@@ -9,7 +9,8 @@ import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts'
-import { glimpseOf, recognise } from '../../shared/engine/normalise/recognise.ts'
+import { glimpseOf, isTable, type LeftOut, recognise } from '../../shared/engine/normalise/recognise.ts'
+import { fileKindWords } from '../../shared/text/ui/states.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
 import { keepInVault } from '../intake/vault.ts'
 import { type ParsedFile, parseFile } from './parse-file.ts'
@@ -79,12 +80,8 @@ export function* readTables(
     accountNo: options.accountNo ?? null,
   })
   if (lacksAccount(table)) return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
-  const controls = [
-    ...parsed.controls,
-    ...table.controls,
-    ...mendedControls(recognised.table),
-    ...recognised.leftOut.map(leftOutControl),
-  ]
+  const leftOut = recognised.leftOut.flatMap((each) => leftOutControl(each, table.kind, parsed.isPacked === true))
+  const controls = [...parsed.controls, ...table.controls, ...mendedControls(recognised.table), ...leftOut]
   return ok({ table: { ...table, controls }, encoding })
 }
 
@@ -107,11 +104,6 @@ export function lacksAccount({ kind, rows, layout }: NormalTable): boolean {
   return kind === 'bank' && rows.length > 0 && rows.every((row) => 'problems' in row && row.problems.some(misses))
 }
 
-/** Rows of several cells, a header and something below it: there is something to map. */
-function isTable({ rows }: RawTable): boolean {
-  return rows.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2).length >= 2
-}
-
 /** The cells of these rows are not where the file has them: an auditor who opens the original must know. */
 function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {
   if (mended.length === 0) return []
@@ -123,7 +115,20 @@ function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {
   return [warned('分隔符归位', `${mended.length} 行`, '已归位', note)]
 }
 
-function leftOutControl(sheet: string): ControlTotal {
-  const note = `工作表“${sheet}”里还有同类数据，没有读取：请另存为单独的文件后导入`
-  return failed('其他工作表', sheet, '未读取', note)
+/** A workbook's notes and pivots are nobody's business; each file that somebody packed is. */
+function leftOutControl({ sheet, kind }: LeftOut, read: FileKind, isPacked: boolean): readonly ControlTotal[] {
+  if (kind === read) {
+    const note = `工作表“${sheet}”里还有同类数据，没有读取：请另存为单独的文件后导入`
+    return [failed('其他工作表', sheet, '未读取', note)]
+  }
+  if (kind === null && !isPacked) return []
+  const what = kind === null ? '一张认不出的表' : fileKindWords[kind]
+  return [
+    warned(
+      '其他工作表',
+      sheet,
+      '未读取',
+      `“${sheet}”里还有${what}，一个文件只读一类：如需要，请另存为单独的文件后导入`,
+    ),
+  ]
 }

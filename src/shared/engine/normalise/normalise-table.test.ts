@@ -231,7 +231,7 @@ test('a sheet of invoices goes before the sheet of their lines', () => {
 
 test('more sheets of the same kind are named as left out', () => {
   const table = aTable(bankHeader, aLine())
-  expect(recognised([table, { ...table, sheet: '另一户' }])?.leftOut).toEqual(['另一户'])
+  expect(recognised([table, { ...table, sheet: '另一户' }])?.leftOut).toEqual([{ sheet: '另一户', kind: 'bank' }])
 })
 
 const cell = fc.oneof(

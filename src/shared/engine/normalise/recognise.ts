@@ -12,9 +12,12 @@ export type ImportableHeader = FoundHeader & { readonly kind: FileKind }
 export type Recognised = {
   readonly table: RawTable
   readonly found: ImportableHeader
-  /** Sheets that hold more of the same kind and are left out, by name. */
-  readonly leftOut: readonly string[]
+  /** Sheets that hold something too and are not read. */
+  readonly leftOut: readonly LeftOut[]
 }
+
+/** `kind`: null for a table that is like none of ours. */
+export type LeftOut = { readonly sheet: string; readonly kind: FileKind | null }
 
 export type RecogniseOptions = {
   readonly profiles: ProfileBook
@@ -36,11 +39,38 @@ export function recognise(tables: readonly RawTable[], options: RecogniseOptions
     null,
   )
   if (best === null) return null
-  const leftOut = candidates
-    .filter(({ table, found }) => table !== best.table && found.kind === best.found.kind && !isTwin(found, best.found))
-    .filter(({ table, found }) => table.rows.length > found.dataStart)
-    .map(({ table }) => table.sheet)
-  return { ...best, leftOut }
+  return { ...best, leftOut: restOf(tables, best, profiles) }
+}
+
+/** What else is there to read: by its own header, or by one that a person named and this sheet has too. */
+function restOf(
+  tables: readonly RawTable[],
+  { table: read, found }: Candidate,
+  profiles: ProfileBook,
+): readonly LeftOut[] {
+  const words = wordsOf(found.header)
+  return tables.flatMap((table): readonly LeftOut[] => {
+    if (table === read) return []
+    const other = findHeader(table, profiles, null)
+    const isAlike = words !== '' && table.rows.slice(0, SEARCHED_ROWS).some(({ cells }) => wordsOf(cells) === words)
+    if (other === null || !isImportable(other)) {
+      const kind = isAlike && isImportable(found) ? found.kind : null
+      return isAlike || (other === null && isTable(table)) ? [{ sheet: table.sheet, kind }] : []
+    }
+    if (isTwin(other, found) || table.rows.length <= other.dataStart) return []
+    return [{ sheet: table.sheet, kind: other.kind }]
+  })
+}
+
+const SEARCHED_ROWS = 35
+
+function wordsOf(cells: readonly string[]): string {
+  return cells.map(cleanText).join('\n').trimEnd()
+}
+
+/** Rows of several cells, a header and something below it. */
+export function isTable({ rows }: RawTable): boolean {
+  return rows.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2).length >= 2
 }
 
 const IMPORTABLE: readonly string[] = [
@@ -59,7 +89,8 @@ function isImportable(found: FoundHeader): found is ImportableHeader {
 function recogniseBy(mapping: ColumnMapping, tables: readonly RawTable[], profiles: ProfileBook): Recognised | null {
   const table = tables.find(({ sheet }) => mapping.sheet === undefined || sheet === mapping.sheet)
   const found = table === undefined ? null : foundByMapping(table, mapping, profiles)
-  return table === undefined || found === null || !isImportable(found) ? null : { table, found, leftOut: [] }
+  if (table === undefined || found === null || !isImportable(found)) return null
+  return { table, found, leftOut: restOf(tables, { table, found }, profiles) }
 }
 
 /** The words of the rows that were searched, for telling a person what a file holds instead. */
