@@ -57,6 +57,44 @@ test('a zip is read for the table that it holds, and says what it did not read',
   expect(receipt.controls).toContainEqual(expect.objectContaining({ found: '未读取', agrees: false }))
 })
 
+test('a zip with a contract list or a strange table beside a statement says that they were not read', () => {
+  const context = aContext()
+  const texts = {
+    '明细.csv': [HEADER, LINE_1, LINE_2],
+    '合同.csv': ['合同编号,客户名称,合同金额,签约日期', 'HT-1,甲,5,2025-11-03'],
+  }
+  const files = { ...texts, '怪.csv': ['甲,乙,丙', '1,2,3'] }
+  const packed = Object.entries(files).map(([name, lines]) => [name, new TextEncoder().encode(lines.join('\n'))])
+  const receipt = accepted(context, aFile(context, '下载.zip', zipSync(Object.fromEntries(packed))))
+  const unread = receipt.controls.filter(({ found }) => found === '未读取')
+  expect(unread.map(({ stated, level }) => [stated, level])).toEqual([
+    ['合同.csv', 'warning'],
+    ['怪.csv', 'warning'],
+  ])
+})
+
+test('entries of one statement that share their reference, or only say that there is none, are each a booking', () => {
+  const bookings = (reference: string) => {
+    const context = aContext()
+    const entry = `:61:2511031103C50,00NTRFINV//${reference}\n:86:甲`
+    const lines = [
+      ':20:1',
+      ':25:6200001',
+      ':28C:1/1',
+      ':60F:C251102CNY0,00',
+      entry,
+      entry,
+      ':62F:C251104CNY100,00',
+      '-',
+    ]
+    const text = lines.join('\n')
+    const receipt = accepted(context, aFile(context, 'a.sta', text))
+    const again = accepted(context, aFile(context, 'b.sta', text.replace(':20:1', ':20:2')))
+    return [receipt.facts, receipt.duplicates, again.facts, again.duplicates]
+  }
+  for (const reference of ['B1', 'NONREF', 'NOTPROVIDED']) expect(bookings(reference)).toEqual([2, 0, 0, 2])
+})
+
 test('a zip of nothing that we read is refused with the name of what is in it', () => {
   const context = aContext()
   const zip = zipSync({ '说明.pdf': new TextEncoder().encode('%PDF-1.7') })

@@ -25,11 +25,31 @@ const HEADER = [
 /** One table for all statements of a file; a row an entry, the unreadable ones included, in the order of the file. */
 export function statementTable(sheet: string, statements: readonly Statement[]): RawTable {
   const rows = statements.flatMap((statement) => [
-    ...statement.entries.map((entry) => ({ row: entry.line, cells: cellsOf(statement, entry) })),
+    ...withOwnReferences(statement).map((entry) => ({ row: entry.line, cells: cellsOf(statement, entry) })),
     ...statement.unreadable.map((entry) => ({ row: entry.line, cells: brokenCells(statement, entry) })),
   ])
   const inOrder = rows.toSorted((one, other) => one.row - other.row)
   return { sheet, rows: [{ row: 0, cells: HEADER }, ...(areLinesTheirOwn(inOrder) ? inOrder : numbered(inOrder))] }
+}
+
+/** What banks write where they have no reference. */
+const NO_REFERENCE = /^(?:NO(?:N|T)?[ _-]?(?:REF|PROVIDED|E)|UNKNOWN|N\/?A)$/i
+
+/**
+ * Balances count every entry between them: equal entries under one reference (a batch) are told apart by their count. Without both
+ * balances, as in OFX whose FITID is unique by its law, they are one booking told twice.
+ */
+function withOwnReferences({ entries, opening, closing }: Statement): readonly StatementEntry[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const { bankReference, bookedOn, valuedOn, amount } = entry
+    if (NO_REFERENCE.test(bankReference)) return { ...entry, bankReference: '' }
+    if (bankReference === '' || opening === null || closing === null) return entry
+    const equal = `${bankReference}/${bookedOn ?? valuedOn}/${amount}`
+    const count = (seen.get(equal) ?? 0) + 1
+    seen.set(equal, count)
+    return count === 1 ? entry : { ...entry, bankReference: `${bankReference}#${count}` }
+  })
 }
 
 /** A message without line breaks has all its entries on one line: then a row is the how-manieth entry. */
