@@ -12,7 +12,7 @@ const RARE = 0.01
 
 type Gap = { readonly from: EpochDay; readonly to: EpochDay }
 
-/** 日期覆盖: an account that has lines on nearly every working day has none on some. Null when too little is covered to tell. */
+/** 日期覆盖: an account that has lines on nearly every working day has none on some. Null when too little is covered, or the account is used too seldom, to tell. */
 export function daysCovered(lines: readonly ChainLine[]): ControlTotal | null {
   const accounts = new Map<string, Set<EpochDay>>()
   for (const { fact } of lines) {
@@ -22,7 +22,10 @@ export function daysCovered(lines: readonly ChainLine[]): ControlTotal | null {
   }
   const covered = [...accounts].flatMap(([accountNo, days]) => {
     const working = workingDaysOf(days)
-    return working.length < ENOUGH_DAYS ? [] : [{ accountNo, working, days, gaps: gapsIn(working, days) }]
+    if (working.length < ENOUGH_DAYS) return []
+    const gaps = gapsIn(working, days)
+    const isNearlyDaily = usualOf(working.filter((day) => days.has(day)).length, working.length) >= NEARLY_DAILY
+    return gaps.length > 0 || isNearlyDaily ? [{ accountNo, working, days, gaps }] : []
   })
   if (covered.length === 0) return null
   const withLines = covered.reduce((sum, { working, days }) => sum + working.filter((day) => days.has(day)).length, 0)
@@ -67,12 +70,17 @@ function gapsIn(working: readonly EpochDay[], days: ReadonlySet<EpochDay>): read
     const length = to - from
     if (length === 0) continue
     const others = working.length - length
-    const usual = (present + 1) / (others + 2)
+    const usual = usualOf(present, others)
     if (usual >= NEARLY_DAILY && (1 - usual) ** length < RARE)
       gaps.push({ from: working[from] as EpochDay, to: working[to - 1] as EpochDay })
     from = to
   }
   return gaps
+}
+
+/** How likely a working day has a line, from so many that had one of so many; few days leave it open. */
+function usualOf(present: number, all: number): number {
+  return (present + 1) / (all + 2)
 }
 
 function gapText({ from, to }: Gap): string {
