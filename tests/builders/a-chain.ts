@@ -9,11 +9,19 @@ type Told = {
   readonly accountNo?: string
   readonly bankRef?: string
   readonly memo?: string
+  readonly currency?: string
 }
 
 /** A line of `amount` fen (out when negative) that leaves `balance` behind; row numbers are the caller's. */
 export function aLine(row: number, amount: number, balance: number | null, told: Told = {}): ChainLine {
-  const { on = '2025-11-03', hour = 0, accountNo = '6200001', bankRef = `S${row}`, memo = '货款' } = told
+  const {
+    on = '2025-11-03',
+    hour = 0,
+    accountNo = '6200001',
+    bankRef = `S${row}`,
+    memo = '货款',
+    currency = 'CNY',
+  } = told
   const postedOn: EpochDay = typeof on === 'number' ? epochDay(on) : parseDay(on)!
   return {
     row,
@@ -26,7 +34,7 @@ export function aLine(row: number, amount: number, balance: number | null, told:
       direction: amount < 0 ? 'out' : 'in',
       amount: fen(Math.abs(amount)),
       balance: balance === null ? null : fen(balance),
-      currency: 'CNY',
+      currency,
       counterpartyName: '甲公司',
       counterpartyAccount: '999',
       memo,

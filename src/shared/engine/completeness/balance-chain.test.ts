@@ -124,7 +124,7 @@ test('ten thousand lines of one moment in the worst order are settled at once', 
 })
 
 test('any statement chains in any order of its equal seconds, forwards or backwards', () => {
-  const moves = fc.array(fc.tuple(fc.integer({ min: -500, max: 500 }), fc.nat(6)), { minLength: 1, maxLength: 30 })
+  const moves = fc.array(fc.tuple(fc.integer({ min: -500, max: 500 }), fc.nat(6)), { minLength: 2, maxLength: 30 })
   fc.assert(
     fc.property(
       moves,
@@ -145,4 +145,15 @@ test('any statement chains in any order of its equal seconds, forwards or backwa
     ),
     { seed: 20251103 },
   )
+})
+
+test('one balance stands beside no other and proves nothing', () => {
+  const { control, ends } = chainBalances([aLine(2, 100, 600), aLine(3, 5, null)])
+  expect(control).toBeNull()
+  expect(ends).toMatchObject([{ opening: 500, closing: 605 }])
+})
+
+test('an account in two currencies has two balances that go on side by side', () => {
+  const lines = [aLine(2, 100, 600), aLine(3, 7, 7, { currency: 'USD' }), aLine(4, 50, 650)]
+  expect(chainBalances(lines)).toMatchObject({ control: { agrees: true }, opening: null, ends: [{ closing: null }] })
 })

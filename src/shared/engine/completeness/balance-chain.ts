@@ -10,7 +10,7 @@ import { type ChainedSomehow, chainSomehow } from './same-moment.ts'
 type Break = { readonly row: number; readonly expected: Fen; readonly found: Fen }
 export type BalanceChain = {
   readonly control: ControlTotal | null
-  /** Of the only account; null with several accounts or without balances. */
+  /** Of the only account and currency; null with several or without balances. */
   readonly opening: Fen | null
   readonly closing: Fen | null
   readonly ends: readonly StatementEnds[]
@@ -24,12 +24,14 @@ export function chainBalances(lines: readonly ChainLine[]): BalanceChain {
   const accounts = [...groupBy(lines, (line) => line.fact.accountNo)].map(([accountNo, own]) => ({
     accountNo,
     ...daysOf(own),
-    // A column of zeros is an export that has no balances.
-    chain: own.some(({ fact }) => fact.balance !== null && fact.balance !== 0) ? chainOf(own) : null,
+    chains: [...groupBy(own, ({ fact }) => fact.currency).values()]
+      .filter(hasBalances)
+      .map((lines) => ({ ...chainOf(lines), isLinked: isLinked(lines) })),
   }))
-  const chains = accounts.flatMap(({ chain }) => (chain === null ? [] : [chain]))
-  const ends = accounts.map(({ accountNo, firstOn, lastOn, chain }): StatementEnds => {
-    const isWhole = chain !== null && chain.breaks.length === 0
+  const chains = accounts.flatMap((account) => account.chains)
+  const ends = accounts.map(({ accountNo, firstOn, lastOn, chains: own }): StatementEnds => {
+    const [chain] = own
+    const isWhole = chain !== undefined && own.length === 1 && chain.breaks.length === 0
     return {
       accountNo,
       firstOn,
@@ -41,7 +43,19 @@ export function chainBalances(lines: readonly ChainLine[]): BalanceChain {
   if (chains.length === 0) return { control: null, opening: null, closing: null, ends }
   const only = chains.length === 1 ? chains[0] : undefined
   const breaks = chains.flatMap((chain) => chain.breaks)
-  return { control: controlOf(breaks), opening: only?.opening ?? null, closing: only?.closing ?? null, ends }
+  // One balance stands beside no other.
+  const control = chains.some(({ isLinked }) => isLinked) ? controlOf(breaks) : null
+  return { control, opening: only?.opening ?? null, closing: only?.closing ?? null, ends }
+}
+
+/** A column of zeros is an export that has no balances. */
+function hasBalances(lines: readonly ChainLine[]): boolean {
+  return lines.some(({ fact }) => fact.balance !== null && fact.balance !== 0)
+}
+
+function isLinked(lines: readonly ChainLine[]): boolean {
+  const first = lines.findIndex(({ fact }) => fact.balance !== null)
+  return lines.some(({ fact }, at) => at > first && fact.balance !== null)
 }
 
 function controlOf(breaks: readonly Break[]): ControlTotal {

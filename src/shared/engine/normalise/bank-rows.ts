@@ -24,8 +24,8 @@ export function readBankRows(sheet: string, layout: TableLayout) {
       order.push(draft === null || reader.problems().length > 0 ? problemRow(row, reader) : draft)
     },
     finish: (): readonly NormalRow[] => {
-      const refs = nameLines(order.filter((item) => 'source' in item))
-      return order.map((item) => ('source' in item ? toNormalRow(item, refs) : item))
+      const names = nameLines(order.filter((item) => 'source' in item))
+      return order.map((item) => ('source' in item ? toNormalRow(item, names) : item))
     },
   }
 }
@@ -109,34 +109,37 @@ function joinMemo(parts: readonly string[]): string {
   return [...new Set(parts.filter((part) => part !== ''))].join(' ')
 }
 
-/** Refs by row number: the bank's serial number, or day, amount and the how-manieth of its equals. */
-function nameLines(drafts: readonly Draft[]): ReadonlyMap<number, string> {
-  const refs = new Map<number, string>()
+/** By row number; `repeats` are rows that print a line again. */
+type Names = { readonly refs: Map<number, string>; readonly repeats: Set<number> }
+
+/** The names of the lines: the bank's serial number, or day, amount and the how-manieth of its equals. */
+function nameLines(drafts: readonly Draft[]): Names {
+  const names: Names = { refs: new Map(), repeats: new Set() }
   const plain = (draft: Draft) => `${formatDay(draft.fact.postedOn)}/${yuanText(signedAmount(draft.fact))}`
   const numbered = drafts.filter((draft) => draft.serial !== '')
   for (const group of groupBy(numbered, (draft) => `${draft.fact.accountNo}:${draft.serial}`).values()) {
     // One serial over different lines is a batch or a counter that restarts, not an identity.
     const isIdentity =
       group.length === 1 || new Set(group.map((draft) => `${plain(draft)}${tellApart(draft)}`)).size === 1
-    if (isIdentity) for (const draft of group) refs.set(draft.source.row, draft.serial)
+    if (isIdentity) for (const draft of group) name(draft, draft.serial, draft !== group[0], names)
     else
       for (const same of groupBy(group, plain).values())
-        number(same, (draft) => `${draft.serial}/${plain(draft)}`, refs)
+        number(same, (draft) => `${draft.serial}/${plain(draft)}`, names)
   }
   const nameless = drafts.filter((draft) => draft.serial === '')
   for (const same of groupBy(nameless, (draft) => `${draft.fact.accountNo}:${plain(draft)}`).values()) {
-    number(same, plain, refs, true)
+    number(same, plain, names, true)
   }
-  return refs
+  return names
+}
+
+function name({ source }: Draft, ref: string, isRepeat: boolean, { refs, repeats }: Names): void {
+  refs.set(source.row, ref)
+  if (isRepeat) repeats.add(source.row)
 }
 
 /** Numbers equals by content, not by place: an export sorted the other way round names its lines the same. */
-function number(
-  equals: readonly Draft[],
-  nameOf: (draft: Draft) => string,
-  refs: Map<number, string>,
-  isEachItsOwn = false,
-): void {
+function number(equals: readonly Draft[], nameOf: (draft: Draft) => string, names: Names, isEachItsOwn = false): void {
   const byContent = compareBy<Draft>(
     (draft) => draft.fact.postedAt,
     tellApart,
@@ -145,8 +148,9 @@ function number(
   )
   const seen = new Set<string | number>()
   for (const draft of equals.toSorted(byContent)) {
+    const before = seen.size
     seen.add(isEachItsOwn ? draft.source.row : tellApart(draft))
-    refs.set(draft.source.row, `${nameOf(draft)}/${seen.size}`)
+    name(draft, `${nameOf(draft)}/${seen.size}`, seen.size === before, names)
   }
 }
 
@@ -154,10 +158,11 @@ function tellApart({ fact }: Draft): string {
   return `${fact.postedAt}/${fact.counterpartyName}/${fact.counterpartyAccount}/${fact.balance ?? ''}`
 }
 
-function toNormalRow({ source, fact }: Draft, refs: ReadonlyMap<number, string>): NormalRow {
+function toNormalRow({ source, fact }: Draft, { refs, repeats }: Names): NormalRow {
   const bankRef = refs.get(source.row)
   invariant(bankRef !== undefined, `line ${source.row} has no ref`)
-  return { row: source.row, cells: source.cells, key: `${fact.accountNo}:${bankRef}`, fact: { ...fact, bankRef } }
+  const row = { row: source.row, cells: source.cells, key: `${fact.accountNo}:${bankRef}`, fact: { ...fact, bankRef } }
+  return repeats.has(source.row) ? { ...row, isRepeat: true } : row
 }
 
 export function problemRow(row: RawRow, reader: RowReader): NormalRow {

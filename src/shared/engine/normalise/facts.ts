@@ -24,7 +24,14 @@ export type Fact = ContractRow | BankRow | ArchiveRow | InvoiceRow | ReceiptRow 
 
 /** One row of the file with what became of it. `key` is what makes two rows the same fact. */
 export type NormalRow =
-  | { readonly row: number; readonly cells: readonly string[]; readonly key: string; readonly fact: Fact }
+  | {
+      readonly row: number
+      readonly cells: readonly string[]
+      readonly key: string
+      readonly fact: Fact
+      /** The file prints the line a second time. */
+      readonly isRepeat?: boolean
+    }
   | { readonly row: number; readonly cells: readonly string[]; readonly problems: readonly RowProblem[] }
 
 export type NormalTable = {

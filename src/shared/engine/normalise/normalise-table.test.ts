@@ -187,6 +187,9 @@ test('one serial number over different lines is no identity; the same line print
     'S1/2025-11-03/100.00/2',
   ])
   expect(refs(aLine(), aLine())).toEqual(['S1', 'S1'])
+  const total = ['合计', '', '', '', '100.00']
+  const { controls, amountIn } = normalised(aTable(bankHeader, aLine({ 余额: '9.00' }), aLine({ 余额: '9.00' }), total))
+  expect([amountIn, ...controls.map(({ agrees }) => agrees)]).toEqual([10_000, true])
 })
 
 test("a company's own journal is not a statement: its debits are the bank's credits", () => {

@@ -45,13 +45,15 @@ export function* normaliseTable(
   const rows = reading.finish()
   invariant(rows.length === split.data.length, `${split.data.length} rows went in, ${rows.length} came out`)
   const facts = rows.filter((row) => 'fact' in row)
+  const isBank = found.kind === 'bank'
+  // What a page break or a batch printed again is booked once, so the totals of the file must hold without it.
+  const counted = facts.filter((row) => row.isRepeat !== true)
   const figures = figuresOf(
     found.kind,
-    facts.map(({ fact }) => fact),
+    counted.map(({ fact }) => fact),
   )
-  const totals = totalControls(found, split.totals, facts)
-  const isBank = found.kind === 'bank'
-  const lines = isBank ? (facts as readonly ChainLine[]) : []
+  const totals = totalControls(found, split.totals, counted)
+  const lines = isBank ? (counted as readonly ChainLine[]) : []
   const chain = chainBalances(lines)
   const own = isBank ? statementControls(lines, chain, rows.length, particulars, found.profile.controls, figures) : []
   return {
