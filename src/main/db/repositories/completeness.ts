@@ -54,15 +54,15 @@ export function sameMoney(
   lastOn: EpochDay,
 ): SameMoney {
   const text = `WITH days AS MATERIALIZED (
-      SELECT posted_on, direction, amount_fen, file_id, fact_key FROM bank_line
-      WHERE posted_on BETWEEN @firstOn AND @lastOn AND ${OF_ACCOUNT} AND is_duplicate = 0),
-    there AS (SELECT posted_on, direction, amount_fen, count(*) AS lines FROM days k
-      WHERE file_id <> @fileId
-        AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.fact_key = k.fact_key AND t.file_id = @fileId) GROUP BY 1, 2, 3),
-    here AS (SELECT posted_on, direction, amount_fen, count(*) AS lines FROM days
-      WHERE file_id = @fileId AND posted_on IN (SELECT posted_on FROM there) GROUP BY 1, 2, 3)
+      SELECT b.posted_on, b.signed_fen, b.line_key, b.line_no >> 30 = ${FILE_NO} AS isHere FROM bank_line b
+      WHERE b.posted_on BETWEEN @firstOn AND @lastOn AND ${OF_ACCOUNT} AND b.is_duplicate = 0),
+    there AS (SELECT posted_on, signed_fen, count(*) AS lines FROM days k WHERE NOT isHere
+        AND NOT EXISTS (SELECT 1 FROM bank_line t WHERE t.line_key = k.line_key AND t.line_no >> 30 = ${FILE_NO})
+      GROUP BY 1, 2),
+    here AS (SELECT posted_on, signed_fen, count(*) AS lines FROM days
+      WHERE isHere AND posted_on IN (SELECT posted_on FROM there) GROUP BY 1, 2)
     SELECT coalesce(sum(here.lines), 0) AS inSharedDays, coalesce(sum(min(here.lines, there.lines)), 0) AS twins
-    FROM here LEFT JOIN there USING (posted_on, direction, amount_fen)`
+    FROM here LEFT JOIN there USING (posted_on, signed_fen)`
   const found = db.prepare<object, SameMoney>(text).get({ fileId, accountNo, firstOn, lastOn })
   return found ?? { inSharedDays: 0, twins: 0 }
 }
