@@ -33,6 +33,33 @@ describe.skipIf(!hasFixtures)('csv files of other projects', () => {
       return unified(found) === unified(answer) ? 'right' : { wrong: unified(found).slice(0, 200) }
     })
   }
+  // No expected files: of these the name says what they hold, and cells that any reading must find.
+  const named: readonly (readonly [string, readonly string[]])[] = [
+    ['actual/data_gb18030.csv', ['北京餐厅', '上海超市', '张伟']],
+    ['phpspreadsheet/premiere.utf16be.csv', ['première', 'sixième']],
+    ['phpspreadsheet/premiere.utf16le.csv', ['première', 'sixième']],
+    ['phpspreadsheet/premiere.utf16lebom.csv', ['première', 'sixième']],
+    ['phpspreadsheet/premiere.utf32le.csv', ['première', 'sixième']],
+    ['phpspreadsheet/premiere.utf32lebom.csv', ['première', 'sixième']],
+    ['phpspreadsheet/premiere.win1252.csv', ['première', 'sixième']],
+  ]
+  for (const [file, cells] of named) {
+    others.judge(file, () => {
+      const found = new Set(cellsOf(`csv/${file}`).flat())
+      const missing = cells.filter((cell) => !found.has(cell))
+      return missing.length === 0
+        ? 'right'
+        : { wrong: `missing ${missing.join()} in ${[...found].join().slice(0, 150)}` }
+    })
+  }
+  others.judge('injection/csv-payload.txt', () => {
+    const text = textOf('csv/injection/csv-payload.txt')
+    const read = cellsOf('csv/injection/csv-payload.txt')
+    const cells = new Set([',', '|'].flatMap((separator) => read.map((row) => row.join(separator))))
+    const plain = text.split(/\r?\n/).filter((line) => line !== '' && !line.includes('"'))
+    const lost = plain.filter((line) => !cells.has(line))
+    return plain.length > 0 && lost.length === 0 ? 'right' : { wrong: `changed: ${lost.slice(0, 3).join(' | ')}` }
+  })
 })
 
 function filesIn(folder: string): readonly string[] {

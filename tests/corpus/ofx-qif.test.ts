@@ -4,6 +4,7 @@ import { looksLikeOfx } from '../../src/main/parsers/ofx/looks-like-ofx.ts'
 import { parseOfx } from '../../src/main/parsers/ofx.ts'
 import { looksLikeQif } from '../../src/main/parsers/qif/looks-like-qif.ts'
 import { parseQif } from '../../src/main/parsers/qif.ts'
+import { formatDay } from '../../src/shared/domain/epoch-day.ts'
 import { sumFen, yuanText } from '../../src/shared/domain/money.ts'
 import { corpusGroup, expectedLines, fixture, hasFixtures, type Verdict } from './corpus.ts'
 
@@ -17,6 +18,16 @@ type Derived = {
   readonly types?: readonly string[]
 }
 
+type HandChecked = {
+  readonly file: string
+  readonly count: number
+  readonly sum: string
+  readonly payees?: readonly string[]
+  readonly dates?: readonly string[]
+  readonly memo0?: string
+  readonly ledger_balance?: string
+}
+
 function textOf(file: string): string {
   const bytes = fixture(file)
   return decodeText(bytes, textEncodingOf(bytes) ?? 'UTF-8')
@@ -27,6 +38,11 @@ describe.skipIf(!hasFixtures)('OFX and QIF of other projects', () => {
   const group = corpusGroup('ofx-qif')
   for (const line of expectedLines<Derived>('expected/ofx-qif/statements-derived.open.jsonl')) {
     group.judge(line.file, () => judge(line))
+  }
+  const byHand = expectedLines<HandChecked>('expected/ofx-qif/hand-checked.open.jsonl')
+  const handChecked = corpusGroup('ofx-qif/hand-checked')
+  for (const line of byHand.filter(({ file }) => file.startsWith('ofx-qif/'))) {
+    handChecked.judge(line.file, () => judgeByHand(line))
   }
   group.judge('ofx-qif/quiffen/invalid.txt', () => {
     const text = textOf('ofx-qif/quiffen/invalid.txt')
@@ -61,4 +77,30 @@ function judge(line: Derived): Verdict {
     (line.accounts ?? []).map((text) => text.replace(/\s/g, '')),
   ])
   return rest === restWanted ? 'right' : { wrong: `${rest}, not ${restWanted}` }
+}
+
+/** Whatever the line names is compared; the order of upstream's lines is its own. */
+function judgeByHand(line: HandChecked): Verdict {
+  const text = textOf(line.file)
+  const read = looksLikeQif(text) ? parseQif(text) : parseOfx(text)
+  if (!read.ok) return { wrong: read.error }
+  const entries = read.value.flatMap((statement) => statement.entries)
+  const found = JSON.stringify([
+    entries.length,
+    Number(yuanText(sumFen(entries, ({ amount }) => amount))),
+    line.payees && entries.map(({ counterpartyName }) => counterpartyName).sort(),
+    line.dates && entries.map(({ bookedOn }) => formatDay(bookedOn)).sort(),
+    line.memo0 && entries.some(({ details }) => details.includes(line.memo0 ?? '')),
+    line.ledger_balance && read.value.map(({ closing }) => closing && yuanText(closing.amount)),
+  ])
+  const dates = line.dates?.length === 1 ? entries.map(() => line.dates?.[0]) : line.dates && [...line.dates].sort()
+  const wanted = JSON.stringify([
+    line.count,
+    Number(line.sum),
+    line.payees && [...line.payees].sort(),
+    dates,
+    line.memo0 && true,
+    line.ledger_balance && [line.ledger_balance],
+  ])
+  return found === wanted ? 'right' : { wrong: `${found}, not ${wanted}` }
 }

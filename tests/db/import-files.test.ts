@@ -297,3 +297,19 @@ test('the whole sample folder imports from the folder alone', () => {
   expect(refused).toEqual([])
   expect(receipts).toHaveLength(14)
 })
+
+test('a line whose delimiter is wrong is put right by the others, and the receipt names it', () => {
+  const context = aContext()
+  const lines = Array.from({ length: 24 }, (_, index) => {
+    const day = String(index + 1).padStart(2, '0')
+    const sides = index % 2 === 0 ? '1.00,' : ',1.00'
+    return `6200001,2025-11-${day},09:30:05,${sides},${index % 2 === 0 ? 99 : 100}.00,甲公司,货款,S${1000 + index}`
+  })
+  const path = aStatement(context, 'a.csv', ...lines, '6200001,2025-11-25,,09:30:05,1.00,,99.00,甲公司,货款,S2000')
+  const receipt = accepted(context, path)
+  expect(receipt).toMatchObject({ rowsRead: 25, facts: 25, problems: 0 })
+  expect(receipt.controls.find(({ name }) => name === '分隔符有误的行')).toMatchObject({
+    stated: '第 26 行',
+    level: 'warning',
+  })
+})

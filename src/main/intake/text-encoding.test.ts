@@ -35,6 +35,18 @@ test('one byte that breaks the encoding far behind the head is found', () => {
   expect(textEncodingOf(bytes)).toBeNull()
 })
 
+test('一, whose code ends in a zero byte, does not hide UTF-16', () => {
+  const text = `日期,摘要,金额\n${'2025-01-31,一月货款,1000.00\n'.repeat(9)}`
+  expect(textEncodingOf(iconv.encode(text, 'utf16le'))).toBe('UTF-16LE')
+  expect(textEncodingOf(iconv.encode(text, 'utf16be'))).toBe('UTF-16BE')
+})
+
+test('an OFX head that says 1252 is believed where the letters stand alone, not over Chinese', () => {
+  const head = 'OFXHEADER:100\nCHARSET:1252\n\n<OFX><NAME>'
+  expect(textEncodingOf(iconv.encode(`${head}Carte prépayée`, 'windows-1252'))).toBe('windows-1252')
+  expect(textEncodingOf(iconv.encode(`${head}上海某某有限公司`, 'gbk'))).toBe('GBK')
+})
+
 test('dashes and euros of windows-1252 that became control characters are read as what they are', () => {
   expect(decodeText(Buffer.from('April \u0096 June;5 \u0080;\u0081'), 'UTF-8')).toBe('April – June;5 €;\u0081')
   expect(decodeText(Buffer.from('金额\u0085¥5·0\u00a0'), 'UTF-8')).toBe('金额\u0085¥5·0\u00a0')

@@ -66,8 +66,8 @@ function unmarkedWide(bytes: Uint8Array): TextEncoding | null {
   if (bytes.byteLength % 4 === 0 && c > 0.95 && d > 0.95 && a < 0.1) return 'UTF-32LE'
   if (bytes.byteLength % 4 === 0 && a > 0.95 && b > 0.95 && d < 0.1) return 'UTF-32BE'
   if (bytes.byteLength % 2 !== 0) return null
-  if (b + d > 0.4 && a + c < 0.02 && lineEndsAreWide(sample, 0)) return 'UTF-16LE'
-  return a + c > 0.4 && b + d < 0.02 && lineEndsAreWide(sample, 1) ? 'UTF-16BE' : null
+  if (b + d > 0.4 && a + c < 0.1 && lineEndsAreWide(sample, 0)) return 'UTF-16LE'
+  return a + c > 0.4 && b + d < 0.1 && lineEndsAreWide(sample, 1) ? 'UTF-16BE' : null
 }
 
 /** 上 (4E0A) also has the byte of a line end, so only a partner that no Chinese character has tells. */
@@ -88,9 +88,15 @@ function narrowEncoding(bytes: Uint8Array): TextEncoding | null {
   const big5 = holds(bytes, 'Big5') ? chineseLikeness(decodeText(sample, 'Big5')) : -1
   const western = holds(bytes, 'windows-1252') ? westernLikeness(sample) : -1
   const best = Math.max(gb, big5)
-  if (western > 0.8 && best < 0.3) return 'windows-1252'
+  if (western > 0.8 && (best < 0.3 || statesWestern(sample))) return 'windows-1252'
   if (best < 0) return null
   return big5 > gb ? 'Big5' : chineseEncoding(bytes)
+}
+
+/** OFX heads say 1252 also over Chinese, for it stands in every template; it only tips what the bytes leave open. */
+function statesWestern(sample: Uint8Array): boolean {
+  const head = Buffer.from(sample.subarray(0, 500)).toString('latin1')
+  return /^\s*OFXHEADER\s*:/i.test(head) && /^\s*CHARSET\s*:\s*(?:1252|(?:ISO-?)?8859-1|WINDOWS-1252)\s*$/im.test(head)
 }
 
 /** GB18030 is GBK with four-byte characters; without one the narrower name is the true one. */
