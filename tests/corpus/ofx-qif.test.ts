@@ -89,7 +89,7 @@ function judgeByHand(line: HandChecked): Verdict {
     entries.length,
     Number(yuanText(sumFen(entries, ({ amount }) => amount))),
     line.payees && entries.map(({ counterpartyName }) => counterpartyName).sort(),
-    line.dates && entries.map(({ bookedOn }) => formatDay(bookedOn)).sort(),
+    line.dates && entries.map(({ bookedOn }) => bookedOn && formatDay(bookedOn)).sort(),
     line.memo0 && entries.some(({ details }) => details.includes(line.memo0 ?? '')),
     line.ledger_balance && read.value.map(({ closing }) => closing && yuanText(closing.amount)),
   ])
