@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
 import type { ControlTotal, FileKind, RowProblem } from '../../shared/domain/source-file.ts'
-import { failed, someOf, warned } from '../../shared/engine/completeness/finding.ts'
+import { failed, warned } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ColumnMapping } from '../../shared/engine/normalise/column-mapping.ts'
 import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
@@ -81,7 +81,7 @@ export function* readTables(
   })
   if (lacksAccount(table)) return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
   const leftOut = recognised.leftOut.flatMap((each) => leftOutControl(each, table.kind, parsed.isPacked === true))
-  const controls = [...parsed.controls, ...table.controls, ...mendedControls(recognised.table), ...leftOut]
+  const controls = [...parsed.controls, ...table.controls, ...leftOut]
   return ok({ table: { ...table, controls }, encoding })
 }
 
@@ -102,17 +102,6 @@ export function lacksAccount({ kind, rows, layout }: NormalTable): boolean {
   const column = layout.columns.accountNo?.header ?? ''
   const misses = (problem: RowProblem) => problem.code === 'REQUIRED_MISSING' && problem.column === column
   return kind === 'bank' && rows.length > 0 && rows.every((row) => 'problems' in row && row.problems.some(misses))
-}
-
-/** The cells of these rows are not where the file has them: an auditor who opens the original must know. */
-function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {
-  if (mended.length === 0) return []
-  const rows = someOf(
-    mended.map((row) => `第 ${row} 行`),
-    '行',
-  )
-  const note = `${rows}的分隔符多了、少了或不同，已按其余各行的样子归位；请与原件核对`
-  return [warned('分隔符归位', `${mended.length} 行`, '已归位', note)]
 }
 
 /** A workbook's notes and pivots are nobody's business; each file that somebody packed is. */
