@@ -114,6 +114,13 @@ export function isPlainCode(bytes: Uint8Array, from: number, to: number): boolea
   return true
 }
 
+/** A number of zeros is how a column that numbers nothing is filled. */
+export function isSerial(bytes: Uint8Array, from: number, to: number): boolean {
+  if (!isPlainCode(bytes, from, to)) return false
+  for (let at = from; at < to; at += 1) if (bytes[at] !== ZERO) return true
+  return false
+}
+
 /** A letter or a digit, with which no words of a total begin. */
 export function isPlainStart(first: number): boolean {
   return (first >= ZERO && first <= 57) || isLetter(first)

@@ -20,7 +20,7 @@ import { keySet } from './key-set.ts'
 import { type LineSums, startSums } from './line-sums.ts'
 import { type PackedLines, startPacking } from './pack-lines.ts'
 import { roundedTally } from './rounded-tally.ts'
-import { amountAt, dayAt, isClockAt, isIdeograph, isPlainCode, isPlainStart, isSafeCode, tailAt } from './scan-cells.ts'
+import { amountAt, dayAt, isClockAt, isIdeograph, isPlainStart, isSafeCode, isSerial, tailAt } from './scan-cells.ts'
 import { act, type ScanPlan } from './scan-plan.ts'
 import { isPlainText, lineText } from './scan-text.ts'
 
@@ -202,7 +202,7 @@ export function scanStatement(order: ScanOrder): StatementScan {
               break
             case act.serial:
               filled += 1
-              hasSerial = isPlainCode(block, from, to)
+              hasSerial = isSerial(block, from, to)
               tally.add(column, block, from, to)
               tail = tailAt(block, from, to)
               for (let at = from; at < (tail < 0 ? to : to - TAIL_DIGITS); at += 1) {

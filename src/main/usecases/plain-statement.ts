@@ -150,6 +150,9 @@ function controlsOf(
   accountNo: string,
   totals: ScanTotals,
 ): readonly ControlTotal[] | null {
+  // The few rows may stand where no balance follows another, though those of the whole do.
+  const isChained = totals.hasBalances && totals.inCount + totals.outCount > 1
+  if (isChained && few.every(({ name }) => name !== CHAIN)) return null
   const controls: ControlTotal[] = []
   const lines = totals.days.map((postedOn) => ({ row: 0, fact: { accountNo, postedOn } }) as ChainLine) // all that is asked
   const days = daysCovered(lines)
