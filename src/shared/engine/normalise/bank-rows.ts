@@ -6,6 +6,7 @@ import type { RawRow } from '../../domain/raw-table.ts'
 import type { BankRow, NormalRow } from './facts.ts'
 import { type Money, moneyReader } from './money-reader.ts'
 import { momentOf, parseClock, type When } from './parse-when.ts'
+import { plainAccount } from './plain-account.ts'
 import { isRaised } from './raised-flag.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
 import type { BankParticulars, TableLayout } from './table-layout.ts'
@@ -38,7 +39,7 @@ function readLine(
 ): Draft | null {
   const money = readMoney(reader)
   const when = readWhen(reader)
-  const accountNo = reader.code('accountNo') || statement.accountNo
+  const accountNo = plainAccount(reader.code('accountNo')) || statement.accountNo
   const other = readOther(reader, money?.direction ?? 'in')
   const balance = reader.amount('balance')
   const postedOn = reader.when('postedDay')?.day ?? when?.day

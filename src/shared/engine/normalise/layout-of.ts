@@ -1,4 +1,5 @@
 import { cleanText } from './clean-text.ts'
+import { plainAccount } from './plain-account.ts'
 import type { DateOrder, Profile } from './profile.ts'
 import { type OrderProof, proveDateOrder, settleOrder } from './prove-date-order.ts'
 import { proveSign } from './prove-sign.ts'
@@ -25,7 +26,7 @@ export function layoutOf(
     kind,
     columns: Object.fromEntries(columns),
     statement: {
-      accountNo: options.accountNo ?? accountIn(stated, profile.account),
+      accountNo: plainAccount(options.accountNo ?? accountIn(stated, profile.account)),
       accountName: accountNameIn(particulars),
       bankName: bankNameOf(profile, particulars, options.fileName),
       currency: currencyIn(particulars, found.header),

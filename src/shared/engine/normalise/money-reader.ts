@@ -1,6 +1,7 @@
 import type { Direction } from '../../domain/bank-line.ts'
 import { type Fen, negateFen } from '../../domain/money.ts'
 import { cleanText } from './clean-text.ts'
+import { plainAccount } from './plain-account.ts'
 import type { AmountSign, MoneyWay } from './profile.ts'
 import type { RowReader } from './row-reader.ts'
 import type { BankParticulars, TableLayout } from './table-layout.ts'
@@ -39,7 +40,7 @@ export function moneyReader({ money, statement }: TableLayout): (reader: RowRead
 
 /** An unsigned amount between a payer and a payee goes out where the payer is us: by account, else by name. */
 function paysItself(reader: RowReader, { accountNo, accountName }: BankParticulars): boolean {
-  const [from, to] = [reader.code('payerAccount'), reader.code('payeeAccount')]
+  const [from, to] = [plainAccount(reader.code('payerAccount')), plainAccount(reader.code('payeeAccount'))]
   if (accountNo !== '' && (from === accountNo) !== (to === accountNo)) return from === accountNo
   const [payer, payee] = [reader.text('payerName'), reader.text('payeeName')]
   return accountName !== '' && payer === accountName && payee !== accountName

@@ -5,6 +5,7 @@ import type { ControlTotal } from '../../domain/source-file.ts'
 import { agreed, failed } from '../completeness/finding.ts'
 import { cleanText, headerKey } from './clean-text.ts'
 import { parseAmount } from './parse-amount.ts'
+import { plainAccount } from './plain-account.ts'
 import type { Profile, StatedControl } from './profile.ts'
 import type { StatementMonth } from './table-layout.ts'
 
@@ -35,7 +36,7 @@ export function accountIn(
     if (!names.test(label)) continue
     const found = shape.exec(value)?.[0].trim() ?? ''
     const isNumber = /^[\d\s-]+$/.test(found)
-    const account = isNumber ? found.replace(/\D/g, '') : found
+    const account = isNumber ? plainAccount(found) : found
     if (isNumber ? account.length >= 6 : account !== '') accounts.add(account)
   }
   const [only, another] = accounts
