@@ -111,5 +111,5 @@ test('rows whose delimiters were put right are named in the receipt, for the ori
   const broken = '6200001,2025-11-29,,10:00:00,5.00,,,甲公司,货款,S2000'
   const { controls, facts } = accepted(context, aFile(context, '乱.csv', [HEADER, ...lines, broken].join('\n')))
   const control = controls.find(({ name }) => name === '分隔符有误的行')
-  expect([facts, control?.level, control?.note]).toEqual([31, 'warning', expect.stringContaining('第 32 行')])
+  expect([facts, control?.level, control?.stated]).toEqual([31, 'warning', expect.stringContaining('第 32 行')])
 })
