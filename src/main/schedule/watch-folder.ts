@@ -1,7 +1,6 @@
-import { realpathSync } from 'node:fs'
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
-import { lookAtFile, lookAtFolder } from '../intake/look-at.ts'
 
 /** How long a file must keep its size before it counts as written. A copy over a slow network pauses. */
 const SETTLED_MS = 3000
@@ -74,14 +73,23 @@ export function watchFolder(folder: string, { settled, failed }: FolderWatcher, 
 
 /** Null while it is away. */
 function identityOf(folder: string): string | null {
-  const stat = lookAtFolder(folder)
-  return stat && `${stat.dev}/${stat.ino}`
+  const stat = quietly(() => statSync(folder))
+  return stat?.isDirectory() ? `${stat.dev}/${stat.ino}` : null
 }
 
-/** Null when it is gone again. */
+/** Null when it is gone again, and of a link. */
 function stateOf(path: string): string | null {
-  const stat = lookAtFile(path)
-  return stat && `${stat.size}/${stat.mtimeMs}`
+  const stat = quietly(() => lstatSync(path))
+  return stat?.isFile() ? `${stat.size}/${stat.mtimeMs}` : null
+}
+
+/** A share that does not answer throws EIO, ESTALE, UNKNOWN: nobody catches that in a timer. */
+function quietly(look: () => Stats): Stats | null {
+  try {
+    return look()
+  } catch {
+    return null
+  }
 }
 
 /** What programs write on their way to the real file: browser downloads, Office locks, hidden files. */
