@@ -113,3 +113,21 @@ test('rows whose delimiters were put right are named in the receipt, for the ori
   const control = controls.find(({ name }) => name === '分隔符有误的行')
   expect([facts, control?.level, control?.stated]).toEqual([31, 'warning', expect.stringContaining('第 32 行')])
 })
+
+test('a statement message begins with the balance that the one of the month before ended with, or the receipt says so', () => {
+  const context = aContext()
+  const message = (from: string, amount: string, to: string, month: string) =>
+    [
+      `:20:${month}\n:25:6200001\n:28C:1/1\n:60F:C25${month}01CNY${from},00`,
+      `:61:25${month}05${month}05C${amount},00NTRFINV//B${month}\n:86:甲\n:62F:C25${month}30CNY${to},00\n-`,
+    ].join('\n')
+  const joined = (name: string, text: string) =>
+    accepted(context, aFile(context, name, text)).controls.find((control) => control.name === '与上一份账单衔接')
+  expect(joined('09.sta', message('0', '50', '50', '09'))).toBeUndefined()
+  expect(joined('10.sta', message('50', '20', '70', '10'))).toMatchObject({ agrees: true })
+  expect(joined('12.sta', message('90', '5', '95', '12'))).toMatchObject({
+    agrees: false,
+    stated: '70.00',
+    found: '90.00',
+  })
+})

@@ -5,6 +5,7 @@ import type { ControlTotal } from '../../shared/domain/source-file.ts'
 import { someOf, warned } from '../../shared/engine/completeness/finding.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { statementControls } from '../../shared/engine/normalise/statement-controls.ts'
+import { statementEnds } from '../../shared/engine/normalise/statement-ends.ts'
 import { sniff } from '../intake/sniff.ts'
 import { decodeText, type TextEncoding } from '../intake/text-encoding.ts'
 import { zipContents } from '../intake/zip-contents.ts'
@@ -23,6 +24,8 @@ export type ParsedFile = {
   readonly controls: readonly ControlTotal[]
   /** The format where it is also the layout; null where the header tells. */
   readonly profile: string | null
+  /** Of messages: how each account began and ended, where they prove it. */
+  readonly ends?: ReturnType<typeof statementEnds>
   /** From several files in one. */
   readonly isPacked?: boolean
 }
@@ -57,7 +60,8 @@ function* parseText(
   const parsed = format.parse(text)
   if (!parsed.ok) return unreadable(name, parsed.error)
   const tables = [statementTable(format.title, parsed.value)]
-  return ok({ tables, encoding, controls: statementControls(parsed.value), profile: format.id })
+  const [controls, ends] = [statementControls(parsed.value), statementEnds(parsed.value)]
+  return ok({ tables, encoding, controls, profile: format.id, ends })
 }
 
 function mendedControls({ mended = [] }: RawTable): readonly ControlTotal[] {

@@ -82,7 +82,8 @@ export function* readTables(
   if (lacksAccount(table)) return err({ code: 'FILE_HAS_NO_ACCOUNT', facts: { file: name } })
   const leftOut = recognised.leftOut.flatMap((each) => leftOutControl(each, table.kind, parsed.isPacked === true))
   const controls = [...parsed.controls, ...table.controls, ...leftOut]
-  return ok({ table: { ...table, controls }, encoding })
+  const ends = table.ends.map((each) => ({ ...each, ...parsed.ends?.get(each.accountNo) }))
+  return ok({ table: { ...table, ends, controls }, encoding })
 }
 
 /** As many as a worksheet can have; what is wider is no table, and searching it for a header would take minutes. */
