@@ -65,7 +65,7 @@ export default {
     ),
     only('jobs-run-usecases', parts('jobs'), [shared, parts('(usecases|db|log)'), 'node_modules/'], withNode),
     never('only-the-worker-root-opens-the-database', '^src/main/jobs/(?!workshop\\.worker)', parts('db'), 'one writer'),
-    only('schedule-tells-times', parts('schedule'), [shared, parts('intake'), 'node_modules/'], withNode),
+    only('schedule-tells-times', parts('schedule'), [shared, 'node_modules/'], withNode),
     only('ipc-adapts', parts('ipc'), [shared, parts('(usecases|jobs|log)'), electron, 'node_modules/'], withNode),
     only('app-knows-electron-and-the-log', parts('app'), [parts('log'), electron], withNode),
     never('log-is-a-leaf', parts('log'), '^src/main/(?!log/)', 'everybody may log'),
