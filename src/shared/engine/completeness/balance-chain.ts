@@ -127,7 +127,8 @@ function walk(lines: readonly ChainLine[]): Chain {
     }
     if (expected === null) opening = fact.balance - moved
     if (expected !== null && expected !== fact.balance) {
-      const end = momentEnd(lines, at)
+      // Once a second: in a statement without clocks a whole year may be one moment, and every line of it a break.
+      const end = isTried ? at : momentEnd(lines, at)
       const other: ChainedSomehow | null = isTried ? null : chainSomehow(lines.slice(start, end), entering)
       isTried = true
       if (other !== null) {
