@@ -38,7 +38,7 @@ test('a file put into the watched folder comes in by itself, and stays in once a
   running = await launchApp({ folder })
   await goTo(running.page, '导入')
   await running.page.getByRole('button', { name: '监视文件夹' }).click()
-  await expect(drawer(running.page, '监视文件夹').getByRole('row', { name: /同一份\.csv 早已导入/ })).toBeVisible()
+  await expect(drawer(running.page, '监视文件夹').getByRole('row', { name: /同一份\.csv 此前已导入/ })).toBeVisible()
   await expect(area(running.page, '导入').getByRole('row', { name: /\.csv/ })).toHaveCount(1)
   await running.close()
   await rm(folder, { recursive: true, force: true })

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
+import { countText } from '../../../shared/text/count-text.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
@@ -63,11 +64,11 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 168 },
     {
       ...textColumn<FileRow>('dates', intakeWords.period, datesText),
-      width: 182,
+      width: 170,
       cellClass: 'cell-date',
     },
-    numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead),
-    numberColumn('facts', intakeWords.facts, (file) => file.facts),
+    { ...numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead), width: 84 },
+    { ...numberColumn('facts', intakeWords.facts, (file) => file.facts), width: 84 },
     numberColumn('duplicates', intakeWords.duplicates, (file) => file.duplicates),
     {
       ...numberColumn('problems', intakeWords.problems, (file) => file.problems),
@@ -79,7 +80,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
             style={{ color: 'var(--sl-red)' }}
             onClick={() => open(`${data.fileId}/${data.importedAt}`)}
           >
-            {data.problems}
+            {countText(data.problems)}
           </button>
         ) : (
           (data?.problems ?? '')
@@ -98,7 +99,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     },
     moneyColumn<FileRow>('amountIn', intakeWords.amountIn, (file) => file.amountIn),
     moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (hasAmountOut(file) ? file.amountOut : null)),
-    { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 86 },
+    { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 104 },
     {
       ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow),
       width: 80,
@@ -111,6 +112,11 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
 /** Money on the other side: out of the account, or taken back by red invoices. */
 export function hasAmountOut(file: FileRow): boolean {
   return file.kind !== 'contract' && file.kind !== 'archive'
+}
+
+/** A csv has one sheet and no name for it. */
+export function sheetText(sheet: string): string {
+  return sheet === '' || sheet === 'csv' ? '—' : sheet
 }
 
 export function datesText(file: FileRow): string {
@@ -136,5 +142,6 @@ function numberColumn(colId: string, headerName: string, read: (file: FileRow) =
     type: 'rightAligned',
     cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),
+    valueFormatter: ({ value }) => (typeof value === 'number' ? countText(value) : ''),
   }
 }

@@ -10,7 +10,7 @@ import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip } from '../../ui/chips.tsx'
 import { ControlMark } from './control-mark.tsx'
-import { datesText, type FileRow, hasAmountOut } from './file-columns.tsx'
+import { datesText, type FileRow, hasAmountOut, sheetText } from './file-columns.tsx'
 import { FileProblems } from './file-problems.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 import './intake.css'
@@ -58,6 +58,7 @@ function UndoButton({ file, onDone }: { readonly file: FileRow; readonly onDone:
 }
 
 function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProblems: () => void }) {
+  const sums = intakeWords.sumsOf[file.kind]
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [intakeWords.kind, fileKindWords[file.kind]],
     [intakeWords.source, profileWords[file.profile] ?? file.profile],
@@ -69,15 +70,15 @@ function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProb
       </span>,
     ],
     [intakeWords.encoding, file.encoding],
-    [intakeWords.sheet, file.sheet || '—'],
+    [intakeWords.sheet, sheetText(file.sheet)],
     [intakeWords.headerRow, intakeWords.headerRowAt(file.headerRow)],
     [intakeWords.importedBy, `${file.importedBy}　${momentText(file.importedAt)}`],
-    [intakeWords.amountIn, <Amount key="i" value={file.amountIn} />],
+    [sums.in, <Amount key="i" value={file.amountIn} />],
+    ...(hasAmountOut(file) ? [[sums.out, <Amount key="o" value={file.amountOut} />] as const] : []),
     ...(file.template ? [[mappingWords.usedTemplate, file.template.name] as const] : []),
     ...(file.corrections > 0
       ? [[problemWords.corrections, problemWords.correctionsOf(file.corrections)] as const]
       : []),
-    ...(hasAmountOut(file) ? [[intakeWords.amountOut, <Amount key="o" value={file.amountOut} />] as const] : []),
   ]
   return (
     <>
@@ -110,17 +111,7 @@ function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProb
           </thead>
           <tbody>
             {file.controls.map((control) => (
-              <tr key={control.name}>
-                <td>
-                  {control.name}
-                  {control.note !== '' && <div className="muted control-note">{control.note}</div>}
-                </td>
-                <td className="right num">{control.stated}</td>
-                <td className="right num">{control.found}</td>
-                <td>
-                  <ControlMark control={control} />
-                </td>
-              </tr>
+              <ControlRows key={control.name} control={control} />
             ))}
           </tbody>
         </table>
@@ -132,6 +123,30 @@ function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProb
           <span key={name}>{name || '—'}</span>
         ))}
       </p>
+    </>
+  )
+}
+
+/** A finding and, over the whole width below it, what it means and what mends it. */
+function ControlRows({ control }: { readonly control: FileRow['controls'][number] }) {
+  const hasNote = control.note !== ''
+  return (
+    <>
+      <tr className={hasNote ? 'has-note' : ''}>
+        <td>{control.name}</td>
+        <td className="right num">{control.stated}</td>
+        <td className="right num">{control.found}</td>
+        <td>
+          <ControlMark control={control} />
+        </td>
+      </tr>
+      {hasNote && (
+        <tr>
+          <td colSpan={4} className="control-note">
+            {control.note}
+          </td>
+        </tr>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { problemWords } from '../../../shared/text/ui/problems.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { evidenceOpened } from '../../stores/view.ts'
 import { Problem } from '../../ui/problem.tsx'
+import { sheetText } from './file-columns.tsx'
 
 type FileProblemsProps = {
   readonly fileId: string
@@ -28,7 +29,7 @@ export function FileProblems({ fileId, count, onAll }: FileProblemsProps) {
       {count === 0 && <p className="muted">{intakeWords.problemsNone}</p>}
       {problem && <Problem {...problem} />}
       {problems && problems.length > 0 && (
-        <table className="plain-table">
+        <table className="plain-table problem-list">
           <thead>
             <tr>
               <th>{intakeWords.sheet}</th>
@@ -41,7 +42,7 @@ export function FileProblems({ fileId, count, onAll }: FileProblemsProps) {
           <tbody>
             {problems.map(({ sheet, row, column, happened, next }) => (
               <tr key={`${sheet}/${row}/${column}/${happened}`}>
-                <td>{sheet || '—'}</td>
+                <td>{sheetText(sheet)}</td>
                 <td className="right num">
                   <button
                     type="button"

@@ -2,6 +2,7 @@ import type { ColDef } from 'ag-grid-community'
 import type { ProblemRow, RowState } from '../../../shared/contract/problems.ts'
 import { problemWords } from '../../../shared/text/ui/problems.ts'
 import { momentColumn, textColumn } from '../../grid/columns.tsx'
+import { sheetText } from './file-columns.tsx'
 
 const words = problemWords.columns
 
@@ -9,7 +10,7 @@ const words = problemWords.columns
 export function problemColumns(state: RowState): ColDef<ProblemRow>[] {
   const where: ColDef<ProblemRow>[] = [
     { ...textColumn<ProblemRow>('file', words.file, (row) => row.fileName), width: 186 },
-    { ...textColumn<ProblemRow>('sheet', words.sheet, (row) => row.sheet), width: 80 },
+    { ...textColumn<ProblemRow>('sheet', words.sheet, (row) => sheetText(row.sheet)), width: 80 },
     {
       colId: 'row',
       headerName: words.row,
@@ -23,13 +24,13 @@ export function problemColumns(state: RowState): ColDef<ProblemRow>[] {
     ...textColumn<ProblemRow>('raw', words.raw, rawText),
     width: 420,
     flex: 1,
-    minWidth: 240,
+    minWidth: 220,
   }
   if (state === 'open') {
     return [
       ...where,
       { ...textColumn<ProblemRow>('column', words.column, columnText), width: 104 },
-      { ...textColumn<ProblemRow>('happened', words.happened, (row) => each(row, 'happened')), width: 272 },
+      { ...textColumn<ProblemRow>('happened', words.happened, (row) => each(row, 'happened')), width: 300 },
       { ...textColumn<ProblemRow>('next', words.next, (row) => each(row, 'next')), width: 220 },
       raw,
     ]

@@ -50,7 +50,7 @@ const tones = { imported: 'green', known: 'gray', refused: 'red' } as const
 
 function SeenFiles({ files }: { readonly files: WatchView['files'] }) {
   return (
-    <table className="plain-table">
+    <table className="plain-table watch-files">
       <thead>
         <tr>
           <th>{intakeWords.watchSeenAt}</th>

@@ -1,3 +1,6 @@
+import type { FileKind } from '../../domain/source-file.ts'
+import { countText } from '../count-text.ts'
+
 export const intakeWords = {
   title: '导入',
   choose: '选择文件…',
@@ -12,14 +15,14 @@ export const intakeWords = {
   watchMissing: '找不到这个文件夹：可能已移动、改名，或移动硬盘、网络盘没有连接。',
   watchFiles: '回执',
   watchFilesNone: '还没有文件进来过',
-  watchOutcome: { imported: '已导入', known: '早已导入', refused: '未导入' },
+  watchOutcome: { imported: '已导入', known: '此前已导入', refused: '未导入' },
   watchSeenAt: '时间',
   watchResult: '结果',
   emptyTitle: '还没有导入任何文件',
   emptyHint:
-    '把 CRM 合同、法务归档、各账户银行流水、发票的导出文件（csv、xlsx、xls）或整个文件夹拖进窗口。原件不会被改动。',
+    '把 CRM 合同、法务归档、银行流水、支付宝与微信账单、发票的导出文件（表格、MT940 等报文、zip）或整个文件夹拖进窗口。原件不会被改动。',
   summary: (files: number, rows: number, problems: number) =>
-    `${files} 个文件 · ${rows} 行${problems > 0 ? ` · ${problems} 行有问题` : ''}`,
+    `${countText(files)} 个文件 · ${countText(rows)} 行${problems > 0 ? ` · ${countText(problems)} 行有问题` : ''}`,
   file: '文件',
   kind: '类别',
   source: '来源格式',
@@ -29,10 +32,19 @@ export const intakeWords = {
   duplicates: '重复',
   problems: '问题',
   rowsLaw: (rows: number, facts: number, duplicates: number, problems: number) =>
-    `读到 ${rows} 行 ＝ 入账 ${facts} ＋ 重复 ${duplicates} ＋ 问题 ${problems}`,
+    `读到 ${countText(rows)} 行 ＝ 入账 ${countText(facts)} ＋ 重复 ${countText(duplicates)} ＋ 问题 ${countText(problems)}`,
   amountIn: '收入 / 金额',
   /** Of a statement what went out, of an invoice list what the red ones took back. */
   amountOut: '支出 / 红字',
+  /** The same two sums in the receipt of one file, whose kind is known. */
+  sumsOf: {
+    bank: { in: '收入', out: '支出' },
+    contract: { in: '合同金额', out: '' },
+    archive: { in: '合同金额', out: '' },
+    invoice: { in: '价税合计', out: '红字' },
+    receipt: { in: '收款金额', out: '退款金额' },
+    journal: { in: '借方', out: '贷方' },
+  } satisfies Readonly<Record<FileKind, { readonly in: string; readonly out: string }>>,
   controls: '控制总额',
   controlsAll: (count: number) => `${count} 项相符`,
   controlsBad: (bad: number) => `${bad} 项不符`,
@@ -41,7 +53,7 @@ export const intakeWords = {
   account: '账号',
   importedBy: '导入人',
   importedAt: '导入时间',
-  encoding: '编码',
+  encoding: '格式 / 编码',
   sheet: '工作表',
   headerRow: '表头行',
   headerRowAt: (row: number) => `第 ${row} 行`,
