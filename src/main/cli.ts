@@ -16,6 +16,8 @@ import { asAppError } from './jobs/as-app-error.ts'
 
 type Command = {
   readonly usage: string
+  /** What its words mean, for --help. */
+  readonly about?: readonly string[]
   readonly flags: readonly Flag[]
   readonly run: (args: Arguments, drive: Drive, say: (line: string) => void) => Outcome
 }
@@ -23,11 +25,24 @@ type Command = {
 const commands: Readonly<Record<string, Command>> = {
   import: {
     usage: 'import -w 账套 文件或文件夹… [--kind 种类] [--account 账号] [--by 姓名] [--as-of 时间]',
+    about: [
+      '账套 是一个文件夹，没有就新建；文件夹里的文件逐个导入，按内容识别，原件不动。',
+      '--kind     认不出时指定：contract 合同、archive 法务归档、bank 银行流水、invoice 发票、receipt 收款单、journal 日记账',
+      '--account  流水里没有账号时，用这个账号',
+      '--by       记在谁名下；不写则用登录名',
+      '--as-of    以此时刻为“现在”，如 2025-12-04T10:00:00',
+      '退出码 3：有文件没能导入，原因在标准错误；其余文件照常导入。',
+    ],
     flags: ['workspace', 'kind', 'account', 'by', 'as-of'],
     run: importCommand,
   },
   undo: {
-    usage: 'undo -w 账套 --file 文件的sha256 [--dry-run] [--by 姓名] [--as-of 时间]',
+    usage: 'undo -w 账套 --file 文件名或sha256 [--dry-run] [--by 姓名] [--as-of 时间]',
+    about: [
+      '--file     导入时的文件名；同名的不止一个时用 sha256（import 的输出里有）',
+      '--dry-run  只列出会收回什么，不改动账套',
+      '撤销之后请运行 match 重新勾兑；已封存的月份不能撤销，退出码 1。',
+    ],
     flags: ['workspace', 'file', 'dry-run', 'by', 'as-of'],
     run: undoCommand,
   },
@@ -76,7 +91,7 @@ function main(words: readonly string[]): ExitCode {
   if (!args.ok) return wrongUsage(command, args.error)
   try {
     if (rest.includes('--help') || rest.includes('-h')) {
-      say(`用法：sanlian ${command.usage}`)
+      say([`用法：sanlian ${command.usage}`, ...(command.about ?? []).map((line) => `  ${line}`)].join('\n'))
       return 0
     }
     return print(name, command.run(args.value, driver(process.stderr), say))
@@ -95,13 +110,14 @@ function main(words: readonly string[]): ExitCode {
   }
 }
 
-function print(name: string, { exit, json, lines, errors }: Outcome): ExitCode {
+function print(name: string, { exit, json, lines, errors, warnings }: Outcome): ExitCode {
   if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
   for (const line of lines ?? []) process.stdout.write(`${JSON.stringify(line)}\n`)
   for (const error of errors ?? []) {
     const { happened, next } = messageOf(error)
     say(`sanlian ${name}: ${happened}。${next}`)
   }
+  for (const warning of warnings ?? []) say(`sanlian ${name}: ${warning}`)
   return exit
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, json, sample, sanlian } from './sanlian.ts'
@@ -19,4 +20,40 @@ test('a dry run tells what an undo would take back and takes nothing; the undo t
   const again = sanlian('undo', '-w', workspace, '--file', december.sha256)
   expect([again.exit, again.out]).toEqual([3, ''])
   expect(again.err).toContain('中国银行交易明细_20251127')
+})
+
+test('a file is undone by the name that people know, and a name of two files is asked back', () => {
+  const folder = aFolder()
+  const workspace = join(folder, 'w')
+  const statement = (account: string) =>
+    `账号,${account}\n交易日期,摘要,借方发生额,贷方发生额,余额,对方户名\n2025-11-05,货款,,5.00,15.00,甲公司\n`
+  for (const [sub, account] of [
+    ['a', '6222000011110000111'],
+    ['b', '6222000011110000222'],
+  ] as const) {
+    mkdirSync(join(folder, sub))
+    writeFileSync(join(folder, sub, '流水.csv'), statement(account))
+    expect(sanlian('import', '-w', workspace, join(folder, sub)).exit).toBe(0)
+    if (sub === 'a') expect(sanlian('undo', '-w', workspace, '--file', '流水.csv', '--dry-run').exit).toBe(0)
+  }
+  const two = sanlian('undo', '-w', workspace, '--file', '流水.csv')
+  expect([two.exit, two.out]).toEqual([2, ''])
+  expect(two.err).toContain('sha256')
+})
+
+test('an import whose totals disagree with its rows goes in and says so on standard error', () => {
+  const folder = aFolder()
+  const path = join(folder, '流水.csv')
+  writeFileSync(
+    path,
+    '账号,6222000011110000111\n交易日期,摘要,借方发生额,贷方发生额,余额,对方户名\n2025-11-05,货款,,5.00,15.00,甲公司\n合计,,0.00,6.00,,\n',
+  )
+  const ran = sanlian('import', '-w', join(folder, 'w'), path)
+  expect(ran.exit).toBe(0)
+  expect(ran.err).toContain('贷方合计不符')
+})
+
+test('an option that no command knows is named in Chinese', () => {
+  expect(sanlian('undo', '-w', 'w', '--nonsense').err).toContain('没有选项 --nonsense')
+  expect(sanlian('undo', '-w', 'w', '--file').err).toContain('后面缺少值')
 })

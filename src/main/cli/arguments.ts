@@ -58,8 +58,18 @@ export function readArguments(words: readonly string[], known: readonly Flag[]):
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
     return ok(argumentsOf(values, positionals))
   } catch (cause) {
-    return err(cause instanceof Error ? cause.message : String(cause))
+    return err(inChinese(cause instanceof Error ? cause.message : String(cause)))
   }
+}
+
+/** Node says what is wrong with the words in English only. */
+function inChinese(message: string): string {
+  const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1]
+  if (unknown !== undefined) return `没有选项 ${unknown}`
+  const [, option, isMissing] =
+    /^Option '([^']+?)(?: <value>)?' (argument missing|argument is ambiguous)?/.exec(message) ?? []
+  if (option === undefined) return message
+  return isMissing === undefined ? `选项 ${option} 不带值` : `选项 ${option} 后面缺少值`
 }
 
 function argumentsOf(

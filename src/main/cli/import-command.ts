@@ -46,9 +46,11 @@ export function importPaths(
 ): Outcome {
   const errors: AppError[] = []
   const files: unknown[] = []
+  const warnings: string[] = []
   for (const path of listFiles(paths)) {
     const { receipts, refused } = drive(importFiles(context, [path], options))
     files.push(...receipts.map((receipt) => ({ path, ...describe(context, receipt) })))
+    warnings.push(...receipts.flatMap(disagreementsOf))
     for (const { error } of refused) {
       const { happened, next } = messageOf(error)
       files.push({ path, error: { code: error.code, message: happened, next } })
@@ -56,7 +58,13 @@ export function importPaths(
     }
   }
   const isUsable = errors.every(({ code }) => code === 'FILE_ALREADY_IMPORTED')
-  return { exit: isUsable ? 0 : 3, json: { files }, errors }
+  return { exit: isUsable ? 0 : 3, json: { files }, errors, warnings }
+}
+
+function disagreementsOf({ name, controls }: ImportReceipt): readonly string[] {
+  return controls
+    .filter(({ agrees, level }) => !agrees && level === 'error')
+    .map((control) => `${name} 已导入，但${control.name}不符：${control.note || control.found}。`)
 }
 
 function describe({ db }: WorkspaceContext, receipt: ImportReceipt) {

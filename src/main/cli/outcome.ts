@@ -10,6 +10,8 @@ export type Outcome = {
   readonly lines?: Iterable<unknown>
   /** One line each on standard error. */
   readonly errors?: readonly AppError[]
+  /** Done, and worth a look: one line each on standard error. */
+  readonly warnings?: readonly string[]
 }
 
 export function failed(error: AppError): Outcome {

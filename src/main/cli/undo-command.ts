@@ -1,17 +1,29 @@
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
+import { listImportFiles } from '../db/repositories/import-file.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import { previewUndo } from '../usecases/preview-undo.ts'
 import { undoImport } from '../usecases/undo-import.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, wrong } from './arguments.ts'
 import { failed, type Outcome } from './outcome.ts'
 import { withReader, withWorkspace } from './with-workspace.ts'
 
 /** Says what taking a file back takes with it, and does it unless only asked. `match` brings the rest up to that. */
 export function undoCommand(args: Arguments): Outcome {
-  const fileId = args.need('file')
-  if (args.has('dry-run')) return withReader(args, ({ db }) => tell(db, fileId))
-  return withWorkspace(args, { creates: false, by: args.text('by') }, (context) => undo(context, fileId))
+  const file = args.need('file')
+  if (args.has('dry-run')) return withReader(args, ({ db }) => tell(db, fileIdOf(db, file)))
+  return withWorkspace(args, { creates: false, by: args.text('by') }, (context) =>
+    undo(context, fileIdOf(context.db, file)),
+  )
+}
+
+/** By the name that a person knows, if only one standing file has it; else what was given is the digest. */
+function fileIdOf(db: ReadDb, file: string): string {
+  const named = listImportFiles(db).filter(({ receipt, undoneAt }) => undoneAt === null && receipt.name === file)
+  const [only, another] = named
+  if (another) wrong(`叫 ${file} 的文件不止一个，请用 sha256：${named.map(({ receipt }) => receipt.fileId).join('、')}`)
+  return only?.receipt.fileId ?? file
 }
 
 function undo(context: WorkspaceContext, fileId: string): Outcome {
@@ -22,7 +34,7 @@ function undo(context: WorkspaceContext, fileId: string): Outcome {
   return undone.error.code === 'PERIOD_CLOSED' ? { ...told, exit: 1, errors: [undone.error] } : failed(undone.error)
 }
 
-function tell(db: Parameters<typeof previewUndo>[0], fileId: string): Outcome {
+function tell(db: ReadDb, fileId: string): Outcome {
   const preview = previewUndo(db, fileId)
   if (!preview.ok) return failed(preview.error)
   const { decisions, someDiscrepancies, ...rest } = preview.value

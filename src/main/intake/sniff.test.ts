@@ -85,3 +85,9 @@ test('what is no table at all is told by its first bytes, with what to do', () =
   expect(sniff(new Uint8Array())).toMatchObject({ format: 'unknown', found: '空文件' })
   expect(sniff(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toEqual({ format: 'workbook', made: 'xls' })
 })
+
+test('a SWIFT message within its SOH and ETX is text, and a NUL is binary still', () => {
+  const message = ':20:ST170119CYC/1\r\n:25:PL29114010810000267002001002\r\n'
+  expect(sniff(strToU8(`\x01${message}\x03`)).format).toBe('text')
+  expect(sniff(strToU8(`\x01${message}\x00\x03`)).format).toBe('unknown')
+})

@@ -82,7 +82,7 @@ function looksBinary(bytes: Uint8Array): boolean {
   for (const byte of bytes.subarray(0, 65_536)) {
     if (
       byte < 0x20 &&
-      byte !== 0x01 &&
+      !(byte >= 0x01 && byte <= 0x04) && // SOH to EOT frame a SWIFT message as it went over the line
       byte !== 0x09 &&
       byte !== 0x0a &&
       byte !== 0x0d &&

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
+import { disagreementsIn } from '../../shared/domain/disagreements.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { messageOf } from '../../shared/text/errors.ts'
 import {
@@ -57,7 +58,8 @@ function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport
   const imported = report.receipts.length
   const pending = report.refused.filter((file) => waitsForMapping(file.error)).length
   const refused = report.refused.length - pending
-  if (error === null) return jobDoneText(name, { imported, refused, pending, packName: report.packName })
+  const disagreeing = disagreementsIn(report.receipts)
+  if (error === null) return jobDoneText(name, { imported, refused, pending, disagreeing, packName: report.packName })
   if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
   return toWords(messageOf(error))
 }

@@ -200,7 +200,7 @@ function countsOf(read: NormalTable | null): Omit<Preview['counts'], 'countedRow
 
 function reasonOf(code: RowProblem['code'], column: string): string {
   if (column !== '') return `“${column}”${rowProblemNames[code]}`
-  return code === 'REQUIRED_MISSING' ? '没有对应的列' : rowProblemNames[code]
+  return code === 'REQUIRED_MISSING' ? '缺少必需的内容（见上方“还差”）' : rowProblemNames[code]
 }
 
 function shown(text: string): string {

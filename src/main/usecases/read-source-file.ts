@@ -26,7 +26,7 @@ export type ImportOptions = {
 }
 export type ReadFile = { readonly table: NormalTable; readonly encoding: string }
 
-const HELP = '支持合同、法务归档、银行流水、发票的导出文件；请确认表头完整，或在导入时指定类型。'
+const HELP = '支持合同、法务归档、银行流水、支付宝与微信账单、发票、收款单、日记账；请确认选对了文件，且表头完整。'
 
 /** The original, kept and read from where it is kept, so that the evidence and the facts are the same bytes. */
 export function readOriginal(workspace: string, fileId: string, path: string): Uint8Array | null {

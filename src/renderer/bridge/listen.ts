@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/index.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
+import { disagreementsIn } from '../../shared/domain/disagreements.ts'
 import { jobEnded, jobProgressed } from '../stores/jobs.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { dataChanged } from '../stores/session.ts'
@@ -32,7 +33,7 @@ function heard(event: JobEvent): void {
 function noticeKind(event: Extract<JobEvent, { type: 'job.done' }>): 'success' | 'info' | 'warning' | 'error' {
   if (event.outcome === 'failed') return 'error'
   if (event.outcome === 'cancelled') return 'info'
-  return event.refused.length > 0 ? 'warning' : 'success'
+  return event.refused.length > 0 || disagreementsIn(event.receipts) > 0 ? 'warning' : 'success'
 }
 
 let isRefreshDue = false

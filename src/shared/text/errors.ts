@@ -20,7 +20,7 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
   }),
   FILE_UNREADABLE: ({ file, reason }) => ({
     happened: `文件读不出来：${file}（${reason}）`,
-    next: '请在原系统重新导出，或另存为 xlsx 或 csv 后再导入。',
+    next: reason.includes('请') ? NOTHING_CHANGED : '请在原系统重新导出，或另存为 xlsx 或 csv 后再导入。',
   }),
   FILE_UNKNOWN: ({ file, found, help }) => ({ happened: `认不出是哪种导出文件：${file}（${found}）`, next: help }),
   FILE_NEEDS_MAPPING: ({ file, doubts }) => ({
@@ -37,7 +37,7 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
   }),
   FILE_HAS_NO_ACCOUNT: ({ file }) => ({
     happened: `流水里没有账号：${file}`,
-    next: '请在导入页的“待确认”中填上账号，或导出带账号的对账单。',
+    next: '请在导入页的“待确认”中填上账号（命令行用 --account），或导出带账号的对账单。',
   }),
   FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
   TEMPLATE_NOT_FOUND: () => ({ happened: '导入模板已不存在', next: '请刷新后查看模板列表。' }),
@@ -105,6 +105,8 @@ export function messageOf(error: AppError): Message {
   return words(error.facts)
 }
 
+/** After a reason that says itself what mends it. */
+const NOTHING_CHANGED = '这个文件没有写入账套。'
 const roleText: Readonly<Record<string, string>> = { preparer: '编制人', reviewer: '复核人' }
 
 function megabytes(bytes: number): string {

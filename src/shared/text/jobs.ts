@@ -44,6 +44,8 @@ export type JobSummary = {
   readonly refused: number
   /** Files that wait for a person to name their columns. */
   readonly pending: number
+  /** Imported files whose own totals or balances disagree with their rows. */
+  readonly disagreeing: number
   readonly packName: string
 }
 export type JobWords = { readonly message: string; readonly next: string }
@@ -57,7 +59,9 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
     case 'intake.undoImport':
       return { message: '已撤销导入，并重新勾兑', next: '原件仍保存在账套中，可随时重新导入。' }
     case 'intake.importMapped':
-      return { message: '已按列映射导入，并完成勾兑', next: '请核对导入回执中的控制总额。' }
+      return summary.disagreeing > 0
+        ? { message: '已按列映射导入，控制总额不符', next: '请打开标为“不符”的导入回执核对。' }
+        : { message: '已按列映射导入，并完成勾兑', next: '请核对导入回执中的控制总额。' }
     case 'intake.correctRow':
       return { message: '已更正并重新勾兑', next: '原文仍在；可用 Ctrl+Z 撤销。' }
     case 'intake.undoCorrection':
@@ -82,19 +86,29 @@ export function jobInterruptedText(job: JobKey): JobWords {
   return { message: `${jobTitle[job]}中断`, next: '账套完好，未完成的部分没有写入；请重新执行。' }
 }
 
-function watchedText({ imported, refused, pending }: JobSummary): JobWords {
+function watchedText({ imported, refused, pending, disagreeing }: JobSummary): JobWords {
   const brought = imported > 0 ? `已从监视文件夹导入 ${imported} 个文件` : ''
   const waiting = pending > 0 ? `监视文件夹中有 ${pending} 个文件待确认列映射` : ''
   const failed = refused > 0 ? `监视文件夹中有 ${refused} 个文件未能导入` : ''
-  const message = [brought, waiting, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
+  const wrong = disagreeing > 0 ? `其中 ${disagreeing} 个文件控制总额不符` : ''
+  const message = [brought, wrong, waiting, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
   const reasons = refused > 0 ? '请在导入页的“监视文件夹”中查看原因。' : ''
+  if (disagreeing > 0) return { message, next: '请打开标为“不符”的导入回执核对。' }
   return { message, next: pending > 0 ? '请在导入页确认待确认的文件。' : reasons }
 }
 
-function importText({ imported, refused, pending }: JobSummary): JobWords {
+function importText({ imported, refused, pending, disagreeing }: JobSummary): JobWords {
   const waiting = pending > 0 ? `，${pending} 个文件待确认列映射` : ''
-  const failures = `${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
-  const next = pending > 0 ? '请在导入页确认待确认的文件。' : refused > 0 ? '请查看未导入文件的原因。' : ''
+  const wrong = disagreeing > 0 ? `，${disagreeing} 个文件控制总额不符` : ''
+  const failures = `${wrong}${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
+  const next =
+    disagreeing > 0
+      ? '请打开标为“不符”的导入回执核对。'
+      : pending > 0
+        ? '请在导入页确认待确认的文件。'
+        : refused > 0
+          ? '请查看未导入文件的原因。'
+          : ''
   if (imported === 0) return { message: `没有新数据${failures}`, next }
   return { message: `已导入 ${imported} 个文件并完成勾兑${failures}`, next: next || '请核对导入回执中的控制总额。' }
 }
