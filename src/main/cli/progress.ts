@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { phaseText } from '../../shared/text/jobs.ts'
 
 export type Drive = <Value>(steps: Generator<Progress, Value>) => Value
 
@@ -26,5 +27,5 @@ export function driver(screen: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): Dri
 export function barOf({ phase, done, total }: Progress): string {
   const share = total > 0 ? Math.min(1, done / total) : 0
   const filled = Math.round(share * WIDTH)
-  return `${phase.padEnd(10)} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.round(share * 100)}%`
+  return `${(phaseText(phase) || phase).padEnd(8, '　')} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.round(share * 100)}%`
 }

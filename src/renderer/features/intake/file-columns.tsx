@@ -64,11 +64,11 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     { ...textColumn<FileRow>('account', intakeWords.account, (file) => file.accountNo || '—'), width: 168 },
     {
       ...textColumn<FileRow>('dates', intakeWords.period, datesText),
-      width: 170,
+      width: 178,
       cellClass: 'cell-date',
     },
-    { ...numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead), width: 84 },
-    { ...numberColumn('facts', intakeWords.facts, (file) => file.facts), width: 84 },
+    { ...numberColumn('rowsRead', intakeWords.rows, (file) => file.rowsRead), width: 80 },
+    { ...numberColumn('facts', intakeWords.facts, (file) => file.facts), width: 80 },
     numberColumn('duplicates', intakeWords.duplicates, (file) => file.duplicates),
     {
       ...numberColumn('problems', intakeWords.problems, (file) => file.problems),
@@ -101,7 +101,7 @@ export function fileColumns(open: (key: string) => void): ColDef<FileRow>[] {
     moneyColumn<FileRow>('amountOut', intakeWords.amountOut, (file) => (hasAmountOut(file) ? file.amountOut : null)),
     { ...textColumn<FileRow>('encoding', intakeWords.encoding, (file) => file.encoding), width: 104 },
     {
-      ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow),
+      ...numberColumn('headerRow', intakeWords.headerRow, (file) => file.headerRow || null),
       width: 80,
     },
     momentColumn<FileRow>('importedAt', intakeWords.importedAt, (file) => file.importedAt),
@@ -134,7 +134,7 @@ export function controlsText(file: FileRow): string {
   return bad.length > 0 ? intakeWords.controlsWarn(bad.length) : intakeWords.controlsAll(file.controls.length)
 }
 
-function numberColumn(colId: string, headerName: string, read: (file: FileRow) => number): ColDef<FileRow> {
+function numberColumn(colId: string, headerName: string, read: (file: FileRow) => number | null): ColDef<FileRow> {
   return {
     colId,
     headerName,
@@ -142,6 +142,6 @@ function numberColumn(colId: string, headerName: string, read: (file: FileRow) =
     type: 'rightAligned',
     cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),
-    valueFormatter: ({ value }) => (typeof value === 'number' ? countText(value) : ''),
+    valueFormatter: ({ value }) => (typeof value === 'number' ? countText(value) : '—'),
   }
 }

@@ -27,13 +27,15 @@ export function MappingView({ fileId, onClose }: MappingViewProps) {
   const asked = { fileId, mapping: told, accountNo: useDeferredValue(accountNo.trim()) }
   const { value: preview, problem, isLoading } = useAnswer('intake.preview', asked)
 
+  // What was chosen would be lost with it: only the button leaves then.
+  const isTouched = told !== null || accountNo.trim() !== ''
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !isAnswering(event.target)) onClose()
+      if (event.key === 'Escape' && !isTouched && !isAnswering(event.target)) onClose()
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [onClose])
+  }, [onClose, isTouched])
 
   if (problem) return <Problem {...problem} />
   if (!preview) return <Waiting />
@@ -53,7 +55,12 @@ export function MappingView({ fileId, onClose }: MappingViewProps) {
   return (
     <section className="screen" aria-label={mappingWords.title}>
       <div className="toolbar">
-        <Button icon={<ArrowLeftOutlined />} aria-label={mappingWords.back} title="Esc" onClick={onClose} />
+        <Button
+          icon={<ArrowLeftOutlined />}
+          aria-label={mappingWords.back}
+          title={isTouched ? mappingWords.back : 'Esc'}
+          onClick={onClose}
+        />
         <h1 className="toolbar-title mapping-name">
           {mappingWords.title}　<span className="muted">{preview.name}</span>
         </h1>

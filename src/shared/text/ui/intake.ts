@@ -20,7 +20,7 @@ export const intakeWords = {
   watchResult: '结果',
   emptyTitle: '还没有导入任何文件',
   emptyHint:
-    '把 CRM 合同、法务归档、银行流水、支付宝与微信账单、发票的导出文件（表格、MT940 等报文、zip）或整个文件夹拖进窗口。原件不会被改动。',
+    '把 CRM 合同、法务归档、银行流水、支付宝与微信账单、发票的导出文件或整个文件夹拖进窗口；表格、银行报文、zip 都可以。原件不会被改动。',
   summary: (files: number, rows: number, problems: number) =>
     `${countText(files)} 个文件 · ${countText(rows)} 行${problems > 0 ? ` · ${countText(problems)} 行有问题` : ''}`,
   file: '文件',
@@ -56,7 +56,8 @@ export const intakeWords = {
   encoding: '格式 / 编码',
   sheet: '工作表',
   headerRow: '表头行',
-  headerRowAt: (row: number) => `第 ${row} 行`,
+  /** A message, as MT940 is, has no header row. */
+  headerRowAt: (row: number) => (row === 0 ? '—' : `第 ${row} 行`),
   header: '识别到的列',
   undone: '已撤销',
   undo: '撤销导入',

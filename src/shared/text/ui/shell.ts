@@ -52,7 +52,7 @@ export const shellWords = {
   jobRate: (perSecond: string) => `${perSecond} 行/秒`,
   jobLeft: (seconds: number) => (seconds < 60 ? `约剩 ${seconds} 秒` : `约剩 ${Math.ceil(seconds / 60)} 分钟`),
   dropTitle: '松开即导入',
-  dropHint: '合同、法务归档、银行流水、发票的导出文件或整个文件夹；按内容识别，不看扩展名。',
+  dropHint: '合同、法务归档、银行流水、账单、发票的导出文件或整个文件夹；按内容识别，不看扩展名。',
   statusCount: '计数',
   statusSum: '求和',
   statusAverage: '平均',
