@@ -8,15 +8,18 @@ export function NoticeHost() {
   const last = useNotices((state) => state.last)
   useEffect(() => {
     if (!last) return
-    if ((last.kind === 'success' || last.kind === 'info') && last.next === '') {
-      void message[last.kind](last.happened)
+    const { kind } = last
+    const passesBy = kind === 'success' || kind === 'info'
+    if (passesBy && last.next === '') {
+      void message[kind](last.happened)
       return
     }
-    notification[last.kind]({
+    notification[kind]({
+      ...(passesBy ? { key: 'passing' } : {}), // the next good news takes the place of the last
       title: last.happened,
       description: last.next || undefined,
       placement: 'bottomRight',
-      duration: last.kind === 'error' ? 0 : last.kind === 'warning' ? 8 : 4,
+      duration: kind === 'error' ? 0 : kind === 'warning' ? 8 : 4,
     })
   }, [last, notification, message])
   return null

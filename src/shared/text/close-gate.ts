@@ -20,7 +20,7 @@ export const gateDetail = {
   noProblems: '每一行都已入账或判为重复',
   problems: (rows: number, files: number) => `${files} 个文件共 ${rows} 行未入账`,
   controlsAgree: '与文件自述的笔数、合计一致',
-  controls: (files: readonly string[]) => `与文件自述的合计不符：${files.join('、')}`,
+  controls: (files: readonly string[]) => `合计、余额或与上期的衔接不符，原因见导入回执：${files.join('、')}`,
   signersDiffer: '不同的两人',
   waitsForSigners: '尚未签批',
   signersSame: (person: string) => `${person} 同时编制与复核`,

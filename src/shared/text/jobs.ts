@@ -90,7 +90,7 @@ function watchedText({ imported, refused, pending, disagreeing }: JobSummary): J
   const brought = imported > 0 ? `已从监视文件夹导入 ${imported} 个文件` : ''
   const waiting = pending > 0 ? `监视文件夹中有 ${pending} 个文件待确认列映射` : ''
   const failed = refused > 0 ? `监视文件夹中有 ${refused} 个文件未能导入` : ''
-  const wrong = disagreeing > 0 ? `其中 ${disagreeing} 个文件控制总额不符` : ''
+  const wrong = disagreeing > 0 ? `其中 ${disagreeing} 个控制总额不符` : ''
   const message = [brought, wrong, waiting, failed].filter((part) => part !== '').join('；') || '监视文件夹没有新文件'
   const reasons = refused > 0 ? '请在导入页的“监视文件夹”中查看原因。' : ''
   if (disagreeing > 0) return { message, next: '请打开标为“不符”的导入回执核对。' }
@@ -99,7 +99,7 @@ function watchedText({ imported, refused, pending, disagreeing }: JobSummary): J
 
 function importText({ imported, refused, pending, disagreeing }: JobSummary): JobWords {
   const waiting = pending > 0 ? `，${pending} 个文件待确认列映射` : ''
-  const wrong = disagreeing > 0 ? `，${disagreeing} 个文件控制总额不符` : ''
+  const wrong = disagreeing > 0 ? `，其中 ${disagreeing} 个控制总额不符` : ''
   const failures = `${wrong}${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
   const next =
     disagreeing > 0

@@ -100,7 +100,7 @@ function Receipt({ file, onProblems }: { readonly file: FileRow; readonly onProb
       {file.controls.length === 0 ? (
         <p className="muted">{intakeWords.controlsNone}</p>
       ) : (
-        <table className="plain-table">
+        <table className="plain-table control-list">
           <thead>
             <tr>
               <th>{intakeWords.controlName}</th>
