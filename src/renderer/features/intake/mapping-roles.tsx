@@ -7,7 +7,7 @@ type MappingRolesProps = { readonly preview: Preview; readonly isLoading: boolea
 
 /** What columns may mean, to be dragged onto them; and what the rows come to as it stands. */
 export function MappingRoles({ preview, isLoading }: MappingRolesProps) {
-  const { roles, mapping, header, counts } = preview
+  const { roles, lacking, mapping, header, counts } = preview
   return (
     <aside className="mapping-side">
       <section aria-label={mappingWords.states.fact} aria-live="polite" className={isLoading ? 'is-stale' : undefined}>
@@ -42,7 +42,11 @@ export function MappingRoles({ preview, isLoading }: MappingRolesProps) {
               {column === null ? <HolderOutlined aria-hidden /> : <CheckOutlined aria-hidden className="is-good" />}
               <span className="mapping-role-name">{label}</span>
               {column !== null && <span className="muted mapping-role-at">{mappingWords.placed(column)}</span>}
-              {column === null && isNeeded && <span className="mapping-needed">{mappingWords.needed}</span>}
+              {column === null && isNeeded && (
+                <span className="mapping-needed">
+                  {lacking.includes(label) ? mappingWords.needed : mappingWords.neededOneOf}
+                </span>
+              )}
             </li>
           )
         })}

@@ -167,6 +167,8 @@ export const mappingWords = {
   roles: '名目',
   rolesHint: '拖到列上，或在列头选择',
   needed: '必需',
+  /** One of a group that stands together in what is lacking. */
+  neededOneOf: '任选其一',
   unused: '（不读取）',
   columnAt: (index: number) => `第 ${index + 1} 列`,
   roleOf: (column: string) => `“${column}”的含义`,
