@@ -75,7 +75,7 @@ test('a statement without an account, one whose rows all fail and one without a 
   ])
   expect(listPending(context.db).map(({ name, happened }) => [name, happened])).toEqual([
     ['no-account.csv', '流水里没有账号：no-account.csv'],
-    ['no-day.csv', '还不能确定怎么读：no-day.csv（没有一行能读成记录）'],
+    ['no-day.csv', '还不能确定怎么读：no-day.csv（没有一行能读成记录；第 2 行“交易日期”不是日期或时间：“三号”）'],
     ['no-sign.csv', '还不能确定怎么读：no-sign.csv（只有一列金额，看不出哪些是支出）'],
   ])
   expect(loadBankLines(context.db)).toEqual([])

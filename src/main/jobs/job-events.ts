@@ -59,7 +59,9 @@ function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport
   const pending = report.refused.filter((file) => waitsForMapping(file.error)).length
   const refused = report.refused.length - pending
   const disagreeing = disagreementsIn(report.receipts)
-  if (error === null) return jobDoneText(name, { imported, refused, pending, disagreeing, packName: report.packName })
+  const problemRows = report.receipts.reduce((sum, { problems }) => sum + problems, 0)
+  if (error === null)
+    return jobDoneText(name, { imported, refused, pending, disagreeing, problemRows, packName: report.packName })
   if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
   return toWords(messageOf(error))
 }

@@ -2,9 +2,11 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { doubtsOf } from '../../shared/engine/normalise/doubts.ts'
+import type { NormalTable } from '../../shared/engine/normalise/facts.ts'
 import { type FittingTemplate, fitTemplate, hasDrifted } from '../../shared/engine/normalise/import-template.ts'
 import { recognise } from '../../shared/engine/normalise/recognise.ts'
 import { doubtWords, driftWords } from '../../shared/text/doubts.ts'
+import { rowProblemMessage } from '../../shared/text/row-problems.ts'
 import type { FileReading } from '../db/repositories/file-reading.ts'
 import { type ImportTemplate, listTemplateRows } from '../db/repositories/import-template.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -32,7 +34,7 @@ export function* readByTemplate(
   const { table, accountNo } = read.value
   // What a person mapped they have seen; what they mapped once, for another file, may still not read at all.
   const doubts = options.mapping ? [] : doubtsOf(table).filter((doubt) => fit === null || doubt !== 'SIGN_UNPROVEN')
-  if (doubts.length > 0) return needsMapping(name, doubts.map(doubtWords))
+  if (doubts.length > 0) return needsMapping(name, [...doubts.map(doubtWords), ...firstReason(table)])
   const template = fit ? { name: fit.template.name, drift: fit.drift } : null
   return ok({ ...read.value, reading: { layout: table.layout, mapping: mapping ?? null, accountNo, template } })
 }
@@ -61,6 +63,15 @@ function* readWithAccount(
   if (read.error.code !== 'FILE_HAS_NO_ACCOUNT' || kept === '') return read
   const again = yield* readTables(name, tables, { ...options, accountNo: kept })
   return again.ok ? ok({ ...again.value, accountNo: kept }) : again
+}
+
+/** What is wrong with the first row that does not read: a damaged number is no question of columns. */
+function firstReason({ rows }: NormalTable): readonly string[] {
+  for (const row of rows) {
+    const [problem] = 'problems' in row ? row.problems : []
+    if (problem) return [rowProblemMessage(problem).happened]
+  }
+  return []
 }
 
 function needsMapping(file: string, doubts: readonly string[]): Result<never, AppError> {

@@ -1,3 +1,5 @@
+import { countText } from './count-text.ts'
+
 /** What a running job is called, in the task bar and in "… is still running". */
 export const jobTitle = {
   'intake.import': '导入文件',
@@ -46,6 +48,8 @@ export type JobSummary = {
   readonly pending: number
   /** Imported files whose own totals or balances disagree with their rows. */
   readonly disagreeing: number
+  /** Rows of the imported files that wait at the problems desk. */
+  readonly problemRows: number
   readonly packName: string
 }
 export type JobWords = { readonly message: string; readonly next: string }
@@ -97,10 +101,11 @@ function watchedText({ imported, refused, pending, disagreeing }: JobSummary): J
   return { message, next: pending > 0 ? '请在导入页确认待确认的文件。' : reasons }
 }
 
-function importText({ imported, refused, pending, disagreeing }: JobSummary): JobWords {
+function importText({ imported, refused, pending, disagreeing, problemRows }: JobSummary): JobWords {
   const waiting = pending > 0 ? `，${pending} 个文件待确认列映射` : ''
   const wrong = disagreeing > 0 ? `，其中 ${disagreeing} 个控制总额不符` : ''
-  const failures = `${wrong}${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
+  const unread = problemRows > 0 ? `，${countText(problemRows)} 行有问题` : ''
+  const failures = `${wrong}${unread}${waiting}${refused > 0 ? `，${refused} 个文件未导入` : ''}`
   const next =
     disagreeing > 0
       ? '请打开标为“不符”的导入回执核对。'
@@ -108,7 +113,9 @@ function importText({ imported, refused, pending, disagreeing }: JobSummary): Jo
         ? '请在导入页确认待确认的文件。'
         : refused > 0
           ? '请查看未导入文件的原因。'
-          : ''
+          : problemRows > 0
+            ? '请在“问题行”中逐行处理。'
+            : ''
   if (imported === 0) return { message: `没有新数据${failures}`, next }
   return { message: `已导入 ${imported} 个文件并完成勾兑${failures}`, next: next || '请核对导入回执中的控制总额。' }
 }

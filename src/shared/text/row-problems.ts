@@ -5,7 +5,7 @@ import type { Message } from './errors.ts'
 export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProblem) => Message } = {
   AMOUNT_UNREADABLE: (problem) => ({
     happened: `${where(problem)}不是金额：${quoted(problem.found)}`,
-    next: '金额应为数字，最多两位小数；请在原系统更正后重新导出。',
+    next: '金额应为数字，最多两位小数；请在“问题行”中更正，或在原系统更正后重新导出。',
   }),
   DATE_UNREADABLE: (problem) => ({
     happened: `${where(problem)}不是日期或时间：${quoted(problem.found)}`,
@@ -17,15 +17,15 @@ export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProb
   }),
   DIRECTION_UNTOLD: (problem) => ({
     happened: `${where(problem)}没说是进还是出：${quoted(problem.found)}`,
-    next: '账单把这一笔记为不计收支；与本账户有关时请更正为收入或支出，无关的可以不管。',
+    next: '账单把这一笔记为不计收支；与本账户有关时请更正为收入或支出，无关的请标为“不是业务数据”。',
   }),
   NOT_A_SALE: (problem) => ({
     happened: `${where(problem)}是付款方向：${quoted(problem.found)}`,
-    next: '采购等付款合同不计入销售签约，这一行可以不管；方向写错的请更正后重新导入。',
+    next: '采购等付款合同不计入销售签约，这一行请标为“不是业务数据”；方向写错的请更正。',
   }),
   REQUIRED_MISSING: (problem) => ({
     happened: `${where(problem)}是空的，这一行必须有它`,
-    next: '请在原系统补全后重新导出；不是业务数据的行可以不管。',
+    next: '请在“问题行”中补上，或在原系统补全后重新导出；不是业务数据的请这样标明。',
   }),
   STATUS_UNKNOWN: (problem) => ({
     happened: `${where(problem)}的写法不认识：${quoted(problem.found)}`,
