@@ -30,3 +30,11 @@ test('who made a file is told in words for every profile that becomes facts', ()
   )
   expect(imported.map(({ id }) => id).filter((id) => profileWords[id] === undefined)).toEqual([])
 })
+
+test('支付宝 writes its account with brackets or without, and the account is the same', () => {
+  for (const profile of specifics.filter(({ id }) => id === 'alipay-account' || id === 'alipay-bill')) {
+    for (const written of ['[20880012345678900156]', '20880012345678900156', '[财务@样例.cn]']) {
+      expect(profile.account.value.exec(written)?.[0], profile.id).toBe(written.replace(/[[\]]/g, ''))
+    }
+  }
+})
