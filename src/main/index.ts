@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     logBug: log.bug,
   })
   const recent = recentWorkspaces(join(paths.userData, 'recent.json'))
-  const desk = createDesk(workshop, recent, followFolder)
+  const desk = createDesk(workshop, recent, deskChanged)
   const folderImporter = createFolderImporter({
     startJob: (job) => desk.startJob('intake.importWatched', job),
     isNews: (folder, name) => {
@@ -78,6 +78,12 @@ async function start(): Promise<void> {
     event.preventDefault()
     void workshop.stop().finally(() => app.quit())
   })
+
+  /** The window asks again what lies open, whether or not it was the one that opened it. */
+  function deskChanged(): void {
+    followFolder()
+    announce({ type: 'data.changed' })
+  }
 
   function followFolder(): void {
     const folder = desk.ask(({ db }) => watchedFolder(db))
