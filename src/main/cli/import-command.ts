@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/contract/errors.ts'
 import { formatDay } from '../../shared/domain/epoch-day.ts'
 import { yuanText } from '../../shared/domain/money.ts'
-import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
+import { FILE_KINDS, type FileKind, type ImportReceipt } from '../../shared/domain/source-file.ts'
 import { messageOf } from '../../shared/text/errors.ts'
 import { receiptSentence } from '../../shared/text/receipt-words.ts'
 import { rowProblemMessage } from '../../shared/text/row-problems.ts'
@@ -14,14 +14,7 @@ import type { Outcome } from './outcome.ts'
 import type { Drive } from './progress.ts'
 import { withWorkspace } from './with-workspace.ts'
 
-const KINDS: readonly string[] = [
-  'contract',
-  'archive',
-  'bank',
-  'invoice',
-  'receipt',
-  'journal',
-] satisfies readonly FileKind[]
+const KINDS: readonly string[] = FILE_KINDS
 
 export function importCommand(args: Arguments, drive: Drive): Outcome {
   if (args.paths.length === 0) wrong('缺少要导入的文件或文件夹')

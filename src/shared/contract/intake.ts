@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { FILE_KINDS } from '../domain/source-file.ts'
 import { command, job, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema, RowRefSchema } from './values.ts'
 
-export const FileKindSchema = z.enum(['contract', 'archive', 'bank', 'invoice', 'receipt', 'journal'])
+export const FileKindSchema = z.enum(FILE_KINDS)
 
 export const ReceiptSchema = z.strictObject({
   fileId: IdSchema,

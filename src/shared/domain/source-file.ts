@@ -2,7 +2,8 @@ import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
 
-export type FileKind = 'contract' | 'archive' | 'bank' | 'invoice' | 'receipt' | 'journal'
+export const FILE_KINDS = ['contract', 'archive', 'bank', 'invoice', 'receipt', 'journal'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
 export type RowOutcome = 'fact' | 'duplicate' | 'problem'
 
 /** An error keeps the month from being closed; a warning asks a person to look. */

@@ -1,4 +1,5 @@
 import { invariant } from '../../base/index.ts'
+import { FILE_KINDS } from '../../domain/source-file.ts'
 import type {
   AmountSign,
   DateOrder,
@@ -29,7 +30,7 @@ export function profileBook(kept: readonly unknown[]): ProfileBook {
   return { bases, specifics }
 }
 
-const KINDS = ['contract', 'archive', 'bank', 'invoice', 'receipt', 'journal', 'trial-balance'] as const
+const KINDS = [...FILE_KINDS, 'trial-balance'] as const
 const SIGNS = ['own', 'spending', 'negative-out'] as const
 const WAYS = ['in', 'out', 'neutral'] as const
 const ORDERS = ['YMD', 'DMY', 'MDY'] as const

@@ -1,5 +1,5 @@
 import type { RawTable } from '../../domain/raw-table.ts'
-import type { FileKind } from '../../domain/source-file.ts'
+import { FILE_KINDS, type FileKind } from '../../domain/source-file.ts'
 import { cleanText } from './clean-text.ts'
 import { type ColumnMapping, foundByMapping } from './column-mapping.ts'
 import { findHeader } from './find-header.ts'
@@ -73,17 +73,8 @@ export function isTable({ rows }: RawTable): boolean {
   return rows.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2).length >= 2
 }
 
-const IMPORTABLE: readonly string[] = [
-  'contract',
-  'archive',
-  'bank',
-  'invoice',
-  'receipt',
-  'journal',
-] satisfies readonly FileKind[]
-
 function isImportable(found: FoundHeader): found is ImportableHeader {
-  return IMPORTABLE.includes(found.kind)
+  return (FILE_KINDS as readonly string[]).includes(found.kind)
 }
 
 function recogniseBy(mapping: ColumnMapping, tables: readonly RawTable[], profiles: ProfileBook): Recognised | null {
