@@ -15,7 +15,7 @@ export function linkInvoices(
   decisions: StandingDecisions,
   parties: KnownParties,
 ): ReadonlyMap<string, InvoiceLink> {
-  const contractsIn = contractFinder(facts)
+  const contractsIn = contractFinder([...facts.contracts.keys()])
   const byParty = groupBy([...facts.contracts.values()].filter(isLiveContract), ({ contractNo }) =>
     parties.partyOfContract(contractNo),
   )

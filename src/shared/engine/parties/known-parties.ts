@@ -1,7 +1,7 @@
 import type { BankLine } from '../../domain/bank-line.ts'
+import type { ContractVersion } from '../../domain/contract.ts'
 import { type PayerKind, partyCompareKey, partyNameKey, payerKindOf } from '../../domain/party-name.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
-import type { Facts } from '../facts/facts.ts'
 
 /** A payer resolved: `party` is the customer's name key; `via` says whether by its own name or by what people confirmed before. */
 export type Payer = {
@@ -12,20 +12,31 @@ export type Payer = {
 
 export type KnownParties = {
   readonly partyOfContract: (contractNo: string) => string | null
-  readonly payerOf: (line: BankLine) => Payer
+  readonly payerOf: (line: PayerText) => Payer
   /** The customer that a name stands for, by spelling or by organisation form. */
   readonly customerOf: (name: string) => string | null
 }
 
-export function knownParties(facts: Facts, decisions: StandingDecisions): KnownParties {
-  const customers = customerNames(facts)
+/** All that parties are known from: the whole workspace, also where only a part of it is matched again. */
+export type PartySource = {
+  /** In order of contract number. */
+  readonly contracts: Iterable<Pick<ContractVersion, 'contractNo' | 'customerName'>>
+  readonly ourNames: Iterable<string>
+  readonly ourAccounts: Iterable<string>
+  /** The payers of the lines that people decided on. */
+  readonly payerOfLine: (bankLineId: string) => PayerText | undefined
+}
+export type PayerText = Pick<BankLine, 'counterpartyName' | 'counterpartyAccount'>
+
+export function knownParties(source: PartySource, decisions: StandingDecisions): KnownParties {
+  const customers = customerNames(source.contracts)
   const partyByContract = new Map<string, string | null>()
-  for (const { contractNo, customerName } of facts.contracts.values()) {
+  for (const { contractNo, customerName } of source.contracts) {
     partyByContract.set(contractNo, customers.keyOf(customerName) || null)
   }
   const partyOfContract = (contractNo: string): string | null => partyByContract.get(contractNo) ?? null
-  const aliases = confirmedAliases(facts, decisions, customers, partyOfContract)
-  const ours = ownIdentity(facts, decisions)
+  const aliases = confirmedAliases(source, decisions, customers, partyOfContract)
+  const ours = ownIdentity(source, decisions)
   const payerOf = memoize((line) => {
     const name = partyNameKey(line.counterpartyName)
     const kind = ours.names.has(name) || ours.accounts.has(line.counterpartyAccount) ? 'own' : payerKindOf(name)
@@ -47,7 +58,7 @@ type CustomerNames = {
 }
 
 /** Two customers that differ only in organisation form are two parties; a payer is theirs only when written exactly so. */
-function customerNames(facts: Facts): CustomerNames {
+function customerNames(contracts: PartySource['contracts']): CustomerNames {
   const keys = new Map<string, string>() // names repeat, and folding one is the dearest part of reading it
   const keyOf = (name: string): string => {
     const key = keys.get(name) ?? partyNameKey(name)
@@ -56,8 +67,8 @@ function customerNames(facts: Facts): CustomerNames {
   }
   const exact = new Set<string>()
   const byCompareKey = new Map<string, string | null>()
-  for (const contract of facts.contracts.values()) {
-    const key = keyOf(contract.customerName)
+  for (const { customerName } of contracts) {
+    const key = keyOf(customerName)
     if (key === '' || exact.has(key)) continue
     exact.add(key)
     const compareKey = partyCompareKey(key)
@@ -80,7 +91,7 @@ type Aliases = { readonly names: ReadonlyMap<string, string>; readonly accounts:
 
 /** Who paid for whom, as people confirmed it. A payer confirmed for two customers is nobody's alias; a person never is one (D15), nor who pays for many. */
 function confirmedAliases(
-  facts: Facts,
+  source: PartySource,
   decisions: StandingDecisions,
   customers: CustomerNames,
   partyOfContract: (contractNo: string) => string | null,
@@ -92,7 +103,7 @@ function confirmedAliases(
   }
   for (const { body } of decisions.matches) {
     for (const { bankLineId, contractNo } of body.allocations) {
-      const line = bankLineId === null ? undefined : facts.lineById.get(bankLineId)
+      const line = bankLineId === null ? undefined : source.payerOfLine(bankLineId)
       const party = partyOfContract(contractNo)
       if (!line || party === null || paysForMany(payerKindOf(line.counterpartyName))) continue
       const name = partyNameKey(line.counterpartyName)
@@ -110,23 +121,23 @@ function onlySingle(map: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<
 }
 
 function ownIdentity(
-  facts: Facts,
+  source: PartySource,
   decisions: StandingDecisions,
 ): { readonly names: ReadonlySet<string>; readonly accounts: ReadonlySet<string> } {
   const names = new Set<string>()
   const accounts = new Set<string>()
-  for (const { ourEntity } of facts.archives) names.add(partyNameKey(ourEntity))
+  for (const name of source.ourNames) names.add(partyNameKey(name))
   for (const { accountNo, ourEntity } of decisions.accounts.values()) {
     accounts.add(accountNo)
     names.add(partyNameKey(ourEntity))
   }
-  for (const { accountNo } of facts.lines) accounts.add(accountNo)
+  for (const accountNo of source.ourAccounts) accounts.add(accountNo)
   names.delete('')
   accounts.delete('')
   return { names, accounts }
 }
 
-function memoize(payerOf: (line: BankLine) => Payer): (line: BankLine) => Payer {
+function memoize(payerOf: (line: PayerText) => Payer): (line: PayerText) => Payer {
   const known = new Map<string, Payer>()
   return (line) => {
     const key = `${line.counterpartyName}\n${line.counterpartyAccount}`

@@ -3,6 +3,7 @@ import { aContract, aLine, anInput, anInvoice } from '../../../../tests/builders
 import { standingDecisions } from '../decisions/standing-decisions.ts'
 import { factsAt } from '../facts/facts.ts'
 import { knownParties } from '../parties/known-parties.ts'
+import { partySourceOf } from '../parties/party-source-of.ts'
 import { memoReader } from './memo-references.ts'
 
 const contracts = [
@@ -18,9 +19,10 @@ const invoices = [anInvoice({ no: '26992000000000800123', at: '2025-11-01', amou
 
 function read(memo: string, from?: string) {
   const facts = factsAt(anInput({ contracts, invoices }))
-  const parties = knownParties(facts, standingDecisions([]))
+  const parties = knownParties(partySourceOf(facts), standingDecisions([]))
+  const numbers = { contractNos: contracts.map((each) => each.contractNo), invoiceNos: [...facts.invoiceByNo.keys()] }
   return memoReader(
-    facts,
+    numbers,
     parties,
   )(aLine({ at: '2025-11-20', amount: '1.00', memo, ...(from === undefined ? {} : { from }) }))
 }

@@ -1,6 +1,5 @@
 import type { BankLine } from '../../domain/bank-line.ts'
 import { foldReference, foldText } from '../../domain/reference-text.ts'
-import type { Facts } from '../facts/facts.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
 import { digitTokens } from './digit-tokens.ts'
 import { findContractNumbers, knownNumbers } from './known-numbers.ts'
@@ -17,10 +16,14 @@ export type MemoReferences = {
 
 const NOTHING: MemoReferences = { contractNos: [], isByTail: false, invoiceNos: [], hasUnknownNumber: false }
 
-export function memoReader(facts: Facts, parties: KnownParties): (line: BankLine) => MemoReferences {
-  const numbers = knownNumbers(facts.contracts.keys())
-  const tails = tailsByParty(facts, parties)
-  const invoiceByDigits = new Map(facts.invoices.map(({ invoiceNo }) => [foldReference(invoiceNo), invoiceNo]))
+/** Every number that exists in the workspace. */
+export type NumberSource = { readonly contractNos: Iterable<string>; readonly invoiceNos: Iterable<string> }
+
+export function memoReader(source: NumberSource, parties: KnownParties): (line: BankLine) => MemoReferences {
+  const numbers = knownNumbers(source.contractNos)
+  const tails = tailsByParty(source.contractNos, parties)
+  const invoiceByDigits = new Map<string, string>()
+  for (const invoiceNo of source.invoiceNos) invoiceByDigits.set(foldReference(invoiceNo), invoiceNo)
   return (line) => {
     if (line.memo === '') return NOTHING
     const memo = foldText(line.memo)
@@ -37,15 +40,15 @@ export function memoReader(facts: Facts, parties: KnownParties): (line: BankLine
 }
 
 /** Contracts that a text names in full: for invoice remarks, where tails mean nothing. */
-export function contractFinder(facts: Facts): (text: string) => readonly string[] {
-  const numbers = knownNumbers(facts.contracts.keys())
+export function contractFinder(contractNos: Iterable<string>): (text: string) => readonly string[] {
+  const numbers = knownNumbers(contractNos)
   return (text) => (text === '' ? [] : findContractNumbers(foldText(text), numbers).contractNos)
 }
 
 /** `party\n0086` → contracts of that party that end so, or whose digits these all are. */
-function tailsByParty(facts: Facts, parties: KnownParties): ReadonlyMap<string, readonly string[]> {
+function tailsByParty(contractNos: Iterable<string>, parties: KnownParties): ReadonlyMap<string, readonly string[]> {
   const tails = new Map<string, string[]>()
-  for (const contractNo of facts.contracts.keys()) {
+  for (const contractNo of contractNos) {
     const party = parties.partyOfContract(contractNo)
     if (party === null) continue
     for (const tail of tailsOf(contractNo)) {
