@@ -199,6 +199,8 @@ export function anInput(facts: Partial<Omit<EngineInput, 'asOf'>> & { readonly a
     bankLines: [],
     invoices: [],
     duplicates: [],
+    receipts: [],
+    statementBreaks: [],
     decisions: [],
     ...rest,
     asOf: at(asOf),

@@ -29,6 +29,7 @@ function aDifference(id: string, changes: Partial<Discrepancy> = {}): Discrepanc
     left: nothing,
     right: nothing,
     cause: '',
+    primaryId: null,
     ...changes,
   }
 }

@@ -158,6 +158,7 @@ export const sampleInput: PackInput = {
         left: { text: '11-27 已签', cells: [{ ...contract.source, column: '签订日期' }] },
         right: { text: '无归档', cells: [] },
         cause: '卡在法务节点',
+        primaryId: null,
       },
       state: 'open',
       firstDetectedAt: at('2025-12-01T09:00'),

@@ -1,14 +1,18 @@
 import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { Allocation, Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
+import { mayActAlone } from '../../shared/domain/match.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
+import { partyNameKey } from '../../shared/domain/party-name.ts'
 import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
 import {
   allocatedOf,
   type DecidedLine,
   findDecidedLines,
   hasContract,
+  hasCustomer,
   hasInvoice,
   hasPlanItem,
   hasSubject,
@@ -19,8 +23,8 @@ import type { ReadDb } from '../db/sqlite.ts'
 type Refusal = Extract<AppError, { readonly code: 'DECISION_INVALID' | 'PERIOD_CLOSED' | 'DECISION_NOT_FOUND' }>
 type Checked = Result<null, Refusal>
 
-/** Does this decision fit the facts, and leave sealed months as they were signed? `standing` are those not taken back. */
-export function checkDecision(db: ReadDb, standing: readonly Decision[], body: DecisionBody): Checked {
+/** Does this decision of `actor` fit the facts, and leave sealed months as they were signed? `standing` are those not taken back. */
+export function checkDecision(db: ReadDb, standing: readonly Decision[], body: DecisionBody, actor: string): Checked {
   switch (body.kind) {
     case 'match':
       return checkMatch(db, standing, body)
@@ -45,11 +49,38 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'account':
     case 'note':
       return ok(null)
+    case 'alias':
+      return checkAlias(db, body)
+    case 'review':
+      return checkReview(standing, body.decisionId, actor)
+    case 'rule':
+      return body.mode === 'auto' && !mayActAlone(body.rule)
+        ? invalid(`${body.rule} 只能给建议，不能自动确认`)
+        : ok(null)
     case 'undo':
       return checkUndo(db, standing, body.decisionId)
     default:
       return assertNever(body)
   }
+}
+
+/** A sealed month's lines must not find new owners: the alias begins after it. */
+function checkAlias(db: ReadDb, alias: Extract<DecisionBody, { readonly kind: 'alias' }>): Checked {
+  if (partyNameKey(alias.payerName) === '') return invalid('付款方户名为空')
+  if (!hasCustomer(db, alias.customerName)) return invalid(`没有客户 ${alias.customerName}`)
+  if (alias.to !== null && alias.to < alias.from) return invalid('有效期的止日早于起日')
+  const needsPaper = alias.relation === 'third-party' || alias.relation === 'branch'
+  if (needsPaper && alias.evidence === '') return invalid('分公司或代付须写明依据（如委托付款函编号）')
+  const seal = listSeals(db).find(({ period }) => period >= periodOfDay(alias.from))
+  return seal ? closed(db, seal) : ok(null)
+}
+
+function checkReview(standing: readonly Decision[], decisionId: string, actor: string): Checked {
+  const target = standing.find(({ id }) => id === decisionId)
+  if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
+  if (target.body.kind !== 'alias') return invalid(`${decisionId} 不需要复核`)
+  const isSamePerson = personKey(target.decidedBy) === personKey(actor)
+  return isSamePerson ? invalid('登记人不能复核自己的登记') : ok(null)
 }
 
 /** The standing decision that gives this line's money to contracts. */
@@ -85,8 +116,7 @@ function problemOf(
   if (!hasContract(db, contractNo)) return `没有合同 ${contractNo}`
   if (planNo !== null && !hasPlanItem(db, contractNo, planNo)) return `合同 ${contractNo} 没有第 ${planNo} 期回款计划`
   if (amount === 0) return `给 ${contractNo} 的金额为 0`
-  const isOffBank = kind === 'fee' || kind === 'rounding'
-  if (isOffBank !== (bankLineId === null)) return '手续费与尾差不占用流水，现金与退款必须来自流水'
+  if (isOffBank(kind) !== (bankLineId === null)) return '现金与退款必须来自流水，其余（手续费、尾差等）不占用流水'
   if (bankLineId === null) return null
   if (!bankLineIds.includes(bankLineId)) return `${bankLineId} 不在所选流水中`
   if (kind === 'cash' ? amount < 0 : amount > 0) return '现金须为正，退款须为负'

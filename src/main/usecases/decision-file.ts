@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { ALLOCATION_KINDS } from '../../shared/domain/decision.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
 
@@ -42,7 +43,7 @@ const EntrySchema = z.discriminatedUnion('kind', [
           contractNo: text,
           planNo: z.union([text, z.int().transform(String)]).nullish(),
           amount: yuan,
-          as: z.enum(['cash', 'fee', 'rounding', 'refund']).default('cash'),
+          as: z.enum(ALLOCATION_KINDS).default('cash'),
         }),
       )
       .min(1),

@@ -4,7 +4,9 @@ import { loadArchives } from '../db/repositories/archive-item.ts'
 import { loadBankLines, loadDuplicateRows } from '../db/repositories/bank-line.ts'
 import { loadContracts } from '../db/repositories/contract.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
+import { loadErpReceipts } from '../db/repositories/erp-receipt.ts'
 import { loadInvoices } from '../db/repositories/invoice.ts'
+import { loadStatementBreaks } from '../db/repositories/statement-break.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
 /** Everything that the engine may know, in one read. Call inside a transaction when somebody may write meanwhile. */
@@ -14,7 +16,9 @@ export function loadEngineInput(db: ReadDb, asOf: EpochMs): EngineInput {
     archives: loadArchives(db),
     bankLines: loadBankLines(db),
     invoices: loadInvoices(db),
+    receipts: loadErpReceipts(db),
     duplicates: loadDuplicateRows(db),
+    statementBreaks: loadStatementBreaks(db),
     decisions: listDecisions(db),
     asOf,
   }

@@ -84,6 +84,9 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'invoice':
       return [body.invoiceNo, body.contractNo]
     case 'account':
+    case 'alias':
+    case 'review':
+    case 'rule':
     case 'undo':
       return []
   }

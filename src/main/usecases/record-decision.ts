@@ -24,7 +24,7 @@ type Refusal = Extract<ReturnType<typeof checkDecision>, { readonly ok: false }>
 /** Checks and writes one decision and its audit row. Call inside a transaction, which a refusal must roll back. */
 export function recordDecision(context: WorkspaceContext, draft: Draft): Result<Decision, Refusal> {
   const { db, actor } = context
-  const checked = checkDecision(db, stillStanding(listDecisions(db)), draft.body)
+  const checked = checkDecision(db, stillStanding(listDecisions(db)), draft.body, actor)
   if (!checked.ok) return err(checked.error)
   const now = context.now()
   const decision = appendDecision(db, {

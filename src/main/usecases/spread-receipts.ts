@@ -1,4 +1,4 @@
-import type { Allocation, AllocationKind } from '../../shared/domain/decision.ts'
+import { type Allocation, type AllocationKind, isOffBank } from '../../shared/domain/decision.ts'
 import { type Fen, fen } from '../../shared/domain/money.ts'
 
 /** Signed money of one bank line that a person hands out. */
@@ -11,14 +11,14 @@ export type Share = {
 }
 
 /**
- * Lays shares on receipts in the order given, the same sign on the same sign. Fee and rounding rest on no bank line. Null when
+ * Lays shares on receipts in the order given, the same sign on the same sign. What is off bank rests on no line. Null when
  * the money does not come out even: something would be left over or made up.
  */
 export function spreadReceipts(receipts: readonly Receipt[], shares: readonly Share[]): readonly Allocation[] | null {
   const left = receipts.map((receipt) => ({ ...receipt, amount: receipt.amount as number }))
   const allocations: Allocation[] = []
   for (const share of shares) {
-    if (share.kind === 'fee' || share.kind === 'rounding') {
+    if (isOffBank(share.kind)) {
       allocations.push({ ...share, bankLineId: null })
       continue
     }

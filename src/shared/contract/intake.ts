@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECISION_KINDS } from '../domain/decision.ts'
 import { FILE_KINDS } from '../domain/source-file.ts'
 import { command, job, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema, RowRefSchema } from './values.ts'
@@ -112,7 +113,7 @@ export const previewUndo = query({
     decisions: z.array(
       z.strictObject({
         decisionId: IdSchema,
-        kind: z.enum(['match', 'reject', 'suspense', 'scope', 'waive', 'invoice', 'account', 'note', 'undo']),
+        kind: z.enum(DECISION_KINDS),
         words: z.string(),
         by: z.string(),
         at: EpochMsSchema,

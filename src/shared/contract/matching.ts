@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALLOCATION_KINDS } from '../domain/decision.ts'
 import { BankRowSchema } from './ledger.ts'
 import { command, job, query } from './spec.ts'
 import {
@@ -40,7 +41,7 @@ export const MatchRowSchema = z.strictObject({
       planNo: z.string().nullable(),
       customerName: z.string(),
       amount: FenSchema,
-      kind: z.enum(['cash', 'fee', 'rounding', 'refund']),
+      kind: z.enum(ALLOCATION_KINDS),
     }),
   ),
   invoiceNos: z.array(z.string()),
@@ -122,7 +123,7 @@ export const matchByHand = command({
           contractNo: IdSchema,
           planNo: z.string().nullable(),
           amount: FenSchema,
-          kind: z.enum(['cash', 'fee', 'rounding', 'refund']),
+          kind: z.enum(ALLOCATION_KINDS),
         }),
       )
       .min(1)

@@ -1,12 +1,20 @@
+import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
+import type { EngineRule } from './match.ts'
 import type { Fen } from './money.ts'
 
-/** What money does to a contract: 现金, 手续费, 尾差, 退款. A refund is negative. */
-export type AllocationKind = 'cash' | 'fee' | 'rounding' | 'refund'
+/** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */
+export const ALLOCATION_KINDS = ['cash', 'fee', 'rounding', 'refund', 'fx', 'note', 'setoff'] as const
+export type AllocationKind = (typeof ALLOCATION_KINDS)[number]
+
+/** These rest on no bank line: nobody paid them into an account. */
+export function isOffBank(kind: AllocationKind): boolean {
+  return kind !== 'cash' && kind !== 'refund'
+}
 
 /** 核销: part of one bank line (or of none, for a fee or rounding) that counts for one contract. */
 export type Allocation = {
-  /** Null for fee and rounding: no bank line carries them. */
+  /** Null where `isOffBank`: no bank line carries it. */
   readonly bankLineId: string | null
   readonly contractNo: string
   readonly planNo: string | null
@@ -14,11 +22,24 @@ export type Allocation = {
   readonly kind: AllocationKind
 }
 
+/** 简称, 更名, 分公司, 代付. */
+export const ALIAS_RELATIONS = ['short-name', 'renamed', 'branch', 'third-party'] as const
+export type AliasRelation = (typeof ALIAS_RELATIONS)[number]
+
+/** off: not asked. shadow: counted, not shown. suggest: proposes. auto: acts alone where all four conditions hold. */
+export const RULE_MODES = ['off', 'shadow', 'suggest', 'auto'] as const
+export type RuleMode = (typeof RULE_MODES)[number]
+
 export type DecisionBody =
   /** 确认 / 拆分 / 手工勾兑: these lines count for these contracts, whatever the engine thinks. */
   | { readonly kind: 'match'; readonly bankLineIds: readonly string[]; readonly allocations: readonly Allocation[] }
-  /** 否决: this line never pays this contract. */
-  | { readonly kind: 'reject'; readonly bankLineId: string; readonly contractNo: string }
+  /** 否决: this line never pays this contract. `reversed` is the rule that had acted alone here: it leaves auto. */
+  | {
+      readonly kind: 'reject'
+      readonly bankLineId: string
+      readonly contractNo: string
+      readonly reversed?: EngineRule
+    }
   /** 暂收: stays unallocated on purpose. */
   | { readonly kind: 'suspense'; readonly bankLineId: string }
   /** 改判: is this line sales money at all. */
@@ -35,8 +56,42 @@ export type DecisionBody =
       readonly ourEntity: string
     }
   | { readonly kind: 'note'; readonly subject: string }
+  /**
+   * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
+   * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
+   */
+  | {
+      readonly kind: 'alias'
+      readonly payerName: string
+      /** '' = any account of that name. */
+      readonly payerAccount: string
+      readonly customerName: string
+      readonly relation: AliasRelation
+      readonly from: EpochDay
+      readonly to: EpochDay | null
+      readonly evidence: string
+    }
+  /** 复核: a second person stands by an earlier decision. */
+  | { readonly kind: 'review'; readonly decisionId: string }
+  /** 规则启停: how far a rule may go from now on. */
+  | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
+
+export const DECISION_KINDS = [
+  'match',
+  'reject',
+  'suspense',
+  'scope',
+  'waive',
+  'invoice',
+  'account',
+  'note',
+  'alias',
+  'review',
+  'rule',
+  'undo',
+] as const satisfies readonly DecisionBody['kind'][]
 
 /** 处理结论: a permanent fact. It is superseded by a later one, never edited, never deleted. */
 export type Decision = {

@@ -2,20 +2,50 @@ import type { CellRef } from './cell-ref.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
 
-export type DiscrepancyCode =
-  | 'D01'
-  | 'D02'
-  | 'D04'
-  | 'D05'
-  | 'D06'
-  | 'D07'
-  | 'D08'
-  | 'D09'
-  | 'D18'
-  | 'D21'
-  | 'D23'
-  | 'D24'
-  | 'D30'
+/** 差异分类总表 (domain law 3.2): D01–D40. */
+export const DISCREPANCY_CODES = [
+  'D01',
+  'D02',
+  'D03',
+  'D04',
+  'D05',
+  'D06',
+  'D07',
+  'D08',
+  'D09',
+  'D10',
+  'D11',
+  'D12',
+  'D13',
+  'D14',
+  'D15',
+  'D16',
+  'D17',
+  'D18',
+  'D19',
+  'D20',
+  'D21',
+  'D22',
+  'D23',
+  'D24',
+  'D25',
+  'D26',
+  'D27',
+  'D28',
+  'D29',
+  'D30',
+  'D31',
+  'D32',
+  'D33',
+  'D34',
+  'D35',
+  'D36',
+  'D37',
+  'D38',
+  'D39',
+  'D40',
+] as const
+export type DiscrepancyCode = (typeof DISCREPANCY_CODES)[number]
 
 /** 断层: G1 systems out of step, G2 manual entry missing, G3 approval stuck, G4 two devices in conflict, X other. */
 export type Gap = 'G1' | 'G2' | 'G3' | 'G4' | 'X'
@@ -49,6 +79,8 @@ export type Discrepancy = {
   readonly left: Evidence
   readonly right: Evidence
   readonly cause: string
+  /** 副码: the id of the difference that names the same thing first (domain law 3.2, priority); null for a 主码. */
+  readonly primaryId: string | null
 }
 
 /** waived = accepted by 例外单. */

@@ -6,6 +6,7 @@ import type { Allocation, Decision } from '../domain/decision.ts'
 import type { Discrepancy } from '../domain/discrepancy.ts'
 import type { EpochDay } from '../domain/epoch-day.ts'
 import type { EpochMs } from '../domain/epoch-ms.ts'
+import type { ErpReceipt } from '../domain/erp-receipt.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Match } from '../domain/match.ts'
 import { type Fen, fen } from '../domain/money.ts'
@@ -20,13 +21,28 @@ export type DuplicateRows = {
   readonly importedAt: EpochMs
 }
 
+/** 账单断点 (D37): what a statement's own controls say against it. */
+export type StatementBreak = {
+  readonly fileId: string
+  readonly fileName: string
+  /** Accounts in it. */
+  readonly accountNos: readonly string[]
+  /** The control's own words: which row, what was expected, what stands there. */
+  readonly text: string
+  readonly rows: readonly RowRef[]
+  readonly importedAt: EpochMs
+}
+
 /** Everything the engine may know. Any order of rows gives the same answer. */
 export type EngineInput = {
   readonly contracts: readonly ContractVersion[]
   readonly archives: readonly ArchiveItem[]
   readonly bankLines: readonly BankLine[]
   readonly invoices: readonly Invoice[]
+  /** 收款单 of the ERP or the CRM. */
+  readonly receipts: readonly ErpReceipt[]
   readonly duplicates: readonly DuplicateRows[]
+  readonly statementBreaks: readonly StatementBreak[]
   /** In the order people made them. */
   readonly decisions: readonly Decision[]
   /** "Now": what happened later does not exist yet. */

@@ -16,6 +16,7 @@ import { requester } from './matching/requests.ts'
 import { suggest } from './matching/suggest.ts'
 import { type MatchingContext, type WorkLine, workLine } from './matching/work-line.ts'
 import { knownParties } from './parties/known-parties.ts'
+import { partySourceOf } from './parties/party-source-of.ts'
 import { memoReader } from './references/memo-references.ts'
 import { buildSlip } from './slips/build-slip.ts'
 import { moneyByContract } from './slips/contract-money.ts'
@@ -30,7 +31,7 @@ export function* runEngine(input: EngineInput, policy: EnginePolicy): Generator<
   const facts = factsAt(input)
   yield { phase: 'facts', done: 1, total: 1 }
   const decisions = standingDecisions(input.decisions)
-  const parties = knownParties(facts, decisions)
+  const parties = knownParties(partySourceOf(facts), decisions)
   const links = linkInvoices(facts, decisions, parties)
   const classes = classifyLines(facts, parties, decisions, policy.returnWindowDays)
   const decided = decidedMatches(facts, decisions)
@@ -44,7 +45,10 @@ export function* runEngine(input: EngineInput, policy: EnginePolicy): Generator<
   const context: MatchingContext = { facts, parties, contractsByParty, invoiceLinks: links }
 
   const decidedLines = new Set(decided.matches.flatMap((match) => match.bankLineIds))
-  const read = memoReader(facts, parties)
+  const read = memoReader(
+    { contractNos: [...facts.contracts.keys()], invoiceNos: [...facts.invoiceByNo.keys()] },
+    parties,
+  )
   const receipts: WorkLine[] = []
   const refunds: WorkLine[] = []
   for (const [index, line] of facts.lines.entries()) {

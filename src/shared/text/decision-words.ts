@@ -1,4 +1,11 @@
-import type { DecisionBody } from '../domain/decision.ts'
+import type { DecisionBody, RuleMode } from '../domain/decision.ts'
+
+const RULE_MODE_WORDS: Readonly<Record<RuleMode, string>> = {
+  off: '停用',
+  shadow: '试算',
+  suggest: '只建议',
+  auto: '可自动',
+}
 
 /** What a person did, in a few words: for "已撤销：…". */
 export function decisionWords(body: DecisionBody): string {
@@ -19,6 +26,12 @@ export function decisionWords(body: DecisionBody): string {
       return `账户登记 ${body.accountNo}`
     case 'note':
       return `备注 ${reference(body.subject)}`
+    case 'alias':
+      return `别名 ${body.payerName} → ${body.customerName}`
+    case 'review':
+      return `复核 ${body.decisionId}`
+    case 'rule':
+      return `规则 ${body.rule} 改为 ${RULE_MODE_WORDS[body.mode]}`
     case 'undo':
       return '撤销'
   }

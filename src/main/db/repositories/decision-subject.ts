@@ -34,6 +34,10 @@ export function hasContract(db: ReadDb, contractNo: string): boolean {
   return db.prepare('SELECT 1 FROM contract_row WHERE contract_no = ? LIMIT 1').get(contractNo) !== undefined
 }
 
+export function hasCustomer(db: ReadDb, customerName: string): boolean {
+  return db.prepare('SELECT 1 FROM contract_row WHERE customer_name = ? LIMIT 1').get(customerName) !== undefined
+}
+
 export function hasPlanItem(db: ReadDb, contractNo: string, planNo: string): boolean {
   const text = 'SELECT 1 FROM contract_row WHERE contract_no = ? AND plan_no = ? LIMIT 1'
   return db.prepare(text).get(contractNo, planNo) !== undefined

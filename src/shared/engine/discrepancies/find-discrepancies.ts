@@ -17,7 +17,7 @@ import { paidNotInvoiced } from './d24-paid-not-invoiced.ts'
 import { importedTwice } from './d30-imported-twice.ts'
 import type { DiscrepancyContext, Finding, Rule } from './finding.ts'
 
-const RULES: Readonly<Record<DiscrepancyCode, Rule>> = {
+const RULES: Readonly<Partial<Record<DiscrepancyCode, Rule>>> = {
   D01: signedNotArchived,
   D02: archivedNotSigned,
   D04: approvalStuck,
@@ -38,7 +38,7 @@ export function* findDiscrepancies(context: DiscrepancyContext): Generator<Progr
   const codes = Object.keys(RULES) as readonly DiscrepancyCode[] // the keys of a Record over the codes
   const found: Discrepancy[] = []
   for (const [index, code] of codes.entries()) {
-    for (const finding of RULES[code](context)) found.push(toDiscrepancy(code, finding))
+    for (const finding of RULES[code]?.(context) ?? []) found.push(toDiscrepancy(code, finding))
     yield { phase: 'discrepancies', done: index + 1, total: codes.length }
   }
   return found.sort(compareBy(({ id }) => id))
@@ -54,5 +54,6 @@ function toDiscrepancy(code: DiscrepancyCode, finding: Finding): Discrepancy {
     ...finding,
     id: `${code}:${finding.subject}`,
     code,
+    primaryId: null,
   }
 }

@@ -5,8 +5,9 @@ import { rowRefKey } from '../../domain/cell-ref.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
 import { dayOfMoment, type EpochMs } from '../../domain/epoch-ms.ts'
+import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Invoice } from '../../domain/invoice.ts'
-import type { DuplicateRows, EngineInput } from '../engine-input.ts'
+import type { DuplicateRows, EngineInput, StatementBreak } from '../engine-input.ts'
 import { currentArchives } from './current-archives.ts'
 import { versionAt, versionsByContract } from './current-contracts.ts'
 import { currentInvoices } from './current-invoices.ts'
@@ -26,7 +27,10 @@ export type Facts = {
   readonly laterLineIds: ReadonlySet<string>
   readonly invoices: readonly Invoice[]
   readonly invoiceByNo: ReadonlyMap<string, Invoice>
+  /** By day, then number. */
+  readonly receipts: readonly ErpReceipt[]
   readonly duplicates: readonly DuplicateRows[]
+  readonly statementBreaks: readonly StatementBreak[]
 }
 
 export function factsAt(input: EngineInput): Facts {
@@ -53,11 +57,26 @@ export function factsAt(input: EngineInput): Facts {
     laterLineIds: new Set(later.map((line) => line.id)),
     invoices,
     invoiceByNo: new Map(invoices.map((invoice) => [invoice.invoiceNo, invoice])),
+    receipts: input.receipts
+      .filter((receipt) => receipt.bizOn <= today)
+      .sort(
+        compareBy(
+          (receipt) => receipt.bizOn,
+          (receipt) => receipt.receiptNo,
+        ),
+      ),
     // Not cut at asOf: an import is something people did, like a decision, not something that happened to the company.
     duplicates: input.duplicates.toSorted(
       compareBy(
         (duplicate) => duplicate.importedAt,
         (duplicate) => duplicate.fileId,
+      ),
+    ),
+    statementBreaks: input.statementBreaks.toSorted(
+      compareBy(
+        (found) => found.importedAt,
+        (found) => found.fileId,
+        (found) => found.text,
       ),
     ),
   }

@@ -36,7 +36,15 @@ export const ownerRoleWords: Readonly<Record<string, string>> = {
   tax: '税务',
 }
 export const matchStatusWords = { auto: '自动', confirmed: '已确认', suggested: '建议' } as const
-export const allocationWords = { cash: '现金', fee: '手续费', rounding: '尾差', refund: '退款' } as const
+export const allocationWords = {
+  cash: '现金',
+  fee: '手续费',
+  rounding: '尾差',
+  refund: '退款',
+  fx: '汇兑损益',
+  note: '票据',
+  setoff: '抵账',
+} as const
 export const lineClassWords = { sales: '销售', refund: '退款', returned: '退汇', other: '非销售' } as const
 export const ruleWords: Readonly<Record<string, string>> = {
   'T1-memo-contract': 'T1 附言合同号',
