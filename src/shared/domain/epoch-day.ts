@@ -1,11 +1,10 @@
-import { type Brand, invariant } from '../base/index.ts'
+import { type Brand, wholeNumber } from '../base/index.ts'
 
 /** Days since 1970-01-01, with no time and no zone. */
 export type EpochDay = Brand<number, 'EpochDay'>
 
 export function epochDay(value: number): EpochDay {
-  invariant(Number.isSafeInteger(value), `not a day number: ${value}`)
-  return (value + 0) as EpochDay
+  return wholeNumber(value, 'a day number') as EpochDay
 }
 
 /** Null when the calendar has no such day (2025-02-30). Civil-from-days arithmetic, so that no clock or zone can interfere. */

@@ -1,4 +1,4 @@
-import { type Brand, invariant } from '../base/index.ts'
+import { type Brand, wholeNumber } from '../base/index.ts'
 import { type EpochDay, epochDay, formatDay, pad2, parseDay } from './epoch-day.ts'
 
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -11,8 +11,7 @@ export const DAY_MS = 86_400_000
 const ZONE_MS = 8 * HOUR_MS
 
 export function epochMs(value: number): EpochMs {
-  invariant(Number.isSafeInteger(value), `not a millisecond count: ${value}`)
-  return (value + 0) as EpochMs
+  return wholeNumber(value, 'a millisecond count') as EpochMs
 }
 
 /** The workspace-zone time of day on `day`, as an instant. */

@@ -1,4 +1,4 @@
-import { type Brand, invariant } from '../base/index.ts'
+import { type Brand, wholeNumber } from '../base/index.ts'
 
 /** 分: a whole number of CNY cents. Never a float. */
 export type Fen = Brand<number, 'Fen'>
@@ -6,8 +6,7 @@ export type Fen = Brand<number, 'Fen'>
 export const NO_MONEY = 0 as Fen
 
 export function fen(value: number): Fen {
-  invariant(Number.isSafeInteger(value), `not a whole number of fen: ${value}`)
-  return (value + 0) as Fen // "+ 0" turns -0 into 0
+  return wholeNumber(value, 'a whole number of fen') as Fen
 }
 
 export function addFen(...amounts: readonly Fen[]): Fen {

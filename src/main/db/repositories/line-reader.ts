@@ -1,8 +1,9 @@
 import { invariant } from '../../../shared/base/index.ts'
 import { type BankLine, signedAmount } from '../../../shared/domain/bank-line.ts'
 import { lineKey, placeOfLine } from '../../../shared/domain/line-key.ts'
+import type { RawRow } from '../../../shared/domain/raw-table.ts'
+import { serialLineReader } from '../../../shared/engine/normalise/bank-rows.ts'
 import type { BankRow } from '../../../shared/engine/normalise/facts.ts'
-import { readRowBy } from '../../../shared/engine/normalise/read-row-by.ts'
 import type { TableLayout } from '../../../shared/engine/normalise/table-layout.ts'
 import { originalDamaged } from '../original-damaged.ts'
 import { openOriginals } from '../original-rows.ts'
@@ -50,7 +51,8 @@ export function openLines(db: ReadDb): LineReader & { readonly close: () => void
     const record = find.get(fileNo)
     invariant(record, `no file ${fileNo}`)
     const layout = record.layout === null ? null : (JSON.parse(record.layout) as StoredLayout)
-    const file = { id: record.id, name: record.name, sheet: record.sheet, layout }
+    const readLine = layout === null ? () => null : serialLineReader(record.sheet, layout)
+    const file = { id: record.id, name: record.name, sheet: record.sheet, layout, readLine }
     files.set(fileNo, file)
     return file
   }
@@ -62,9 +64,7 @@ export function openLines(db: ReadDb): LineReader & { readonly close: () => void
   }
   /** The ledger's own numbers must come out again: an original that somebody changed changes no line unseen. */
   const rowAt = (file: LineFile, row: number, { at, line_key, signed_fen }: LineRecord): BankRow => {
-    const cells = cellsOf(file, at ?? 0)
-    const read = readRowBy(file.layout as StoredLayout, file.sheet, { row, cells })
-    const told = 'fact' in read ? (read.fact as BankRow) : null
+    const told = file.readLine({ row, cells: cellsOf(file, at ?? 0) })
     if (told === null || signedAmount(told) !== signed_fen || lineKey(idOf(told)) !== line_key) {
       throw originalDamaged(file.name)
     }
@@ -105,4 +105,7 @@ type FileRecord = {
   readonly sheet: string
   readonly layout: string | null
 }
-type LineFile = Omit<FileRecord, 'layout'> & { readonly layout: StoredLayout | null }
+type LineFile = Omit<FileRecord, 'layout'> & {
+  readonly layout: StoredLayout | null
+  readonly readLine: (row: RawRow) => BankRow | null
+}

@@ -31,6 +31,17 @@ export function readBankRows(sheet: string, layout: TableLayout) {
   }
 }
 
+/** Reads lines that their own serial number names, one by one: the lines around them change nothing about them. */
+export function serialLineReader(sheet: string, layout: TableLayout): (row: RawRow) => BankRow | null {
+  const reader = readerOf(sheet, { row: 0, cells: [] }, layout)
+  const readMoney = moneyReader(layout)
+  return (row) => {
+    reader.moveTo(row)
+    const draft = readLine(reader, row, layout.statement, readMoney)
+    return draft === null || reader.problems().length > 0 ? null : { ...draft.fact, bankRef: draft.serial }
+  }
+}
+
 function readLine(
   reader: RowReader,
   source: RawRow,

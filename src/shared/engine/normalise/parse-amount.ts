@@ -12,6 +12,8 @@ const SHIFTS: { readonly [U in MoneyUnit]: number } = { 元: 0, 千元: 3, 万�
 
 /** Exact: digits are moved, never multiplied as floats. The unit comes from the column's header or from above the table. */
 export function parseAmount(text: string, unit: MoneyUnit = '元'): ParsedAmount {
+  const plain = unit === '元' ? plainAmount(text) : null
+  if (plain !== null) return plain
   const found = cleanText(text).replace(/\s+/g, '')
   if (isNothing(found)) return 'none'
   const inWords = parseWords(found)
@@ -29,6 +31,23 @@ export function parseAmount(text: string, unit: MoneyUnit = '元'): ParsedAmount
   if (value === null) return null
   return fen(open === '(' || open === '-' || innerSign === '-' ? -value : value)
 }
+
+/** `1234.56`, as most cells are written, without a pattern; null for everything else. */
+function plainAmount(text: string): Fen | null {
+  const point = text.length - 3
+  if (point < 1 || point > MAX_DIGITS || text.charCodeAt(point) !== POINT) return null
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    if (at === point) continue
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return null
+    value = value * 10 + digit
+  }
+  return fen(value)
+}
+
+const ZERO = 48
+const POINT = 46
 
 /** Below one fen only the dust that a spreadsheet's own arithmetic leaves (…0000001, …9999998) is dropped. */
 function toFen(whole: string, decimals: string, shift: number): number | null {

@@ -16,6 +16,8 @@ const LAST_SERIAL = 73_415
 
 /** Every way the exports write a day; null for anything else. */
 export function parseWhen(text: string): When | null {
+  const plain = text.length === 10 ? plainDay(text) : null
+  if (plain !== null) return plain
   const found = cleanText(text).replace(/\s+/g, ' ')
   const dated =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:t| )? ?(.+))?$/i.exec(found) ??
@@ -29,6 +31,29 @@ export function parseWhen(text: string): When | null {
   }
   return parseSerial(found)
 }
+
+/** `2025-11-03`, as most cells are written, without a pattern; null for everything else. */
+function plainDay(text: string): When | null {
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return null
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2)]
+  const on = year < 0 || month < 0 || day < 0 ? null : dayIn(year, month, day)
+  return on === null ? null : { day: on, second: null }
+}
+
+/** -1 where anything but a digit stands. */
+function digitsAt(text: string, from: number, length: number): number {
+  let value = 0
+  for (let at = from; at < from + length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (!(digit >= 0 && digit <= 9)) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const DASH = 45
+const COLON = 58
+const ZERO = 48
 
 /** 24/03/2025 and 24/03/25, by the order that its column has proven. */
 export function parseOrdered(text: string, order: DateOrder): When | null {
@@ -56,6 +81,10 @@ function withClock(day: EpochDay | null, clock: string | undefined): When | null
 
 /** A time of day in its own cell; statements drop its leading zeros (93005 is 09:30:05). */
 export function parseClock(text: string): number | null {
+  if (text.length === 8 && text.charCodeAt(2) === COLON && text.charCodeAt(5) === COLON) {
+    const [hour, minute, second] = [digitsAt(text, 0, 2), digitsAt(text, 3, 2), digitsAt(text, 6, 2)]
+    if (hour >= 0 && minute >= 0 && second >= 0) return secondOf(hour, minute, second)
+  }
   const found = cleanText(text)
   const spelt =
     /^(上午|下午|中午|凌晨|晚上|am|pm)? ?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?秒?分? ?(am|pm)?$/i.exec(
