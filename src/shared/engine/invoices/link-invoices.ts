@@ -7,15 +7,15 @@ import type { InvoiceLink } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
-import { contractFinder } from '../references/memo-references.ts'
 
 /** Which contract an invoice bills, surest first: a person's word, its remark, its blue invoice, the buyer's only contract. */
 export function linkInvoices(
   facts: Facts,
   decisions: StandingDecisions,
   parties: KnownParties,
+  /** Of each invoice, in order: the contracts that its remark names. */
+  contractsOnInvoices: readonly (readonly string[])[],
 ): ReadonlyMap<string, InvoiceLink> {
-  const contractsIn = contractFinder([...facts.contracts.keys()])
   const byParty = groupBy([...facts.contracts.values()].filter(isLiveContract), ({ contractNo }) =>
     parties.partyOfContract(contractNo),
   )
@@ -23,9 +23,9 @@ export function linkInvoices(
   const link = ({ invoiceNo }: Invoice, contractNo: string, why: string): void => {
     links.set(invoiceNo, { invoiceNo, contractNo, why })
   }
-  const onItsOwn = facts.invoices.filter((invoice) => {
+  const onItsOwn = facts.invoices.filter((invoice, index) => {
     const decided = decisions.contractOfInvoice.get(invoice.invoiceNo)
-    const [written, another] = contractsIn(invoice.remark)
+    const [written, another] = contractsOnInvoices[index] ?? []
     if (decided !== undefined) link(invoice, decided, '人工指定')
     else if (written !== undefined && another === undefined) link(invoice, written, '发票备注写明合同号')
     else return another === undefined

@@ -13,6 +13,13 @@ export type Classification = {
   readonly pairs: readonly ReturnedPair[]
 }
 
+/** 退汇/冲正 among the lines that nobody has decided on. Looked for over whole accounts, before anything else. */
+export function pairsOf(facts: Facts, decisions: StandingDecisions, returnWindowDays: number): readonly ReturnedPair[] {
+  const matched = new Set(decisions.matches.flatMap(({ body }) => body.bankLineIds))
+  const undecided = facts.lines.filter(({ id }) => !matched.has(id) && !decisions.scope.has(id))
+  return findReturnedPairs(undecided, returnWindowDays)
+}
+
 const REFUND_WORDS = /退款|退货|多付|退回|退还|返还/u
 
 /** What each line is. People first, then pairs that cancel out, then words and payer; every line gets a class, none is dropped. */
@@ -20,7 +27,7 @@ export function classifyLines(
   facts: Facts,
   parties: KnownParties,
   decisions: StandingDecisions,
-  returnWindowDays: number,
+  pairs: readonly ReturnedPair[],
 ): Classification {
   const byLine = new Map<string, ClassifiedLine>()
   for (const { body } of decisions.matches) {
@@ -35,14 +42,12 @@ export function classifyLines(
         : { lineClass: 'other', why: '人工改判为非销售' },
     )
   }
-  const undecided = facts.lines.filter((line) => !byLine.has(line.id))
-  const pairs = findReturnedPairs(undecided, returnWindowDays)
   for (const { reversal, original } of pairs) {
     const counterpart = original ? `与 ${describe(original)} 成对抵消` : '未找到原交易'
     byLine.set(reversal.id, { lineClass: 'returned', why: `退汇或冲正：${counterpart}` })
     if (original) byLine.set(original.id, { lineClass: 'returned', why: `已退回：与 ${describe(reversal)} 成对抵消` })
   }
-  for (const line of undecided) if (!byLine.has(line.id)) byLine.set(line.id, classify(line, parties))
+  for (const line of facts.lines) if (!byLine.has(line.id)) byLine.set(line.id, classify(line, parties))
   return { byLine, pairs }
 }
 

@@ -1,0 +1,68 @@
+import type { EnginePolicy, EngineResult } from './engine-input.ts'
+import type { Directory } from './survey/directory.ts'
+import type { Gathered } from './survey/gather.ts'
+
+/** What a run remembers for the next one: each group's result beside everything that it rests on. */
+export type EngineMemory = {
+  readonly recall: (group: Gathered, directory: Directory) => EngineResult | undefined
+  readonly keep: (group: Gathered, directory: Directory, result: EngineResult) => void
+  /** Drops the groups that the run which ends here did not meet. */
+  readonly forgetOthers: () => void
+}
+
+type Kept = { readonly grounds: readonly unknown[]; readonly result: EngineResult }
+
+/** For runs of one policy over facts that stay the same objects while they do not change. */
+export function engineMemory(policy: EnginePolicy): EngineMemory {
+  let before = new Map<unknown, Kept>()
+  let now = new Map<unknown, Kept>()
+  return {
+    recall: (group, directory) => {
+      const grounds = groundsOf(group, directory, policy)
+      const kept = before.get(nameOf(group))
+      if (!kept || !isSame(kept.grounds, grounds)) return undefined
+      now.set(nameOf(group), kept)
+      return kept.result
+    },
+    keep: (group, directory, result) => {
+      now.set(nameOf(group), { grounds: groundsOf(group, directory, policy), result })
+    },
+    forgetOthers: () => {
+      before = now
+      now = new Map()
+    },
+  }
+}
+
+/** A group is named by its first fact. */
+function nameOf({ facts }: Gathered): unknown {
+  const [contract] = facts.contracts.values()
+  return contract ?? facts.archives[0] ?? facts.lines[0] ?? facts.invoices[0] ?? facts.receipts[0] ?? 'files'
+}
+
+/** Everything that a group's result rests on, flat, each ground comparable by identity. */
+function groundsOf(group: Gathered, { parties }: Directory, policy: EnginePolicy): readonly unknown[] {
+  const { facts, decisions } = group
+  const grounds: unknown[] = [policy, facts.asOf, ...facts.duplicates, ...facts.statementBreaks]
+  for (const { accountNo, ourEntity } of decisions.accounts.values()) grounds.push(accountNo, ourEntity)
+  for (const contract of facts.contracts.values()) grounds.push(contract)
+  for (const archive of facts.archives) grounds.push(archive, parties.customerOf(archive.counterpartyName))
+  for (const [index, line] of facts.lines.entries()) {
+    const payer = parties.payerOf(line)
+    const rejected = decisions.rejectedContracts.get(line.id)
+    grounds.push(line, group.references[index], payer.kind, payer.party, payer.via, decisions.suspense.has(line.id))
+    grounds.push(decisions.scope.get(line.id), rejected === undefined ? undefined : [...rejected].sort().join('\n'))
+  }
+  for (const [index, invoice] of facts.invoices.entries()) {
+    grounds.push(invoice, parties.customerOf(invoice.buyerName), decisions.contractOfInvoice.get(invoice.invoiceNo))
+    grounds.push(group.contractsOnInvoices[index]?.join('\n'))
+  }
+  for (const receipt of facts.receipts) grounds.push(receipt, parties.customerOf(receipt.customerName))
+  for (const match of decisions.matches) grounds.push(match.id)
+  for (const { reversal, original } of group.pairs) grounds.push(reversal, original)
+  return grounds
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((ground, index) => Object.is(ground, other[index]))
+}

@@ -1,0 +1,122 @@
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { ReturnedPair } from '../lines/returned-pairs.ts'
+import type { MemoReferences } from '../references/memo-references.ts'
+import type { Directory } from './directory.ts'
+import { disjointSets } from './disjoint-sets.ts'
+import { type Gathered, gatherer } from './gather.ts'
+
+export type Survey = {
+  readonly facts: Facts
+  readonly directory: Directory
+  readonly decisions: StandingDecisions
+  readonly pairs: readonly ReturnedPair[]
+  /** Of each line, in order. */
+  readonly references: readonly MemoReferences[]
+  /** Of each invoice, in order: the contracts that its remark names. */
+  readonly contractsOnInvoices: readonly (readonly string[])[]
+}
+
+/**
+ * 客户组: the facts of customers that have anything to do with each other (money, numbers, papers or decisions that name both)
+ * and with nobody else. What one group decides never depends on another, so that each can be settled, and settled again, alone.
+ */
+export function connect(survey: Survey): readonly Gathered[] {
+  const { facts, directory, decisions, pairs, references, contractsOnInvoices } = survey
+  const { parties } = directory
+  const sets = disjointSets()
+  const named = nodesByName(sets.add)
+  const joinAll = (nodes: readonly (number | undefined)[]): number | undefined => {
+    const [first, ...others] = nodes.filter((node) => node !== undefined)
+    for (const other of others) if (first !== undefined) sets.join(first, other)
+    return first
+  }
+
+  const ofContract = new Map<string, number>()
+  for (const { contractNo } of facts.contracts.values()) {
+    const party = parties.partyOfContract(contractNo)
+    ofContract.set(contractNo, party === null ? sets.add() : named('party', party))
+  }
+  const ofParty = (name: string): number | undefined => {
+    const party = parties.customerOf(name)
+    return party === null ? undefined : named('party', party)
+  }
+  const archiveNodes = facts.archives.map(
+    ({ contractNo, counterpartyName, flowNo }) =>
+      ofContract.get(contractNo) ?? ofParty(counterpartyName) ?? named('archive', contractNo || flowNo),
+  )
+  const ofInvoice = new Map<string, number>()
+  for (const { invoiceNo } of facts.invoices) ofInvoice.set(invoiceNo, sets.add())
+  const invoiceNodes = facts.invoices.map(({ invoiceNo, buyerName, blueInvoiceNo }, index) => {
+    const decided = decisions.contractOfInvoice.get(invoiceNo)
+    const own = ofInvoice.get(invoiceNo) ?? 0
+    joinAll([
+      own,
+      ofParty(buyerName),
+      decided === undefined ? undefined : ofContract.get(decided),
+      blueInvoiceNo === null ? undefined : ofInvoice.get(blueInvoiceNo),
+      ...(contractsOnInvoices[index] ?? []).map((contractNo) => ofContract.get(contractNo)),
+    ])
+    return own
+  })
+  const ofLine = new Map<string, number>()
+  const lineNodes = facts.lines.map((line, index) => {
+    const { party } = parties.payerOf(line)
+    const { contractNos, invoiceNos } = references[index] as MemoReferences // aligned with the lines
+    const node =
+      joinAll([
+        party === null ? undefined : named('party', party),
+        ...contractNos.map((contractNo) => ofContract.get(contractNo)),
+        ...invoiceNos.map((invoiceNo) => ofInvoice.get(invoiceNo)),
+      ]) ?? named('payer', line.counterpartyName)
+    ofLine.set(line.id, node)
+    return node
+  })
+  for (const { reversal, original } of pairs) {
+    if (original) joinAll([ofLine.get(reversal.id), ofLine.get(original.id)])
+  }
+  const receiptNodes = facts.receipts.map(({ contractNo, customerName, ourAccountNo, bankRef }) => {
+    const known = joinAll([
+      ofContract.get(contractNo),
+      ofParty(customerName),
+      bankRef === '' ? undefined : ofLine.get(`${ourAccountNo}:${bankRef}`),
+    ])
+    return known ?? named('payer', customerName)
+  })
+  const matchNodes = decisions.matches.map(({ body }) => {
+    const known = joinAll([
+      ...body.bankLineIds.map((id) => ofLine.get(id)),
+      ...body.allocations.map(({ contractNo }) => ofContract.get(contractNo)),
+    ])
+    return known ?? named('decision', '')
+  })
+
+  const { groupOf, groups } = gatherer(facts, decisions, sets.rootOf)
+  for (const [contractNo, contract] of facts.contracts) groupOf(ofContract.get(contractNo) ?? 0).addContract(contract)
+  for (const [index, archive] of facts.archives.entries()) groupOf(archiveNodes[index] ?? 0).addArchive(archive)
+  for (const [index, line] of facts.lines.entries()) {
+    groupOf(lineNodes[index] ?? 0).addLine(line, references[index] as MemoReferences)
+  }
+  for (const [index, invoice] of facts.invoices.entries()) {
+    groupOf(invoiceNodes[index] ?? 0).addInvoice(invoice, contractsOnInvoices[index] ?? [])
+  }
+  for (const [index, receipt] of facts.receipts.entries()) groupOf(receiptNodes[index] ?? 0).addReceipt(receipt)
+  for (const [index, decision] of decisions.matches.entries()) groupOf(matchNodes[index] ?? 0).addMatch(decision)
+  for (const pair of pairs) groupOf(ofLine.get(pair.reversal.id) ?? 0).addPair(pair)
+  return groups()
+}
+
+type Kind = 'party' | 'archive' | 'payer' | 'decision'
+
+function nodesByName(add: () => number): (kind: Kind, name: string) => number {
+  const nodes = { party: new Map(), archive: new Map(), payer: new Map(), decision: new Map() } satisfies Record<
+    Kind,
+    Map<string, number>
+  >
+  return (kind, name) => {
+    const ofKind: Map<string, number> = nodes[kind]
+    const node = ofKind.get(name) ?? add()
+    ofKind.set(name, node)
+    return node
+  }
+}

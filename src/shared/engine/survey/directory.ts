@@ -1,0 +1,24 @@
+import type { BankLine } from '../../domain/bank-line.ts'
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import type { Facts } from '../facts/facts.ts'
+import { type KnownParties, knownParties } from '../parties/known-parties.ts'
+import { partySourceOf } from '../parties/party-source-of.ts'
+import { contractFinder, type MemoReferences, memoReader } from '../references/memo-references.ts'
+
+/** 名录: who everybody is and which numbers exist, over the whole workspace. */
+export type Directory = {
+  readonly parties: KnownParties
+  readonly readMemo: (line: BankLine) => MemoReferences
+  /** Contracts that a text names in full. */
+  readonly contractsIn: (text: string) => readonly string[]
+}
+
+export function directoryOf(facts: Facts, decisions: StandingDecisions): Directory {
+  const contractNos = [...facts.contracts.keys()]
+  const parties = knownParties(partySourceOf(facts), decisions)
+  return {
+    parties,
+    readMemo: memoReader({ contractNos, invoiceNos: facts.invoiceByNo.keys() }, parties),
+    contractsIn: contractFinder(contractNos),
+  }
+}
