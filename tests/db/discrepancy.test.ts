@@ -36,8 +36,8 @@ function aDifference(id: string, changes: Partial<Discrepancy> = {}): Discrepanc
 
 test('a difference found again keeps its first day and its deadline, and takes the new amount', () => {
   const db = aLedger()
-  mergeDiscrepancies(db, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-28T17:45'))
-  mergeDiscrepancies(db, [aDifference('D01:HT-1', { amount: fen(250) })], nobodyWaives, at('2025-12-01T09:00'))
+  mergeDiscrepancies(db, null, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-28T17:45'))
+  mergeDiscrepancies(db, null, [aDifference('D01:HT-1', { amount: fen(250) })], nobodyWaives, at('2025-12-01T09:00'))
   const [only, ...others] = loadDiscrepancies(db)
   expect(others).toEqual([])
   expect(formatMoment(only!.firstDetectedAt)).toBe('2025-11-28T17:45:00')
@@ -47,18 +47,18 @@ test('a difference found again keeps its first day and its deadline, and takes t
 
 test('a difference that is gone is closed, not forgotten', () => {
   const db = aLedger()
-  mergeDiscrepancies(db, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-28T17:45'))
-  mergeDiscrepancies(db, [], nobodyWaives, at('2025-12-01T10:20'))
-  mergeDiscrepancies(db, [], nobodyWaives, at('2025-12-02T10:20'))
+  mergeDiscrepancies(db, null, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-28T17:45'))
+  mergeDiscrepancies(db, null, [], nobodyWaives, at('2025-12-01T10:20'))
+  mergeDiscrepancies(db, null, [], nobodyWaives, at('2025-12-02T10:20'))
   const [gone] = loadDiscrepancies(db)
   expect(gone).toMatchObject({ state: 'closed', closedAt: at('2025-12-01T10:20'), reopened: 0 })
 })
 
 test('a closed difference that comes back opens again, is counted, and gets a new deadline but no new age', () => {
   const db = aLedger()
-  mergeDiscrepancies(db, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-26T10:00'))
-  mergeDiscrepancies(db, [], nobodyWaives, at('2025-12-01T10:20'))
-  mergeDiscrepancies(db, [aDifference('D01:HT-1')], nobodyWaives, at('2025-12-03T10:00'))
+  mergeDiscrepancies(db, null, [aDifference('D01:HT-1')], nobodyWaives, at('2025-11-26T10:00'))
+  mergeDiscrepancies(db, null, [], nobodyWaives, at('2025-12-01T10:20'))
+  mergeDiscrepancies(db, null, [aDifference('D01:HT-1')], nobodyWaives, at('2025-12-03T10:00'))
   const [back] = loadDiscrepancies(db)
   expect(back).toMatchObject({ state: 'open', reopened: 1, closedAt: null, firstDetectedAt: at('2025-11-26T10:00') })
   expect(formatMoment(back!.dueAt)).toBe('2025-12-04T10:00:00')
@@ -67,9 +67,9 @@ test('a closed difference that comes back opens again, is counted, and gets a ne
 test('a waived difference stays in the list as waived, and opens when the waiver is taken back', () => {
   const db = aLedger()
   const found = [aDifference('D01:HT-1'), aDifference('D08:HT-1')]
-  mergeDiscrepancies(db, found, ({ code }) => code === 'D08', at('2025-11-28T17:45'))
+  mergeDiscrepancies(db, null, found, ({ code }) => code === 'D08', at('2025-11-28T17:45'))
   expect(loadDiscrepancies(db).map(({ state }) => state)).toEqual(['open', 'waived'])
-  mergeDiscrepancies(db, found, nobodyWaives, at('2025-11-28T17:50'))
+  mergeDiscrepancies(db, null, found, nobodyWaives, at('2025-11-28T17:50'))
   expect(loadDiscrepancies(db).map(({ state, reopened }) => [state, reopened])).toEqual([
     ['open', 0],
     ['open', 0],

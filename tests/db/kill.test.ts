@@ -56,7 +56,7 @@ describe(`a program killed (seed ${SEED})`, () => {
     await runToTheEnd([statement])
     const before = factsOf(workspace)
     const answer = matchDigest(workspace)
-    const matchMoments = ['阅读流水', '勾兑', '寻找建议', '保存结果', '保存结果', '保存结果'] as const
+    const matchMoments = ['归并事实', '阅读流水', '勾兑', '保存结果', '保存结果', '保存结果'] as const
     let hits = 0
     for (const moment of matchMoments) {
       hits += Number(await killAt(moment, random.int(0, 200), []))

@@ -12,7 +12,7 @@ export function compareRuns(
   const isGone = before.filter(({ id }) => !kept.has(id))
   const restated = after.filter((match) => {
     const was = old.get(match.id)
-    return was !== undefined && outcomeOf(was) !== outcomeOf(match)
+    return was !== undefined && was !== match && outcomeOf(was) !== outcomeOf(match)
   })
   const goneLines = new Map<string, number>()
   for (const match of isGone) goneLines.set(linesOf(match), (goneLines.get(linesOf(match)) ?? 0) + 1)

@@ -3,30 +3,70 @@ import type { EngineInput } from '../../shared/engine/engine-input.ts'
 import { loadArchives } from '../db/repositories/archive-item.ts'
 import { loadBankLines, loadDuplicateRows } from '../db/repositories/bank-line.ts'
 import { loadContracts } from '../db/repositories/contract.ts'
-import { listDecisions } from '../db/repositories/decision.ts'
+import { countDecisions, listDecisions } from '../db/repositories/decision.ts'
 import { loadErpReceipts } from '../db/repositories/erp-receipt.ts'
+import { type FactsMark, factsMark, filesSince, numbersIn } from '../db/repositories/facts-mark.ts'
 import { loadInvoices } from '../db/repositories/invoice.ts'
 import { loadStatementBreaks } from '../db/repositories/statement-break.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
+export type LoadedFacts = {
+  readonly mark: FactsMark
+  readonly facts: Omit<EngineInput, 'decisions' | 'asOf'>
+}
+
 /** Everything that the engine may know, in one read. Call inside a transaction when somebody may write meanwhile. */
 export function loadEngineInput(db: ReadDb, asOf: EpochMs): EngineInput {
-  return {
-    contracts: loadContracts(db),
-    archives: loadArchives(db),
-    bankLines: loadBankLines(db),
-    invoices: loadInvoices(db),
-    receipts: loadErpReceipts(db),
-    duplicates: loadDuplicateRows(db),
-    statementBreaks: loadStatementBreaks(db),
-    decisions: listDecisions(db),
-    asOf,
-  }
+  return { ...loadFacts(db).facts, decisions: listDecisions(db), asOf }
 }
 
 /** Two equal marks: no fact, no correction and no decision came or went in between. */
 export function snapshotMark(db: ReadDb): string {
-  const text = `SELECT (SELECT count(*) FROM decision) || '/' || (SELECT count(*) FROM correction) || '/' ||
-    (SELECT coalesce(max(import_no), 0) || '/' || count(undone_at) FROM import_file)`
-  return db.prepare<[], string>(text).pluck().get() ?? ''
+  return `${countDecisions(db)}/${Object.values(factsMark(db)).join('/')}`
+}
+
+/** What did not change since `before` stays the same objects, so that whoever compares knows it at a glance. */
+export function loadFacts(db: ReadDb, before: LoadedFacts | null = null): LoadedFacts {
+  const mark = factsMark(db)
+  const isGrown = before?.mark.corrections === mark.corrections && before.mark.undone === mark.undone
+  if (before && isGrown && before.mark.lastImport === mark.lastImport) return before
+  if (before && isGrown) return { mark, facts: withNewFiles(db, before) }
+  return {
+    mark,
+    facts: {
+      contracts: loadContracts(db),
+      archives: loadArchives(db),
+      bankLines: loadBankLines(db),
+      invoices: loadInvoices(db),
+      receipts: loadErpReceipts(db),
+      duplicates: loadDuplicateRows(db),
+      statementBreaks: loadStatementBreaks(db),
+    },
+  }
+}
+
+function withNewFiles(db: ReadDb, { mark, facts }: LoadedFacts): LoadedFacts['facts'] {
+  const fileIds = filesSince(db, mark.lastImport)
+  const numbers = numbersIn(db, fileIds)
+  const [contractNos, flowsOf, invoiceNos] = [numbers.contracts, numbers.archives, numbers.invoices].map(
+    (found) => new Set(found),
+  )
+  return {
+    contracts: [
+      ...facts.contracts.filter(({ contractNo }) => !contractNos?.has(contractNo)),
+      ...loadContracts(db, numbers.contracts),
+    ],
+    archives: [
+      ...facts.archives.filter(({ contractNo }) => !flowsOf?.has(contractNo)),
+      ...loadArchives(db, numbers.archives),
+    ],
+    bankLines: [...facts.bankLines, ...loadBankLines(db, fileIds)],
+    invoices: [
+      ...facts.invoices.filter(({ invoiceNo }) => !invoiceNos?.has(invoiceNo)),
+      ...loadInvoices(db, numbers.invoices),
+    ],
+    receipts: loadErpReceipts(db),
+    duplicates: loadDuplicateRows(db),
+    statementBreaks: loadStatementBreaks(db),
+  }
 }

@@ -8,7 +8,7 @@ import { NO_MONEY } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { addWorkdayHours } from '../../shared/domain/working-time.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
-import { isWaived } from '../../shared/engine/decisions/is-waived.ts'
+import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
 import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
@@ -114,12 +114,13 @@ function discrepanciesAt(
 ): PackInput['discrepancies'] {
   const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
   const history = new Map(earlier.map((one) => [one.discrepancy.id, one]))
+  const isWaived = waivedBy(decisions)
   const held = result.discrepancies.map((discrepancy) => {
     const before = history.get(discrepancy.id)
     history.delete(discrepancy.id)
     return {
       discrepancy,
-      state: isWaived(discrepancy, decisions) ? ('waived' as const) : ('open' as const),
+      state: isWaived(discrepancy) ? ('waived' as const) : ('open' as const),
       firstDetectedAt: before?.firstDetectedAt ?? asOf,
       dueAt: before?.dueAt ?? addWorkdayHours(asOf, ANSWER_HOURS),
       closedAt: null,

@@ -4,18 +4,21 @@ import { signedAmount } from '../../shared/domain/bank-line.ts'
 import { epochDay } from '../../shared/domain/epoch-day.ts'
 import type { Match, MatchStatus } from '../../shared/domain/match.ts'
 import { sumFen } from '../../shared/domain/money.ts'
-import { isWaived } from '../../shared/engine/decisions/is-waived.ts'
+import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
+import { changesOf } from '../db/repositories/changes.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import { mergeDiscrepancies } from '../db/repositories/discrepancy.ts'
-import { replaceInvoiceLinks } from '../db/repositories/invoice-link.ts'
-import { replaceLineStates } from '../db/repositories/line-state.ts'
-import { loadMatches, replaceMatches, type StoredMatch } from '../db/repositories/match.ts'
+import { storeInvoiceLinks } from '../db/repositories/invoice-link.ts'
+import { storeLineStates } from '../db/repositories/line-state.ts'
+import { loadMatches, type StoredMatch, storeMatches } from '../db/repositories/match.ts'
 import { appendMatchRun, type MatchCounts } from '../db/repositories/match-run.ts'
-import { replaceSlips } from '../db/repositories/slip.ts'
+import { storeSlips } from '../db/repositories/slip.ts'
 import { compareRuns } from './compare-runs.ts'
-import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
+import { loadFacts, snapshotMark } from './load-engine-input.ts'
+import { answerMoment, matchMemory, rememberMatch } from './match-memory.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a fact or decision arriving mid-run is rare, few enough that a busy person cannot keep us here. */
@@ -25,19 +28,27 @@ const MAX_ATTEMPTS = 5
 const NO_DAY = epochDay(0)
 
 /**
- * 勾兑: reads a snapshot, asks the engine, and replaces the last answer in one transaction. What people write while the engine
- * thinks makes it think again, so that the stored answer always rests on all that is stored.
+ * 勾兑: reads a snapshot, asks the engine, and brings the stored answer up to it in one transaction. What people write while the
+ * engine thinks makes it think again, so that the stored answer always rests on all that is stored. Only what can have changed
+ * since the last run on this connection is read, settled and written again.
  */
 export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchCounts> {
   const { db } = context
+  const memory = matchMemory(db)
   for (let attempt = 1; ; attempt++) {
-    const now = context.now()
-    const { mark, input } = db.transaction(() => ({ mark: snapshotMark(db), input: loadEngineInput(db, now) }))()
+    const { mark, loaded, decisions } = db.transaction(() => ({
+      mark: snapshotMark(db),
+      loaded: loadFacts(db, memory.loaded),
+      decisions: listDecisions(db),
+    }))()
+    const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now()) }
     yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }
-    const result = yield* runEngine(input, defaultPolicy)
+    const result = yield* runEngine(input, defaultPolicy, memory.engine)
     if (snapshotMark(db) !== mark && attempt < MAX_ATTEMPTS) continue
     yield { phase: 'store', done: 0, total: result.matches.length }
-    return db.transaction(() => store(context, input, result))()
+    const counts = db.transaction(() => store(context, input, memory.stored, result))()
+    rememberMatch(db, { ...memory, loaded, asOf: input.asOf, stored: result })
+    return counts
   }
 }
 
@@ -46,14 +57,20 @@ export function runMatchNow(context: WorkspaceContext): MatchCounts {
   return finish(runMatch(context))
 }
 
-function store(context: WorkspaceContext, input: EngineInput, result: EngineResult): MatchCounts {
+function store(
+  context: WorkspaceContext,
+  input: EngineInput,
+  before: EngineResult | null,
+  result: EngineResult,
+): MatchCounts {
   const { db } = context
-  const counts = countRun(input, result, loadMatches(db))
-  replaceMatches(db, storedMatches(input, result.matches))
-  replaceLineStates(db, result.lineStates)
-  replaceInvoiceLinks(db, result.invoiceLinks)
-  replaceSlips(db, result.slips)
-  mergeDiscrepancies(db, result.discrepancies, (found) => isWaived(found, input.decisions), input.asOf)
+  const counts = countRun(input, result, before?.matches ?? loadMatches(db))
+  const matches = changesOf(before?.matches ?? null, result.matches, ({ id }) => id)
+  storeMatches(db, matches?.gone ?? null, storedMatches(input, matches?.put ?? result.matches))
+  storeLineStates(db, before?.lineStates ?? null, result.lineStates)
+  storeInvoiceLinks(db, before?.invoiceLinks ?? null, result.invoiceLinks)
+  storeSlips(db, before?.slips ?? null, result.slips)
+  mergeDiscrepancies(db, before?.discrepancies ?? null, result.discrepancies, waivedBy(input.decisions), input.asOf)
   appendMatchRun(db, { asOfAt: input.asOf, runAt: context.now(), engineVersion: ENGINE_VERSION, counts })
   const { auto, confirmed, suggested, discrepancies, merge } = counts
   appendAudit(db, {
@@ -86,8 +103,12 @@ function countRun(input: EngineInput, result: EngineResult, before: readonly Mat
 }
 
 function storedMatches(input: EngineInput, matches: readonly Match[]): readonly StoredMatch[] {
-  const lineById = new Map(input.bankLines.map((line) => [line.id, line]))
-  const customerOf = new Map(input.contracts.map(({ contractNo, customerName }) => [contractNo, customerName]))
+  const lineIds = new Set(matches.flatMap(({ bankLineIds }) => bankLineIds))
+  const lineById = new Map(input.bankLines.flatMap((line) => (lineIds.has(line.id) ? [[line.id, line]] : [])))
+  const contractNos = new Set(matches.map(({ allocations }) => allocations[0]?.contractNo))
+  const customerOf = new Map(
+    input.contracts.flatMap((one) => (contractNos.has(one.contractNo) ? [[one.contractNo, one.customerName]] : [])),
+  )
   return matches.map((match) => {
     const lines = match.bankLineIds.flatMap((id): readonly BankLine[] => {
       const line = lineById.get(id)

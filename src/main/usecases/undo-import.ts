@@ -8,6 +8,7 @@ import { findImportFile, markUndone, updateReceipt } from '../db/repositories/im
 import { listSeals, sealedBy } from '../db/repositories/seal.ts'
 import { takeBackFacts } from '../db/repositories/undo-facts.ts'
 import type { ReadDb, WriteDb } from '../db/sqlite.ts'
+import { forgetMatch } from './match-memory.ts'
 import { restateJoins } from './statement-joins.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -38,6 +39,7 @@ export function undoImport({ db, now, actor }: WorkspaceContext, fileId: string)
     })
     return counts
   })()
+  forgetMatch(db)
   return ok({ removed })
 }
 

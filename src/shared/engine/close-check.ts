@@ -5,7 +5,7 @@ import { addDays } from '../domain/epoch-day.ts'
 import { momentAt } from '../domain/epoch-ms.ts'
 import { formatFen, sumFen } from '../domain/money.ts'
 import { lastDayOf, type PeriodKey } from '../domain/period.ts'
-import { isWaived } from './decisions/is-waived.ts'
+import { waivedBy } from './decisions/waived-by.ts'
 import type { EngineResult } from './engine-input.ts'
 
 /** One condition of 封存前置检查 that the engine can judge. `subjects` are what to look at. */
@@ -34,8 +34,9 @@ export function closeCheck(question: CloseQuestion): readonly CloseFinding[] {
 /** S1 全关或有例外单. A difference belongs to every month that its money or its rule's moment has reached. */
 function blockingDiscrepancies({ result, bankLines, decisions, period }: CloseQuestion): CloseFinding {
   const linesByThen = lineIdsBy(bankLines, period)
+  const isWaived = waivedBy(decisions)
   const open = result.discrepancies.filter(
-    (found) => found.severity === 'S1' && hasBegun(found, period, linesByThen) && !isWaived(found, decisions),
+    (found) => found.severity === 'S1' && hasBegun(found, period, linesByThen) && !isWaived(found),
   )
   return {
     id: 'blocking',

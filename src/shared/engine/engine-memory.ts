@@ -1,9 +1,13 @@
-import type { EnginePolicy, EngineResult } from './engine-input.ts'
+import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
+import { type Facts, factsAt } from './facts/facts.ts'
+import type { MemoReferences } from './references/memo-references.ts'
 import type { Directory } from './survey/directory.ts'
 import type { Gathered } from './survey/gather.ts'
 
 /** What a run remembers for the next one: each group's result beside everything that it rests on. */
 export type EngineMemory = {
+  /** The facts of the last run, when nothing about them is new. */
+  readonly factsOf: (input: EngineInput) => Facts
   readonly recall: (group: Gathered, directory: Directory) => EngineResult | undefined
   readonly keep: (group: Gathered, directory: Directory, result: EngineResult) => void
   /** Drops the groups that the run which ends here did not meet. */
@@ -16,7 +20,12 @@ type Kept = { readonly grounds: readonly unknown[]; readonly result: EngineResul
 export function engineMemory(policy: EnginePolicy): EngineMemory {
   let before = new Map<unknown, Kept>()
   let now = new Map<unknown, Kept>()
+  let last: { readonly input: EngineInput; readonly facts: Facts } | null = null
   return {
+    factsOf: (input) => {
+      if (!last || !isSameInput(last.input, input)) last = { input, facts: factsAt(input) }
+      return last.facts
+    },
     recall: (group, directory) => {
       const grounds = groundsOf(group, directory, policy)
       const kept = before.get(nameOf(group))
@@ -32,6 +41,11 @@ export function engineMemory(policy: EnginePolicy): EngineMemory {
       now = new Map()
     },
   }
+}
+
+function isSameInput(one: EngineInput, other: EngineInput): boolean {
+  const keys = Object.keys(one) as readonly (keyof EngineInput)[] // of a plain object of this type
+  return keys.every((key) => key === 'decisions' || one[key] === other[key])
 }
 
 /** A group is named by its first fact. */
@@ -50,7 +64,14 @@ function groundsOf(group: Gathered, { parties }: Directory, policy: EnginePolicy
   for (const [index, line] of facts.lines.entries()) {
     const payer = parties.payerOf(line)
     const rejected = decisions.rejectedContracts.get(line.id)
-    grounds.push(line, group.references[index], payer.kind, payer.party, payer.via, decisions.suspense.has(line.id))
+    grounds.push(
+      line,
+      wordsOf(group.references[index]),
+      payer.kind,
+      payer.party,
+      payer.via,
+      decisions.suspense.has(line.id),
+    )
     grounds.push(decisions.scope.get(line.id), rejected === undefined ? undefined : [...rejected].sort().join('\n'))
   }
   for (const [index, invoice] of facts.invoices.entries()) {
@@ -61,6 +82,13 @@ function groundsOf(group: Gathered, { parties }: Directory, policy: EnginePolicy
   for (const match of decisions.matches) grounds.push(match.id)
   for (const { reversal, original } of group.pairs) grounds.push(reversal, original)
   return grounds
+}
+
+/** What was read from a memo, as one text. */
+function wordsOf(references: MemoReferences | undefined): string {
+  if (!references) return ''
+  const { contractNos, isByTail, invoiceNos, hasUnknownNumber } = references
+  return `${contractNos.join('+')}/${isByTail}/${invoiceNos.join('+')}/${hasUnknownNumber}`
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -23,8 +23,9 @@ export function* runEngine(
   policy: EnginePolicy,
   memory?: EngineMemory,
 ): Generator<Progress, EngineResult> {
-  const survey = yield* surveyOf(input, policy)
+  const survey = yield* surveyOf(input, policy, memory)
   const groups = [...connect(survey), filesAlone(survey.facts, survey.decisions)]
+  yield { phase: 'match', done: 0, total: survey.facts.lines.length }
   const results: EngineResult[] = []
   let [done, told] = [0, 0]
   for (const group of groups) {
@@ -41,8 +42,8 @@ export function* runEngine(
   return together(results)
 }
 
-function* surveyOf(input: EngineInput, policy: EnginePolicy): Generator<Progress, Survey> {
-  const facts = factsAt(input)
+function* surveyOf(input: EngineInput, policy: EnginePolicy, memory?: EngineMemory): Generator<Progress, Survey> {
+  const facts = memory?.factsOf(input) ?? factsAt(input)
   yield { phase: 'facts', done: 1, total: 1 }
   const decisions = standingDecisions(input.decisions)
   const directory = directoryOf(facts, decisions)

@@ -4,12 +4,18 @@ import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import { fen } from '../../../shared/domain/money.ts'
 import type { ReadDb } from '../sqlite.ts'
 
-/** Each flow as its latest export told it: the furthest along by its own times, never by the order of import. */
-export function loadArchives(db: ReadDb): readonly ArchiveItem[] {
+/**
+ * Each flow as its latest export told it: the furthest along by its own times, never by the order of import. `only` narrows to
+ * the flows of these contract numbers.
+ */
+export function loadArchives(db: ReadDb, only: readonly string[] | null = null): readonly ArchiveItem[] {
   const records = db
-    .prepare<[], ArchiveRecord>('SELECT * FROM archive_item WHERE is_duplicate = 0 ORDER BY flow_no')
-    .all()
-  const flows = groupBy(records, (record) => JSON.stringify([record.flow_no, record.contract_no]))
+    .prepare<string[], ArchiveRecord>(
+      `SELECT * FROM archive_item WHERE is_duplicate = 0
+         ${only === null ? '' : 'AND contract_no IN (SELECT value FROM json_each(?))'} ORDER BY flow_no`,
+    )
+    .all(...(only === null ? [] : [JSON.stringify(only)]))
+  const flows = groupBy(records, (record) => `${record.flow_no}\n${record.contract_no}`)
   return [...flows.values()].flatMap((tellings) => tellings.sort(furthestLast).slice(-1)).map(toArchiveItem)
 }
 

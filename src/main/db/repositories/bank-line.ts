@@ -6,11 +6,15 @@ import type { DuplicateRows } from '../../../shared/engine/engine-input.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { LINE_COLUMNS, type LineRecord, withLines } from './line-reader.ts'
 
-/** Every bank line once, in ledger order. */
-export function loadBankLines(db: ReadDb): readonly BankLine[] {
+/** Every bank line once, in ledger order. `fileIds` narrows to what these files brought. */
+export function loadBankLines(db: ReadDb, fileIds: readonly string[] | null = null): readonly BankLine[] {
+  const ofFiles = `AND b.line_no >> 30 IN (SELECT file_no FROM import_file WHERE id IN (SELECT value FROM json_each(?)))`
   const records = db
-    .prepare<[], LineRecord>(`SELECT ${LINE_COLUMNS} FROM bank_line b WHERE b.is_duplicate = 0 ORDER BY b.line_no`)
-    .all()
+    .prepare<string[], LineRecord>(
+      `SELECT ${LINE_COLUMNS} FROM bank_line b WHERE b.is_duplicate = 0 ${fileIds === null ? '' : ofFiles}
+       ORDER BY b.line_no`,
+    )
+    .all(...(fileIds === null ? [] : [JSON.stringify(fileIds)]))
   const lines = withLines(db, ({ read }) => records.map(read))
   return lines.sort(
     compareBy(

@@ -18,9 +18,7 @@ export function loadContracts(db: ReadDb, only: readonly string[] | null = null)
        ORDER BY c.contract_no, f.import_no, c.sheet, c.row_no`,
     )
     .all(...(only === null ? [] : [JSON.stringify(only)]))
-  const versions = groupBy(records, (record) =>
-    JSON.stringify([record.contract_no, record.updated_at ?? record.file_id]),
-  )
+  const versions = groupBy(records, (record) => `${record.contract_no}\n${record.updated_at ?? record.file_id}`)
   return (
     [...versions.values()]
       // A file without 更新时间 that says what an older one said may take back what was said between.

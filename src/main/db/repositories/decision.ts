@@ -19,6 +19,10 @@ export function listDecisions(db: ReadDb): readonly Decision[] {
   return db.prepare<[], DecisionRecord>('SELECT * FROM decision ORDER BY seq').all().map(toDecision)
 }
 
+export function countDecisions(db: ReadDb): number {
+  return db.prepare<[], number>('SELECT count(*) FROM decision').pluck().get() ?? 0
+}
+
 function decisionId(seq: number): string {
   invariant(Number.isSafeInteger(seq) && seq > 0, `not a decision number: ${seq}`)
   return `d-${String(seq).padStart(6, '0')}`

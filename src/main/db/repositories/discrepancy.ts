@@ -18,10 +18,11 @@ export type TrackedDiscrepancy = {
 
 /**
  * Brings the list up to a new run. The same code and subject keep their row and first day; what is gone is closed; what is back
- * is opened again and counted. Call inside a transaction.
+ * is opened again and counted. `before` is what the last run found, null when that is not known. Call inside a transaction.
  */
 export function mergeDiscrepancies(
   db: WriteDb,
+  before: readonly Discrepancy[] | null,
   found: readonly Discrepancy[],
   isWaived: (discrepancy: Discrepancy) => boolean,
   now: EpochMs,
@@ -33,10 +34,13 @@ export function mergeDiscrepancies(
       .map((row) => [row.id, row]),
   )
   const upsert = db.prepare(upsertText)
+  const unchanged = new Set(before)
   for (const discrepancy of found) {
-    const before = known.get(discrepancy.id)
+    const last = known.get(discrepancy.id)
     known.delete(discrepancy.id)
-    const isBack = before?.state === 'closed'
+    const state = isWaived(discrepancy) ? 'waived' : 'open'
+    if (last?.state === state && unchanged.has(discrepancy)) continue
+    const isBack = last?.state === 'closed'
     upsert.run({
       id: discrepancy.id,
       code: discrepancy.code,
@@ -48,9 +52,9 @@ export function mergeDiscrepancies(
       contractNo: discrepancy.contractNos[0] ?? '',
       sinceAt: discrepancy.sinceAt,
       firstDetectedAt: now, // of a new row only: the update leaves it alone
-      dueAt: before && !isBack ? before.due_at : addWorkdayHours(now, ANSWER_HOURS),
-      state: isWaived(discrepancy) ? 'waived' : 'open',
-      reopened: (before?.reopened ?? 0) + Number(isBack),
+      dueAt: last && !isBack ? last.due_at : addWorkdayHours(now, ANSWER_HOURS),
+      state,
+      reopened: (last?.reopened ?? 0) + Number(isBack),
       body: JSON.stringify(discrepancy),
     })
   }

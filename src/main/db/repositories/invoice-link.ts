@@ -1,11 +1,17 @@
 import type { InvoiceLink } from '../../../shared/engine/engine-input.ts'
 import type { WriteDb } from '../sqlite.ts'
+import { changesOf } from './changes.ts'
 
-/** Call inside a transaction. */
-export function replaceInvoiceLinks(db: WriteDb, links: readonly InvoiceLink[]): void {
-  db.exec('DELETE FROM invoice_link')
-  const insert = db.prepare(
-    'INSERT INTO invoice_link (invoice_no, contract_no, why) VALUES (@invoiceNo, @contractNo, @why)',
-  )
-  for (const link of links) insert.run(link)
+/** Call inside a transaction. `before` is what the table holds, null when that is not known. */
+export function storeInvoiceLinks(
+  db: WriteDb,
+  before: readonly InvoiceLink[] | null,
+  links: readonly InvoiceLink[],
+): void {
+  const changes = changesOf(before, links, ({ invoiceNo }) => invoiceNo)
+  if (changes === null) db.exec('DELETE FROM invoice_link')
+  const remove = db.prepare('DELETE FROM invoice_link WHERE invoice_no = ?')
+  for (const invoiceNo of changes?.gone ?? []) remove.run(invoiceNo)
+  const insert = db.prepare('INSERT OR REPLACE INTO invoice_link (invoice_no, contract_no, why) VALUES (?, ?, ?)')
+  for (const { invoiceNo, contractNo, why } of changes?.put ?? links) insert.run(invoiceNo, contractNo, why)
 }

@@ -7,11 +7,15 @@ import type { ReadDb } from '../sqlite.ts'
 /**
  * Each invoice once. An export by line gives several rows whose amounts add up; a later export gives the same invoice
  * with a later status, and a status only ever moves on, so the furthest is the truth whatever was imported last.
+ * `only` narrows to these numbers.
  */
-export function loadInvoices(db: ReadDb): readonly Invoice[] {
+export function loadInvoices(db: ReadDb, only: readonly string[] | null = null): readonly Invoice[] {
   const records = db
-    .prepare<[], InvoiceRecord>('SELECT * FROM invoice ORDER BY invoice_no, file_id, sheet, row_no')
-    .all()
+    .prepare<string[], InvoiceRecord>(
+      `SELECT * FROM invoice ${only === null ? '' : 'WHERE invoice_no IN (SELECT value FROM json_each(?))'}
+       ORDER BY invoice_no, file_id, sheet, row_no`,
+    )
+    .all(...(only === null ? [] : [JSON.stringify(only)]))
   const invoices = groupBy(records, (record) => record.invoice_no)
   return [...invoices.values()].flatMap((rows) => {
     const tellings = [...groupBy(rows, (row) => row.file_id).values()].map(onceEach)

@@ -1,13 +1,18 @@
 import type { LineState } from '../../../shared/engine/engine-input.ts'
 import type { WriteDb } from '../sqlite.ts'
+import { changesOf } from './changes.ts'
 
-/** Call inside a transaction. */
-export function replaceLineStates(db: WriteDb, states: readonly LineState[]): void {
-  db.exec('DELETE FROM line_state')
+/** Call inside a transaction. `before` is what the table holds, null when that is not known. */
+export function storeLineStates(db: WriteDb, before: readonly LineState[] | null, states: readonly LineState[]): void {
+  const changes = changesOf(before, states, ({ bankLineId }) => bankLineId)
+  if (changes === null) db.exec('DELETE FROM line_state')
+  const remove = db.prepare('DELETE FROM line_state WHERE bank_line_id = ?')
+  for (const bankLineId of changes?.gone ?? []) remove.run(bankLineId)
   const insert = db.prepare(
-    `INSERT INTO line_state (bank_line_id, line_class, why, allocated_fen, open_fen, is_suspense) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO line_state (bank_line_id, line_class, why, allocated_fen, open_fen, is_suspense)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   )
-  for (const { bankLineId, lineClass, why, allocated, open, isSuspense } of states) {
+  for (const { bankLineId, lineClass, why, allocated, open, isSuspense } of changes?.put ?? states) {
     insert.run(bankLineId, lineClass, why, allocated, open, Number(isSuspense))
   }
 }

@@ -14,9 +14,10 @@ export type StoredMatch = {
   readonly customerName: string
 }
 
-/** The engine's answer is disposable: each run replaces the whole of it. Call inside a transaction. */
-export function replaceMatches(db: WriteDb, matches: readonly StoredMatch[]): void {
-  db.exec('DELETE FROM match_line; DELETE FROM match_contract; DELETE FROM match')
+/** The engine's answer is disposable. `gone` null: the tables are emptied first. Call inside a transaction. */
+export function storeMatches(db: WriteDb, gone: readonly string[] | null, matches: readonly StoredMatch[]): void {
+  if (gone === null) db.exec('DELETE FROM match_line; DELETE FROM match_contract; DELETE FROM match')
+  else for (const id of [...gone, ...matches.map(({ match }) => match.id)]) removeMatch(db, id)
   const insert = db.prepare(
     `INSERT INTO match (id, status, rule, score, posted_on, amount_fen, contract_no, customer_name, alternatives, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -29,6 +30,15 @@ export function replaceMatches(db: WriteDb, matches: readonly StoredMatch[]): vo
     for (const lineId of match.bankLineIds) insertLine.run(id, lineId)
     for (const allocation of match.allocations) insertContract.run(id, allocation.contractNo)
   }
+}
+
+function removeMatch(db: WriteDb, id: string): void {
+  const match = findMatch(db, id)
+  const removeLine = db.prepare('DELETE FROM match_line WHERE bank_line_id = ? AND match_id = ?')
+  for (const lineId of match?.bankLineIds ?? []) removeLine.run(lineId, id)
+  const removeContract = db.prepare('DELETE FROM match_contract WHERE contract_no = ? AND match_id = ?')
+  for (const { contractNo } of match?.allocations ?? []) removeContract.run(contractNo, id)
+  db.prepare('DELETE FROM match WHERE id = ?').run(id)
 }
 
 /** In the order of their first bank line's day. */
@@ -53,7 +63,7 @@ export function listMatchesOfContract(db: ReadDb, contractNo: string): readonly 
 }
 
 export function toMatch(body: string): Match {
-  return JSON.parse(body) as Match // written by replaceMatches alone
+  return JSON.parse(body) as Match // written by storeMatches alone
 }
 
 export type StatusCounts = { readonly [Status in Match['status']]: number }

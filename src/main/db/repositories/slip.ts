@@ -1,16 +1,20 @@
 import type { TripleSlip } from '../../../shared/domain/slip.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
+import { changesOf } from './changes.ts'
 
-/** Call inside a transaction. */
-export function replaceSlips(db: WriteDb, slips: readonly TripleSlip[]): void {
-  db.exec('DELETE FROM slip')
+/** Call inside a transaction. `before` is what the table holds, null when that is not known. */
+export function storeSlips(db: WriteDb, before: readonly TripleSlip[] | null, slips: readonly TripleSlip[]): void {
+  const changes = changesOf(before, slips, ({ contractNo }) => contractNo)
+  if (changes === null) db.exec('DELETE FROM slip')
+  const remove = db.prepare('DELETE FROM slip WHERE contract_no = ?')
+  for (const contractNo of changes?.gone ?? []) remove.run(contractNo)
   const insert = db.prepare(
-    `INSERT INTO slip (contract_no, customer_name, owner_name, region, amount_fen, sign_state, sign_at, legal_state, legal_at,
+    `INSERT OR REPLACE INTO slip (contract_no, customer_name, owner_name, region, amount_fen, sign_state, sign_at, legal_state, legal_at,
        archive_no, finance_state, finance_at, received_fen, invoiced_fen, due_fen, is_closed, period, body)
      VALUES (@contractNo, @customerName, @ownerName, @region, @amount, @signState, @signAt, @legalState, @legalAt,
        @archiveNo, @financeState, @financeAt, @received, @invoiced, @due, @isClosed, @period, @body)`,
   )
-  for (const slip of slips) {
+  for (const slip of changes?.put ?? slips) {
     insert.run({
       contractNo: slip.contractNo,
       customerName: slip.customerName,
@@ -40,5 +44,5 @@ export function findSlip(db: ReadDb, contractNo: string): TripleSlip | null {
 }
 
 function toSlip(body: string): TripleSlip {
-  return JSON.parse(body) as TripleSlip // written by replaceSlips alone
+  return JSON.parse(body) as TripleSlip // written by storeSlips alone
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aContract, aDecision, aLine, aMatchDecision, anInput, run } from '../../../../tests/builders/engine-facts.ts'
 import type { Decision } from '../../domain/decision.ts'
-import { isWaived } from './is-waived.ts'
+import { waivedBy } from './waived-by.ts'
 
 const A = 'HT-2511-0001'
 const B = 'HT-2511-0002'
@@ -74,7 +74,7 @@ test('a person says what is sales money and what is not', () => {
 
 test('a difference is waived until the waiver is undone', () => {
   const waiver = aDecision(1, { kind: 'waive', code: 'D07', subject: 'l' })
-  expect(isWaived({ code: 'D07', subject: 'l' }, [waiver])).toBe(true)
-  expect(isWaived({ code: 'D07', subject: 'm' }, [waiver])).toBe(false)
-  expect(isWaived({ code: 'D07', subject: 'l' }, [waiver, undo(2, 'd-000001')])).toBe(false)
+  expect(waivedBy([waiver])({ code: 'D07', subject: 'l' })).toBe(true)
+  expect(waivedBy([waiver])({ code: 'D07', subject: 'm' })).toBe(false)
+  expect(waivedBy([waiver, undo(2, 'd-000001')])({ code: 'D07', subject: 'l' })).toBe(false)
 })

@@ -1,0 +1,53 @@
+import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { defaultPolicy, type EngineResult } from '../../shared/engine/engine-input.ts'
+import { type EngineMemory, engineMemory } from '../../shared/engine/engine-memory.ts'
+import type { WriteDb } from '../db/sqlite.ts'
+import type { LoadedFacts } from './load-engine-input.ts'
+
+/** What one run leaves for the next: facts as objects, what was settled about them, and what the tables hold. */
+export type MatchMemory = {
+  readonly engine: EngineMemory
+  readonly loaded: LoadedFacts | null
+  readonly asOf: EpochMs
+  readonly stored: EngineResult | null
+}
+
+/** A decision is answered as of the moment of the last run, as long as that is not long ago. */
+const SAME_MOMENT_MS = 600_000
+/** A larger workspace is read again: its facts would stay in memory for good. */
+const MOST_LINES = 300_000
+
+const memories = new WeakMap<WriteDb, MatchMemory>()
+
+export function matchMemory(db: WriteDb): MatchMemory {
+  return memories.get(db) ?? { engine: engineMemory(defaultPolicy), loaded: null, asOf: 0 as EpochMs, stored: null }
+}
+
+export function rememberMatch(db: WriteDb, memory: MatchMemory): void {
+  if ((memory.loaded?.facts.bankLines.length ?? 0) > MOST_LINES) memories.delete(db)
+  else memories.set(db, memory)
+}
+
+/** After facts were taken back or corrected, which no mark of theirs tells for certain. */
+export function forgetMatch(db: WriteDb): void {
+  memories.delete(db)
+}
+
+/** The moment to answer for: the last run's, unless something that was told since happened after it. */
+export function answerMoment({ loaded, asOf }: MatchMemory, now: LoadedFacts, at: EpochMs): EpochMs {
+  const isRecent = at >= asOf && at - asOf < SAME_MOMENT_MS && dayOfMoment(at) === dayOfMoment(asOf)
+  return isRecent && loaded !== null && !isNewsAfter(now, loaded, asOf) ? asOf : at
+}
+
+function isNewsAfter({ facts }: LoadedFacts, { facts: before }: LoadedFacts, asOf: EpochMs): boolean {
+  if (facts === before) return false
+  const known = new Set<unknown>([...before.contracts, ...before.archives, ...before.invoices])
+  const isAfter = (...moments: readonly (EpochMs | null)[]) => moments.some((at) => at !== null && at > asOf)
+  return (
+    facts.contracts.some((one) => !known.has(one) && isAfter(one.updatedAt, one.createdAt, one.signedAt)) ||
+    facts.invoices.some((one) => !known.has(one) && isAfter(one.issuedAt)) ||
+    facts.archives.some(
+      (one) => !known.has(one) && isAfter(one.submittedAt, one.nodeEnteredAt, one.sealUsedAt, one.archivedAt),
+    )
+  )
+}

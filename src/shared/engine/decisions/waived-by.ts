@@ -1,0 +1,13 @@
+import type { Decision } from '../../domain/decision.ts'
+import type { Discrepancy } from '../../domain/discrepancy.ts'
+import { stillStanding } from '../../domain/still-standing.ts'
+
+export type IsWaived = (found: Pick<Discrepancy, 'code' | 'subject'>) => boolean
+
+/** 例外单: somebody accepted this difference as it stands, and nobody took that back. */
+export function waivedBy(decisions: readonly Decision[]): IsWaived {
+  const waived = new Set(
+    stillStanding(decisions).flatMap(({ body }) => (body.kind === 'waive' ? [`${body.code}:${body.subject}`] : [])),
+  )
+  return ({ code, subject }) => waived.has(`${code}:${subject}`)
+}
