@@ -1,9 +1,11 @@
 import { compareBy } from '../../base/index.ts'
 import type { Decision, DecisionBody } from '../../domain/decision.ts'
+import { personKey } from '../../domain/person-key.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 
 type Of<Kind extends DecisionBody['kind']> = Extract<DecisionBody, { kind: Kind }>
 export type MatchDecision = Decision & { readonly body: Of<'match'> }
+export type AliasDecision = Decision & { readonly body: Of<'alias'> }
 
 /** What people's decisions amount to once later ones have taken back earlier ones. */
 export type StandingDecisions = {
@@ -14,6 +16,10 @@ export type StandingDecisions = {
   readonly scope: ReadonlyMap<string, boolean>
   readonly contractOfInvoice: ReadonlyMap<string, string>
   readonly accounts: ReadonlyMap<string, Of<'account'>>
+  /** In order of decision. Only those that `isReviewed` count. */
+  readonly aliases: readonly AliasDecision[]
+  /** Somebody else than its author stands by it. */
+  readonly isReviewed: (decision: Decision) => boolean
 }
 
 export function standingDecisions(decisions: readonly Decision[]): StandingDecisions {
@@ -23,6 +29,8 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
   const scope = new Map<string, boolean>()
   const contractOfInvoice = new Map<string, string>()
   const accounts = new Map<string, Of<'account'>>()
+  const aliases: AliasDecision[] = []
+  const reviewers = new Map<string, Set<string>>()
   for (const decision of stillStanding(decisions.toSorted(inOrder))) {
     const { body } = decision
     if (body.kind === 'match') matches.push({ ...decision, body })
@@ -34,8 +42,15 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
     if (body.kind === 'scope') scope.set(body.bankLineId, body.inScope)
     if (body.kind === 'invoice') contractOfInvoice.set(body.invoiceNo, body.contractNo)
     if (body.kind === 'account') accounts.set(body.accountNo, body)
+    if (body.kind === 'alias') aliases.push({ ...decision, body })
+    if (body.kind === 'review') {
+      const people = reviewers.get(body.decisionId) ?? new Set()
+      reviewers.set(body.decisionId, people.add(personKey(decision.decidedBy)))
+    }
   }
-  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts }
+  const isReviewed = ({ id, decidedBy }: Decision): boolean =>
+    [...(reviewers.get(id) ?? [])].some((person) => person !== '' && person !== personKey(decidedBy))
+  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts, aliases, isReviewed }
 }
 
 const inOrder = compareBy<Decision>(

@@ -1,5 +1,8 @@
+import type { AliasRelation } from '../../domain/decision.ts'
+import { formatDay } from '../../domain/epoch-day.ts'
 import type { MatchReason } from '../../domain/match.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
+import { isCertain } from '../parties/known-parties.ts'
 import { cellOf, lineCells } from './cells.ts'
 import type { Target } from './contract-book.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
@@ -32,8 +35,21 @@ export function payerReason(context: MatchingContext, { line, payer }: WorkLine,
     return { field: 'payer', text: `${who}：${name}，合同客户 ${customer}，需代付说明后人工确认`, cells }
   }
   if (payer.via === 'name') return { field: 'payer', text: `付款方就是合同客户 ${customer}`, cells }
+  const alias = context.parties.aliasOf(line)
+  if (payer.via === 'alias' && alias) {
+    const paper = alias.body.evidence === '' ? '' : `，依据 ${alias.body.evidence}`
+    const text = `${name} 是 ${customer} 的已复核别名（${RELATION_TEXT[alias.body.relation]}，自 ${formatDay(alias.body.from)} 起${paper}）`
+    return { field: 'payer', text, cells }
+  }
   const how = payer.via === 'known-name' ? '户名' : '付款账号'
-  return { field: 'payer', text: `${how}此前经人工确认代表 ${customer}：${name}`, cells }
+  return { field: 'payer', text: `${how}此前经人工确认代表 ${customer}：${name}，尚无已复核的别名`, cells }
+}
+
+const RELATION_TEXT: Readonly<Record<AliasRelation, string>> = {
+  'short-name': '简称',
+  renamed: '更名',
+  branch: '分公司',
+  'third-party': '代付',
 }
 
 export function amountReason({ line }: WorkLine, target: Target): MatchReason {
@@ -70,6 +86,7 @@ export function uniquenessReason(
   function hindrance(): string {
     if (alternatives > 0) return `不唯一：另有 ${alternatives} 种同样说得通的对应，写明合同号即可确定`
     if (work.payer.party !== context.parties.partyOfContract(contractNo)) return '付款方不符，不自动确认'
+    if (!isCertain(work.payer)) return '付款方只是此前确认过，登记别名并经第二人复核后才可自动确认'
     if (work.references.hasUnknownNumber) return '摘要另有一个像合同号、但账套中没有的编号'
     if (work.isDoubtful) return '摘要含代付、保证金、借款、退还等字样，须人工确认'
     if (work.references.contractNos.length > 1) return '摘要写了多个合同号，只有一个金额相等'

@@ -1,5 +1,6 @@
 import type { Match, MatchRule } from '../../domain/match.ts'
 import type { Progress } from '../engine-input.ts'
+import { isCertain } from '../parties/known-parties.ts'
 import { type Assignment, assignRound } from './assign-round.ts'
 import { type ContractBook, postToBook } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
@@ -18,19 +19,28 @@ const STAGES: readonly Stage[] = [
     route: 'contract-number',
     takesPart: (work) => routeOf(work) === 'contract-number',
     mayAct: (context, work, contractNo) =>
-      work.references.contractNos.length === 1 && isOwnPayer(context, work, contractNo) && isPlain(work),
+      work.references.contractNos.length === 1 &&
+      isCertain(work.payer) &&
+      isOwnPayer(context, work, contractNo) &&
+      isPlain(work),
   },
   {
     route: 'invoice-number',
     takesPart: (work) => routeOf(work) !== 'payer',
     mayAct: (context, work, contractNo) =>
-      work.contractsByInvoice.length === 1 && isOwnPayer(context, work, contractNo) && isPlain(work),
+      work.contractsByInvoice.length === 1 &&
+      isCertain(work.payer) &&
+      isOwnPayer(context, work, contractNo) &&
+      isPlain(work),
   },
   {
     route: 'payer',
     takesPart: () => true,
     mayAct: (context, work, contractNo) =>
-      isPlain(work) && work.references.invoiceNos.length === 0 && isSignedBy(context, work, contractNo),
+      isCertain(work.payer) &&
+      isPlain(work) &&
+      work.references.invoiceNos.length === 0 &&
+      isSignedBy(context, work, contractNo),
   },
 ]
 

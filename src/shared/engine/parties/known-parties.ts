@@ -1,32 +1,37 @@
-import type { BankLine } from '../../domain/bank-line.ts'
-import type { ContractVersion } from '../../domain/contract.ts'
-import { type PayerKind, partyCompareKey, partyNameKey, payerKindOf } from '../../domain/party-name.ts'
-import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import { type PayerKind, partyNameKey, payerKindOf } from '../../domain/party-name.ts'
+import type { AliasDecision, StandingDecisions } from '../decisions/standing-decisions.ts'
+import { aliasLedger, aliasOn } from './alias-ledger.ts'
+import { type CustomerIndex, customerIndex, type LikelyCustomer } from './customer-index.ts'
+import { customerNames } from './customer-names.ts'
+import { experience } from './experience.ts'
+import type { PartySource, PayerText } from './party-source.ts'
+import { paysForMany } from './pays-for-many.ts'
 
-/** A payer resolved: `party` is the customer's name key; `via` says whether by its own name or by what people confirmed before. */
+/**
+ * A payer resolved. `party` is the customer's name key; `via` says how we know: the customer's own name, an alias that two people
+ * stand by, or only what people confirmed before (known-name, known-account), which proposes and never acts.
+ */
 export type Payer = {
   readonly kind: PayerKind
   readonly party: string | null
-  readonly via: 'name' | 'known-name' | 'known-account' | null
+  readonly via: 'name' | 'alias' | 'known-name' | 'known-account' | null
+}
+
+/** 付款方=合同客户或已复核别名: the only payers whose money may be matched without a person. */
+export function isCertain({ via }: Payer): boolean {
+  return via === 'name' || via === 'alias'
 }
 
 export type KnownParties = {
   readonly partyOfContract: (contractNo: string) => string | null
   readonly payerOf: (line: PayerText) => Payer
+  /** The alias that makes this payer the customer on the day of its payment. */
+  readonly aliasOf: (line: PayerText) => AliasDecision | null
   /** The customer that a name stands for, by spelling or by organisation form. */
   readonly customerOf: (name: string) => string | null
+  /** Customers that a name may mean, likeliest first: for people to choose from, whatever the score. None for who pays for many. */
+  readonly likelyCustomers: (name: string) => readonly LikelyCustomer[]
 }
-
-/** All that parties are known from: the whole workspace, also where only a part of it is matched again. */
-export type PartySource = {
-  /** In order of contract number. */
-  readonly contracts: Iterable<Pick<ContractVersion, 'contractNo' | 'customerName'>>
-  readonly ourNames: Iterable<string>
-  readonly ourAccounts: Iterable<string>
-  /** The payers of the lines that people decided on. */
-  readonly payerOfLine: (bankLineId: string) => PayerText | undefined
-}
-export type PayerText = Pick<BankLine, 'counterpartyName' | 'counterpartyAccount'>
 
 export function knownParties(source: PartySource, decisions: StandingDecisions): KnownParties {
   const customers = customerNames(source.contracts)
@@ -35,89 +40,47 @@ export function knownParties(source: PartySource, decisions: StandingDecisions):
     partyByContract.set(contractNo, customers.keyOf(customerName) || null)
   }
   const partyOfContract = (contractNo: string): string | null => partyByContract.get(contractNo) ?? null
-  const aliases = confirmedAliases(source, decisions, customers, partyOfContract)
+  const known = experience(source, decisions, customers, partyOfContract)
+  const aliasesOf = aliasLedger(decisions, customers)
   const ours = ownIdentity(source, decisions)
-  const payerOf = memoize((line) => {
+  const resolve = memoize((line): Resolved => {
     const name = partyNameKey(line.counterpartyName)
     const kind = ours.names.has(name) || ours.accounts.has(line.counterpartyAccount) ? 'own' : payerKindOf(name)
-    if (kind === 'own') return { kind, party: null, via: null }
+    if (kind === 'own') return { payer: { kind, party: null, via: null }, aliases: [] }
     const customer = customers.find(name)
-    if (customer !== null) return { kind, party: customer, via: 'name' }
-    if (paysForMany(kind)) return { kind, party: null, via: null }
-    const byName = aliases.names.get(name) ?? null
-    if (byName !== null) return { kind, party: byName, via: 'known-name' }
-    const byAccount = aliases.accounts.get(line.counterpartyAccount) ?? null
-    return { kind, party: byAccount, via: byAccount === null ? null : 'known-account' }
+    if (customer !== null) return { payer: { kind, party: customer, via: 'name' }, aliases: [] }
+    if (paysForMany(kind)) return { payer: { kind, party: null, via: null }, aliases: [] }
+    return { payer: { kind, ...known(name, line.counterpartyAccount) }, aliases: aliasesOf(name) }
   })
-  return { partyOfContract, payerOf, customerOf: customers.find }
+  const aliasOf = (line: PayerText): AliasDecision | null => {
+    const { aliases } = resolve(line)
+    return aliases.length === 0 ? null : aliasOn(aliases, line, customers).alias
+  }
+  const payerOf = (line: PayerText): Payer => {
+    const { payer, aliases } = resolve(line)
+    if (aliases.length === 0) return payer
+    const { alias, isDisputed } = aliasOn(aliases, line, customers)
+    if (isDisputed) return { kind: payer.kind, party: null, via: null }
+    return alias ? { kind: payer.kind, party: customers.find(alias.body.customerName), via: 'alias' } : payer
+  }
+  const likely = likelihood(customers.keys)
+  const likelyCustomers = (name: string): readonly LikelyCustomer[] => {
+    const key = partyNameKey(name)
+    return ours.names.has(key) || key === '' || paysForMany(payerKindOf(key)) ? [] : likely(key)
+  }
+  return { partyOfContract, payerOf, aliasOf, customerOf: customers.find, likelyCustomers }
 }
 
-type CustomerNames = {
-  readonly keyOf: (name: string) => string
-  readonly find: (name: string) => string | null
-}
-
-/** Two customers that differ only in organisation form are two parties; a payer is theirs only when written exactly so. */
-function customerNames(contracts: PartySource['contracts']): CustomerNames {
-  const keys = new Map<string, string>() // names repeat, and folding one is the dearest part of reading it
-  const keyOf = (name: string): string => {
-    const key = keys.get(name) ?? partyNameKey(name)
-    keys.set(name, key)
-    return key
+/** The index is built when it is first asked for, and each name looked up once. */
+function likelihood(keys: ReadonlySet<string>): (key: string) => readonly LikelyCustomer[] {
+  let index: CustomerIndex | null = null
+  const answers = new Map<string, readonly LikelyCustomer[]>()
+  return (key) => {
+    index ??= customerIndex(keys)
+    const answer = answers.get(key) ?? index.find(key)
+    answers.set(key, answer)
+    return answer
   }
-  const exact = new Set<string>()
-  const byCompareKey = new Map<string, string | null>()
-  for (const { customerName } of contracts) {
-    const key = keyOf(customerName)
-    if (key === '' || exact.has(key)) continue
-    exact.add(key)
-    const compareKey = partyCompareKey(key)
-    byCompareKey.set(compareKey, byCompareKey.has(compareKey) ? null : key)
-  }
-  const find = (name: string): string | null => {
-    const key = keyOf(name)
-    if (exact.has(key)) return key
-    return key === '' ? null : (byCompareKey.get(partyCompareKey(key)) ?? null)
-  }
-  return { keyOf, find }
-}
-
-/** 支付机构, banks and treasuries pass on everybody's money: having stood for one customer once tells nothing. */
-function paysForMany(kind: PayerKind): boolean {
-  return kind === 'person' || kind === 'platform' || kind === 'bank' || kind === 'authority'
-}
-
-type Aliases = { readonly names: ReadonlyMap<string, string>; readonly accounts: ReadonlyMap<string, string> }
-
-/** Who paid for whom, as people confirmed it. A payer confirmed for two customers is nobody's alias; a person never is one (D15), nor who pays for many. */
-function confirmedAliases(
-  source: PartySource,
-  decisions: StandingDecisions,
-  customers: CustomerNames,
-  partyOfContract: (contractNo: string) => string | null,
-): Aliases {
-  const names = new Map<string, Set<string>>()
-  const accounts = new Map<string, Set<string>>()
-  const learn = (map: Map<string, Set<string>>, key: string, party: string): void => {
-    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(party))
-  }
-  for (const { body } of decisions.matches) {
-    for (const { bankLineId, contractNo } of body.allocations) {
-      const line = bankLineId === null ? undefined : source.payerOfLine(bankLineId)
-      const party = partyOfContract(contractNo)
-      if (!line || party === null || paysForMany(payerKindOf(line.counterpartyName))) continue
-      const name = partyNameKey(line.counterpartyName)
-      if (customers.find(name) === null) learn(names, name, party)
-      learn(accounts, line.counterpartyAccount, party)
-    }
-  }
-  return { names: onlySingle(names), accounts: onlySingle(accounts) }
-}
-
-function onlySingle(map: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, string> {
-  const single = new Map<string, string>()
-  for (const [key, [party, another]] of map) if (party !== undefined && another === undefined) single.set(key, party)
-  return single
 }
 
 function ownIdentity(
@@ -137,11 +100,14 @@ function ownIdentity(
   return { names, accounts }
 }
 
-function memoize(payerOf: (line: PayerText) => Payer): (line: PayerText) => Payer {
-  const known = new Map<string, Payer>()
+/** A payer but for the day, and the aliases of its name that some days have. */
+type Resolved = { readonly payer: Payer; readonly aliases: readonly AliasDecision[] }
+
+function memoize(resolve: (line: PayerText) => Resolved): (line: PayerText) => Resolved {
+  const known = new Map<string, Resolved>()
   return (line) => {
     const key = `${line.counterpartyName}\n${line.counterpartyAccount}`
-    const found = known.get(key) ?? payerOf(line)
+    const found = known.get(key) ?? resolve(line)
     known.set(key, found)
     return found
   }

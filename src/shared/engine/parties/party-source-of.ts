@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
-import type { PartySource } from './known-parties.ts'
+import type { PartySource } from './party-source.ts'
 
 export function partySourceOf({ contracts, archives, lines, lineById }: Facts): PartySource {
   return {

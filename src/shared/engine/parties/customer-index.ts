@@ -1,0 +1,176 @@
+import { comparePartyNames, type NameLikeness } from './compare-party-names.ts'
+import { type PartyNameParts, splitPartyName } from './split-party-name.ts'
+
+/** A customer that a payer may be. Never more than a suggestion. */
+export type LikelyCustomer = NameLikeness & { readonly party: string }
+
+/** `find` takes a name key and answers the likeliest first. */
+export type CustomerIndex = { readonly find: (nameKey: string) => readonly LikelyCustomer[] }
+
+/** Pairs of characters share this many lists: two pairs in one list only add names for the comparison to weed out. */
+const LISTS = 1 << 18
+/** Names looked at for one payer, and names compared in full. */
+const LOOKED_AT = 4096
+/** Once some are found, a longer list (a place, a common word) only adds what the rarer pairs left out. */
+const ENOUGH = 512
+const COMPARED = 8
+const ANSWERED = 5
+
+/** Customers by the pairs of characters in their 字号 and trade, so that a payer meets only those that share its 字号. */
+export function customerIndex(nameKeys: Iterable<string>): CustomerIndex {
+  const entries = entriesOf([...nameKeys].sort())
+  const lists = listsOf(entries.parts.map(({ stem }) => pairsOf(stem, stem.length)))
+  const shortlist = shortlister(entries, lists)
+  const find = (nameKey: string): readonly LikelyCustomer[] => {
+    const payer = splitPartyName(nameKey)
+    const names = payer.formerName === '' ? [payer] : [payer, { ...splitPartyName(payer.formerName), isFormer: true }]
+    const found: LikelyCustomer[] = []
+    for (const name of names) {
+      for (const entry of shortlist(name)) {
+        const likely = likelyCustomer(name, entries, entry)
+        if (likely) found.push(likely)
+      }
+    }
+    return onceEach(found.sort(likeliestFirst)).slice(0, ANSWERED)
+  }
+  return { find }
+}
+
+/** Written out: it runs for every payer, many times. */
+function likeliestFirst(a: LikelyCustomer, b: LikelyCustomer): number {
+  return b.score - a.score || (a.party < b.party ? -1 : a.party > b.party ? 1 : 0)
+}
+
+function onceEach(found: readonly LikelyCustomer[]): readonly LikelyCustomer[] {
+  return found.filter(({ party }, at) => found.findIndex((other) => other.party === party) === at)
+}
+
+type Name = PartyNameParts & { readonly isFormer?: boolean }
+type Entries = { readonly keys: readonly string[]; readonly parts: readonly Name[] }
+
+/** One entry for each name, and one for each former name that it states itself. */
+function entriesOf(nameKeys: readonly string[]): Entries {
+  const keys: string[] = []
+  const parts: Name[] = []
+  for (const key of nameKeys) {
+    const name = splitPartyName(key)
+    keys.push(key)
+    parts.push(name)
+    if (name.formerName === '') continue
+    keys.push(key)
+    parts.push({ ...splitPartyName(name.formerName), isFormer: true })
+  }
+  return { keys, parts }
+}
+
+function likelyCustomer(payer: Name, { keys, parts }: Entries, entry: number): LikelyCustomer | null {
+  const [party, customer] = [keys[entry], parts[entry]]
+  if (party === undefined || !customer) return null
+  const likeness = comparePartyNames(payer, customer)
+  if (!likeness) return null
+  const isRenamed = likeness.relation !== 'similar' && (payer.isFormer || customer.isFormer)
+  return { party, relation: isRenamed ? 'renamed' : likeness.relation, score: likeness.score }
+}
+
+/** Hash of each two characters in a row that begin before `until`. */
+function pairsOf(stem: string, until: number): readonly number[] {
+  const pairs: number[] = []
+  for (let at = 0; at < until && at + 1 < stem.length; at++) {
+    const pair = (Math.imul(stem.charCodeAt(at), 0x9e3779b1) ^ Math.imul(stem.charCodeAt(at + 1), 0x85ebca6b)) >>> 14
+    if (!pairs.includes(pair)) pairs.push(pair)
+  }
+  return pairs
+}
+
+/** List `pair` holds the entries `items[starts[pair] … starts[pair + 1]]`, in order of name. */
+type Lists = { readonly starts: Uint32Array; readonly items: Uint32Array }
+
+function listsOf(pairs: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(LISTS + 1)
+  for (const ofOne of pairs) for (const pair of ofOne) starts[pair + 1] = (starts[pair + 1] ?? 0) + 1
+  for (let pair = 0; pair < LISTS; pair++) starts[pair + 1] = (starts[pair + 1] ?? 0) + (starts[pair] ?? 0)
+  const items = new Uint32Array(starts[LISTS] ?? 0)
+  const next = starts.slice()
+  for (const [entry, ofOne] of pairs.entries()) {
+    for (const pair of ofOne) {
+      const at = next[pair] ?? 0
+      items[at] = entry
+      next[pair] = at + 1
+    }
+  }
+  return { starts, items }
+}
+
+/** The few entries worth comparing: rare pairs count more, then characters and place that agree; the first by name among equals. */
+function shortlister({ parts }: Entries, { starts, items }: Lists): (payer: Name) => readonly number[] {
+  const signatures = Int32Array.from(parts, ({ stem }) => signatureOf(stem))
+  const places = Int32Array.from(parts, placeOf)
+  const points = new Uint16Array(parts.length)
+  const sizeOf = (pair: number): number => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0)
+  return (payer) => {
+    const pairs = [...pairsOf(payer.stem, payer.core.length || payer.stem.length)]
+      .filter((pair) => sizeOf(pair) > 0)
+      .sort((a, b) => sizeOf(a) - sizeOf(b) || a - b)
+    const met: number[] = []
+    let looked = 0
+    for (const pair of pairs) {
+      const size = sizeOf(pair)
+      if (looked + size > (looked < COMPARED ? LOOKED_AT : ENOUGH) && looked > 0) break
+      const rarity = 4 * (32 - Math.clz32(parts.length / size))
+      const end = (starts[pair] ?? 0) + Math.min(size, LOOKED_AT)
+      for (let at = starts[pair] ?? 0; at < end; at++) {
+        const entry = items[at] ?? 0
+        const before = points[entry] ?? 0
+        if (before === 0) met.push(entry)
+        points[entry] = before + rarity
+      }
+      looked += size
+    }
+    const signature = signatureOf(payer.stem)
+    const place = placeOf(payer)
+    const best: number[] = []
+    const merits: number[] = []
+    for (const entry of met) {
+      const isThere = place !== 0 && place === places[entry]
+      const merit = (points[entry] ?? 0) + 2 * bitCount(signature & (signatures[entry] ?? 0)) + (isThere ? 6 : 0)
+      points[entry] = 0
+      insert(best, merits, entry, merit)
+    }
+    const least = (merits[0] ?? 0) / 2
+    return best.filter((_, at) => (merits[at] ?? 0) >= least)
+  }
+}
+
+function insert(best: number[], merits: number[], entry: number, merit: number): void {
+  let at = best.length
+  while (at > 0 && isBefore(merit, entry, merits[at - 1] ?? 0, best[at - 1] ?? 0)) at--
+  if (at >= COMPARED) return
+  best.splice(at, 0, entry)
+  merits.splice(at, 0, merit)
+  if (best.length > COMPARED) {
+    best.pop()
+    merits.pop()
+  }
+}
+
+function isBefore(merit: number, entry: number, otherMerit: number, otherEntry: number): boolean {
+  return merit > otherMerit || (merit === otherMerit && entry < otherEntry)
+}
+
+/** One bit for each character, of 32. */
+function signatureOf(stem: string): number {
+  let bits = 0
+  for (let at = 0; at < stem.length; at++) bits |= 1 << (Math.imul(stem.charCodeAt(at), 0x9e3779b1) >>> 27)
+  return bits
+}
+
+function placeOf({ places }: PartyNameParts): number {
+  const place = places[places.length - 1] ?? ''
+  return place === '' ? 0 : (place.charCodeAt(0) << 16) | place.charCodeAt(1)
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
