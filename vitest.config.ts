@@ -17,6 +17,7 @@ export default defineConfig({
       project('security', ['tests/security/**/*.exploit.spec.ts'], 60_000),
       project('golden', ['tests/golden/**/*.test.ts'], 60_000),
       project('cli', ['tests/cli/**/*.test.ts'], 180_000),
+      project('judge', ['tests/judge/**/*.test.ts'], 600_000),
       project('corpus', ['tests/corpus/**/*.test.ts'], 300_000),
     ],
   },

@@ -20,15 +20,16 @@ export function comparePartyNames(payer: PartyNameParts, customer: PartyNamePart
     25 * (shared / payer.stem.length) +
     8 * (shared / customer.stem.length) +
     placePoints(payer, customer) +
-    (payer.isGroup === customer.isGroup ? 2 : 0) +
+    (payer.isGroup === customer.isGroup ? 6 : 0) +
     (payer.branch === customer.branch ? 2 : 0)
   const isSame = fit >= SAME_CORE
-  const score = Math.round(Math.max(0, isSame ? points : Math.min(points, MOST_SIMILAR)))
+  const score = Math.round(Math.max(0, Math.min(points, isSame ? 100 : MOST_SIMILAR)))
   if (score < LEAST_SCORE) return null
   return { relation: isSame ? relationOf(payer, customer, shared) : 'similar', score }
 }
 
 function relationOf(payer: PartyNameParts, customer: PartyNameParts, shared: number): NameRelation {
+  if (isElsewhere(payer, customer)) return 'similar'
   if (payer.branch !== customer.branch) return 'branch'
   if (payer.isGroup !== customer.isGroup) return 'group'
   if (payer.formerName !== customer.formerName) return 'renamed'
@@ -48,26 +49,37 @@ function coreFit(payer: PartyNameParts, customer: PartyNameParts): number {
   const behind = long.length - at - short.length
   if (at === 1 || at > 4 || behind === 1) return 0.6 // 新华信 / 华信 / 华信达: companies of their own
   const shorterPlaces = isPayerLonger ? customer.places : payer.places
-  const ahead = at === 0 || shorterPlaces.includes(long.slice(0, 2)) ? 1 : 0.95
+  const isItsPlace = shorterPlaces.includes(long.slice(0, 2))
+  if (at > 0 && shorterPlaces.length > 0 && !isItsPlace) return 0.6 // 重庆华信 / 澄州华信
+  const ahead = at === 0 || isItsPlace ? 1 : 0.95
   return behind === 0 ? ahead : ahead * 0.9
 }
 
-/** Two characters in a row must agree at least: 腾飞 and 腾达 have nothing in common but luck. */
+/**
+ * Two characters in a row must agree at least: 腾飞 and 腾达 have nothing in common but luck. Two that both begin with, and
+ * nothing more, are a place: 栖川禾岫, 栖川云霁.
+ */
 function partialFit(long: string, short: string, least: number): number {
   for (let length = short.length - 1; length >= least; length--) {
     for (let at = 0; at + length <= short.length; at++) {
-      if (long.includes(short.slice(at, at + length))) return 0.3 + (0.3 * length) / long.length
+      const found = long.indexOf(short.slice(at, at + length))
+      const isPlace = length === 2 && at === 0 && found === 0 && short.length >= 4
+      if (found >= 0 && !isPlace) return 0.3 + (0.3 * length) / long.length
     }
   }
   return 0
 }
 
 function placePoints(payer: PartyNameParts, customer: PartyNameParts): number {
-  if (payer.places.some((place) => customer.places.includes(place))) return 8
-  if (payer.places.length > 0 && customer.places.length > 0) return -10
+  if (isElsewhere(payer, customer)) return -10
   const [placed, other] = payer.places.length > 0 ? [payer, customer] : [customer, payer]
-  if (placed.places.some((place) => other.core.startsWith(place))) return 8
-  return 3
+  const isThere = placed.places.some((place) => other.places.includes(place) || other.core.startsWith(place))
+  return isThere ? 4 : 0
+}
+
+function isElsewhere(payer: PartyNameParts, customer: PartyNameParts): boolean {
+  const bothSay = payer.places.length > 0 && customer.places.length > 0
+  return bothSay && !payer.places.some((place) => customer.places.includes(place))
 }
 
 const LONGEST = 64

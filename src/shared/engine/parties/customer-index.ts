@@ -7,8 +7,9 @@ export type LikelyCustomer = NameLikeness & { readonly party: string }
 /** `find` takes a name key and answers the likeliest first. */
 export type CustomerIndex = { readonly find: (nameKey: string) => readonly LikelyCustomer[] }
 
-/** Pairs of characters share this many lists: two pairs in one list only add names for the comparison to weed out. */
-const LISTS = 1 << 18
+/** Pairs of characters share 2^bits lists: two pairs in one list only add names for the comparison to weed out. */
+const FEWEST_BITS = 10
+const MOST_BITS = 18
 /** Names looked at for one payer, and names compared in full. */
 const LOOKED_AT = 4096
 /** Once some are found, a longer list (a place, a common word) only adds what the rarer pairs left out. */
@@ -19,7 +20,11 @@ const ANSWERED = 5
 /** Customers by the pairs of characters in their 字号 and trade, so that a payer meets only those that share its 字号. */
 export function customerIndex(nameKeys: Iterable<string>): CustomerIndex {
   const entries = entriesOf([...nameKeys].sort())
-  const lists = listsOf(entries.parts.map(({ stem }) => pairsOf(stem, stem.length)))
+  const bits = Math.min(MOST_BITS, Math.max(FEWEST_BITS, 34 - Math.clz32(entries.parts.length)))
+  const lists = listsOf(
+    entries.parts.map(({ stem }) => pairsOf(stem, stem.length, bits)),
+    bits,
+  )
   const shortlist = shortlister(entries, lists)
   const find = (nameKey: string): readonly LikelyCustomer[] => {
     const payer = splitPartyName(nameKey)
@@ -73,23 +78,25 @@ function likelyCustomer(payer: Name, { keys, parts }: Entries, entry: number): L
 }
 
 /** Hash of each two characters in a row that begin before `until`. */
-function pairsOf(stem: string, until: number): readonly number[] {
+function pairsOf(stem: string, until: number, bits: number): readonly number[] {
   const pairs: number[] = []
   for (let at = 0; at < until && at + 1 < stem.length; at++) {
-    const pair = (Math.imul(stem.charCodeAt(at), 0x9e3779b1) ^ Math.imul(stem.charCodeAt(at + 1), 0x85ebca6b)) >>> 14
+    const pair =
+      (Math.imul(stem.charCodeAt(at), 0x9e3779b1) ^ Math.imul(stem.charCodeAt(at + 1), 0x85ebca6b)) >>> (32 - bits)
     if (!pairs.includes(pair)) pairs.push(pair)
   }
   return pairs
 }
 
 /** List `pair` holds the entries `items[starts[pair] … starts[pair + 1]]`, in order of name. */
-type Lists = { readonly starts: Uint32Array; readonly items: Uint32Array }
+type Lists = { readonly bits: number; readonly starts: Uint32Array; readonly items: Uint32Array }
 
-function listsOf(pairs: readonly (readonly number[])[]): Lists {
-  const starts = new Uint32Array(LISTS + 1)
+function listsOf(pairs: readonly (readonly number[])[], bits: number): Lists {
+  const count = 1 << bits
+  const starts = new Uint32Array(count + 1)
   for (const ofOne of pairs) for (const pair of ofOne) starts[pair + 1] = (starts[pair + 1] ?? 0) + 1
-  for (let pair = 0; pair < LISTS; pair++) starts[pair + 1] = (starts[pair + 1] ?? 0) + (starts[pair] ?? 0)
-  const items = new Uint32Array(starts[LISTS] ?? 0)
+  for (let pair = 0; pair < count; pair++) starts[pair + 1] = (starts[pair + 1] ?? 0) + (starts[pair] ?? 0)
+  const items = new Uint32Array(starts[count] ?? 0)
   const next = starts.slice()
   for (const [entry, ofOne] of pairs.entries()) {
     for (const pair of ofOne) {
@@ -98,17 +105,17 @@ function listsOf(pairs: readonly (readonly number[])[]): Lists {
       next[pair] = at + 1
     }
   }
-  return { starts, items }
+  return { bits, starts, items }
 }
 
 /** The few entries worth comparing: rare pairs count more, then characters and place that agree; the first by name among equals. */
-function shortlister({ parts }: Entries, { starts, items }: Lists): (payer: Name) => readonly number[] {
+function shortlister({ parts }: Entries, { bits, starts, items }: Lists): (payer: Name) => readonly number[] {
   const signatures = Int32Array.from(parts, ({ stem }) => signatureOf(stem))
   const places = Int32Array.from(parts, placeOf)
   const points = new Uint16Array(parts.length)
   const sizeOf = (pair: number): number => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0)
   return (payer) => {
-    const pairs = [...pairsOf(payer.stem, payer.core.length || payer.stem.length)]
+    const pairs = [...pairsOf(payer.stem, payer.core.length || payer.stem.length, bits)]
       .filter((pair) => sizeOf(pair) > 0)
       .sort((a, b) => sizeOf(a) - sizeOf(b) || a - b)
     const met: number[] = []

@@ -66,9 +66,17 @@ export function knownParties(source: PartySource, decisions: StandingDecisions):
   const likely = likelihood(customers.keys)
   const likelyCustomers = (name: string): readonly LikelyCustomer[] => {
     const key = partyNameKey(name)
-    return ours.names.has(key) || key === '' || paysForMany(payerKindOf(key)) ? [] : likely(key)
+    const kind = payerKindOf(key)
+    if (key === '' || ours.names.has(key)) return []
+    if (kind === 'person') return /^[^·*]{4}$/u.test(key) ? likely(key).filter(isNamedAfter) : []
+    return paysForMany(kind) ? [] : likely(key)
   }
   return { partyOfContract, payerOf, aliasOf, customerOf: customers.find, likelyCustomers }
+}
+
+/** Four characters are hardly ever a person (栖川禾岫): worth a question where a customer is called so. */
+function isNamedAfter({ relation }: LikelyCustomer): boolean {
+  return relation !== 'similar'
 }
 
 /** The index is built when it is first asked for, and each name looked up once. */
