@@ -1,3 +1,4 @@
+import { bitCount } from './bit-count.ts'
 import { isLatinName, type PartyNameParts } from './split-party-name.ts'
 
 /** 简称, 更名, 分公司, 集团; similar = alike, and quite possibly another company. */
@@ -82,21 +83,18 @@ function isElsewhere(payer: PartyNameParts, customer: PartyNameParts): boolean {
   return bothSay && !payer.places.some((place) => customer.places.includes(place))
 }
 
-const LONGEST = 64
-const row = new Uint8Array(LONGEST + 1)
+const LONGEST = 32
+const bitsOf = new Int32Array(0x10000)
 
+/** Hyyrö's bit-vectors: a bit for each character of `a`, one step for each of `b`. Behind 32 characters nothing is compared. */
 function commonSubsequence(a: string, b: string): number {
-  const width = Math.min(b.length, LONGEST)
-  row.fill(0, 0, width + 1)
-  for (let i = 0; i < a.length; i++) {
-    const code = a.charCodeAt(i)
-    let diagonal = 0
-    for (let j = 1; j <= width; j++) {
-      const above = row[j] ?? 0
-      const left = row[j - 1] ?? 0
-      row[j] = code === b.charCodeAt(j - 1) ? diagonal + 1 : Math.max(above, left)
-      diagonal = above
-    }
+  const length = Math.min(a.length, LONGEST)
+  for (let at = 0; at < length; at++) bitsOf[a.charCodeAt(at)] = (bitsOf[a.charCodeAt(at)] ?? 0) | (1 << at)
+  let open = -1
+  for (let at = 0; at < b.length; at++) {
+    const met = open & (bitsOf[b.charCodeAt(at)] ?? 0)
+    open = (open + met) | (open - met)
   }
-  return row[width] ?? 0
+  for (let at = 0; at < length; at++) bitsOf[a.charCodeAt(at)] = 0
+  return bitCount(~open & (length === LONGEST ? -1 : (1 << length) - 1))
 }

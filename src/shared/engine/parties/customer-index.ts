@@ -1,3 +1,4 @@
+import { bitCount } from './bit-count.ts'
 import { comparePartyNames, type NameLikeness } from './compare-party-names.ts'
 import { type PartyNameParts, splitPartyName } from './split-party-name.ts'
 
@@ -13,7 +14,7 @@ const MOST_BITS = 18
 /** Names looked at for one payer, and names compared in full. */
 const LOOKED_AT = 4096
 /** Once some are found, a longer list (a place, a common word) only adds what the rarer pairs left out. */
-const ENOUGH = 512
+const ENOUGH = 256
 const COMPARED = 8
 const ANSWERED = 5
 
@@ -78,7 +79,7 @@ function likelyCustomer(payer: Name, { keys, parts }: Entries, entry: number): L
 }
 
 /** Hash of each two characters in a row that begin before `until`. */
-function pairsOf(stem: string, until: number, bits: number): readonly number[] {
+function pairsOf(stem: string, until: number, bits: number): number[] {
   const pairs: number[] = []
   for (let at = 0; at < until && at + 1 < stem.length; at++) {
     const pair =
@@ -113,54 +114,60 @@ function shortlister({ parts }: Entries, { bits, starts, items }: Lists): (payer
   const signatures = Int32Array.from(parts, ({ stem }) => signatureOf(stem))
   const places = Int32Array.from(parts, placeOf)
   const points = new Uint16Array(parts.length)
+  const met = new Uint32Array(LOOKED_AT + ENOUGH)
   const sizeOf = (pair: number): number => (starts[pair + 1] ?? 0) - (starts[pair] ?? 0)
+  const rarestFirst = (a: number, b: number): number => sizeOf(a) - sizeOf(b) || a - b
   return (payer) => {
-    const pairs = [...pairsOf(payer.stem, payer.core.length || payer.stem.length, bits)]
-      .filter((pair) => sizeOf(pair) > 0)
-      .sort((a, b) => sizeOf(a) - sizeOf(b) || a - b)
-    const met: number[] = []
+    let metCount = 0
     let looked = 0
-    for (const pair of pairs) {
-      const size = sizeOf(pair)
-      if (looked + size > (looked < COMPARED ? LOOKED_AT : ENOUGH) && looked > 0) break
+    for (const pair of pairsOf(payer.stem, payer.core.length || payer.stem.length, bits).sort(rarestFirst)) {
+      const size = Math.min(sizeOf(pair), LOOKED_AT)
+      if (size === 0) continue
+      if (looked > 0 && looked + size > (looked < COMPARED ? LOOKED_AT : ENOUGH)) break
       const rarity = 4 * (32 - Math.clz32(parts.length / size))
-      const end = (starts[pair] ?? 0) + Math.min(size, LOOKED_AT)
-      for (let at = starts[pair] ?? 0; at < end; at++) {
+      const start = starts[pair] ?? 0
+      for (let at = start; at < start + size; at++) {
         const entry = items[at] ?? 0
         const before = points[entry] ?? 0
-        if (before === 0) met.push(entry)
+        if (before === 0) met[metCount++] = entry
         points[entry] = before + rarity
       }
       looked += size
     }
     const signature = signatureOf(payer.stem)
     const place = placeOf(payer)
-    const best: number[] = []
-    const merits: number[] = []
-    for (const entry of met) {
+    const best = bestOf(COMPARED)
+    for (let at = 0; at < metCount; at++) {
+      const entry = met[at] ?? 0
       const isThere = place !== 0 && place === places[entry]
-      const merit = (points[entry] ?? 0) + 2 * bitCount(signature & (signatures[entry] ?? 0)) + (isThere ? 6 : 0)
+      best.offer(entry, (points[entry] ?? 0) + 2 * bitCount(signature & (signatures[entry] ?? 0)) + (isThere ? 6 : 0))
       points[entry] = 0
-      insert(best, merits, entry, merit)
     }
-    const least = (merits[0] ?? 0) / 2
-    return best.filter((_, at) => (merits[at] ?? 0) >= least)
+    return best.taken()
   }
 }
 
-function insert(best: number[], merits: number[], entry: number, merit: number): void {
-  let at = best.length
-  while (at > 0 && isBefore(merit, entry, merits[at - 1] ?? 0, best[at - 1] ?? 0)) at--
-  if (at >= COMPARED) return
-  best.splice(at, 0, entry)
-  merits.splice(at, 0, merit)
-  if (best.length > COMPARED) {
-    best.pop()
-    merits.pop()
+/** Keeps the best few; of equal merit the lower entry. Who has not half the merit of the best is no rival. */
+function bestOf(most: number) {
+  const entries: number[] = []
+  const merits: number[] = []
+  return {
+    offer: (entry: number, merit: number): void => {
+      let at = entries.length
+      while (at > 0 && isBetter(merit, entry, merits[at - 1] ?? 0, entries[at - 1] ?? 0)) at--
+      if (at >= most) return
+      for (let to = Math.min(entries.length, most - 1); to > at; to--) {
+        entries[to] = entries[to - 1] ?? 0
+        merits[to] = merits[to - 1] ?? 0
+      }
+      entries[at] = entry
+      merits[at] = merit
+    },
+    taken: () => entries.filter((_, at) => (merits[at] ?? 0) >= (merits[0] ?? 0) / 2),
   }
 }
 
-function isBefore(merit: number, entry: number, otherMerit: number, otherEntry: number): boolean {
+function isBetter(merit: number, entry: number, otherMerit: number, otherEntry: number): boolean {
   return merit > otherMerit || (merit === otherMerit && entry < otherEntry)
 }
 
@@ -174,10 +181,4 @@ function signatureOf(stem: string): number {
 function placeOf({ places }: PartyNameParts): number {
   const place = places[places.length - 1] ?? ''
   return place === '' ? 0 : (place.charCodeAt(0) << 16) | place.charCodeAt(1)
-}
-
-function bitCount(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
