@@ -70,6 +70,7 @@ function groundsOf(group: Gathered, { parties }: Directory, policy: EnginePolicy
       payer.kind,
       payer.party,
       payer.via,
+      parties.aliasOf(line)?.id,
       decisions.suspense.has(line.id),
     )
     grounds.push(decisions.scope.get(line.id), rejected === undefined ? undefined : [...rejected].sort().join('\n'))
