@@ -20,6 +20,9 @@ export const MOST_WAYS = 1000
 /** So many sums of each half may be kept: 24 different amounts, or few amounts that come thousands of times. */
 const MOST_HALF_STATES = 4096
 
+/** One sum searched by parts: some 2 ms. */
+const MOST_STEPS = 20_000
+
 /**
  * Which items, two or more, make exactly this sum. Equal amounts are one class with a multiplicity. Few classes meet in the
  * middle, and every way is counted; many are searched by number of parts, fewest first, as far as the budget goes.
@@ -109,80 +112,110 @@ function balancedHalves(classes: readonly AmountClass[]): readonly [readonly Amo
   return leftStates <= rightStates ? [left, right] : [right, left]
 }
 
-/** One sum of a half: the best way to it, and how many there are. `counts` says how many of each class. */
-type State = { readonly sum: number; parts: number; rank: number; counts: readonly number[]; ways: number }
+/**
+ * The sums of a half, ascending, each with the best way to it and how many there are. A single part alone is no combination, so it
+ * stays apart from the other ways to its sum. `code` says how many of each class, in mixed radix.
+ */
 type Half = {
   readonly classes: readonly AmountClass[]
-  /** By sum, ascending. */
-  readonly states: readonly State[]
-  readonly bySum: ReadonlyMap<number, readonly State[]>
+  readonly sum: number[]
+  readonly parts: number[]
+  readonly rank: number[]
+  readonly ways: number[]
+  readonly code: number[]
 }
 
 function halfOf(classes: readonly AmountClass[]): Half {
-  let all: readonly State[] = [{ sum: 0, parts: 0, rank: 0, counts: [], ways: 1 }]
-  for (const { amount, positions, ways } of classes) {
-    const more: State[] = []
-    for (const { sum, parts, rank, counts, ways: before } of all) {
-      let added = 0
-      for (let count = 0; count <= positions.length; count++) {
-        if (count > 0) added += positions[count - 1] ?? 0
-        more.push({
-          sum: sum + amount * count,
-          parts: parts + count,
-          rank: rank + added,
-          counts: [...counts, count],
-          ways: Math.min(before * ways(count), MOST_WAYS),
-        })
-      }
+  const empty = (): Half => ({ classes, sum: [0], parts: [0], rank: [0], ways: [1], code: [0] })
+  let half = empty()
+  let radix = 1
+  for (const each of classes) {
+    const before = radix === 1 ? empty() : half
+    let rank = 0
+    for (const [index, position] of each.positions.entries()) {
+      rank += position
+      const count = index + 1
+      const added = { sum: each.amount * count, parts: count, rank, ways: each.ways(count), code: radix * count }
+      if (radix === 1) put(half, before, 0, added)
+      else half = merged(half, before, added)
     }
-    all = more
+    radix *= each.positions.length + 1
   }
-  const bySum = new Map<number, State[]>()
-  for (const state of all) mergeInto(bySum, state)
-  return { classes, bySum, states: [...bySum.values()].flat().sort((a, b) => a.sum - b.sum) }
+  return half
 }
 
-/** A single part alone is no combination, so it stays apart from the other ways to the same sum. */
-function mergeInto(bySum: Map<number, State[]>, state: State): void {
-  const same = bySum.get(state.sum)
-  if (!same) {
-    bySum.set(state.sum, [state])
-    return
+type Added = { readonly [Field in 'sum' | 'parts' | 'rank' | 'ways' | 'code']: number }
+
+/** The sums so far and those of `before` with some more of one class: both ascending, so they merge like a zip. */
+function merged(half: Half, before: Half, added: Added): Half {
+  const into: Half = { classes: half.classes, sum: [], parts: [], rank: [], ways: [], code: [] }
+  const none: Added = { sum: 0, parts: 0, rank: 0, ways: 1, code: 0 }
+  let old = 0
+  let fresh = 0
+  while (old < half.sum.length || fresh < before.sum.length) {
+    const isOld = (half.sum[old] ?? Infinity) <= (before.sum[fresh] ?? Infinity) + added.sum
+    if (isOld) put(into, half, old++, none)
+    else put(into, before, fresh++, added)
   }
-  const alike = same.find(({ parts }) => (parts === 1) === (state.parts === 1))
-  if (!alike) {
-    same.push(state)
-    return
-  }
-  alike.ways = Math.min(alike.ways + state.ways, MOST_WAYS)
-  if (state.parts < alike.parts || (state.parts === alike.parts && state.rank < alike.rank)) {
-    alike.parts = state.parts
-    alike.rank = state.rank
-    alike.counts = state.counts
-  }
+  return into
 }
 
+function put(into: Half, from: Half, at: number, added: Added): void {
+  const sum = (from.sum[at] ?? 0) + added.sum
+  const parts = (from.parts[at] ?? 0) + added.parts
+  const rank = (from.rank[at] ?? 0) + added.rank
+  const ways = Math.min((from.ways[at] ?? 0) * added.ways, MOST_WAYS)
+  const code = (from.code[at] ?? 0) + added.code
+  const last = into.sum.length - 1
+  for (let same = last; same >= 0 && into.sum[same] === sum; same--) {
+    const theirs = into.parts[same] ?? 0
+    if ((theirs === 1) !== (parts === 1)) continue
+    into.ways[same] = Math.min((into.ways[same] ?? 0) + ways, MOST_WAYS)
+    if (parts > theirs || (parts === theirs && rank >= (into.rank[same] ?? 0))) return
+    into.parts[same] = parts
+    into.rank[same] = rank
+    into.code[same] = code
+    return
+  }
+  into.sum.push(sum)
+  into.parts.push(parts)
+  into.rank.push(rank)
+  into.ways.push(ways)
+  into.code.push(code)
+}
+
+/** One half upwards, the other downwards: a pair of sums is met once. */
 function meetInTheMiddle([left, right]: readonly [Half, Half], wanted: number, budget: SumBudget): SumAnswer {
-  let best: readonly [State, State] | null = null
-  let ways = 0
-  for (const state of left.states) {
-    budget.spent++
-    if (state.sum > wanted) break
-    for (const other of right.bySum.get(wanted - state.sum) ?? []) {
-      if (state.parts + other.parts < 2) continue
-      ways = Math.min(ways + state.ways * other.ways, MOST_WAYS)
-      if (best === null || isBetter(state, other, best)) best = [state, other]
+  let best: { readonly left: number; readonly right: number } | null = null
+  let [bestParts, bestRank, ways] = [Infinity, Infinity, 0]
+  let from = right.sum.length - 1
+  for (let at = 0; at < left.sum.length && (left.sum[at] ?? 0) <= wanted; at++) {
+    const rest = wanted - (left.sum[at] ?? 0)
+    while (from >= 0 && (right.sum[from] ?? 0) > rest) from--
+    for (let other = from; other >= 0 && right.sum[other] === rest; other--) {
+      const parts = (left.parts[at] ?? 0) + (right.parts[other] ?? 0)
+      if (parts < 2) continue
+      ways = Math.min(ways + (left.ways[at] ?? 0) * (right.ways[other] ?? 0), MOST_WAYS)
+      const rank = (left.rank[at] ?? 0) + (right.rank[other] ?? 0)
+      if (parts > bestParts || (parts === bestParts && rank >= bestRank)) continue
+      best = { left: at, right: other }
+      bestParts = parts
+      bestRank = rank
     }
   }
-  const positions = best
-    ? [...positionsOf(left.classes, best[0].counts), ...positionsOf(right.classes, best[1].counts)]
-    : []
+  budget.spent += left.sum.length + right.sum.length
+  const positions = best ? [...chosenIn(left, best.left), ...chosenIn(right, best.right)] : []
   return { best: positions.sort((a, b) => a - b), ways, isExhausted: true }
 }
 
-function isBetter(state: State, other: State, [left, right]: readonly [State, State]): boolean {
-  const parts = state.parts + other.parts - left.parts - right.parts
-  return parts < 0 || (parts === 0 && state.rank + other.rank < left.rank + right.rank)
+function chosenIn({ classes, code }: Half, at: number): readonly number[] {
+  let rest = code[at] ?? 0
+  const counts = classes.map(({ positions }) => {
+    const count = rest % (positions.length + 1)
+    rest = Math.floor(rest / (positions.length + 1))
+    return count
+  })
+  return positionsOf(classes, counts)
 }
 
 /** The earliest so many of each class. */
@@ -210,6 +243,7 @@ function searchByParts(all: readonly AmountClass[], wanted: number, budget: SumB
     if (!best || rank < best.rank) best = { positions, parts, rank }
   }
   /** Takes `parts` more from the classes of `from` on; the last ones are looked up. False: out of steps. */
+  const stop = Math.min(budget.most, budget.spent + MOST_STEPS)
   const take = (from: number, parts: number, rest: number, total: number): boolean => {
     const last = rest % parts === 0 ? indexOf.get(rest / parts) : undefined
     if (last !== undefined && last >= from && parts <= (classes[last]?.positions.length ?? 0)) {
@@ -223,7 +257,7 @@ function searchByParts(all: readonly AmountClass[], wanted: number, budget: SumB
       for (let count = 1; count < parts && count <= positions.length; count++) {
         const left = rest - amount * count
         if (left < smallest * (parts - count)) break
-        if (++budget.spent > budget.most) {
+        if (++budget.spent > stop) {
           counts[index] = 0
           return false
         }
@@ -238,7 +272,7 @@ function searchByParts(all: readonly AmountClass[], wanted: number, budget: SumB
   const items = classes.reduce((sum, { positions }) => sum + positions.length, 0)
   let isExhausted = true
   for (let parts = 2; parts <= items && smallest * parts <= wanted && isExhausted; parts++) {
-    isExhausted = ++budget.spent <= budget.most && take(0, parts, wanted, parts)
+    isExhausted = ++budget.spent <= stop && take(0, parts, wanted, parts)
     if (ways >= MOST_WAYS) break // enough to say that the sum decides nothing
   }
   const answer = best as { readonly positions: readonly number[] } | null
