@@ -1,67 +1,92 @@
-import { compareBy } from '../../base/index.ts'
 import type { Allocation } from '../../domain/decision.ts'
 import type { Match } from '../../domain/match.ts'
 import { formatFen } from '../../domain/money.ts'
 import { lineCells } from './cells.ts'
-import { type ContractBook, partsOf, type Target } from './contract-book.ts'
+import type { ContractBook, Target } from './contract-book.ts'
 import { payerReason, referenceReason, targetCell } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
+import { isOwnPayer } from './match-stages.ts'
+import { type OpenParts, openParts, sumItemsOf } from './open-parts.ts'
+import type { PartyBudgets } from './party-budgets.ts'
+import { MOST_WAYS, type SumAnswer, sumSearch } from './sum-search.ts'
 import { isPayable, type MatchingContext, type WorkLine } from './work-line.ts'
 
 export type CombinedOutcome = { readonly match: Match | null; readonly unfinished: string | null }
 
-/** How often each wanted sum comes about, and the first way (fewest parts, then earliest due) it does. */
-type Sums = ReadonlyMap<number, { readonly ways: number; readonly mask: number }>
+type Search = { readonly open: OpenParts; readonly sum: (wanted: number) => SumAnswer }
 
 /**
- * T6: one payment for several parts of one customer. The numbers in the memo narrow the parts when it names two or more;
- * otherwise the earliest `maxParts` open ones are summed in every way. All ways are counted, and a cut list is said.
+ * T6: one payment for several parts of one customer, over contracts and instalments. What the memo names is searched alone;
+ * otherwise the parts due nearest to the payment, `mostAmounts` different amounts of them.
  */
 export function combinedSuggester(
   context: MatchingContext,
   book: ContractBook,
-  mostParts: number,
-  wantedByParty: ReadonlyMap<string, ReadonlySet<number>>,
+  mostAmounts: number,
+  budgets: PartyBudgets,
+  rivalsOf: (work: WorkLine) => number,
 ): (work: WorkLine) => CombinedOutcome {
-  const maxParts = Math.min(mostParts, 20) // a subset is a bit mask
-  const searched = new Map<string, { parts: readonly Target[]; sums: Sums; isCut: boolean }>()
-  const searchOf = (key: string, contractNos: readonly string[], wanted: ReadonlySet<number>) => {
-    const all = contractNos.flatMap((contractNo) => partsOf(book, contractNo)).sort(byDue)
-    const parts = all.slice(0, maxParts)
-    const search = { parts, sums: sumsOf(parts, wanted), isCut: all.length > parts.length }
-    if (key !== '') searched.set(key, search)
+  const partsByKey = new Map<string, ReturnType<typeof openParts>>()
+  const searches = new Map<string, Search>()
+  const searchOf = (work: WorkLine, party: string, named: readonly string[]): Search => {
+    const { line, rejected } = work
+    const own = rejected.size > 0 ? line.id : ''
+    const key = [party, line.currency, own, ...named].join('\n')
+    const candidates = named.length > 0 ? named : (context.contractsByParty.get(party) ?? [])
+    const usable = () => candidates.filter((contractNo) => isPayable(context, work, contractNo))
+    const partsOn = partsByKey.get(key) ?? openParts(context, book, usable(), mostAmounts)
+    partsByKey.set(key, partsOn)
+    const open = partsOn(line.postedOn)
+    const searchKey = open.isCut ? `${key}\n${line.postedOn}` : key
+    const search = searches.get(searchKey) ?? { open, sum: sumSearch(sumItemsOf(open.parts), budgets.of(party)) }
+    searches.set(searchKey, search)
     return search
   }
   return (work) => {
-    const { line, payer, references, rejected } = work
-    const { party } = payer
+    const named = namedOf(context, work)
+    const party = named.length > 0 ? context.parties.partyOfContract(named[0] ?? '') : work.payer.party
     if (party === null) return { match: null, unfinished: null }
-    const theirs = context.contractsByParty.get(party) ?? []
-    const named = references.contractNos.filter((contractNo) => context.parties.partyOfContract(contractNo) === party)
-    const isNamed = named.length > 1
-    if (references.contractNos.length > 0 && !isNamed) return { match: null, unfinished: null }
-    const usable = () => (isNamed ? named : theirs).filter((contractNo) => isPayable(context, work, contractNo))
-    const key = isNamed || rejected.size > 0 ? '' : `${party}\n${line.currency}`
-    const search =
-      searched.get(key) ??
-      searchOf(key, usable(), key === '' ? new Set([line.amount]) : (wantedByParty.get(party) ?? new Set()))
-    const found = search.sums.get(line.amount)
-    const unfinished = search.isCut
-      ? `${line.counterpartyName}：未收款项超过 ${maxParts} 项，合并付款只在最早到期的 ${maxParts} 项中搜索，未穷尽`
-      : null
-    if (!found) return { match: null, unfinished }
-    const parts = search.parts.filter((_, index) => (found.mask & (1 << index)) !== 0)
-    return { match: combinedMatch(context, work, parts, found.ways - 1, isNamed, search.isCut), unfinished }
+    const { open, sum } = searchOf(work, party, named)
+    const answer = sum(work.line.amount)
+    const unfinished = unfinishedText(work, open, answer, mostAmounts)
+    if (answer.best.length === 0) return { match: null, unfinished }
+    const parts = answer.best.flatMap((position) => open.parts[position] ?? [])
+    const alternatives = Math.max(answer.ways - 1, rivalsOf(work))
+    const isSure = answer.isExhausted && !open.isCut
+    return {
+      match: combinedMatch(context, work, parts, { alternatives, isNamed: named.length > 0, isSure }),
+      unfinished,
+    }
   }
 }
+
+/** Contracts of one customer; numbers of two customers in one memo combine nothing. */
+function namedOf({ parties }: MatchingContext, { references, contractsByInvoice }: WorkLine): readonly string[] {
+  const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
+  const owners = new Set(named.map((contractNo) => parties.partyOfContract(contractNo)))
+  return owners.size === 1 ? named : []
+}
+
+function unfinishedText(
+  { line }: WorkLine,
+  { isCut }: OpenParts,
+  { isExhausted }: SumAnswer,
+  mostAmounts: number,
+): string | null {
+  const name = line.counterpartyName || '（无户名）'
+  if (!isExhausted) return `${name}：合并付款的组合太多，搜到步数上限为止，未穷尽`
+  return isCut
+    ? `${name}：未收款项超过 ${mostAmounts} 种金额，合并付款只在到期日最近的 ${mostAmounts} 种中搜索，未穷尽`
+    : null
+}
+
+type Found = { readonly alternatives: number; readonly isNamed: boolean; readonly isSure: boolean }
 
 function combinedMatch(
   context: MatchingContext,
   work: WorkLine,
   parts: readonly Target[],
-  alternatives: number,
-  isNamed: boolean,
-  isCut: boolean,
+  { alternatives, isNamed, isSure }: Found,
 ): Match {
   const { line } = work
   const allocations: readonly Allocation[] = parts.map(({ contractNo, planNo, open }) => ({
@@ -73,18 +98,15 @@ function combinedMatch(
   }))
   const contractNos = [...new Set(parts.map((part) => part.contractNo))]
   const sum = parts.map((part) => `${nameOf(part)} ${formatFen(part.open)}`).join(' + ')
-  const uniqueness =
-    alternatives > 0
-      ? `不唯一：另有 ${alternatives} 种组合也等于 ${formatFen(line.amount)}`
-      : `${isCut ? '搜索范围内' : ''}只有这一种组合等于到账金额`
+  const base = isOwnPayer(context, work, contractNos[0] ?? '') ? (isNamed ? 75 : 60) : 35
   return {
     id: matchIdOf([line.id], allocations),
     status: 'suggested',
     rule: 'T6-combined',
-    score: (isNamed ? 75 : 60) - (alternatives > 0 ? 30 : 0),
+    score: base - (alternatives > 0 ? 30 : 0),
     bankLineIds: [line.id],
     allocations,
-    invoiceNos: [],
+    invoiceNos: work.references.invoiceNos,
     alternatives,
     reasons: [
       ...contractNos.flatMap((contractNo) => referenceReason(context, work, contractNo)),
@@ -94,44 +116,20 @@ function combinedMatch(
         text: `到账 ${formatFen(line.amount)} = ${sum}`,
         cells: [...lineCells(line, 'lineAmount'), ...parts.map(targetCell)],
       },
-      { field: 'uniqueness', text: uniqueness, cells: [] },
+      { field: 'uniqueness', text: sumUniqueness(alternatives, isSure), cells: [] },
     ],
     decisionId: null,
   }
 }
 
-function nameOf({ contractNo, planNo }: Target): string {
+/** How many other answers a sum has, and whether all were looked at. */
+export function sumUniqueness(alternatives: number, isSure: boolean): string {
+  const scope = isSure ? '' : '搜索范围内'
+  if (alternatives === 0) return `${scope}只有这一种组合等于到账金额`
+  const least = alternatives >= MOST_WAYS - 1 || !isSure ? '至少' : ''
+  return `不唯一：${least}另有 ${alternatives} 种组合或同额来款同样说得通，写明合同号即可确定`
+}
+
+export function nameOf({ contractNo, planNo }: Pick<Target, 'contractNo' | 'planNo'>): string {
   return planNo === null ? contractNo : `${contractNo} 第 ${planNo} 期`
 }
-
-/** Every subset of two or more parts; 2^12 at most, each from a smaller one by one addition. */
-function sumsOf(parts: readonly Target[], wanted: ReadonlySet<number>): Sums {
-  const sums = new Map<number, { ways: number; mask: number }>()
-  const size = 1 << parts.length
-  const totals = new Float64Array(size)
-  for (let mask = 1; mask < size; mask++) {
-    const lowest = 31 - Math.clz32(mask & -mask)
-    const total = (totals[mask & (mask - 1)] ?? 0) + (parts[lowest]?.open ?? 0)
-    totals[mask] = total
-    if ((mask & (mask - 1)) === 0 || !wanted.has(total)) continue
-    const found = sums.get(total)
-    if (!found) sums.set(total, { ways: 1, mask })
-    else {
-      found.ways++
-      if (bitCount(mask) < bitCount(found.mask)) found.mask = mask
-    }
-  }
-  return sums
-}
-
-function bitCount(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
-  return count
-}
-
-const byDue = compareBy<Target>(
-  (target) => target.dueOn ?? Number.POSITIVE_INFINITY,
-  (target) => target.contractNo,
-  (target) => target.planNo ?? '',
-)

@@ -1,18 +1,20 @@
 import type { Match } from '../../domain/match.ts'
 import type { EnginePolicy, Progress } from '../engine-input.ts'
 import type { ContractBook } from './contract-book.ts'
+import { partyBudgets } from './party-budgets.ts'
 import type { Requester } from './requests.ts'
 import { combinedSuggester } from './suggest-combined.ts'
 import { suggestExact } from './suggest-exact.ts'
 import { refundSuggester } from './suggest-refund.ts'
 import { suggestShort } from './suggest-short.ts'
+import { suggestSplit } from './suggest-split.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
 
 export type Suggestions = { readonly matches: readonly Match[]; readonly unfinished: readonly string[] }
 
 const YIELD_EVERY = 2048
 
-/** One proposal at most for each line that nothing matched: exact but not unique, combined, short, refund, in that order. */
+/** One proposal at most for each line that nothing matched: exact but not unique, combined, split, short, refund, in that order. */
 export function* suggest(
   context: MatchingContext,
   book: ContractBook,
@@ -23,14 +25,24 @@ export function* suggest(
   const matches = [...suggestExact(context, book, requester, receipts)]
   const proposed = new Set(matches.flatMap((match) => match.bankLineIds))
   const rest = receipts.filter((work) => !proposed.has(work.line.id))
-  const combined = combinedSuggester(context, book, policy.combinedCandidates, wantedByParty(rest))
+  const budgets = partyBudgets()
+  const combined = combinedSuggester(context, book, policy.combinedCandidates, budgets, rivalsAmong(rest))
   const unfinished = new Set<string>()
+  const single: WorkLine[] = []
   for (const [index, work] of rest.entries()) {
-    const outcome = combined(work)
-    if (outcome.unfinished !== null) unfinished.add(outcome.unfinished)
-    const match = outcome.match ?? suggestShort(context, book, work, policy)
+    const { match, unfinished: why } = combined(work)
+    if (why !== null) unfinished.add(why)
     if (match) matches.push(match)
+    else single.push(work)
     if (index % YIELD_EVERY === 0) yield { phase: 'suggest', done: index, total: rest.length }
+  }
+  const split = suggestSplit(context, book, single, matches, policy.combinedCandidates, budgets)
+  for (const why of split.unfinished) unfinished.add(why)
+  matches.push(...split.matches)
+  const isSplit = new Set(split.matches.flatMap((match) => match.bankLineIds))
+  for (const work of single) {
+    const match = isSplit.has(work.line.id) ? null : suggestShort(context, book, work, policy)
+    if (match) matches.push(match)
   }
   const refund = refundSuggester(context, book)
   for (const work of refunds) {
@@ -40,11 +52,10 @@ export function* suggest(
   return { matches, unfinished: [...unfinished].sort() }
 }
 
-function wantedByParty(lines: readonly WorkLine[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const wanted = new Map<string, Set<number>>()
-  for (const { line, payer } of lines) {
-    if (payer.party === null) continue
-    wanted.set(payer.party, (wanted.get(payer.party) ?? new Set()).add(line.amount))
-  }
-  return wanted
+/** How many other lines of the same payer have the same amount. */
+function rivalsAmong(lines: readonly WorkLine[]): (work: WorkLine) => number {
+  const keyOf = ({ line, payer }: WorkLine) => `${payer.party ?? ''}\n${line.currency}\n${line.amount}`
+  const counts = new Map<string, number>()
+  for (const work of lines) counts.set(keyOf(work), (counts.get(keyOf(work)) ?? 0) + 1)
+  return (work) => (work.payer.party === null ? 0 : (counts.get(keyOf(work)) ?? 1) - 1)
 }
