@@ -76,3 +76,30 @@ test('one return undoes one payment, the nearest before it', () => {
     'returned',
   ])
 })
+
+test('a serial number in the memo of a return tells which payment it undid, however long ago', () => {
+  const out = (id: string, at: string) => aLine({ id: `6222:${id}`, at, amount: '-386.00', from: '配件厂' })
+  const memo = '原交易流水号S20251101，账号、户名不符'
+  const back = aLine({ id: '6222:back', at: '2025-11-20 15:02', amount: '386.00', from: '配件厂', memo })
+  const lines = [out('S20251101', '2025-11-01 10:00'), out('S20251119', '2025-11-19 10:00'), back]
+  expect(classOf(...lines)).toEqual(['returned', 'other', 'returned'])
+})
+
+test('a negative receipt with such words is taken back by the bank, also where no file holds the receipt', () => {
+  const wrong = aLine({ id: 'x', at: '2025-11-12 09:00', amount: '50.00', from: customer, memo: '冲正20251111' })
+  expect(classOf({ ...wrong, amount: -5000 as BankLine['amount'] })).toEqual(['returned'])
+})
+
+test('a return goes to its own counterparty, before a later payment to nobody known', () => {
+  const out = (id: string, at: string, from: string) => aLine({ id, at, amount: '-386.00', from })
+  const back = aLine({ id: 'z', at: '2025-11-13 15:02', amount: '386.00', from: '配件厂', memo: '退汇' })
+  const lines = [out('a', '2025-11-11 10:00', '配件厂'), out('b', '2025-11-12 10:00', ''), back]
+  expect(classOf(...lines)).toEqual(['returned', 'other', 'returned'])
+})
+
+test('two filled accounts that differ are two parties', () => {
+  const out = aLine({ id: 'a', at: '2025-11-11', amount: '-386.00', from: '配件厂', counterpartyAccount: '9900001' })
+  const back = { at: '2025-11-13', amount: '386.00', memo: '退汇', from: '待处理户' }
+  expect(classOf(out, aLine({ ...back, id: 'z', counterpartyAccount: '9900002' }))).toEqual(['other', 'sales'])
+  expect(classOf(out, aLine({ ...back, id: 'z', counterpartyAccount: '9900001' }))).toEqual(['returned', 'returned'])
+})

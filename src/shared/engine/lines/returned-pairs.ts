@@ -1,72 +1,100 @@
-import { compareBy, groupBy } from '../../base/index.ts'
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
+import { latestFree, type Shelf, shelfOf } from './latest-free.ts'
 
 /** 退汇/冲正: `reversal` undid `original` (null when no file holds it). */
 export type ReturnedPair = { readonly reversal: BankLine; readonly original: BankLine | null }
 
-const RETURN_WORDS = /退汇|退票|失败|冲正|冲账|汇退/u
+const RETURN_WORDS = /退汇|退票|失败|冲正|冲账|汇退|抹账|户名不符|账号不符/u
 
 /**
  * Reversals are looked for before anything else, so that no half of a pair is taken for a receipt. The bank's own flag, or a
- * negative payment with such words, is enough; words alone need the equal opposite line on the same account within the window.
+ * negative amount with such words, is enough; words alone need the equal opposite line on the same account within the window.
  */
 export function findReturnedPairs(lines: readonly BankLine[], windowDays: number): readonly ReturnedPair[] {
-  const byEffect = groupBy(lines, (line) => effectKey(line.accountNo, signedAmount(line)))
-  const taken = new Set<string>()
-  const pairs: ReturnedPair[] = []
   const reversals = lines.filter((line) => line.isReturnFlagged || RETURN_WORDS.test(line.memo))
-  const reversalIds = new Set(reversals.map((line) => line.id))
+  if (reversals.length === 0) return []
+  const originals = originalsOf(lines, reversals)
+  const pairs: ReturnedPair[] = []
   for (const reversal of reversals) {
-    if (taken.has(reversal.id)) continue
-    const opposite = byEffect.get(effectKey(reversal.accountNo, -signedAmount(reversal))) ?? []
-    const original = nearestBefore(
-      reversal,
-      opposite,
-      windowDays,
-      (line) => taken.has(line.id) || reversalIds.has(line.id),
-    )
-    const isCertain = reversal.isReturnFlagged || (reversal.direction === 'out' && reversal.amount < 0)
-    if (!original && !isCertain) continue
-    taken.add(reversal.id)
-    if (original) taken.add(original.id)
-    pairs.push({ reversal, original })
+    const original = originals.take(reversal, windowDays)
+    const isCertain = reversal.isReturnFlagged || reversal.amount < 0
+    if (original || isCertain) pairs.push({ reversal, original })
   }
   return pairs
+}
+
+type Originals = { readonly take: (reversal: BankLine, windowDays: number) => BankLine | null }
+
+/**
+ * What a reversal may have undone: the equal opposite on its account. The one whose serial number its memo names, then its own
+ * counterparty's latest before it, then the latest of nobody else.
+ */
+function originalsOf(lines: readonly BankLine[], reversals: readonly BankLine[]): Originals {
+  const wanted = new Set(reversals.map((line) => effectKey(line.accountNo, -signedAmount(line))))
+  const isReversal = new Set(reversals.map((line) => line.id))
+  const shelves = new Map<string, BankLine[]>()
+  const put = (key: string, line: BankLine): void => {
+    const shelf = shelves.get(key)
+    if (shelf) shelf.push(line)
+    else shelves.set(key, [line])
+  }
+  for (const line of lines) {
+    const key = effectKey(line.accountNo, signedAmount(line))
+    if (!wanted.has(key) || isReversal.has(line.id)) continue
+    put(key, line)
+    put(`${key}\nname ${partyNameKey(line.counterpartyName)}`, line)
+    put(`${key}\naccount ${line.counterpartyAccount}`, line)
+    put(`${key}\nserial ${line.bankRef}`, line)
+  }
+  const opened = new Map<string, Shelf>()
+  const shelf = (key: string): Shelf | null => {
+    const known = opened.get(key)
+    if (known) return known
+    const held = shelves.get(key)
+    if (!held) return null
+    const fresh = shelfOf(held)
+    opened.set(key, fresh)
+    return fresh
+  }
+  const taken = new Set<string>()
+  const latestOf = (reversal: BankLine, windowDays: number, keys: readonly string[]): BankLine | null => {
+    let latest: BankLine | null = null
+    for (const key of keys) {
+      const found = shelf(key)
+      const line = found && latestFree(found, reversal.postedAt, taken)
+      if (!line || reversal.postedOn - line.postedOn > windowDays) continue
+      const isLater = !latest || line.postedAt > latest.postedAt
+      if (isLater || (latest?.postedAt === line.postedAt && line.id < latest.id)) latest = line
+    }
+    return latest
+  }
+  return {
+    take: (reversal, windowDays) => {
+      const key = effectKey(reversal.accountNo, -signedAmount(reversal))
+      if (!shelves.has(key)) return null
+      const account = reversal.counterpartyAccount
+      const anybody = account === '' ? [key] : [`${key}\naccount `, `${key}\naccount ${account}`]
+      const found =
+        latestOf(
+          reversal,
+          Number.POSITIVE_INFINITY,
+          serialsIn(reversal.memo).map((serial) => `${key}\nserial ${serial}`),
+        ) ??
+        latestOf(reversal, windowDays, [`${key}\nname ${partyNameKey(reversal.counterpartyName)}`]) ??
+        // Banks often leave the counterparty of a reversal empty or put their own name there: only two filled accounts disagree.
+        latestOf(reversal, windowDays, anybody)
+      if (found) taken.add(found.id)
+      return found
+    },
+  }
 }
 
 function effectKey(accountNo: string, amount: number): string {
   return `${accountNo}\n${amount + 0}`
 }
 
-/** Same counterparty first, then the latest; ids settle the rest. */
-function nearestBefore(
-  reversal: BankLine,
-  candidates: readonly BankLine[],
-  windowDays: number,
-  isTaken: (line: BankLine) => boolean,
-): BankLine | null {
-  const fitting = candidates.filter((line) => {
-    const gap = reversal.postedOn - line.postedOn
-    const isBefore = gap >= 0 && gap <= windowDays && line.postedAt <= reversal.postedAt
-    return isBefore && line.id !== reversal.id && !isTaken(line) && !isSomebodyElse(line, reversal)
-  })
-  const [nearest] = fitting.sort(
-    compareBy(
-      (line) => (isSameParty(line, reversal) ? 0 : 1),
-      (line) => -line.postedAt,
-      (line) => line.id,
-    ),
-  )
-  return nearest ?? null
-}
-
-function isSameParty(a: BankLine, b: BankLine): boolean {
-  return partyNameKey(a.counterpartyName) === partyNameKey(b.counterpartyName)
-}
-
-/** Banks often leave the counterparty of a reversal empty or put their own name there: only two filled accounts can disagree. */
-function isSomebodyElse(a: BankLine, b: BankLine): boolean {
-  const accounts = a.counterpartyAccount !== '' && b.counterpartyAccount !== ''
-  return accounts && a.counterpartyAccount !== b.counterpartyAccount && !isSameParty(a, b)
+/** 原交易流水号 as banks write it into the memo of a reversal. */
+function serialsIn(memo: string): readonly string[] {
+  return memo.match(/[0-9A-Za-z]{6,}/g) ?? []
 }
