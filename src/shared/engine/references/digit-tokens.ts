@@ -1,36 +1,38 @@
-import { type FoldedText, kindOfLetter } from '../../domain/reference-text.ts'
+import type { FoldedText } from '../../domain/reference-text.ts'
 
 /** 元, 万, %: the digits in front of these count something and are no reference. */
-const UNITS = '元万%亿年月日期笔张份个号楼'
+const UNITS = '元万%亿年月日期笔张份个楼'
 
 /** The runs of digits of a text, whole (`26010086`) and by the groups that fillers made (`2601`, `0086`). */
 export function digitTokens({ text, edges }: FoldedText): readonly string[] {
-  const tokens = new Set<string>()
+  const tokens: string[] = []
   let start = 0
   while (start < text.length) {
-    if (kindOfLetter(text.charAt(start)) !== 'digit') {
+    if (!isDigit(text.charCodeAt(start))) {
       start++
       continue
     }
     let end = start + 1
-    while (end < text.length && kindOfLetter(text.charAt(end)) === 'digit') end++
-    const isCount = UNITS.includes(text.charAt(end) || '-')
+    while (end < text.length && isDigit(text.charCodeAt(end))) end++
+    const isCount = end < text.length && UNITS.includes(text.charAt(end))
     if (!isCount) {
-      tokens.add(text.slice(start, end))
-      for (const group of groupsOf(text, edges, start, end)) tokens.add(group)
+      add(tokens, text.slice(start, end))
+      let from = start
+      for (let index = start + 1; index <= end; index++) {
+        if (index < end && !edges[index]) continue
+        if (from > start || index < end) add(tokens, text.slice(from, index))
+        from = index
+      }
     }
     start = end
   }
-  return [...tokens].sort()
+  return tokens.sort()
 }
 
-function groupsOf(text: string, edges: readonly boolean[], start: number, end: number): readonly string[] {
-  const groups: string[] = []
-  let from = start
-  for (let index = start + 1; index <= end; index++) {
-    if (index < end && !edges[index]) continue
-    groups.push(text.slice(from, index))
-    from = index
-  }
-  return groups
+function add(tokens: string[], token: string): void {
+  if (!tokens.includes(token)) tokens.push(token)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }

@@ -2,65 +2,70 @@ import { type FoldedText, foldReference, kindOfLetter, shapeOfReference } from '
 
 /** Every contract number we know, folded, ready to be looked up inside running text. */
 export type KnownNumbers = {
-  readonly contractsByFold: ReadonlyMap<string, readonly string[]>
-  readonly lengths: readonly number[]
-  readonly firstLetters: ReadonlySet<string>
+  readonly contractsByFold: ReadonlyMap<string, string | readonly string[]>
+  /** By the letter that a number begins with: its lengths, longest first. */
+  readonly lengthsByFirst: ReadonlyMap<string, readonly number[]>
   readonly shapes: ReadonlySet<string>
+  /** No number is without one, so a text without digits need not be searched. */
+  readonly haveDigits: boolean
 }
 
+export type FoundNumbers = { readonly contractNos: readonly string[]; readonly hasUnknown: boolean }
+
+const NONE: FoundNumbers = { contractNos: [], hasUnknown: false }
+
 export function knownNumbers(contractNos: Iterable<string>): KnownNumbers {
-  const contractsByFold = new Map<string, string[]>()
+  const contractsByFold = new Map<string, string | readonly string[]>()
+  const lengths = new Map<string, Set<number>>()
   const shapes = new Set<string>()
+  let haveDigits = true
   for (const contractNo of contractNos) {
     const folded = foldReference(contractNo)
     if (folded.length < 4) continue // too short to mean anything inside a sentence
     const same = contractsByFold.get(folded)
-    if (same) same.push(contractNo)
-    else contractsByFold.set(folded, [contractNo])
-    if (/[A-Z]/.test(folded)) shapes.add(shapeOfReference(folded))
+    contractsByFold.set(folded, same === undefined ? contractNo : [...[same].flat(), contractNo])
+    const first = folded.charAt(0)
+    const theirs = lengths.get(first)
+    if (theirs) theirs.add(folded.length)
+    else lengths.set(first, new Set([folded.length]))
+    const shape = shapeOfReference(folded)
+    if (shape.includes('A')) shapes.add(shape)
+    if (!shape.includes('9')) haveDigits = false
   }
-  const folds = [...contractsByFold.keys()]
-  return {
-    contractsByFold,
-    shapes,
-    lengths: [...new Set(folds.map((folded) => folded.length))].sort((a, b) => b - a),
-    firstLetters: new Set(folds.map((folded) => folded.charAt(0))),
-  }
+  const lengthsByFirst = new Map([...lengths].map(([first, found]) => [first, [...found].sort((a, b) => b - a)]))
+  return { contractsByFold, shapes, lengthsByFirst, haveDigits }
 }
 
 /** Costs the length of the text, not the number of contracts: each place a number may begin is looked up once per known length. */
-export function findContractNumbers(
-  { text, edges }: FoldedText,
-  known: KnownNumbers,
-): { readonly contractNos: readonly string[]; readonly hasUnknown: boolean } {
-  const found = new Set<string>()
+export function findContractNumbers({ text, edges }: FoldedText, known: KnownNumbers): FoundNumbers {
+  let found: Set<string> | null = null
   let hasUnknown = false
+  let shape = ''
   for (let start = 0; start < text.length; start++) {
     const letter = text.charAt(start)
-    if (!known.firstLetters.has(letter)) continue
-    if (!edges[start] && kindOfLetter(letter) !== 'other') continue
-    const hit = longestHit(text, edges, start, known)
-    for (const contractNo of hit?.contractNos ?? []) found.add(contractNo)
-    if (hit && hit.contractNos.length === 0) hasUnknown = true
-    if (hit) start = hit.end - 1
+    const lengths = known.lengthsByFirst.get(letter)
+    if (!lengths || (!edges[start] && kindOfLetter(letter) !== 'other')) continue
+    let end = 0
+    let isKnown = false
+    for (const length of lengths) {
+      if (start + length > text.length || !edges[start + length]) continue
+      const hit = known.contractsByFold.get(text.slice(start, start + length))
+      if (hit !== undefined) {
+        found ??= new Set()
+        if (typeof hit === 'string') found.add(hit)
+        else for (const contractNo of hit) found.add(contractNo)
+        end = start + length
+        isKnown = true
+        break
+      }
+      if (end > 0) continue
+      if (shape === '') shape = shapeOfReference(text)
+      if (known.shapes.has(shape.slice(start, start + length))) end = start + length
+    }
+    if (end === 0) continue
+    if (!isKnown) hasUnknown = true
+    start = end - 1
   }
+  if (!found) return hasUnknown ? { contractNos: NONE.contractNos, hasUnknown } : NONE
   return { contractNos: [...found].sort(), hasUnknown }
-}
-
-function longestHit(
-  text: string,
-  edges: readonly boolean[],
-  start: number,
-  known: KnownNumbers,
-): { readonly end: number; readonly contractNos: readonly string[] } | null {
-  let unknownEnd = 0
-  for (const length of known.lengths) {
-    const end = start + length
-    if (end > text.length || !edges[end]) continue
-    const part = text.slice(start, end)
-    const contractNos = known.contractsByFold.get(part)
-    if (contractNos) return { end, contractNos }
-    if (unknownEnd === 0 && known.shapes.has(shapeOfReference(part))) unknownEnd = end
-  }
-  return unknownEnd > 0 ? { end: unknownEnd, contractNos: [] } : null
 }

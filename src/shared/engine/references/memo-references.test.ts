@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aContract, aLine, anInput, anInvoice } from '../../../../tests/builders/engine-facts.ts'
+import { foldReference, foldText } from '../../domain/reference-text.ts'
 import { standingDecisions } from '../decisions/standing-decisions.ts'
 import { factsAt } from '../facts/facts.ts'
 import { knownParties } from '../parties/known-parties.ts'
@@ -61,4 +63,34 @@ test('digits that count money are no tail', () => {
 
 test('an invoice number of 20 digits is found', () => {
   expect(read('发票26992000000000800123').invoiceNos).toEqual(['26992000000000800123'])
+})
+
+test('a text without any digit is not searched, unless a number of ours has none', () => {
+  const parties = knownParties(partySourceOf(factsAt(anInput({ contracts }))), standingDecisions([]))
+  const reader = (...contractNos: readonly string[]) => memoReader({ contractNos, invoiceNos: [] }, parties)
+  const line = aLine({ at: '2025-11-20', amount: '1.00', memo: '框架合同甲 货款' })
+  expect(reader('HT-2601-0086')(line).contractNos).toEqual([])
+  expect(reader('HT-2601-0086', '框架合同甲')(line).contractNos).toEqual(['框架合同甲'])
+  const wide = { ...line, memo: 'ＨＴ－２６０１－００８６货款' }
+  expect(reader('HT-2601-0086')(wide).contractNos).toEqual(['HT-2601-0086'])
+})
+
+test('two contracts that are the same number once folded are both found', () => {
+  const parties = knownParties(partySourceOf(factsAt(anInput({ contracts }))), standingDecisions([]))
+  const read = memoReader({ contractNos: ['HT-2601-0086', 'HT26010086'], invoiceNos: [] }, parties)
+  const memo = '付HT-2601-0086'
+  expect(read(aLine({ at: '2025-11-20', amount: '1.00', memo })).contractNos).toEqual(['HT-2601-0086', 'HT26010086'])
+})
+
+test('a plain number is folded as any other is', () => {
+  const letters = fc.constantFrom(...'AZaz09-_/·#号合同［（)（　 ～Ⅷ①ｈ９—−.')
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 12 }), (parts) => {
+      const text = parts.join('')
+      const filler = /[\s\-_\u2010-\u2015\u2212~/\\.·#()[\]〔〕【】{}号]/gu
+      expect(foldReference(text)).toBe(text.normalize('NFKC').toUpperCase().replace(filler, ''))
+      expect(foldText(text).text).toBe(foldReference(text))
+    }),
+    { seed: 20251130, numRuns: 500 },
+  )
 })

@@ -1,5 +1,6 @@
+import { groupBy } from '../../base/index.ts'
 import type { BankLine } from '../../domain/bank-line.ts'
-import { foldReference, foldText } from '../../domain/reference-text.ts'
+import { foldReference, foldText, mayHoldDigits } from '../../domain/reference-text.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
 import { digitTokens } from './digit-tokens.ts'
 import { findContractNumbers, knownNumbers } from './known-numbers.ts'
@@ -14,29 +15,37 @@ export type MemoReferences = {
   readonly hasUnknownNumber: boolean
 }
 
-const NOTHING: MemoReferences = { contractNos: [], isByTail: false, invoiceNos: [], hasUnknownNumber: false }
+const NONE: readonly string[] = []
+const NOTHING: MemoReferences = { contractNos: NONE, isByTail: false, invoiceNos: NONE, hasUnknownNumber: false }
 
 /** Every number that exists in the workspace. */
 export type NumberSource = { readonly contractNos: Iterable<string>; readonly invoiceNos: Iterable<string> }
 
 export function memoReader(source: NumberSource, parties: KnownParties): (line: BankLine) => MemoReferences {
   const numbers = knownNumbers(source.contractNos)
-  const tails = tailsByParty(source.contractNos, parties)
+  const tailOf = tailsByParty(source.contractNos, parties)
   const invoiceByDigits = new Map<string, string>()
   for (const invoiceNo of source.invoiceNos) invoiceByDigits.set(foldReference(invoiceNo), invoiceNo)
   return (line) => {
-    if (line.memo === '') return NOTHING
+    if (line.memo === '' || (numbers.haveDigits && !mayHoldDigits(line.memo))) return NOTHING
     const memo = foldText(line.memo)
     const full = findContractNumbers(memo, numbers)
     const tokens = digitTokens(memo)
-    const byTail = full.contractNos.length > 0 ? [] : contractsByTail(tokens, parties.payerOf(line).party, tails)
+    if (tokens.length === 0 && full.contractNos.length === 0 && !full.hasUnknown) return NOTHING
+    const byTail = full.contractNos.length > 0 ? NONE : contractsByTail(tokens, parties.payerOf(line).party, tailOf)
     return {
       contractNos: byTail.length > 0 ? byTail : full.contractNos,
       isByTail: byTail.length > 0,
-      invoiceNos: tokens.flatMap((token) => (token.length >= 8 ? (invoiceByDigits.get(token) ?? []) : [])),
+      invoiceNos: invoicesIn(tokens, invoiceByDigits),
       hasUnknownNumber: full.hasUnknown,
     }
   }
+}
+
+function invoicesIn(tokens: readonly string[], invoiceByDigits: ReadonlyMap<string, string>): readonly string[] {
+  return tokens.some((token) => token.length >= 8 && invoiceByDigits.has(token))
+    ? tokens.flatMap((token) => (token.length >= 8 ? (invoiceByDigits.get(token) ?? NONE) : NONE))
+    : NONE
 }
 
 /** Contracts that a text names in full: for invoice remarks, where tails mean nothing. */
@@ -45,17 +54,26 @@ export function contractFinder(contractNos: Iterable<string>): (text: string) =>
   return (text) => (text === '' ? [] : findContractNumbers(foldText(text), numbers).contractNos)
 }
 
-/** `party\n0086` → contracts of that party that end so, or whose digits these all are. */
-function tailsByParty(contractNos: Iterable<string>, parties: KnownParties): ReadonlyMap<string, readonly string[]> {
+type TailFinder = (party: string, tail: string) => readonly string[]
+
+/** Contracts of a party that end so, or whose digits these all are. Of a party that no memo asks about nothing is read. */
+function tailsByParty(contractNos: Iterable<string>, parties: KnownParties): TailFinder {
+  const byParty = groupBy(contractNos, (contractNo) => parties.partyOfContract(contractNo))
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>()
+  return (party, tail) => {
+    const tails = known.get(party) ?? tailsAmong(byParty.get(party) ?? [])
+    known.set(party, tails)
+    return tails.get(tail) ?? NONE
+  }
+}
+
+function tailsAmong(contractNos: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const tails = new Map<string, string[]>()
   for (const contractNo of contractNos) {
-    const party = parties.partyOfContract(contractNo)
-    if (party === null) continue
     for (const tail of tailsOf(contractNo)) {
-      const key = `${party}\n${tail}`
-      const same = tails.get(key)
+      const same = tails.get(tail)
       if (same) same.push(contractNo)
-      else tails.set(key, [contractNo])
+      else tails.set(tail, [contractNo])
     }
   }
   return tails
@@ -68,16 +86,12 @@ function tailsOf(contractNo: string): ReadonlySet<string> {
   return new Set([...(last.length >= 4 ? [last] : []), ...(all.length >= 6 ? [all] : [])])
 }
 
-function contractsByTail(
-  tokens: readonly string[],
-  party: string | null,
-  tails: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
-  if (party === null) return []
+function contractsByTail(tokens: readonly string[], party: string | null, tailOf: TailFinder): readonly string[] {
+  if (party === null || tokens.length === 0) return NONE
   const found = new Set<string>()
   for (const token of tokens) {
-    const [contractNo, another] = tails.get(`${party}\n${token}`) ?? []
+    const [contractNo, another] = tailOf(party, token)
     if (contractNo !== undefined && another === undefined) found.add(contractNo)
   }
-  return [...found].sort()
+  return found.size === 0 ? NONE : [...found].sort()
 }
