@@ -1,70 +1,88 @@
-import type { Allocation } from '../../domain/decision.ts'
+import type { Allocation, AllocationKind } from '../../domain/decision.ts'
 import type { Match, MatchReason } from '../../domain/match.ts'
-import { type Fen, fen, formatFen } from '../../domain/money.ts'
+import { fen, formatFen } from '../../domain/money.ts'
 import type { EnginePolicy } from '../engine-input.ts'
-import { balanceOf, type ContractBook, partsOf, type Target, targetsOf } from './contract-book.ts'
+import { balanceOf, type ContractBook, partsOf, type Target } from './contract-book.ts'
+import { deductionIn, isSaidShare } from './deductions.ts'
 import { gapReason, payerReason, referenceReason } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
 import { isOwnPayer } from './match-stages.ts'
+import { type NearTarget, nearFinder } from './near-targets.ts'
 import { isPayable, type MatchingContext, type WorkLine } from './work-line.ts'
 
+type Limits = Pick<EnginePolicy, 'maxFee' | 'tolerance'>
+/** Why less (or a fen more) came than was due. */
+type Gap = { readonly kind: AllocationKind; readonly meaning: string; readonly score: number }
+
 /**
- * T8: the amount is not a target but near one. A gap up to the fee limit is a fee (or 尾差 within the tolerance), a larger one
- * a part payment without one. Needs the memo's number; without it, the payer's only target within the fee limit.
+ * T8: the amount is not a target but near one. A gap within the tolerance, on either side, is 尾差; one that the memo explains (返利,
+ * 质保, 扣款, 抵账, 抹零) is set off; one up to the fee limit is a fee; a larger one is a part payment without one. Needs the memo's
+ * number; without it, the payer's nearest target, with those of its other contracts counted.
  */
-export function suggestShort(
+export function shortSuggester(
   context: MatchingContext,
   book: ContractBook,
-  work: WorkLine,
-  policy: Pick<EnginePolicy, 'maxFee' | 'tolerance'>,
-): Match | null {
-  const { line, references, contractsByInvoice, payer } = work
-  const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
-  const [only, another] = named
-  if (only !== undefined && another === undefined) {
-    if (!isPayable(context, work, only)) return null
-    const near = nearTargets(book, only, line.amount, policy)[0]
-    if (near) return feeMatch(context, work, near, policy.tolerance, 0)
-    return line.amount < balanceOf(book, only) ? partMatch(context, book, work, only) : null
+  limits: Limits,
+): (work: WorkLine) => Match | null {
+  const near = nearFinder(context, book)
+  const gapMatchOf = (work: WorkLine, contractNos: readonly string[], key: string): Match | null => {
+    const { line } = work
+    const deduction = deductionIn(line.memo)
+    const fee = near(work, contractNos, key, {
+      least: -limits.tolerance,
+      most: () => limits.maxFee,
+      widest: limits.maxFee,
+    })
+    const isRounding = fee && Math.abs(fee.target.open - line.amount) <= limits.tolerance
+    if (isRounding) {
+      const meaning = `尾差，在容差 ±${formatFen(limits.tolerance)} 内（R09）`
+      return gapMatch(context, work, fee, { kind: 'rounding', meaning, score: 70 })
+    }
+    // Half of what was due is the most that any word explains.
+    const kept = deduction && near(work, contractNos, key, { least: 1, most: deduction.most, widest: line.amount })
+    if (kept) {
+      const due = kept.target.open
+      const isSaid = isSaidShare(due, fen(due - line.amount), deduction)
+      const share = isSaid ? `，与写明的 ${deduction.percent}% 分文不差` : ''
+      const most = formatFen(fen(deduction.most(due)))
+      const meaning = `摘要写明${deduction.name}${share}，上限 ${most}（D38），须有协议并人工批准`
+      return gapMatch(context, work, kept, { kind: 'setoff', meaning, score: isSaid ? 75 : 65 })
+    }
+    if (!fee) return null
+    const meaning = `在手续费上限 ${formatFen(limits.maxFee)} 内，疑为手续费（D13），须人工批准`
+    return gapMatch(context, work, fee, { kind: 'fee', meaning, score: 70 })
   }
-  if (named.length > 0 || payer.party === null || references.hasUnknownNumber) return null
-  const near = (context.contractsByParty.get(payer.party) ?? [])
-    .filter((contractNo) => isPayable(context, work, contractNo))
-    .flatMap((contractNo) => nearTargets(book, contractNo, line.amount, policy).slice(0, 1))
-  return near[0] ? feeMatch(context, work, near[0], policy.tolerance, near.length - 1) : null
+  return (work) => {
+    const { references, contractsByInvoice, payer, line } = work
+    const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
+    const [only, another] = named
+    if (only !== undefined && another === undefined) {
+      if (!isPayable(context, work, only)) return null
+      const match = gapMatchOf(work, [only], `contract\n${only}`)
+      if (match) return match
+      return line.amount < balanceOf(book, only) ? partMatch(context, book, work, only) : null
+    }
+    if (named.length > 0 || payer.party === null || references.hasUnknownNumber) return null
+    return gapMatchOf(work, context.contractsByParty.get(payer.party) ?? [], `party\n${payer.party}`)
+  }
 }
 
-function nearTargets(
-  book: ContractBook,
-  contractNo: string,
-  amount: number,
-  { maxFee, tolerance }: Pick<EnginePolicy, 'maxFee' | 'tolerance'>,
-): readonly Target[] {
-  const whole = targetsOf(book, contractNo).filter((target) => target.planNo === null)
-  return [...partsOf(book, contractNo).filter((target) => target.planNo !== null), ...whole]
-    .filter(({ open }) => open !== amount && open - amount <= maxFee && amount - open <= tolerance)
-    .sort((a, b) => Math.abs(a.open - amount) - Math.abs(b.open - amount))
-}
-
-function feeMatch(
+function gapMatch(
   context: MatchingContext,
   work: WorkLine,
-  target: Target,
-  tolerance: Fen,
-  alternatives: number,
+  { target, others }: NearTarget,
+  { kind, meaning, score }: Gap,
 ): Match {
   const gap = fen(target.open - work.line.amount)
-  const isRounding = Math.abs(gap) <= tolerance
   const base = { contractNo: target.contractNo, planNo: target.planNo }
   const allocations: readonly Allocation[] = [
     { ...base, bankLineId: work.line.id, amount: work.line.amount, kind: 'cash' },
-    { ...base, bankLineId: null, amount: gap, kind: isRounding ? 'rounding' : 'fee' },
+    { ...base, bankLineId: null, amount: gap, kind },
   ]
-  const meaning = isRounding ? '尾差' : '在手续费上限内，疑为手续费，须人工批准'
   return shortMatch(context, work, target, {
     allocations,
-    alternatives,
-    score: 70,
+    alternatives: others,
+    score,
     amount: gapReason(work, target, gap, meaning),
   })
 }
@@ -106,6 +124,16 @@ function shortMatch(
   { contractNo }: Target,
   { allocations, alternatives, score, amount }: ShortPayment,
 ): Match {
+  const uniqueness: readonly MatchReason[] =
+    alternatives > 0
+      ? [
+          {
+            field: 'uniqueness',
+            text: `不唯一：另有 ${alternatives} 份合同也有相近的应收，写明合同号即可确定`,
+            cells: [],
+          },
+        ]
+      : []
   const isOwn = isOwnPayer(context, work, contractNo)
   return {
     id: matchIdOf([work.line.id], allocations),
@@ -116,7 +144,12 @@ function shortMatch(
     allocations,
     invoiceNos: work.references.invoiceNos,
     alternatives,
-    reasons: [...referenceReason(context, work, contractNo), payerReason(context, work, contractNo), amount],
+    reasons: [
+      ...referenceReason(context, work, contractNo),
+      payerReason(context, work, contractNo),
+      amount,
+      ...uniqueness,
+    ],
     decisionId: null,
   }
 }

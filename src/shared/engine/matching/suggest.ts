@@ -6,7 +6,7 @@ import type { Requester } from './requests.ts'
 import { combinedSuggester } from './suggest-combined.ts'
 import { suggestExact } from './suggest-exact.ts'
 import { refundSuggester } from './suggest-refund.ts'
-import { suggestShort } from './suggest-short.ts'
+import { shortSuggester } from './suggest-short.ts'
 import { suggestSplit } from './suggest-split.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
 
@@ -40,8 +40,9 @@ export function* suggest(
   for (const why of split.unfinished) unfinished.add(why)
   matches.push(...split.matches)
   const isSplit = new Set(split.matches.flatMap((match) => match.bankLineIds))
+  const short = shortSuggester(context, book, policy)
   for (const work of single) {
-    const match = isSplit.has(work.line.id) ? null : suggestShort(context, book, work, policy)
+    const match = isSplit.has(work.line.id) ? null : short(work)
     if (match) matches.push(match)
   }
   const refund = refundSuggester(context, book)
