@@ -5,7 +5,9 @@ import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 /** D07 入账无合同: sales money of more than 24 hours ago, with no claim, no candidate, and not put in suspense by a person. */
 export function receiptWithoutContract({ facts, lineStates, matches }: DiscrepancyContext): readonly Finding[] {
   const hasCandidate = new Set(
-    matches.filter(({ status }) => status === 'suggested').flatMap(({ bankLineIds }) => bankLineIds),
+    matches
+      .filter(({ status, rule }) => status === 'suggested' && rule !== 'T9-near')
+      .flatMap(({ bankLineIds }) => bankLineIds),
   )
   return lineStates.flatMap(({ bankLineId, lineClass, open, isSuspense }) => {
     const line = facts.lineById.get(bankLineId)

@@ -1,10 +1,12 @@
 import type { Match } from '../../domain/match.ts'
 import type { EnginePolicy, Progress } from '../engine-input.ts'
 import type { ContractBook } from './contract-book.ts'
+import { type OpenAmountIndex, openAmountIndex } from './open-amount-index.ts'
 import { partyBudgets } from './party-budgets.ts'
 import type { Requester } from './requests.ts'
 import { combinedSuggester } from './suggest-combined.ts'
 import { suggestExact } from './suggest-exact.ts'
+import { type NameCandidates, nearSuggester } from './suggest-near.ts'
 import { refundSuggester } from './suggest-refund.ts'
 import { shortSuggester } from './suggest-short.ts'
 import { suggestSplit } from './suggest-split.ts'
@@ -12,15 +14,22 @@ import type { MatchingContext, WorkLine } from './work-line.ts'
 
 export type Suggestions = { readonly matches: readonly Match[]; readonly unfinished: readonly string[] }
 
+/** What a part of the workspace cannot know of the whole: given from outside. */
+export type Directories = { readonly openAmounts: OpenAmountIndex; readonly nameCandidates: NameCandidates }
+
 const YIELD_EVERY = 2048
 
-/** One proposal at most for each line that nothing matched: exact but not unique, combined, split, short, refund, in that order. */
+/** One proposal at most for each line that nothing matched: exact but not unique, combined, split, short, near, refund, in that order. */
 export function* suggest(
   context: MatchingContext,
   book: ContractBook,
   requester: Requester,
   { receipts, refunds }: { readonly receipts: readonly WorkLine[]; readonly refunds: readonly WorkLine[] },
   policy: EnginePolicy,
+  { openAmounts, nameCandidates }: Directories = {
+    openAmounts: openAmountIndex(context, book),
+    nameCandidates: () => [],
+  },
 ): Generator<Progress, Suggestions> {
   const matches = [...suggestExact(context, book, requester, receipts)]
   const proposed = new Set(matches.flatMap((match) => match.bankLineIds))
@@ -41,8 +50,9 @@ export function* suggest(
   matches.push(...split.matches)
   const isSplit = new Set(split.matches.flatMap((match) => match.bankLineIds))
   const short = shortSuggester(context, book, policy)
+  const near = nearSuggester(context, book, openAmounts, nameCandidates)
   for (const work of single) {
-    const match = isSplit.has(work.line.id) ? null : short(work)
+    const match = isSplit.has(work.line.id) ? null : (short(work) ?? near(work))
     if (match) matches.push(match)
   }
   const refund = refundSuggester(context, book)
