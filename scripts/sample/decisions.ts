@@ -45,6 +45,13 @@ export function novemberDecisions(world: SampleWorld): readonly SampleDecision[]
     waiver(world, 'D07', 'newCustomer', '新客户先付款，合同 12 月签署，暂列暂收', at),
     { kind: 'waive', code: 'D09', subject: 'HT-2511-0401', reason: '风控已函证，客户用印排期在 12 月上旬', at },
     waiver(world, 'D21', 'returnedIn', '收款账号已更正，货款另行支付', at),
+    {
+      kind: 'waive',
+      code: 'D25',
+      subject: 'HT-2511-0070',
+      reason: '已核对签章件为 53,800.00 元，CRM 更正流程在批，12 月 8 日前完成',
+      at,
+    },
   ]
 }
 

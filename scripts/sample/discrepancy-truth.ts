@@ -55,6 +55,7 @@ function contractDifferences(world: SampleWorld, add: Add): void {
     if (view.sealedAt !== null && !isArchived && addWorkdays(dayOf(signedAt), 1) < today) add('D01', [no])
     if (flow !== undefined && !isArchived) add('D04', [no])
     if (signedAt.startsWith(NOVEMBER.key) && (flow?.archive.submittedAt ?? '') > NOVEMBER.cutoffAt) add('D05', [no])
+    amountDifferences(no, view.state.fen, flow?.archive.fen, add)
     if (applied - view.receivedFen > TOLERANCE_FEN && addWorkdays(lastReceipt, 1) < today) add('D06', [no])
     if (due - applied > TOLERANCE_FEN) add('D08', [no])
     const isEmpty = view.sealedAt === null && flow === undefined && applied === 0 && invoiced === 0
@@ -64,6 +65,15 @@ function contractDifferences(world: SampleWorld, add: Add): void {
   }
   const known = new Set(views.map((view) => view.contract.no))
   for (const { archive } of flows) if (!known.has(archive.contractNo)) add('D02', [archive.contractNo])
+}
+
+/** CRM's amount beside legal's: places, tax, or nothing that explains them. */
+function amountDifferences(no: string, signed: number, archived: number | undefined, add: Add): void {
+  if (archived === undefined || archived === signed) return
+  const ratio = Math.max(signed, archived) / Math.min(signed, archived)
+  if ([10, 100, 1000].includes(ratio)) add('D25', [no])
+  else if ([1.13, 1.09, 1.06, 1.03, 1.01].includes(Number(ratio.toFixed(4)))) add('D27', [no])
+  else add('D03', [no])
 }
 
 function lineDifferences(world: SampleWorld, add: Add): void {

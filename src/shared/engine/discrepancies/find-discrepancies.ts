@@ -4,6 +4,7 @@ import type { Progress } from '../engine-input.ts'
 import { discrepancyCatalog } from './catalog.ts'
 import { signedNotArchived } from './d01-signed-not-archived.ts'
 import { archivedNotSigned } from './d02-archived-not-signed.ts'
+import { archiveAmountDiffers } from './d03-archive-amount-differs.ts'
 import { approvalStuck } from './d04-approval-stuck.ts'
 import { rolledOver } from './d05-rolled-over.ts'
 import { crmBehind } from './d06-crm-behind.ts'
@@ -14,12 +15,17 @@ import { combinedPayment } from './d18-combined-payment.ts'
 import { returnedRemittance } from './d21-returned-remittance.ts'
 import { invoicedNotPaid } from './d23-invoiced-not-paid.ts'
 import { paidNotInvoiced } from './d24-paid-not-invoiced.ts'
+import { digitsMisplaced } from './d25-digits-misplaced.ts'
+import { taxBasis } from './d27-tax-basis.ts'
 import { importedTwice } from './d30-imported-twice.ts'
+import { amendmentNotInCrm } from './d36-amendment-not-in-crm.ts'
 import type { DiscrepancyContext, Finding, Rule } from './finding.ts'
+import { rankDiscrepancies } from './rank-discrepancies.ts'
 
 const RULES: Readonly<Partial<Record<DiscrepancyCode, Rule>>> = {
   D01: signedNotArchived,
   D02: archivedNotSigned,
+  D03: archiveAmountDiffers,
   D04: approvalStuck,
   D05: rolledOver,
   D06: crmBehind,
@@ -30,10 +36,13 @@ const RULES: Readonly<Partial<Record<DiscrepancyCode, Rule>>> = {
   D21: returnedRemittance,
   D23: invoicedNotPaid,
   D24: paidNotInvoiced,
+  D25: digitsMisplaced,
+  D27: taxBasis,
   D30: importedTwice,
+  D36: amendmentNotInCrm,
 }
 
-/** 差异: every rule over the whole month, sorted by code and subject. */
+/** 差异: every rule over the whole month, sorted by code and subject, each object led by one code. */
 export function* findDiscrepancies(context: DiscrepancyContext): Generator<Progress, readonly Discrepancy[]> {
   const codes = Object.keys(RULES) as readonly DiscrepancyCode[] // the keys of a Record over the codes
   const found: Discrepancy[] = []
@@ -41,7 +50,7 @@ export function* findDiscrepancies(context: DiscrepancyContext): Generator<Progr
     for (const finding of RULES[code]?.(context) ?? []) found.push(toDiscrepancy(code, finding))
     yield { phase: 'discrepancies', done: index + 1, total: codes.length }
   }
-  return found.sort(compareBy(({ id }) => id))
+  return rankDiscrepancies(found.sort(compareBy(({ id }) => id)))
 }
 
 function toDiscrepancy(code: DiscrepancyCode, finding: Finding): Discrepancy {

@@ -26,6 +26,21 @@ const LABELS = {
   invoiceNo: '发票号码',
   invoiceGross: '价税合计',
   issuedAt: '开票日期',
+  contractName: '合同名称',
+  updatedAt: '更新时间',
+  createdAt: '创建时间',
+  owner: '合同所有人',
+  counterparty: '对方单位',
+  ourEntity: '我方主体',
+  accountNo: '账号',
+  currency: '币种',
+  buyer: '购方名称',
+  remark: '备注',
+  blueInvoiceNo: '蓝字发票号码',
+  invoiceStatus: '发票状态',
+  receiptNo: '收款单号',
+  receiptAmount: '收款金额',
+  receiptDate: '业务日期',
 } as const
 
 export type CellField = keyof typeof LABELS
