@@ -86,8 +86,20 @@ function lineDifferences(world: SampleWorld, add: Add): void {
     else if (line.class === 'receipt') add('D07', [keyOf(line)])
     else add('D07', [keyOf(line)], 'kept in suspense by a decision')
   }
+  for (const line of lines) {
+    const isBilled = line.shares.some((share) => invoicedFen(world, share.contractNo, NOVEMBER.lastDay) > 0)
+    if (line.fen > 0 && isKnown(line.knowing, NOVEMBER) && isBilled && isPaidByBranch(world, line)) {
+      add('D39', [keyOf(line)])
+    }
+  }
   const returned = lines.filter((line) => line.class === 'returned')
   if (returned.length > 0) add('D21', returned.map(keyOf))
+}
+
+/** 分公司: the customer's whole name and more. The invoice is made out to the customer, so the three flows differ (H09). */
+function isPaidByBranch(world: SampleWorld, { shares, party }: SampleWorld['lines'][number]): boolean {
+  const customers = world.story.contracts.filter((contract) => shares.some((share) => share.contractNo === contract.no))
+  return customers.some(({ customer }) => party !== customer && party.startsWith(customer))
 }
 
 /** Rows of December's files that November's already held (D30). */

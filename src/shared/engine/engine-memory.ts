@@ -55,11 +55,13 @@ function nameOf({ facts }: Gathered): unknown {
 }
 
 /** Everything that a group's result rests on, flat, each ground comparable by identity. */
-function groundsOf(group: Gathered, { parties }: Directory, policy: EnginePolicy): readonly unknown[] {
+function groundsOf(group: Gathered, { parties, averageApprovalHours }: Directory, policy: EnginePolicy): readonly unknown[] {
   const { facts, decisions } = group
-  const grounds: unknown[] = [policy, facts.asOf, ...facts.duplicates, ...facts.statementBreaks]
+  const grounds: unknown[] = [policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks]
   for (const { accountNo, ourEntity } of decisions.accounts.values()) grounds.push(accountNo, ourEntity)
-  for (const contract of facts.contracts.values()) grounds.push(contract)
+  for (const contract of facts.contracts.values()) {
+    grounds.push(contract, ...(facts.toldOtherwise.get(contract.contractNo) ?? []))
+  }
   for (const archive of facts.archives) grounds.push(archive, parties.customerOf(archive.counterpartyName))
   for (const [index, line] of facts.lines.entries()) {
     const payer = parties.payerOf(line)

@@ -9,7 +9,7 @@ import type { EnginePolicy, EngineResult, LineState, PostedAllocation, Progress 
 import type { Facts } from './facts/facts.ts'
 import { linkInvoices } from './invoices/link-invoices.ts'
 import { type Classification, classifyLines } from './lines/classify-lines.ts'
-import { openBook, postToBook } from './matching/contract-book.ts'
+import { type ContractBook, openBook, postToBook } from './matching/contract-book.ts'
 import { matchStages } from './matching/match-stages.ts'
 import { requester } from './matching/requests.ts'
 import { suggest } from './matching/suggest.ts'
@@ -57,7 +57,20 @@ export function* settle(
     .sort(byContract)
   const lineStates = lineStatesOf(facts, classes, allocations, decisions.suspense)
   const moneyOf = moneyByContract(allocations, facts.invoices, links)
-  const discrepancies = yield* findDiscrepancies({ facts, policy, classes, lineStates, matches, moneyOf })
+  const discrepancies = yield* findDiscrepancies({
+    facts,
+    policy,
+    classes,
+    lineStates,
+    matches,
+    moneyOf,
+    parties,
+    decisions,
+    invoiceLinks: links,
+    exactCandidates: candidatesAfter(group, context, book),
+    unknownNumbers: directory.unknownNumbers,
+    averageApprovalHours: directory.averageApprovalHours,
+  })
   const idsByContract = groupBy(
     discrepancies.flatMap(({ id, contractNos }) => contractNos.map((contractNo) => ({ id, contractNo }))),
     ({ contractNo }) => contractNo,
@@ -76,6 +89,19 @@ export function* settle(
     discrepancies,
     conflicts: decided.conflicts,
     unfinished: proposed.unfinished,
+  }
+}
+
+/** Asked by few rules of few lines: what would fit a line to the fen in what is left open. */
+function candidatesAfter(
+  { facts, references, decisions }: Gathered,
+  context: MatchingContext,
+  book: ContractBook,
+): (line: BankLine) => readonly string[] {
+  const afterwards = requester(context, book)
+  return (line) => {
+    const read = references[facts.lines.indexOf(line)]
+    return read ? afterwards.request(workLine(line, read, context, decisions)).contractNos : []
   }
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { aContract, aLine, anArchive, anInvoice, on, yuan } from '../../../../tests/builders/engine-facts.ts'
+import { aReceipt } from '../../../../tests/builders/a-receipt.ts'
+import { aContract, aLine, anArchive, anInvoice, yuan } from '../../../../tests/builders/engine-facts.ts'
 import { codesFound, found } from '../../../../tests/builders/found-discrepancy.ts'
 import { formatMoment } from '../../domain/epoch-ms.ts'
-import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 
 const A = 'HT-2511-0001'
 const OF_AMOUNT = ['D03', 'D25', 'D27', 'D36']
@@ -65,7 +65,7 @@ test('D25 says which side the money agrees with', () => {
 
 test('D25: a receipt of the ERP that names the bank serial number and tells ten times its amount', () => {
   const line = aLine({ id: '6222:B77', bankRef: 'B77', at: '2025-11-20 10:00', amount: '860.00' })
-  const receipts = (amount: string) => [aReceipt({ bankRef: 'B77', amount: yuan(amount) })]
+  const receipts = (amount: string) => [aReceipt({ no: 'SK-1', on: '2025-11-20', amount, bankRef: 'B77' })]
   expect(found('D25', { bankLines: [line], receipts: receipts('8600.00') })).toMatchObject({
     subject: '6222:B77',
     ownerRole: 'finance',
@@ -122,27 +122,3 @@ test('D36: legal ended the contract while CRM goes on; a flow that was begun ane
     found('D36', { contracts: [{ ...untouched('1000.00'), status: 'void' }], archives: [main, dissolved] }),
   ).toBeUndefined()
 })
-
-function aReceipt(facts: Partial<ErpReceipt>): ErpReceipt {
-  return {
-    receiptNo: 'SK-1',
-    contractNo: '',
-    bizOn: on('2025-11-20'),
-    customerName: '澄州杉垣智能装备有限公司',
-    payerName: '',
-    amount: yuan('0.00'),
-    currency: 'CNY',
-    settleMethod: '',
-    purpose: '销售收款',
-    ourAccountNo: '',
-    bankRef: '',
-    writtenOff: null,
-    remaining: null,
-    status: '',
-    ownerName: '',
-    voucherNo: '',
-    remark: '',
-    source: { fileId: 'file', sheet: 'Sheet1', row: 6 },
-    ...facts,
-  }
-}

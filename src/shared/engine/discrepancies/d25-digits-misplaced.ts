@@ -25,7 +25,7 @@ function misbooked(line: BankLine, receipts: readonly ErpReceipt[]): readonly Fi
   const [receipt, another] = receipts
   if (!receipt || another || !isSameCurrency(receipt.currency, line.currency)) return []
   const paid = signedAmount(line)
-  const why = whyMisplaced(amountRelation(paid, receipt.amount), '收款单', '银行')
+  const why = whyMisplaced(amountRelation(paid, receipt.amount), '收款单金额', '银行流水')
   if (why === null) return []
   return [
     {
@@ -47,7 +47,7 @@ function misbooked(line: BankLine, receipts: readonly ErpReceipt[]): readonly Fi
 
 function whyMisplaced(relation: AmountRelation | null, there: string, here: string): string | null {
   if (relation?.kind === 'shift') {
-    return `${there}是${here}的 ${relation.isUp ? '' : '1/'}${relation.factor}：多录或少录了 0，或万元当元`
+    return `${there}是 ${here} 的 ${relation.isUp ? '' : '1/'}${relation.factor}：多录或少录了 0，或万元当元`
   }
-  return relation?.kind === 'transposed' ? `${there}与${here}的数字相同、次序不同：录入时换位` : null
+  return relation?.kind === 'transposed' ? `${there}与 ${here} 的数字相同、次序不同：录入时换位` : null
 }

@@ -12,13 +12,21 @@ import { receiptWithoutContract } from './d07-receipt-without-contract.ts'
 import { overdue } from './d08-overdue.ts'
 import { ghostOrder } from './d09-ghost-order.ts'
 import { combinedPayment } from './d18-combined-payment.ts'
+import { otherMonth } from './d19-other-month.ts'
 import { returnedRemittance } from './d21-returned-remittance.ts'
+import { redNotFollowed } from './d22-red-not-followed.ts'
 import { invoicedNotPaid } from './d23-invoiced-not-paid.ts'
 import { paidNotInvoiced } from './d24-paid-not-invoiced.ts'
 import { digitsMisplaced } from './d25-digits-misplaced.ts'
+import { numberMistyped } from './d26-number-mistyped.ts'
 import { taxBasis } from './d27-tax-basis.ts'
+import { exchangeDifference } from './d28-exchange-difference.ts'
+import { toldTwice } from './d29-told-twice.ts'
 import { importedTwice } from './d30-imported-twice.ts'
+import { wrongEntity } from './d31-wrong-entity.ts'
+import { claimedWrongly } from './d35-claimed-wrongly.ts'
 import { amendmentNotInCrm } from './d36-amendment-not-in-crm.ts'
+import { threeFlowsDiffer } from './d39-three-flows-differ.ts'
 import type { DiscrepancyContext, Finding, Rule } from './finding.ts'
 import { rankDiscrepancies } from './rank-discrepancies.ts'
 
@@ -33,13 +41,21 @@ const RULES: Readonly<Partial<Record<DiscrepancyCode, Rule>>> = {
   D08: overdue,
   D09: ghostOrder,
   D18: combinedPayment,
+  D19: otherMonth,
   D21: returnedRemittance,
+  D22: redNotFollowed,
   D23: invoicedNotPaid,
   D24: paidNotInvoiced,
   D25: digitsMisplaced,
+  D26: numberMistyped,
   D27: taxBasis,
+  D28: exchangeDifference,
+  D29: toldTwice,
   D30: importedTwice,
+  D31: wrongEntity,
+  D35: claimedWrongly,
   D36: amendmentNotInCrm,
+  D39: threeFlowsDiffer,
 }
 
 /** 差异: every rule over the whole month, sorted by code and subject, each object led by one code. */

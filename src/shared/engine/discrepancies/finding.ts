@@ -1,11 +1,15 @@
+import type { BankLine } from '../../domain/bank-line.ts'
 import type { CellRef } from '../../domain/cell-ref.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { Discrepancy, Evidence } from '../../domain/discrepancy.ts'
 import type { Match } from '../../domain/match.ts'
-import type { EnginePolicy, LineState } from '../engine-input.ts'
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import type { EnginePolicy, InvoiceLink, LineState } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
 import type { Classification } from '../lines/classify-lines.ts'
+import type { KnownParties } from '../parties/known-parties.ts'
+import type { UnknownNumbers } from '../references/unknown-numbers.ts'
 import type { MoneyOfContract } from '../slips/contract-money.ts'
 
 /** What the rules look at. */
@@ -16,6 +20,14 @@ export type DiscrepancyContext = {
   readonly lineStates: readonly LineState[]
   readonly matches: readonly Match[]
   readonly moneyOf: MoneyOfContract
+  readonly parties: KnownParties
+  readonly decisions: StandingDecisions
+  readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
+  /** Contracts that this line pays to the fen by T1–T5, among those still open. */
+  readonly exactCandidates: (line: BankLine) => readonly string[]
+  readonly unknownNumbers: UnknownNumbers
+  /** Of the whole company; null when nothing was archived in the last 30 days. */
+  readonly averageApprovalHours: number | null
 }
 
 /** What a rule finds; the catalog adds the rest. Keys and role only where they differ from the usual. */

@@ -18,6 +18,8 @@ export type Facts = {
   readonly today: EpochDay
   /** In order of contract number. */
   readonly contracts: ReadonlyMap<string, ContractVersion>
+  /** Other amounts or owners that the same export told for the same number (D29), by contract number. */
+  readonly toldOtherwise: ReadonlyMap<string, readonly ContractVersion[]>
   readonly archives: readonly ArchiveItem[]
   readonly archivesByContract: ReadonlyMap<string, readonly ArchiveItem[]>
   /** In order of time. */
@@ -37,9 +39,14 @@ export function factsAt(input: EngineInput): Facts {
   const { asOf } = input
   const today = dayOfMoment(asOf)
   const contracts = new Map<string, ContractVersion>()
+  const toldOtherwise = new Map<string, readonly ContractVersion[]>()
   for (const [contractNo, versions] of versionsByContract(input.contracts)) {
     const current = versionAt(versions, asOf)
-    if (current) contracts.set(contractNo, current)
+    if (!current) continue
+    contracts.set(contractNo, current)
+    const others = versions.filter((version) => version.updatedAt === null || version.updatedAt <= asOf)
+    const disputed = others.filter((version) => isDisputed(version, current))
+    if (disputed.length > 0) toldOtherwise.set(contractNo, disputed)
   }
   const archives = currentArchives(input.archives, asOf)
   const lines = uniqueLines(input.bankLines.filter((line) => line.postedOn <= today))
@@ -50,6 +57,7 @@ export function factsAt(input: EngineInput): Facts {
     asOf,
     today,
     contracts,
+    toldOtherwise,
     archives,
     archivesByContract: groupBy(archives, (item) => item.contractNo),
     lines,
@@ -80,6 +88,11 @@ export function factsAt(input: EngineInput): Facts {
       ),
     ),
   }
+}
+
+function isDisputed(one: ContractVersion, current: ContractVersion): boolean {
+  if (one.source.fileId !== current.source.fileId) return false
+  return one.amount !== current.amount || one.ownerName !== current.ownerName
 }
 
 function uniqueLines(lines: readonly BankLine[]): readonly BankLine[] {

@@ -10,9 +10,10 @@ export type KnownNumbers = {
   readonly haveDigits: boolean
 }
 
-export type FoundNumbers = { readonly contractNos: readonly string[]; readonly hasUnknown: boolean }
+/** `unknown`: written like one of ours, but nobody's. */
+export type FoundNumbers = { readonly contractNos: readonly string[]; readonly unknown: readonly string[] }
 
-const NONE: FoundNumbers = { contractNos: [], hasUnknown: false }
+const NONE: FoundNumbers = { contractNos: [], unknown: [] }
 
 export function knownNumbers(contractNos: Iterable<string>): KnownNumbers {
   const contractsByFold = new Map<string, string | readonly string[]>()
@@ -39,7 +40,7 @@ export function knownNumbers(contractNos: Iterable<string>): KnownNumbers {
 /** Costs the length of the text, not the number of contracts: each place a number may begin is looked up once per known length. */
 export function findContractNumbers({ text, edges }: FoldedText, known: KnownNumbers): FoundNumbers {
   let found: Set<string> | null = null
-  let hasUnknown = false
+  let unknown: string[] | null = null
   let shape = ''
   for (let start = 0; start < text.length; start++) {
     const letter = text.charAt(start)
@@ -63,9 +64,12 @@ export function findContractNumbers({ text, edges }: FoldedText, known: KnownNum
       if (known.shapes.has(shape.slice(start, start + length))) end = start + length
     }
     if (end === 0) continue
-    if (!isKnown) hasUnknown = true
+    if (!isKnown) {
+      unknown ??= []
+      unknown.push(text.slice(start, end))
+    }
     start = end - 1
   }
-  if (!found) return hasUnknown ? { contractNos: NONE.contractNos, hasUnknown } : NONE
-  return { contractNos: [...found].sort(), hasUnknown }
+  if (!found && !unknown) return NONE
+  return { contractNos: found ? [...found].sort() : NONE.contractNos, unknown: unknown ?? NONE.unknown }
 }

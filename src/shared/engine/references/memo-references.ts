@@ -31,13 +31,13 @@ export function memoReader(source: NumberSource, parties: KnownParties): (line: 
     const memo = foldText(line.memo)
     const full = findContractNumbers(memo, numbers)
     const tokens = digitTokens(memo)
-    if (tokens.length === 0 && full.contractNos.length === 0 && !full.hasUnknown) return NOTHING
+    if (tokens.length === 0 && full.contractNos.length === 0 && full.unknown.length === 0) return NOTHING
     const byTail = full.contractNos.length > 0 ? NONE : contractsByTail(tokens, parties.payerOf(line).party, tailOf)
     return {
       contractNos: byTail.length > 0 ? byTail : full.contractNos,
       isByTail: byTail.length > 0,
       invoiceNos: invoicesIn(tokens, invoiceByDigits),
-      hasUnknownNumber: full.hasUnknown,
+      hasUnknownNumber: full.unknown.length > 0,
     }
   }
 }

@@ -23,7 +23,7 @@ export type Survey = {
  */
 export function connect(survey: Survey): readonly Gathered[] {
   const { facts, directory, decisions, pairs, references, contractsOnInvoices } = survey
-  const { parties } = directory
+  const { parties, unknownNumbers } = directory
   const sets = disjointSets()
   const named = nodesByName(sets.add)
   const joinAll = (nodes: readonly (number | undefined)[]): number | undefined => {
@@ -41,13 +41,15 @@ export function connect(survey: Survey): readonly Gathered[] {
     const party = parties.customerOf(name)
     return party === null ? undefined : named('party', party)
   }
-  const archiveNodes = facts.archives.map(
-    ({ contractNo, counterpartyName, flowNo }) =>
-      ofContract.get(contractNo) ?? ofParty(counterpartyName) ?? named('archive', contractNo || flowNo),
-  )
+  /** The contracts that a number may mean which no contract has (D26). */
+  const nearTo = (written: string) => unknownNumbers.near(written).map((contractNo) => ofContract.get(contractNo))
+  const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo }) => {
+    const known = ofContract.get(contractNo)
+    return known ?? joinAll([ofParty(counterpartyName), ...nearTo(contractNo)]) ?? named('archive', contractNo || flowNo)
+  })
   const ofInvoice = new Map<string, number>()
   for (const { invoiceNo } of facts.invoices) ofInvoice.set(invoiceNo, sets.add())
-  const invoiceNodes = facts.invoices.map(({ invoiceNo, buyerName, blueInvoiceNo }, index) => {
+  const invoiceNodes = facts.invoices.map(({ invoiceNo, buyerName, blueInvoiceNo, remark }, index) => {
     const decided = decisions.contractOfInvoice.get(invoiceNo)
     const own = ofInvoice.get(invoiceNo) ?? 0
     joinAll([
@@ -56,6 +58,7 @@ export function connect(survey: Survey): readonly Gathered[] {
       decided === undefined ? undefined : ofContract.get(decided),
       blueInvoiceNo === null ? undefined : ofInvoice.get(blueInvoiceNo),
       ...(contractsOnInvoices[index] ?? []).map((contractNo) => ofContract.get(contractNo)),
+      ...(contractsOnInvoices[index]?.length === 0 ? unknownNumbers.unknownIn(remark).flatMap(nearTo) : []),
     ])
     return own
   })
@@ -68,6 +71,7 @@ export function connect(survey: Survey): readonly Gathered[] {
         party === null ? undefined : named('party', party),
         ...contractNos.map((contractNo) => ofContract.get(contractNo)),
         ...invoiceNos.map((invoiceNo) => ofInvoice.get(invoiceNo)),
+        ...(contractNos.length === 0 && hasDigits(line.memo) ? unknownNumbers.unknownIn(line.memo).flatMap(nearTo) : []),
       ]) ?? named('payer', line.counterpartyName)
     ofLine.set(line.id, node)
     return node
@@ -104,6 +108,10 @@ export function connect(survey: Survey): readonly Gathered[] {
   for (const [index, decision] of decisions.matches.entries()) groupOf(matchNodes[index] ?? 0).addMatch(decision)
   for (const pair of pairs) groupOf(ofLine.get(pair.reversal.id) ?? 0).addPair(pair)
   return groups()
+}
+
+function hasDigits(text: string): boolean {
+  return /\d/.test(text)
 }
 
 type Kind = 'party' | 'archive' | 'payer' | 'decision'

@@ -1,9 +1,11 @@
 import type { BankLine } from '../../domain/bank-line.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
+import { averageApprovalHours } from '../discrepancies/average-approval-hours.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type KnownParties, knownParties } from '../parties/known-parties.ts'
 import { partySourceOf } from '../parties/party-source-of.ts'
 import { contractFinder, type MemoReferences, memoReader } from '../references/memo-references.ts'
+import { type UnknownNumbers, unknownNumbers } from '../references/unknown-numbers.ts'
 
 /** 名录: who everybody is and which numbers exist, over the whole workspace. */
 export type Directory = {
@@ -11,6 +13,9 @@ export type Directory = {
   readonly readMemo: (line: BankLine) => MemoReferences
   /** Contracts that a text names in full. */
   readonly contractsIn: (text: string) => readonly string[]
+  readonly unknownNumbers: UnknownNumbers
+  /** Of the whole company; null when nothing was archived in the last 30 days. */
+  readonly averageApprovalHours: number | null
 }
 
 export function directoryOf(facts: Facts, decisions: StandingDecisions): Directory {
@@ -20,5 +25,7 @@ export function directoryOf(facts: Facts, decisions: StandingDecisions): Directo
     parties,
     readMemo: memoReader({ contractNos, invoiceNos: facts.invoiceByNo.keys() }, parties),
     contractsIn: contractFinder(contractNos),
+    unknownNumbers: unknownNumbers(contractNos),
+    averageApprovalHours: averageApprovalHours(facts.archives, facts.asOf),
   }
 }

@@ -68,6 +68,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
     today: whole.today,
     laterLineIds: whole.laterLineIds,
     contracts,
+    toldOtherwise: whole.toldOtherwise,
     archives,
     archivesByContract,
     lines,
