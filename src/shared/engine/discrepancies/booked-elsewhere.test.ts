@@ -117,6 +117,10 @@ test('D28: the same dollars, two amounts of yuan; where the dollars differ it is
   })
   expect(found('D28', facts('1000.00', '7120.00'), DECEMBER)).toBeUndefined()
   expect(found('D28', facts('980.00', '7085.00'), DECEMBER)).toBeUndefined()
+  const inDollars = facts('980.00', '7085.00')
+  const again = aReceipt({ no: 'SK-3', on: '2025-11-30', amount: '1000.00', currency: 'USD', bankRef: 'B77' })
+  const receipts = [...inDollars.receipts, again]
+  expect(found('D28', { ...inDollars, receipts }, DECEMBER)).toBeUndefined()
 })
 
 test('D31: the money came into the account of another of our companies than the one that signed', () => {

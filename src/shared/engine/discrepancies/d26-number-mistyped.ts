@@ -95,9 +95,9 @@ function invoiceFinding(invoice: Invoice, meant: Meant): Finding {
 /** Money that nobody has placed yet. */
 function inMemos(context: DiscrepancyContext): readonly Finding[] {
   const { facts, parties, unknownNumbers } = context
-  return context.lineStates.flatMap(({ bankLineId, lineClass, allocated, open, isSuspense }) => {
+  return context.lineStates.flatMap(({ bankLineId, lineClass, open, isSuspense }) => {
     const line = facts.lineById.get(bankLineId)
-    if (!line || lineClass !== 'sales' || allocated !== 0 || open <= 0 || isSuspense) return []
+    if (!line || lineClass !== 'sales' || open <= 0 || isSuspense) return []
     for (const written of unknownNumbers.unknownIn(line.memo)) {
       const meant = contractsMeant(context, written, parties.payerOf(line).party, line.amount).filter(
         (contract) => appliedCum(context.moneyOf(contract.contractNo)) < contract.amount,

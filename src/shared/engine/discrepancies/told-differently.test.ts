@@ -51,6 +51,8 @@ test('D26: a memo and a remark with such a number; what people placed already is
     const bankLines = [{ ...near, memo }]
     expect(found('D26', { contracts: [contract], bankLines }), memo).toMatchObject({ id: 'D26:l', contractNos: [A] })
   }
+  const right = { ...near, memo: `${A}货款` }
+  expect(found('D26', { contracts: [contract], bankLines: [right] })).toBeUndefined() // no slip, only another amount
   const decisions = [aMatchDecision(1, 'l', [[A, '500.00']])]
   expect(found('D26', { contracts: [contract], bankLines: [near], decisions })).toBeUndefined()
 
