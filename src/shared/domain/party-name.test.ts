@@ -47,6 +47,8 @@ test('payers are told by their name', () => {
       '李闻溪',
       '钰林五金店',
       '财付通支付科技有限公司',
+      '支付宝',
+      '财付通',
       '国家金库临溟市中心支库',
       '交通银行',
       '',
@@ -55,5 +57,7 @@ test('payers are told by their name', () => {
       '禾岫集团',
       '申屠建设',
     ].map(payerKindOf),
-  ).toEqual(['person', 'company', 'platform', 'authority', 'bank', 'none', 'company', 'company', 'company', 'person'])
+  ).toEqual([
+    'person', 'company', 'platform', 'platform', 'platform', 'authority', 'bank', 'none', 'company', 'company', 'company', 'person',
+  ])
 })

@@ -67,7 +67,7 @@ export type PayerKind = 'company' | 'person' | 'platform' | 'own' | 'bank' | 'au
 
 /** Also masked (周*林), and with the dot of longer names (阿卜杜拉·买买提). */
 const PERSON = /^(?:[\u4e00-\u9fa5·*]{2,4}|[\u4e00-\u9fa5]{1,8}(?:·[\u4e00-\u9fa5]{1,8}){1,3})$/u
-const NOT_A_PERSON = /[厂店行部社院局校]/u
+const NOT_A_PERSON = /[厂店行部社院局校]|支付|财付通/u
 const LONG_SURNAME = /^(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|申屠|东方|司徒|长孙|宇文|端木|南宫|独孤)/u
 const PLATFORM = /支付|财付通|备付金|清算|聚合/u
 const AUTHORITY = /国库|金库|税务|社保|社会保险|公积金|财政/u
