@@ -2,6 +2,7 @@ import { archiveViews } from './archive-export.ts'
 import { addWorkdays, dayOf, daysBetween } from './calendar.ts'
 import { crmViews } from './crm-export.ts'
 import { accountOf } from './parties.ts'
+import { paymentDifferences } from './payment-differences.ts'
 import { AS_OF, NOVEMBER } from './sample-month.ts'
 import type { SampleWorld } from './sample-world.ts'
 import { invoicedFen, isKnown, knownShares } from './totals.ts'
@@ -25,6 +26,7 @@ export function novemberDifferences(world: SampleWorld): DifferencesByCode {
   }
   contractDifferences(world, add)
   lineDifferences(world, add)
+  paymentDifferences(world, add)
   return found
 }
 

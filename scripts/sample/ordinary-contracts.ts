@@ -18,7 +18,7 @@ const GOODS = ['数据采集', '能耗管理', '设备运维', '仓储看板', '
 /** Shares of the instalments in percent; one payment is the commonest. */
 const TERMS: readonly (readonly number[])[] = [[100], [100], [30, 70], [30, 60, 10], [50, 40, 10]]
 
-/** Contracts with nothing wrong: signed, archived within three working days, paid before the due date, invoiced. */
+/** Contracts with nothing wrong (D17 only says that instalments are still to come): signed, archived within three working days, paid before the due date, invoiced. */
 export function tellOrdinaryContracts(tell: StoryBuilder, random: Prng): void {
   let customerAt = 0
   for (const quota of QUOTAS) {
@@ -64,6 +64,7 @@ function tellOne(tell: StoryBuilder, random: Prng, quota: Quota, index: number, 
     method: random.int(1, 100) <= 20 ? '纸质' : '电子',
     submitted: `${submittedOn} ${clock(random)}`,
     archived: `${archivedOn} ${clock(random)}`,
+    codes: parts.length > 1 && !isDecember ? ['D17'] : [],
   })
 
   parts.forEach((fen, at) => {

@@ -55,7 +55,11 @@ function nameOf({ facts }: Gathered): unknown {
 }
 
 /** Everything that a group's result rests on, flat, each ground comparable by identity. */
-function groundsOf(group: Gathered, { parties, averageApprovalHours }: Directory, policy: EnginePolicy): readonly unknown[] {
+function groundsOf(
+  group: Gathered,
+  { parties, averageApprovalHours }: Directory,
+  policy: EnginePolicy,
+): readonly unknown[] {
   const { facts, decisions } = group
   const grounds: unknown[] = [policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks]
   for (const { accountNo, ourEntity } of decisions.accounts.values()) grounds.push(accountNo, ourEntity)

@@ -70,6 +70,10 @@ export function* settle(
     exactCandidates: candidatesAfter(group, context, book),
     unknownNumbers: directory.unknownNumbers,
     averageApprovalHours: directory.averageApprovalHours,
+    matching: context,
+    book,
+    openReceipts: automatic.left,
+    openRefunds: refunds,
   })
   const idsByContract = groupBy(
     discrepancies.flatMap(({ id, contractNos }) => contractNos.map((contractNo) => ({ id, contractNo }))),

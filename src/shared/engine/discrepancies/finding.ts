@@ -8,6 +8,8 @@ import type { EnginePolicy, InvoiceLink, LineState } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
 import type { Classification } from '../lines/classify-lines.ts'
+import type { ContractBook } from '../matching/contract-book.ts'
+import type { MatchingContext, WorkLine } from '../matching/work-line.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
 import type { UnknownNumbers } from '../references/unknown-numbers.ts'
 import type { MoneyOfContract } from '../slips/contract-money.ts'
@@ -28,6 +30,13 @@ export type DiscrepancyContext = {
   readonly unknownNumbers: UnknownNumbers
   /** Of the whole company; null when nothing was archived in the last 30 days. */
   readonly averageApprovalHours: number | null
+  readonly matching: MatchingContext
+  /** What each contract still expects after what people and the engine have decided. */
+  readonly book: ContractBook
+  /** Customer money that nobody has decided on, neither people (match, suspense, scope) nor the engine alone. */
+  readonly openReceipts: readonly WorkLine[]
+  /** Money given back that nobody has decided on. */
+  readonly openRefunds: readonly WorkLine[]
 }
 
 /** What a rule finds; the catalog adds the rest. Keys and role only where they differ from the usual. */

@@ -38,9 +38,13 @@ const LABELS = {
   remark: '备注',
   blueInvoiceNo: '蓝字发票号码',
   invoiceStatus: '发票状态',
-  receiptNo: '收款单号',
-  receiptAmount: '收款金额',
   receiptDate: '业务日期',
+  balance: '余额',
+  receiptNo: '收款单号',
+  receiptOn: '收款日期',
+  receiptAmount: '收款金额',
+  settleMethod: '结算方式',
+  receiptPurpose: '收款用途',
 } as const
 
 export type CellField = keyof typeof LABELS

@@ -45,7 +45,9 @@ export function connect(survey: Survey): readonly Gathered[] {
   const nearTo = (written: string) => unknownNumbers.near(written).map((contractNo) => ofContract.get(contractNo))
   const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo }) => {
     const known = ofContract.get(contractNo)
-    return known ?? joinAll([ofParty(counterpartyName), ...nearTo(contractNo)]) ?? named('archive', contractNo || flowNo)
+    return (
+      known ?? joinAll([ofParty(counterpartyName), ...nearTo(contractNo)]) ?? named('archive', contractNo || flowNo)
+    )
   })
   const ofInvoice = new Map<string, number>()
   for (const { invoiceNo } of facts.invoices) ofInvoice.set(invoiceNo, sets.add())
@@ -71,7 +73,9 @@ export function connect(survey: Survey): readonly Gathered[] {
         party === null ? undefined : named('party', party),
         ...contractNos.map((contractNo) => ofContract.get(contractNo)),
         ...invoiceNos.map((invoiceNo) => ofInvoice.get(invoiceNo)),
-        ...(contractNos.length === 0 && hasDigits(line.memo) ? unknownNumbers.unknownIn(line.memo).flatMap(nearTo) : []),
+        ...(contractNos.length === 0 && hasDigits(line.memo)
+          ? unknownNumbers.unknownIn(line.memo).flatMap(nearTo)
+          : []),
       ]) ?? named('payer', line.counterpartyName)
     ofLine.set(line.id, node)
     return node
