@@ -10,7 +10,7 @@ export function instalmentPaid(context: DiscrepancyContext): readonly Finding[] 
     const { contractNo, plan, amount } = contract
     const money = context.moneyOf(contractNo)
     const open = sumFen(plan, (item) => item.amount) - appliedCum(money)
-    if (plan.length < 2 || open <= policy.tolerance) return []
+    if (open <= policy.tolerance) return []
     const [first] = money.allocations.flatMap((posted) => {
       const item = plan.find(({ planNo }) => planNo === posted.planNo)
       return item && item.amount === posted.amount && item.amount < amount ? [{ item, posted }] : []

@@ -98,7 +98,7 @@ test('D33: what a platform passes on is restored from its own statement: orders,
     order('o2', '2025-11-19', '500.00', '交易'),
     order('r1', '2025-11-19', '-100.00', '退款'),
     order('f1', '2025-11-19', '-8.40', '扣除交易手续费'),
-    order('w1', '2025-11-20', '-1391.60', '提现'),
+    order('w1', '2025-11-19', '-1391.60', '提现'),
     aLine({ id: 'net', at: '2025-11-21', amount: '1391.60', from: platform, memo: '结算款T+1' }),
   ]
   const [settlement] = found('D33', { bankLines })

@@ -164,7 +164,8 @@ test('D14: a company pays the contract that another signed', () => {
   const by = (from: string, memo: string, amount = '96000.00') =>
     codesOf('l', { contracts, bankLines: [pay('l', '2025-11-20', amount, memo, { counterpartyName: from })] })
   expect(by(stranger, `${A}货款`)).toEqual(['D14'])
-  expect(by(stranger, `${A}货款`, '95000.00')).toEqual(['D14']) // whose money it is comes before how much
+  expect(by(stranger, `${A}货款`, '95000.00')).toEqual(['D14'])
+  expect(by(stranger, `${A}货款`, '100000.00')).toEqual(['D14']) // whose money it is comes before how much
   expect(by(stranger, '代澄州杉垣智能装备付货款')).toEqual(['D14'])
   expect(by(stranger, '受云渚工程委托付款')).toEqual(['D14'])
   expect(by(stranger, '代我公司付货款')).toEqual(['D07'])
@@ -194,7 +195,10 @@ test('D15: a person pays what a company owes, by number, by invoice or by name i
   expect(by('个人转公司款')).toEqual(['D07'])
 })
 
-test('D15: a person who is the customer pays for themselves', () => {
+test('D15: a person who is the customer pays for themselves, and what a person owes is no company contract', () => {
+  const theirs = [aContract({ no: A, amount: '96000.00', customer: '周小林' })]
+  const other = [pay('l', '2025-11-20', '96000.00', A, { counterpartyName: boss })]
+  expect(codesOf('l', { contracts: theirs, bankLines: other })).toEqual([])
   const own = [aContract({ no: A, amount: '96000.00', customer: boss })]
   const bankLines = [pay('l', '2025-11-20', '96000.00', `${A}货款`, { counterpartyName: boss })]
   expect(codesOf('l', { contracts: own, bankLines })).toEqual([])
