@@ -63,6 +63,7 @@ export function* settle(
     classes,
     lineStates,
     matches,
+    suggestedByLine: bestByLine(proposed.matches),
     moneyOf,
     parties,
     decisions,
@@ -107,6 +108,16 @@ function candidatesAfter(
     const read = references[facts.lines.indexOf(line)]
     return read ? afterwards.request(workLine(line, read, context, decisions)).contractNos : []
   }
+}
+
+function bestByLine(suggestions: readonly Match[]): ReadonlyMap<string, Match> {
+  const worstFirst = suggestions.toSorted(
+    compareBy(
+      (match) => match.score,
+      (match) => match.id,
+    ),
+  )
+  return new Map(worstFirst.flatMap((match) => match.bankLineIds.map((id) => [id, match])))
 }
 
 /** A fee has no line of its own: it counts from the day of the last line of its match. */

@@ -6,7 +6,7 @@ import { foldText } from '../../domain/reference-text.ts'
 import { balanceOf, targetsOf } from '../matching/contract-book.ts'
 import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractCells, contractsOf, contractsPointedAt, receiptEvidence, suggestionsByLine } from './receipt-facts.ts'
+import { contractCells, contractsOf, contractsPointedAt, receiptEvidence } from './receipt-facts.ts'
 
 const WINDOW_DAYS = 15
 
@@ -21,7 +21,6 @@ type Earlier = { readonly line: BankLine; readonly contractNos: readonly string[
 export function paidTwice(context: DiscrepancyContext): readonly Finding[] {
   const openById = new Map(context.openReceipts.map((work) => [work.line.id, work]))
   const contractsByLine = postedContracts(context)
-  const suggested = suggestionsByLine(context.matches)
   const findings: Finding[] = []
   for (const lines of repeatedAmounts(context)) {
     const settledBy = new Map<string, Earlier>()
@@ -35,7 +34,7 @@ export function paidTwice(context: DiscrepancyContext): readonly Finding[] {
         for (const contractNo of posted) settledBy.set(contractNo, lastSettled)
       }
       if (!work) continue
-      const proposal = suggested.get(line.id)
+      const proposal = context.suggestedByLine.get(line.id)
       const place = (proposal?.allocations ?? []).map(({ contractNo, planNo }) => `${contractNo}#${planNo}`).join()
       const isExact = proposal !== undefined && /^T[1-7]-/.test(proposal.rule)
       const rival = isExact ? waitingFor.get(place) : undefined

@@ -3,15 +3,14 @@ import type { WorkLine } from '../matching/work-line.ts'
 import { forWhom } from './d14-paid-by-company.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { isOfAnother, type PaidFor, paidFor } from './paid-for.ts'
-import { contractCells, contractsOf, receiptEvidence, suggestionsByLine } from './receipt-facts.ts'
+import { contractCells, contractsOf, receiptEvidence } from './receipt-facts.ts'
 
 /** D15 个人代付: a person's money points at a company's contract, by number, by invoice or by the only fitting proposal. */
 export function paidByPerson(context: DiscrepancyContext): readonly Finding[] {
-  const suggested = suggestionsByLine(context.matches)
   return context.openReceipts.flatMap((work) => {
     if (work.payer.kind !== 'person') return []
     const { line } = work
-    const found = pointing(context, work, contractsOf(suggested.get(line.id)))
+    const found = pointing(context, work, contractsOf(context.suggestedByLine.get(line.id)))
     if (!found) return []
     return [
       {

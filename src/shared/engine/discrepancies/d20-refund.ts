@@ -5,12 +5,11 @@ import { formatFen, negateFen } from '../../domain/money.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractCells, contractsOf, suggestionsByLine } from './receipt-facts.ts'
+import { contractCells, contractsOf } from './receipt-facts.ts'
 
 /** D20 退款: money given back to a customer, until a person has matched it to what it takes back. */
 export function refund(context: DiscrepancyContext): readonly Finding[] {
-  const suggested = suggestionsByLine(context.matches)
-  return context.openRefunds.map((work) => finding(context, work, suggested.get(work.line.id)))
+  return context.openRefunds.map((work) => finding(context, work, context.suggestedByLine.get(work.line.id)))
 }
 
 function finding(context: DiscrepancyContext, { line }: WorkLine, proposal: Match | undefined): Finding {

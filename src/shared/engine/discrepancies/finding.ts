@@ -21,6 +21,8 @@ export type DiscrepancyContext = {
   readonly classes: Classification
   readonly lineStates: readonly LineState[]
   readonly matches: readonly Match[]
+  /** The best proposal for each line that waits for a person. */
+  readonly suggestedByLine: ReadonlyMap<string, Match>
   readonly moneyOf: MoneyOfContract
   readonly parties: KnownParties
   readonly decisions: StandingDecisions

@@ -15,16 +15,6 @@ export function contractsPointedAt({ matching }: DiscrepancyContext, work: WorkL
   return named.filter((contractNo) => isPayable(matching, work, contractNo))
 }
 
-/** The proposal for each line that waits for a person. */
-export function suggestionsByLine(matches: readonly Match[]): ReadonlyMap<string, Match> {
-  const byLine = new Map<string, Match>()
-  for (const match of matches) {
-    if (match.status !== 'suggested') continue
-    for (const id of match.bankLineIds) if (!byLine.has(id)) byLine.set(id, match)
-  }
-  return byLine
-}
-
 export function contractsOf(match: Match | undefined): readonly string[] {
   return [...new Set((match?.allocations ?? []).map(({ contractNo }) => contractNo))]
 }

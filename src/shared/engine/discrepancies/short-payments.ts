@@ -6,7 +6,7 @@ import { type ContractBook, partsOf, type Target, targetsOf } from '../matching/
 import { isOwnPayer } from '../matching/match-stages.ts'
 import { isPayable, type WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractsOf, ownerOf, receiptEvidence, suggestionsByLine } from './receipt-facts.ts'
+import { contractsOf, ownerOf, receiptEvidence } from './receipt-facts.ts'
 
 export type ShortCause = 'deduction' | 'fee' | 'short'
 
@@ -34,10 +34,10 @@ const FEE = /手续费|汇费/u
  * D14 or D15, whatever its amount.
  */
 export function shortPayments(context: DiscrepancyContext, cause: ShortCause): readonly ShortPayment[] {
-  const suggested = suggestionsByLine(context.matches)
   const duesOf = duesByParty(context)
   return context.openReceipts.flatMap((work) => {
-    const proposal = suggested.get(work.line.id)
+    if (isDeduction(work.line.memo) !== (cause === 'deduction')) return []
+    const proposal = context.suggestedByLine.get(work.line.id)
     if (proposal && proposal.rule !== 'T8-short-payment') return []
     const [contractNo] = contractsOf(proposal)
     const found =
