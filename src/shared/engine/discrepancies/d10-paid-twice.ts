@@ -6,7 +6,7 @@ import { foldText } from '../../domain/reference-text.ts'
 import { balanceOf, targetsOf } from '../matching/contract-book.ts'
 import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractCells, contractsOf, contractsPointedAt, receiptEvidence } from './receipt-facts.ts'
+import { contractCells, contractsOf, contractsPointedAt, isExactRule, receiptEvidence } from './receipt-facts.ts'
 
 const WINDOW_DAYS = 15
 
@@ -36,7 +36,7 @@ export function paidTwice(context: DiscrepancyContext): readonly Finding[] {
       if (!work) continue
       const proposal = context.suggestedByLine.get(line.id)
       const place = (proposal?.allocations ?? []).map(({ contractNo, planNo }) => `${contractNo}#${planNo}`).join()
-      const isExact = proposal !== undefined && /^T[1-7]-/.test(proposal.rule)
+      const isExact = proposal !== undefined && isExactRule(proposal.rule)
       const rival = isExact ? waitingFor.get(place) : undefined
       if (isExact && !rival) waitingFor.set(place, { line, contractNos: contractsOf(proposal) })
       const named = contractsPointedAt(context, work)
@@ -56,8 +56,9 @@ function repeatedAmounts(context: DiscrepancyContext): Iterable<readonly BankLin
     (line) => wanted.has(line.amount) && line.direction === 'in' && classes.byLine.get(line.id)?.lineClass === 'sales',
   )
   const groups = groupBy(receipts, (line) => {
-    const payer = matching.parties.payerOf(line).party ?? partyNameKey(line.counterpartyName)
-    return payer === '' ? line.id : `${payer}\n${line.amount}\n${line.currency}`
+    const { party, kind } = matching.parties.payerOf(line)
+    const isOneself = party !== null || kind === 'company' || kind === 'person' // others pass on the money of many
+    return isOneself ? `${party ?? partyNameKey(line.counterpartyName)}\n${line.amount}\n${line.currency}` : line.id
   })
   return [...groups.values()].filter((lines) => lines.length > 1)
 }

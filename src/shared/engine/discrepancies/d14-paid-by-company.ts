@@ -1,11 +1,15 @@
+import type { PayerKind } from '../../domain/party-name.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { type PaidFor, paidFor } from './paid-for.ts'
 import { contractCells, ownerOf, receiptEvidence } from './receipt-facts.ts'
 
+/** Public offices are paid for by the treasury, deliveries by a bank: whose money it is needs a paper all the same. */
+const PAYERS: readonly PayerKind[] = ['company', 'authority', 'bank']
+
 /** D14 公司代付: a company pays what the memo says is another's, and no reviewed alias stands for that. */
 export function paidByCompany(context: DiscrepancyContext): readonly Finding[] {
   return context.openReceipts.flatMap((work) => {
-    if (work.payer.kind !== 'company') return []
+    if (!PAYERS.includes(work.payer.kind)) return []
     const found = paidFor(context, work)
     const { contractNos, principal } = found
     if (contractNos.length === 0 && principal === '') return []

@@ -2,7 +2,7 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import type { CellRef } from '../../domain/cell-ref.ts'
 import type { Evidence } from '../../domain/discrepancy.ts'
 import { momentText } from '../../domain/epoch-ms.ts'
-import type { Match } from '../../domain/match.ts'
+import type { Match, MatchRule } from '../../domain/match.ts'
 import { formatFen } from '../../domain/money.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import { isPayable, type WorkLine } from '../matching/work-line.ts'
@@ -13,6 +13,11 @@ export function contractsPointedAt({ matching }: DiscrepancyContext, work: WorkL
   const { references, contractsByInvoice } = work
   const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
   return named.filter((contractNo) => isPayable(matching, work, contractNo))
+}
+
+/** T1–T7 say where every fen of a line goes; the others leave a gap or a doubt about whose it is. */
+export function isExactRule(rule: MatchRule): boolean {
+  return /^T[1-7]-/.test(rule)
 }
 
 export function contractsOf(match: Match | undefined): readonly string[] {

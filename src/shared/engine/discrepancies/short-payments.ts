@@ -1,17 +1,17 @@
 import { groupBy } from '../../base/index.ts'
 import type { RowRef } from '../../domain/cell-ref.ts'
+import type { Match } from '../../domain/match.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type ContractBook, partsOf, type Target, targetsOf } from '../matching/contract-book.ts'
 import { isOwnPayer } from '../matching/match-stages.ts'
 import { isPayable, type WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractsOf, ownerOf, receiptEvidence } from './receipt-facts.ts'
+import { contractsOf, isExactRule, ownerOf, receiptEvidence } from './receipt-facts.ts'
 
 export type ShortCause = 'deduction' | 'fee' | 'short'
 
 export type ShortPayment = {
-  readonly cause: ShortCause
   readonly work: WorkLine
   readonly contractNo: string
   readonly due: Due
@@ -20,7 +20,7 @@ export type ShortPayment = {
 type Due = { readonly open: Fen; readonly what: string; readonly source: RowRef; readonly isPlan: boolean }
 
 /** 阈值: the law leaves it to the company. Who holds back more than a tenth pays a part, and D08 follows what is left. */
-const SHORT_SHARE = 0.1
+const PARTS_TO_ONE_SHORT = 10
 /** Amounts that people choose rather than what a bank leaves of one: whole hundreds. */
 const ROUND_FEN = 10_000
 
@@ -38,15 +38,16 @@ export function shortPayments(context: DiscrepancyContext, cause: ShortCause): r
   return context.openReceipts.flatMap((work) => {
     if (isDeduction(work.line.memo) !== (cause === 'deduction')) return []
     const proposal = context.suggestedByLine.get(work.line.id)
-    if (proposal && proposal.rule !== 'T8-short-payment') return []
-    const [contractNo] = contractsOf(proposal)
+    if (proposal && isExactRule(proposal.rule)) return []
     const found =
-      contractNo === undefined
-        ? theOnlyDeduction(context, work, duesOf)
-        : nearest(context.book, contractNo, work.line.amount)
+      proposal?.rule === 'T8-short-payment'
+        ? nearest(context.book, proposal, work.line.amount)
+        : theOnlyNear(context, work, duesOf, cause)
     if (!found || !isOwnPayer(context.matching, work, found.contractNo)) return []
     const gap = fen(found.due.open - work.line.amount)
-    return causeOf(context, work, found.due, gap) === cause ? [{ cause, work, ...found, gap }] : []
+    if (gap <= context.policy.tolerance) return []
+    const isMeant = cause === 'deduction' || cause === causeBySize(context, work, found.due, gap)
+    return isMeant ? [{ work, ...found, gap }] : []
   })
 }
 
@@ -71,16 +72,18 @@ export function shortFinding(
   }
 }
 
-function causeOf(
+function causeBySize(
   { policy }: DiscrepancyContext,
   { line: { memo, amount } }: WorkLine,
   due: Due,
   gap: Fen,
 ): ShortCause | null {
-  if (gap <= policy.tolerance) return null
-  if (isDeduction(memo)) return 'deduction'
   if (gap <= policy.maxFee && (amount % ROUND_FEN !== 0 || FEE.test(memo))) return 'fee'
-  return gap <= policy.maxFee || gap <= due.open * SHORT_SHARE ? 'short' : null
+  return gap <= policy.maxFee || isLittleOf(due, gap) ? 'short' : null
+}
+
+function isLittleOf(due: Due, gap: number): boolean {
+  return gap * PARTS_TO_ONE_SHORT <= due.open
 }
 
 /** 手续费我司已扣 withholds a fee, not a deduction. */
@@ -91,7 +94,9 @@ function isDeduction(memo: string): boolean {
 type Found = Pick<ShortPayment, 'contractNo' | 'due'>
 
 /** What the amount falls short of by least: an instalment, the whole balance, or the first instalments together. */
-function nearest(book: ContractBook, contractNo: string, amount: number): Found | null {
+function nearest(book: ContractBook, proposal: Match, amount: number): Found | null {
+  const [contractNo] = contractsOf(proposal)
+  if (contractNo === undefined) return null
   const [due] = duesOf(book, contractNo)
     .filter(({ open }) => open > amount)
     .sort((a, b) => a.open - b.open)
@@ -131,14 +136,19 @@ function duesByParty({ matching, book }: DiscrepancyContext): DuesOfParty {
 }
 
 /** 扣质保5% names no contract: it means the customer's only one that the amount falls little short of. */
-function theOnlyDeduction(context: DiscrepancyContext, work: WorkLine, duesOfParty: DuesOfParty): Found | null {
+function theOnlyNear(
+  context: DiscrepancyContext,
+  work: WorkLine,
+  duesOfParty: DuesOfParty,
+  cause: ShortCause,
+): Found | null {
   const { line, payer, references } = work
   if (payer.party === null || references.contractNos.length > 0 || references.hasUnknownNumber) return null
-  if (!isDeduction(line.memo)) return null
+  if (cause !== 'deduction') return null
   const near = duesOfParty(payer.party).filter(
     ({ contractNo, due }) =>
       due.open > line.amount &&
-      due.open - line.amount <= due.open * SHORT_SHARE &&
+      isLittleOf(due, due.open - line.amount) &&
       isPayable(context.matching, work, contractNo),
   )
   const byContract = groupBy(near, ({ contractNo }) => contractNo)
