@@ -41,10 +41,8 @@ const LABELS = {
   receiptDate: '业务日期',
   balance: '余额',
   receiptNo: '收款单号',
-  receiptOn: '收款日期',
   receiptAmount: '收款金额',
   settleMethod: '结算方式',
-  receiptPurpose: '收款用途',
 } as const
 
 export type CellField = keyof typeof LABELS
