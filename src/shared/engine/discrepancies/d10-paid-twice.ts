@@ -108,7 +108,7 @@ function finding(context: DiscrepancyContext, { line: first, contractNos }: Earl
     ownerName: '',
     amount: line.amount,
     contractNos,
-    bankLineIds: [first.id, line.id],
+    bankLineIds: [line.id], // the first is evidence: its own contract's differences are not this one's
     sinceAt: line.postedAt,
     left: receiptEvidence(line),
     right: evidence(

@@ -34,7 +34,7 @@ function finding(context: DiscrepancyContext, { line }: WorkLine, proposal: Matc
     ownerName: '',
     amount: negateFen(signedAmount(line)),
     contractNos,
-    bankLineIds: [line.id, ...paid.map(({ id }) => id)],
+    bankLineIds: [line.id],
     invoiceNos: reds.map(({ invoiceNo }) => invoiceNo),
     sinceAt: line.postedAt,
     left: evidence(

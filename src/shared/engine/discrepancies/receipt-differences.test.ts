@@ -185,10 +185,12 @@ test('D20: money given back blocks until a person has matched it or put it in su
     severity: 'S1',
     amount: yuan('1000.00'),
     contractNos: [A],
-    bankLineIds: ['back', 'first'],
+    bankLineIds: ['back'],
     invoiceNos: ['red'],
   })
+  expect(found('D20', facts)?.cause).not.toContain('缺')
   expect(found('D20', { ...facts, invoices: [] })?.cause).toContain('缺红字发票')
+  expect(found('D20', { ...facts, bankLines: [back] })?.cause).toContain('缺合同、原收款')
   const matched = [aMatchDecision(1, 'back', [[A, '-1000.00', 'refund']])]
   expect(found('D20', { ...facts, decisions: matched })).toBeUndefined()
   const suspense = [aDecision(1, { kind: 'suspense', bankLineId: 'back' })]
