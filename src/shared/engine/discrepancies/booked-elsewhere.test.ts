@@ -28,6 +28,13 @@ test('D19: the bank posted it on the last evening, the ERP booked it in the next
   expect(one).toMatchObject({ subject: '6222:B77', severity: 'S3', right: { cells: [{ column: '业务日期' }] } })
   expect(one && formatMoment(one.sinceAt)).toBe('2025-12-01T00:00:00')
   expect(found('D19', facts('2025-12-01'), '2026-02-02')).toBeUndefined() // long since known on both sides
+  const told = (rest: object) => ({
+    ...facts('2025-12-01'),
+    receipts: [aReceipt({ no: 'SK-1', on: '2025-12-01', amount: '860.00', bankRef: 'B77', ...rest })],
+  })
+  expect(found('D19', told({ ourAccountNo: '7333' }), DECEMBER)).toBeUndefined() // another bank's number of the same words
+  expect(found('D19', told({ customerName: '别家有限公司' }), DECEMBER)).toBeUndefined()
+  expect(found('D19', told({ customerName: '别家有限公司', ourAccountNo: '6222' }), DECEMBER)).toBeDefined()
 })
 
 test('D19: without a serial number the contract and the amount tell it, and the own month comes first', () => {

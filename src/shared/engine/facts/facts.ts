@@ -71,6 +71,7 @@ export function factsAt(input: EngineInput): Facts {
         compareBy(
           (receipt) => receipt.bizOn,
           (receipt) => receipt.receiptNo,
+          (receipt) => rowRefKey(receipt.source),
         ),
       ),
     // Not cut at asOf: an import is something people did, like a decision, not something that happened to the company.
