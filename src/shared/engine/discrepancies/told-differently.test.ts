@@ -47,7 +47,7 @@ test('D26: a memo and a remark with such a number; what people placed already is
   const line = aLine({ id: 'l', at: '2025-11-20', amount: '500.00', memo: 'HT-2511-0068货款' })
   expect(found('D26', { contracts: [contract], bankLines: [line] })).toBeUndefined() // two slips
   const near = aLine({ id: 'l', at: '2025-11-20', amount: '500.00', memo: 'HT-2511-0087货款' })
-  for (const memo of ['HT-2511-0087货款', '付HT-2511-OO86货款', 'ht-25ll-0086']) {
+  for (const memo of ['HT-2511-0087货款', '付HT-2511-OO86货款', 'ht-25ll-0086', '货款HT-2511-00866', 'HT-2511-086']) {
     const bankLines = [{ ...near, memo }]
     expect(found('D26', { contracts: [contract], bankLines }), memo).toMatchObject({ id: 'D26:l', contractNos: [A] })
   }

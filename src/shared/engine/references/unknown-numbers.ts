@@ -12,6 +12,7 @@ type Directory = {
   readonly numbers: KnownNumbers
   readonly contractsByPlain: ReadonlyMap<string, readonly string[]>
   readonly letters: ReadonlySet<string>
+  readonly lengths: ReadonlySet<number>
 }
 
 /** Longer than any number: pasted text. */
@@ -33,14 +34,16 @@ export function unknownNumbers(contractNos: Iterable<string>): UnknownNumbers {
 function directoryOf(contractNos: Iterable<string>): Directory {
   const contractsByPlain = new Map<string, string[]>()
   const letters = new Set<string>()
+  const lengths = new Set<number>()
   for (const contractNo of contractNos) {
     const plain = plainLetters(foldReference(contractNo))
     const same = contractsByPlain.get(plain)
     if (same) same.push(contractNo)
     else contractsByPlain.set(plain, [contractNo])
+    lengths.add(plain.length)
     for (const letter of plain) letters.add(letter)
   }
-  return { numbers: knownNumbers(contractsByPlain.keys()), contractsByPlain, letters }
+  return { numbers: knownNumbers(contractsByPlain.keys()), contractsByPlain, letters, lengths }
 }
 
 /** O and 0, I, L and 1 look alike. */
@@ -48,13 +51,19 @@ function plainLetters(folded: string): string {
   return folded.replace(/O/g, '0').replace(/[IL]/g, '1')
 }
 
-function unknownIn(text: string, { numbers, contractsByPlain }: Directory): readonly string[] {
+function unknownIn(text: string, { numbers, contractsByPlain, lengths }: Directory): readonly string[] {
   const folded = foldText(text)
   const found = findContractNumbers({ ...folded, text: plainLetters(folded.text) }, numbers)
   const isOurs = found.contractNos.some((plain) =>
     contractsByPlain.get(plain)?.some((contractNo) => folded.text.includes(foldReference(contractNo))),
   )
-  return isOurs ? [] : [...found.contractNos, ...found.unknown]
+  return isOurs ? [] : [...new Set([...found.contractNos, ...found.unknown, ...runsIn(folded.text, lengths)])]
+}
+
+/** A number with a letter too many or too few has the shape of none of ours; digits alone could be anything. */
+function runsIn(text: string, lengths: ReadonlySet<number>): readonly string[] {
+  const runs = text.match(/[A-Z0-9]+/g) ?? []
+  return runs.filter((run) => /[A-Z]/.test(run) && (lengths.has(run.length - 1) || lengths.has(run.length + 1)))
 }
 
 /** Everything one edit away is looked up: some hundred lookups for each number asked, however many contracts there are. */
