@@ -38,7 +38,7 @@ export function paidTwice(context: DiscrepancyContext): readonly Finding[] {
       const place = (proposal?.allocations ?? []).map(({ contractNo, planNo }) => `${contractNo}#${planNo}`).join()
       const isExact = proposal !== undefined && isExactRule(proposal.rule)
       const rival = isExact ? waitingFor.get(place) : undefined
-      if (isExact && !rival) waitingFor.set(place, { line, contractNos: contractsOf(proposal) })
+      if (isExact) waitingFor.set(place, { line, contractNos: contractsOf(proposal) })
       const named = contractsPointedAt(context, work)
       const settled = named.length > 0 ? settledBy.get(named[0] ?? '') : lastSettled
       const first = isExact ? rival : settled && leavesNothing(context, settled, work, named) ? settled : undefined

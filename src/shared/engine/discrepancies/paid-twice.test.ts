@@ -33,6 +33,8 @@ test('D10: while both wait for the one place, the later is the repetition', () =
   const facts = { contracts, bankLines: [first, pay('second', '2025-11-12', '96000.00', paid)] }
   expect(codesOf('first', facts)).toEqual([])
   expect(codesOf('second', facts)).toEqual(['D10'])
+  const third = pay('third', '2025-11-25', '96000.00', paid) // thirteen days after the second
+  expect(codesOf('third', { contracts, bankLines: [...facts.bankLines, third] })).toEqual(['D10'])
 })
 
 test('D10: not after fifteen days, not for other words, not once a person has put it in suspense', () => {
