@@ -1,6 +1,7 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import type { Match } from '../../domain/match.ts'
 import { demandOf } from './assign-round.ts'
+import { closestFirst } from './closest-first.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
 import { ruleFor } from './match-stages.ts'
@@ -26,8 +27,12 @@ export function suggestExact(
     const { contractNos, work } = first
     const targets = contractNos.flatMap((contractNo) => exactTargets(context, book, work, contractNo)).sort(byDue)
     const places = new Map([...groupBy(targets, (target) => target.contractNo)].map(([no, same]) => [no, same.length]))
-    for (const [place, request] of claims.entries()) {
-      const target = targets[Math.min(place, targets.length - 1)]
+    const given = closestFirst(
+      claims.map(({ work: { line } }) => ({ id: line.id, day: line.postedOn })),
+      targets,
+    )
+    for (const [index, request] of claims.entries()) {
+      const target = given[index] ?? targets.at(-1)
       if (!target) continue
       const rivals = demand.wanted(target.contractNo, work.line.amount) - (places.get(target.contractNo) ?? 0)
       const isOverlapping = demand.isOverlapping(target.contractNo, [target])

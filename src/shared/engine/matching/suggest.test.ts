@@ -108,6 +108,22 @@ test('a rejected pair is not proposed again, and the other line may have it', ()
   expect(matches.map(({ id }) => id)).toEqual([`l>${B}`, `m>${A}`])
 })
 
+test('equal instalments that too many lines want: the closest days go together over all of them, not first come, first served', () => {
+  const instalments = (day: string, no: string) =>
+    aContract({ no, amount: '100.00', signed: '2025-10-01 10:00', plan: [[day, '100.00']] })
+  const { matches } = run(
+    anInput({
+      contracts: [instalments('2025-11-12', A), instalments('2025-11-19', B)],
+      bankLines: [
+        aLine({ id: 'early', at: '2025-11-05', amount: '100.00' }),
+        aLine({ id: 'first', at: '2025-11-13', amount: '100.00' }),
+        aLine({ id: 'second', at: '2025-11-20', amount: '100.00' }),
+      ],
+    }),
+  )
+  expect(matches.map(({ id }) => id)).toEqual([`early>${B}#1`, `first>${A}#1`, `second>${B}#1`])
+})
+
 test('3,000 equal receipts and 3,000 equal contracts of one customer: all ambiguous, each with one proposal', () => {
   const contracts = Array.from({ length: 3000 }, (_, index) =>
     aContract({ no: `HT-2511-${10_000 + index}`, amount: '1000.00' }),
