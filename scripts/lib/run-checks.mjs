@@ -79,7 +79,7 @@ async function runStatic(/** @type {string} */ title, /** @type {readonly string
 async function runVitest(/** @type {boolean} */ isAll) {
   const report = join(REPORTS, 'vitest.json')
   const projects = isAll ? ['unit', 'db', 'contract', 'security', 'golden', 'cli'] : ['unit']
-  if (isAll && existsSync(join(root, '..', 'shared', 'fixtures'))) projects.push('corpus')
+  if (isAll && existsSync(join(root, '..', 'shared', 'fixtures'))) projects.push('corpus', 'judge')
   const { code } = await run(
     binary('vitest'),
     [
