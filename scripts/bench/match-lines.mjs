@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { dayText } from './match-month.mjs'
 import { inventParties, personOf, variantOf } from './match-names.mjs'
-import { rowWriter, yuan } from './match-rows.mjs'
+import { dayText, rowWriter, yuan } from './match-rows.mjs'
 
 /** @typedef {import('../sample/prng.ts').Prng} Prng */
 /** @typedef {import('./match-month.mjs').Contract} Contract */
@@ -36,7 +35,10 @@ export function bankLines(
 ) {
   /** @type {Line[]} */
   const lines = []
-  const strangers = inventParties(random, Math.max(20, Math.round(rows / 500)))
+  const customers = new Set(parties.map(({ name }) => name))
+  const strangers = inventParties(random, Math.max(20, Math.round(rows / 500))).filter(
+    ({ name }) => !customers.has(name),
+  )
 
   /** Everything that one customer pays. */
   function pay(/** @type {readonly Contract[]} */ contracts) {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { prng } from '../sample/prng.ts'
 import { bankLines } from './match-lines.mjs'
 import { inventParties } from './match-names.mjs'
-import { rowWriter, yuan } from './match-rows.mjs'
+import { dayText, rowWriter, yuan } from './match-rows.mjs'
 
 const SEED = 11
 const VERSION = 1
@@ -20,7 +20,7 @@ const SHAPES = new Map([
 /** @typedef {{ no: string, day: number, fen: number, invoiceNo: string }} Item */
 /** @typedef {{ no: string, name: string, customer: number, fen: number, signedDay: number, items: Item[], received: number }} Contract */
 
-export function shapeOf(/** @type {number} */ rows) {
+function shapeOf(/** @type {number} */ rows) {
   return SHAPES.get(rows) ?? { contracts: Math.round(rows * 0.4), invoices: Math.round(rows * 0.9) }
 }
 
@@ -213,15 +213,6 @@ function writeInvoices(
     }
   }
   return made
-}
-
-const DAY_TEXTS = new Map()
-
-/** Day n of 2025, from 0. */
-export function dayText(/** @type {number} */ day) {
-  const known = DAY_TEXTS.get(day) ?? new Date(Date.UTC(2025, 0, 1) + day * 86_400_000).toISOString().slice(0, 10)
-  DAY_TEXTS.set(day, known)
-  return known
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

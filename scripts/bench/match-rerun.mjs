@@ -15,7 +15,7 @@ const db = opened.value
 const context = { db, workspace, now: () => epochMs(Date.UTC(2026, 0, 1)), actor: '冯砚' }
 finish(runMatch(context))
 const waiting = /** @type {string[]} */ (
-  db.prepare("SELECT id FROM match WHERE status = 'suggested' ORDER BY score DESC, id LIMIT 5").pluck().all()
+  db.prepare("SELECT id FROM match WHERE status = 'suggested' ORDER BY score DESC, id LIMIT 3").pluck().all()
 )
 const times = waiting.map((id) => {
   const startedAt = performance.now()
