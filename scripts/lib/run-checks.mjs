@@ -78,8 +78,8 @@ async function runStatic(/** @type {string} */ title, /** @type {readonly string
 
 async function runVitest(/** @type {boolean} */ isAll) {
   const report = join(REPORTS, 'vitest.json')
-  const projects = isAll ? ['unit', 'db', 'contract', 'security', 'golden', 'cli'] : ['unit']
-  if (isAll && existsSync(join(root, '..', 'shared', 'fixtures'))) projects.push('corpus', 'judge')
+  const projects = isAll ? ['unit', 'db', 'contract', 'security', 'golden', 'cli', 'judge'] : ['unit']
+  if (isAll && existsSync(join(root, '..', 'shared', 'fixtures'))) projects.push('corpus')
   const { code } = await run(
     binary('vitest'),
     [
