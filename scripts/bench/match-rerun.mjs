@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { openWriter } from '../../src/main/db/open.ts'
 import { confirmMatch } from '../../src/main/usecases/decide.ts'
@@ -6,6 +5,7 @@ import { listMatches } from '../../src/main/usecases/list-matches.ts'
 import { runMatch } from '../../src/main/usecases/run-match.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
+import { clock } from './clock.mjs'
 
 /** One person confirms one proposal: from the click to the page that shows it, the run in between included. */
 const [, workspace = ''] = process.argv.slice(2)
@@ -17,8 +17,8 @@ finish(runMatch(context))
 const waiting = /** @type {string[]} */ (
   db.prepare("SELECT id FROM match WHERE status = 'suggested' ORDER BY score DESC, id LIMIT 3").pluck().all()
 )
-const times = waiting.map((id) => {
-  const startedAt = performance.now()
+const costs = waiting.map((id) => {
+  const read = clock()
   const confirmed = confirmMatch(context, id, '核对无误')
   if (!confirmed.ok) throw new Error(JSON.stringify(confirmed.error))
   const page = listMatches(db, {
@@ -30,8 +30,8 @@ const times = waiting.map((id) => {
     search: '',
   })
   if (page.total === 0) throw new Error('the confirmed match is not shown')
-  return performance.now() - startedAt
+  return read()
 })
-const seconds = (times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN) / 1000
+costs.sort((a, b) => a.seconds - b.seconds)
 db.close()
-process.stdout.write(`${JSON.stringify({ seconds, peakMiB: process.resourceUsage().maxRSS / 1024 })}\n`)
+process.stdout.write(`${JSON.stringify(costs[Math.floor(costs.length / 2)])}\n`)
