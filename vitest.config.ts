@@ -19,6 +19,8 @@ export default defineConfig({
       project('cli', ['tests/cli/**/*.test.ts'], 180_000),
       project('judge', ['tests/judge/**/*.test.ts'], 600_000),
       project('corpus', ['tests/corpus/**/*.test.ts'], 300_000),
+      project('judge', ['tests/judge/**/*.test.ts'], 300_000),
+      project('judge-quick', ['tests/judge/**/*.quick.test.ts'], 60_000),
     ],
   },
 })

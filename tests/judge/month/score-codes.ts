@@ -1,0 +1,62 @@
+import type { TrueCode } from '../../../scripts/month/codes.ts'
+import type { Discrepancy } from '../../../src/shared/domain/discrepancy.ts'
+import type { JudgedMonth } from './judge-month.ts'
+
+export type CodeRow = {
+  readonly code: string
+  readonly required: number
+  readonly hit: number
+  readonly missed: readonly Missed[]
+  /** Found where the key knows neither a required nor an optional one. */
+  readonly extra: readonly Discrepancy[]
+}
+export type Missed = { readonly truth: TrueCode; readonly instead: readonly string[] }
+
+/** Codes on the sums of a contract stand on confirmed money. */
+const AFTER = new Set(['D06', 'D08', 'D23', 'D24'])
+
+export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): readonly CodeRow[] {
+  const found = [...before.filter(({ code }) => !AFTER.has(code)), ...after.filter(({ code }) => AFTER.has(code))]
+  const codes = month.codes.map((truth) => ({ ...truth, keys: truth.keys.map((key) => withFileId(key, fileIdOf)) }))
+  const byKey = new Map<string, Discrepancy[]>()
+  for (const each of found) for (const key of keysOf(each)) byKey.set(key, [...(byKey.get(key) ?? []), each])
+  const named = new Map<string, Set<string>>()
+  for (const { code, keys } of codes) {
+    const all = named.get(code) ?? new Set()
+    for (const key of keys) all.add(key)
+    named.set(code, all)
+  }
+  const names = [...new Set([...codes.map(({ code }) => code), ...found.map(({ code }) => code)])].sort()
+  return names.map((code) => {
+    const required = codes.filter((truth) => truth.code === code && truth.isRequired)
+    const answers = required.map((truth) => ({ truth, theirs: truth.keys.flatMap((key) => byKey.get(key) ?? []) }))
+    const missed = answers
+      .filter(({ theirs }) => theirs.every((each) => each.code !== code))
+      .map(({ truth, theirs }) => ({ truth, instead: [...new Set(theirs.map((each) => each.code as string))].sort() }))
+    const extra = found.filter((each) => each.code === code && !keysOf(each).some((key) => named.get(code)?.has(key)))
+    return { code, required: required.length, hit: required.length - missed.length, missed, extra }
+  })
+}
+
+function keysOf({
+  subject,
+  contractNos,
+  bankLineIds,
+  invoiceNos,
+  archiveNos,
+  left,
+  right,
+}: Discrepancy): readonly string[] {
+  const files = [...left.cells, ...right.cells].map(({ fileId }) => `in:${fileId}`)
+  return [...new Set([subject, ...contractNos, ...bankLineIds, ...invoiceNos, ...archiveNos, ...files])]
+}
+
+/** A file is named by its id, or by one of its cells. */
+function withFileId(key: string, fileIdOf: ReadonlyMap<string, string>): string {
+  return key.startsWith('file:') ? (fileIdOf.get(key.slice(5)) ?? key) : key
+}
+
+export function codeRecall(rows: readonly CodeRow[]): number {
+  const required = rows.reduce((sum, row) => sum + row.required, 0)
+  return required === 0 ? 1 : rows.reduce((sum, row) => sum + row.hit, 0) / required
+}
