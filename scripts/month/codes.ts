@@ -7,8 +7,7 @@ import type { CustomerMonth } from './types.ts'
  * The differences of domain law 3.2 that hold at the as-of moment, each from the world's own facts by the law's words.
  *
  * `isRequired`: the engine must name it. Otherwise it holds too (副码, or the law leaves it to judgement) and is neither missed
- * nor extra. `when`: codes on the sums of a contract (D06, D08, D23, D24) stand on confirmed money, so they are told after an
- * accountant has confirmed the truth; all others before anybody decided.
+ * nor extra.
  *
  * Left to judgement: D02 and D01 beside D26 (the number is mended, not the contract added); D03 beside D25, D27, D36; D05 of
  * months before the last; D07 beside a suggestion; D08 and D09 of a second entry (D29); D11 beside D13 and D38; D16 without an
@@ -21,8 +20,10 @@ export type TrueCode = {
   readonly keys: readonly string[]
   readonly cause: string
   readonly isRequired: boolean
-  readonly when: 'before' | 'after'
 }
+
+/** These stand on confirmed money, so they hold after an accountant has confirmed the truth; all others before anybody decided. */
+export const ON_CONFIRMED_MONEY: ReadonlySet<string> = new Set(['D06', 'D08', 'D10', 'D22', 'D23', 'D24'])
 
 export function codesOf(months: readonly CustomerMonth[], lines: readonly BookedLine[]): readonly TrueCode[] {
   const linesOf = new Map<string, BookedLine[]>()

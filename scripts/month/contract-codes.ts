@@ -30,12 +30,12 @@ export function contractCodes(month: CustomerMonth, lines: readonly BookedLine[]
   const withoutCrm = month.archives.flatMap((flow) => {
     const contract = month.contracts.find(({ no }) => no === flow.of)
     return contract?.fault === 'archive-only'
-      ? [before('D02', [flow.contractNo, flow.flowNo], 'archive-only'), ...stuck(flow)]
+      ? [holds('D02', [flow.contractNo, flow.flowNo], 'archive-only'), ...stuck(flow)]
       : []
   })
   const bills = month.receipts
     .filter(({ move }) => move === null)
-    .map(({ no, contractNo }) => before('D32', [no, contractNo], 'bill'))
+    .map(({ no, contractNo }) => holds('D32', [no, contractNo], 'bill'))
   return [...ofCrm, ...withoutCrm, ...bills]
 }
 
@@ -63,31 +63,31 @@ function documentCodes(facts: Facts): readonly TrueCode[] {
   const found: TrueCode[] = []
   const isSigned = contract.sealedAt !== null && contract.sealedAt <= AS_OF
   const isArchived = flows.some(({ archivedAt, contractNo }) => archivedAt !== null && contractNo === no)
-  if (isSigned && !isArchived) found.push(before('D01', [no], fault ?? 'slow', fault !== 'archive-no'))
+  if (isSigned && !isArchived) found.push(holds('D01', [no], fault ?? 'slow', fault !== 'archive-no'))
   found.push(...flows.flatMap(stuck), ...rolledOver(facts))
   const isAmountWrong = fault === 'tenfold' || fault === 'swapped' || fault === 'net-of-tax' || fault === 'amended'
-  if (fault === 'other-amount') found.push(before('D03', [no], fault))
-  if (isAmountWrong) found.push(before('D03', [no], fault, false))
-  if (fault === 'tenfold' || fault === 'swapped') found.push(before('D25', [no], fault))
-  if (fault === 'net-of-tax') found.push(before('D27', [no], fault))
+  if (fault === 'other-amount') found.push(holds('D03', [no], fault))
+  if (isAmountWrong) found.push(holds('D03', [no], fault, false))
+  if (fault === 'tenfold' || fault === 'swapped') found.push(holds('D25', [no], fault))
+  if (fault === 'net-of-tax') found.push(holds('D27', [no], fault))
   if (fault === 'amended' || fault === 'terminated')
-    found.push(before('D36', [no, ...flows.map(({ flowNo }) => flowNo)], fault))
+    found.push(holds('D36', [no, ...flows.map(({ flowNo }) => flowNo)], fault))
   if (fault === 'archive-no') {
     const keys = flows.flatMap((flow) => [flow.flowNo, flow.contractNo])
-    found.push(before('D26', [...keys, no], fault), before('D02', keys, fault, false))
+    found.push(holds('D26', [...keys, no], fault), holds('D02', keys, fault, false))
   }
   const twin = month.contracts.find((other) => other.twinOf === no)
-  if (twin !== undefined) found.push(before('D29', [no, twin.no], 'twin'))
+  if (twin !== undefined) found.push(holds('D29', [no, twin.no], 'twin'))
   if (fault === 'erp-month') {
     const keys = month.receipts.filter(({ contractNo }) => contractNo === no).map((receipt) => receipt.no)
-    found.push(before('D19', [no, ...keys, ...facts.posted.map(({ line }) => line.id)], fault))
+    found.push(holds('D19', [no, ...keys, ...facts.posted.map(({ line }) => line.id)], fault))
   }
-  if (fault === 'other-entity') found.push(before('D31', [no, ...facts.posted.map(({ line }) => line.id)], fault))
-  if (fault === 'other-buyer') found.push(before('D39', [no, ...facts.invoices.map((invoice) => invoice.no)], fault))
+  if (fault === 'other-entity') found.push(holds('D31', [no, ...facts.posted.map(({ line }) => line.id)], fault))
+  if (fault === 'other-buyer') found.push(holds('D39', [no, ...facts.invoices.map((invoice) => invoice.no)], fault))
   const reds = facts.invoices.filter(({ blueNo }) => blueNo !== null)
   if (reds.length > 0)
     found.push(
-      before(
+      holds(
         'D22',
         [no, ...reds.flatMap(({ no: redNo, blueNo }) => [redNo, blueNo ?? ''])],
         fault ?? 'refund',
@@ -96,13 +96,13 @@ function documentCodes(facts: Facts): readonly TrueCode[] {
     )
   const isBare = contract.sealedAt === null && !isArchived && facts.posted.length === 0 && facts.invoices.length === 0
   if (isBare && addDays(dayOf(contract.signedAt), GHOST_DAYS) < TODAY)
-    found.push(before('D09', [no], fault ?? 'twin', twinOf === null))
+    found.push(holds('D09', [no], fault ?? 'twin', twinOf === null))
   return found
 }
 
 /** Every flow still in approval was handed in before the close, which is more than two hours ago by any clock. */
 function stuck({ archivedAt, flowNo, of }: ArchiveRow): readonly TrueCode[] {
-  return archivedAt === null ? [before('D04', [flowNo, of], 'pending')] : []
+  return archivedAt === null ? [holds('D04', [flowNo, of], 'pending')] : []
 }
 
 /** Of the month that was last cut off; older months have told theirs. */
@@ -113,7 +113,7 @@ function rolledOver({ contract, flows }: Facts): readonly TrueCode[] {
   if (late.length === 0) return []
   const isInTime = flows.some(({ archivedAt }) => archivedAt !== null && archivedAt <= cutoffOf(contract))
   const isRequired = cutoffOf(contract) === CUTOFF && !isInTime && contract.fault !== 'archive-no'
-  return [before('D05', [contract.no], 'after cutoff', isRequired)]
+  return [holds('D05', [contract.no], 'after cutoff', isRequired)]
 }
 
 function cutoffOf({ signedAt }: Contract): string {
@@ -129,18 +129,18 @@ function moneyCodes({ month, row, contract, invoices, posted, appliedFen }: Fact
   const hasBill = month.receipts.some(({ move, contractNo }) => move === null && contractNo === no)
   const dueFen = row.plan.filter(({ due }) => due < TODAY).reduce((sum, { fen }) => sum + fen, 0)
   if (dueFen - appliedFen > TOLERANCE)
-    found.push(after('D08', [no], twinOf === null ? 'due' : 'twin', twinOf === null && !hasBill))
-  if (appliedFen - row.receivedFen > TOLERANCE) found.push(after('D06', [no], contract.fault ?? '?'))
+    found.push(holds('D08', [no], twinOf === null ? 'due' : 'twin', twinOf === null && !hasBill))
+  if (appliedFen - row.receivedFen > TOLERANCE) found.push(holds('D06', [no], contract.fault ?? '?'))
   const billedFen = invoices.reduce((sum, { fen }) => sum + fen, 0)
   if (billedFen - appliedFen > TOLERANCE) {
     const first = firstBeyond([...invoices].sort(byIssue), appliedFen)
     if (first !== null && addDays(dayOf(first.at), CREDIT_DAYS) < TODAY)
-      found.push(after('D23', [no], contract.fault ?? 'unpaid', !hasBill))
+      found.push(holds('D23', [no], contract.fault ?? 'unpaid', !hasBill))
   }
   if (appliedFen - billedFen > TOLERANCE) {
     const first = firstBeyond(posted, billedFen)
     if (first !== null && addDays(first.day, UNINVOICED_DAYS) < TODAY)
-      found.push(after('D24', [no], contract.fault ?? 'uninvoiced'))
+      found.push(holds('D24', [no], contract.fault ?? 'uninvoiced'))
   }
   return found
 }
@@ -159,10 +159,6 @@ function byIssue(a: MonthInvoice, b: MonthInvoice): number {
   return a.at < b.at || (a.at === b.at && a.no < b.no) ? -1 : 1
 }
 
-function before(code: string, keys: readonly string[], cause: string, isRequired = true): TrueCode {
-  return { code, keys, cause, isRequired, when: 'before' }
-}
-
-function after(code: string, keys: readonly string[], cause: string, isRequired = true): TrueCode {
-  return { code, keys, cause, isRequired, when: 'after' }
+function holds(code: string, keys: readonly string[], cause: string, isRequired = true): TrueCode {
+  return { code, keys, cause, isRequired }
 }

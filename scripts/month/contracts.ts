@@ -58,13 +58,15 @@ export type ContractMaker = {
   readonly again: (contract: Contract) => Contract
 }
 
-export function contractMaker(random: Prng): ContractMaker {
+/** `most`: how many there will be. All running numbers are equally long, so one that lost a figure is nobody's. */
+export function contractMaker(random: Prng, most: number): ContractMaker {
   const faults: Deck<Fault | null> = deck<Fault | null>(random, FAULTS, [null, 400])
   const terms = deck(random, TERMS)
+  const width = Math.max(4, String(most).length)
   let made = 0
   const nextNo = (signedAt: string): string => {
     made += 1
-    return numberOf(made, signedAt)
+    return numberOf(made, signedAt, width)
   }
   const make = (customer: Customer): Contract => contractOf(random, customer, faults.draw(), terms.draw(), nextNo)
   /** The same order entered by a second device within ten minutes; the customer sealed the first only. */
@@ -80,9 +82,9 @@ export function contractMaker(random: Prng): ContractMaker {
 }
 
 /** Seven in ten are HT-2511-0086; the other styles of domain law 6 share the rest. The running number is never used twice. */
-function numberOf(index: number, signedAt: string): string {
+function numberOf(index: number, signedAt: string, width: number): string {
   const [year, month, day] = [signedAt.slice(0, 4), signedAt.slice(5, 7), signedAt.slice(8, 10)]
-  const running = String(index).padStart(4, '0')
+  const running = String(index).padStart(width, '0')
   if (index % 10 === 3) return `XS${year}${month}${day}${running}`
   if (index % 20 === 6) return `${year}-SC-${running}`
   if (index % 20 === 16) return `HTXS/HD/${year.slice(2)}/${running}`
@@ -174,7 +176,8 @@ function signedDay(random: Prng, fault: Fault | null): string {
 const MONTHS = '03 04 05 06 07 08 09 10 11 11'.split(' ').map((month) => `2025-${month}`)
 
 function sealedLater(random: Prng, signedAt: string): string {
-  return earlierOf(`${addDays(dayOf(signedAt), random.int(0, 1))} 17:30:00`, EXPORTED_AT)
+  const day = addDays(dayOf(signedAt), random.int(0, 1))
+  return earlierOf(laterOf(signedAt, `${day} 17:30:00`), EXPORTED_AT)
 }
 
 /** 补录延迟: a median of three hours, days for a few; never after the export. */

@@ -78,7 +78,7 @@ export function generateMonth({ seed, size }: GenerateOptions): GeneratedMonth {
 }
 
 function fileCode(code: string, file: string): TrueCode {
-  return { code, keys: [`file:${file}`], cause: file, isRequired: true, when: 'before' }
+  return { code, keys: [`file:${file}`], cause: file, isRequired: true }
 }
 
 /** A payment that is nobody's business but the bank's, from the middle of the statement. */

@@ -23,7 +23,7 @@ export function lineCodes(month: CustomerMonth | null, lines: readonly BookedLin
       const key = `${code}/${line.id}`
       if (told.has(key)) return []
       told.add(key)
-      return [{ code, keys, cause: `${kind}/${line.move.truth.info}`, isRequired, when: 'before' }]
+      return [{ code, keys, cause: `${kind}/${line.move.truth.info}`, isRequired }]
     })
   })
 }

@@ -16,7 +16,7 @@ export function* worldOf({ seed, contracts, lines, invoicesPerPayment = 1 }: Mon
   const payments = paymentMaker(random)
   const makers: Makers = {
     random,
-    contracts: contractMaker(random),
+    contracts: contractMaker(random, contracts),
     invoices: invoiceMaker(random, invoicesPerPayment),
     payments,
     nextReceiptNo: receiptNumbers(),

@@ -1,4 +1,4 @@
-import type { TrueCode } from '../../../scripts/month/codes.ts'
+import { ON_CONFIRMED_MONEY, type TrueCode } from '../../../scripts/month/codes.ts'
 import type { Discrepancy } from '../../../src/shared/domain/discrepancy.ts'
 import type { JudgedMonth } from './judge-month.ts'
 
@@ -12,11 +12,11 @@ export type CodeRow = {
 }
 export type Missed = { readonly truth: TrueCode; readonly instead: readonly string[] }
 
-/** Codes on the sums of a contract stand on confirmed money. */
-const AFTER = new Set(['D06', 'D08', 'D23', 'D24'])
-
 export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): readonly CodeRow[] {
-  const found = [...before.filter(({ code }) => !AFTER.has(code)), ...after.filter(({ code }) => AFTER.has(code))]
+  const found = [
+    ...before.filter(({ code }) => !ON_CONFIRMED_MONEY.has(code)),
+    ...after.filter(({ code }) => ON_CONFIRMED_MONEY.has(code)),
+  ]
   const codes = month.codes.map((truth) => ({ ...truth, keys: truth.keys.map((key) => withFileId(key, fileIdOf)) }))
   const byKey = new Map<string, Discrepancy[]>()
   for (const each of found) for (const key of keysOf(each)) byKey.set(key, [...(byKey.get(key) ?? []), each])
