@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BARS, COMMON_CODES } from './bars.ts'
 import { judgeMonth } from './judge-month.ts'
+import { printFailures } from './print-failures.ts'
 import { printMonth } from './print-month.ts'
 import { codeRecall, scoreCodes } from './score-codes.ts'
 import { recallOf, scoreLinks } from './score-links.ts'
@@ -9,7 +10,7 @@ describe.each([1, 2, 3])('generated month M, seed %i', (seed) => {
   const judged = judgeMonth({ seed, size: 'M' })
   const score = scoreLinks(judged)
   const codes = scoreCodes(judged)
-  console.log(printMonth(`seed ${seed}`, judged, score, codes))
+  console.log(`${printMonth(`seed ${seed}`, judged, score, codes)}\n${printFailures(score, codes)}`)
 
   test('no automatic allocation is wrong, to the fen and the contract', () => {
     expect(score.autoLines).toBeGreaterThan(300)

@@ -26,13 +26,15 @@ export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): rea
     for (const key of keys) all.add(key)
     named.set(code, all)
   }
+  /** Its first key is what a difference is about; the others only help to find it. */
+  const codesAt = (key: string): readonly string[] =>
+    [...new Set(byKey.get(key)?.map(({ code }) => code as string))].sort()
   const names = [...new Set([...codes.map(({ code }) => code), ...found.map(({ code }) => code)])].sort()
   return names.map((code) => {
     const required = codes.filter((truth) => truth.code === code && truth.isRequired)
-    const answers = required.map((truth) => ({ truth, theirs: truth.keys.flatMap((key) => byKey.get(key) ?? []) }))
-    const missed = answers
-      .filter(({ theirs }) => theirs.every((each) => each.code !== code))
-      .map(({ truth, theirs }) => ({ truth, instead: [...new Set(theirs.map((each) => each.code as string))].sort() }))
+    const missed = required
+      .filter(({ keys }) => !keys.some((key) => byKey.get(key)?.some((each) => each.code === code)))
+      .map((truth) => ({ truth, instead: codesAt(truth.keys[0] ?? '') }))
     const extra = found.filter((each) => each.code === code && !keysOf(each).some((key) => named.get(code)?.has(key)))
     return { code, required: required.length, hit: required.length - missed.length, missed, extra }
   })
