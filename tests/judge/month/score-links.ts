@@ -35,7 +35,7 @@ export function scoreLinks({ month, matches }: JudgedMonth): LinkScore {
     if (match?.status === 'auto') {
       autoLines += 1
       const [found, truth] = [allocatedOf(match, line.id), trueOf(line)]
-      if (found !== truth) wrongAutos.push({ line, found, truth, match })
+      if (found !== truth || !isPaidByCustomer(line)) wrongAutos.push({ line, found, truth, match })
     }
     for (const contractNo of new Set(line.shares.map((share) => share.contractNo))) {
       const isHeld = match?.allocations.some((each) => each.contractNo === contractNo) === true
@@ -51,6 +51,16 @@ function firstOf(matches: readonly Match[]): Match | null {
   const rank = (match: Match): number => (match.status === 'suggested' ? match.score : 1000)
   const [first] = [...matches].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))
   return first ?? null
+}
+
+/** Nobody has reviewed an alias yet: only the customer's own name may act alone, however right the contract is. */
+function isPaidByCustomer({ payer, customer }: TrueLine): boolean {
+  const plain = (name: string): string =>
+    name
+      .replaceAll('（', '(')
+      .replaceAll('）', ')')
+      .replace(/(股份有限公司|有限责任公司|有限公司)$/, '')
+  return plain(payer) === plain(customer)
 }
 
 /** To the fen and the contract; money without a bank line (fees) counts for its contract too. */
