@@ -19,8 +19,7 @@ export default defineConfig({
       project('cli', ['tests/cli/**/*.test.ts'], 180_000),
       project('judge', ['tests/judge/**/*.test.ts'], 600_000),
       project('corpus', ['tests/corpus/**/*.test.ts'], 300_000),
-      project('judge', ['tests/judge/**/*.test.ts'], 300_000),
-      project('judge-quick', ['tests/judge/**/*.quick.test.ts'], 60_000),
+      project('judge-months', ['tests/judge/**/*.spec.ts'], 600_000),
     ],
   },
 })

@@ -4,7 +4,7 @@ import { withProjectNode } from './lib/project-node.mjs'
 await withProjectNode(import.meta.url, async () => {
   const { startVitest } = await import('vitest/node')
   const vitest = await startVitest('test', [], {
-    project: 'judge',
+    project: ['judge', 'judge-months'],
     run: true,
     disableConsoleIntercept: true,
     reporters: ['dot'],

@@ -78,7 +78,7 @@ async function runStatic(/** @type {string} */ title, /** @type {readonly string
 
 async function runVitest(/** @type {boolean} */ isAll) {
   const report = join(REPORTS, 'vitest.json')
-  const projects = isAll ? ['unit', 'db', 'contract', 'security', 'golden', 'cli', 'judge-quick'] : ['unit']
+  const projects = isAll ? ['unit', 'db', 'contract', 'security', 'golden', 'cli', 'judge'] : ['unit']
   if (isAll && existsSync(join(root, '..', 'shared', 'fixtures'))) projects.push('corpus')
   const { code } = await run(
     binary('vitest'),

@@ -97,7 +97,13 @@ function chooseSeveral(random: Prng, owed: readonly Owed[]): readonly Owed[] {
     const isNear = first === undefined || daysApart(each.item.paidOn ?? '', first.item.paidOn ?? '') < 60
     if (isOther && isNear && chosen.length < most) chosen.push(each)
   }
-  return chosen.length > 1 ? chosen : []
+  return chosen.length > 1 && !isOneTarget(chosen, owed) ? chosen : []
+}
+
+/** A sum that one contract expects as well would be that contract's for everybody who reads the files, also for an accountant. */
+function isOneTarget(chosen: readonly Owed[], owed: readonly Owed[]): boolean {
+  const sum = chosen.reduce((total, { item }) => total + item.fen, 0)
+  return owed.some(({ contract, item }) => item.fen === sum || contract.fen === sum)
 }
 
 function daysApart(one: string, other: string): number {
