@@ -78,9 +78,12 @@ function placePoints(payer: PartyNameParts, customer: PartyNameParts): number {
   return isThere ? 4 : 0
 }
 
+/** Two places, neither of which is the province of the other: 深圳 and 东莞, not 广东 and 深圳. */
 function isElsewhere(payer: PartyNameParts, customer: PartyNameParts): boolean {
-  const bothSay = payer.places.length > 0 && customer.places.length > 0
-  return bothSay && !payer.places.some((place) => customer.places.includes(place))
+  if (payer.places.length === 0 || customer.places.length === 0) return false
+  if (payer.places.some((place) => customer.places.includes(place))) return false
+  const isWithin = payer.isProvinceWide || customer.isProvinceWide
+  return !(isWithin && payer.province !== '' && payer.province === customer.province)
 }
 
 const LONGEST = 32

@@ -45,6 +45,8 @@ test('one character apart is similar at most, and behind the same 字号', () =>
 
 test('a company of the same 字号 elsewhere is another one', () => {
   expect(first('重庆楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'similar'])
+  expect(first('湖北楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'short-name']) // the province of Wuhan
+  expect(first('湖南楚枢光电技术有限公司')?.[1]).toBe('similar')
   expect(first('杉垣智能装备（云汀）')?.[0]).toBe(partyNameKey('杉垣智能装备（云汀）有限公司'))
 })
 

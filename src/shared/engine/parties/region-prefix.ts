@@ -1,9 +1,8 @@
-import { POSSIBLE_REGIONS, SURE_REGIONS } from './tables/regions.ts'
+import { POSSIBLE_REGIONS, PROVINCES, SURE_REGIONS } from './tables/regions.ts'
 
 export type RegionPrefix = {
   /** Where the name goes on after its places. */
   readonly end: number
-  /** First two characters of each place: 广州 and 广州市 are one. */
   readonly places: readonly string[]
 }
 
@@ -20,8 +19,20 @@ const ZONES = [
   '新区',
 ]
 
-const SURE = lengthsByStart(`${SURE_REGIONS} 中国 中华 全国`)
-const POSSIBLE = lengthsByStart(POSSIBLE_REGIONS)
+const SEVERAL = '00'
+const SURE = regionsOf(`${SURE_REGIONS}|00 中国 中华 全国`)
+const POSSIBLE = regionsOf(POSSIBLE_REGIONS)
+const WIDE: ReadonlySet<string> = new Set(PROVINCES.split(' '))
+
+/** Code of the province that a place lies in, '' where that is unknown or several have such a place. */
+export function provinceOf(place: string): string {
+  const code = SURE.provinces.get(place) ?? POSSIBLE.provinces.get(place) ?? SEVERAL
+  return code === SEVERAL ? '' : code
+}
+
+export function isProvince(place: string): boolean {
+  return WIDE.has(place)
+}
 
 /**
  * Places that a name begins with: 四川省成都市武侯区, 广西容县, 昆山千灯镇. A county without its ending (平安, 长安) is only one
@@ -34,7 +45,7 @@ export function regionPrefix(name: string, leavesName: (end: number) => boolean)
     const next = regionEnd(SURE, name, end) || townEnd(name, end, places.length > 0) || regionEnd(POSSIBLE, name, end)
     const isSure = next > 0 && name.length - next >= 2 && (regionEnd(SURE, name, end) === next || leavesName(next))
     if (!isSure) return { end, places }
-    places.push(name.slice(end, end + 2))
+    places.push(name.slice(end, next))
     end = zoneEnd(name, next)
   }
 }
@@ -42,7 +53,7 @@ export function regionPrefix(name: string, leavesName: (end: number) => boolean)
 /** Where a place begins that a name ends in (…轮胎上海): a sure one, behind four characters at least. */
 export function regionSuffix(name: string): number {
   for (let start = Math.max(4, name.length - LONGEST_SUFFIX); start <= name.length - 2; start++) {
-    if (SURE.names.has(name.slice(start))) return start
+    if (SURE.provinces.has(name.slice(start))) return start
   }
   return name.length
 }
@@ -53,26 +64,33 @@ export function isRegion(text: string): boolean {
   return regionEnd(SURE, text, 0) === text.length || regionEnd(POSSIBLE, text, 0) === text.length
 }
 
-type Regions = { readonly names: ReadonlySet<string>; readonly lengths: ReadonlyMap<string, readonly number[]> }
+type Regions = {
+  readonly provinces: ReadonlyMap<string, string>
+  /** By its first two characters, how long a region may be: most names are told at once to begin with none. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>
+}
 
-/** By its first two characters, how long a region may be: most names are told at once to begin with none. */
-function lengthsByStart(words: string): Regions {
-  const names = new Set(words.split(' '))
+function regionsOf(table: string): Regions {
+  const provinces = new Map<string, string>()
   const lengths = new Map<string, number[]>()
-  for (const name of names) {
-    const start = name.slice(0, 2)
-    const known = lengths.get(start)
-    if (!known) lengths.set(start, [name.length])
-    else if (!known.includes(name.length)) known.push(name.length)
+  for (const group of table.split('|')) {
+    const [province = SEVERAL, ...names] = group.split(' ')
+    for (const name of names) {
+      provinces.set(name, province)
+      const start = name.slice(0, 2)
+      const known = lengths.get(start)
+      if (!known) lengths.set(start, [name.length])
+      else if (!known.includes(name.length)) known.push(name.length)
+    }
   }
   for (const known of lengths.values()) known.sort((a, b) => b - a)
-  return { names, lengths }
+  return { provinces, lengths }
 }
 
 /** The longest that begins here, 0 = none. */
-function regionEnd({ names, lengths }: Regions, name: string, at: number): number {
+function regionEnd({ provinces, lengths }: Regions, name: string, at: number): number {
   for (const length of lengths.get(name.slice(at, at + 2)) ?? []) {
-    if (at + length <= name.length && names.has(name.slice(at, at + length))) return at + length
+    if (at + length <= name.length && provinces.has(name.slice(at, at + length))) return at + length
   }
   return 0
 }

@@ -1,5 +1,5 @@
 import { TRADE_WORDS } from '../../domain/party-name-trades.ts'
-import { isRegion, regionPrefix, regionSuffix } from './region-prefix.ts'
+import { isProvince, isRegion, provinceOf, regionPrefix, regionSuffix } from './region-prefix.ts'
 import { splitLatinName } from './tables/latin-words.ts'
 import { formStart } from './tables/organisation-forms.ts'
 
@@ -11,6 +11,10 @@ export type PartyNameParts = {
   readonly stem: string
   /** First two characters of each place. */
   readonly places: readonly string[]
+  /** Code of the province, '' = unknown. */
+  readonly province: string
+  /** No place within the province is named. */
+  readonly isProvinceWide: boolean
   /** 第二分公司, 工会委员会: what stands behind the company's own name. */
   readonly branch: string
   readonly isGroup: boolean
@@ -22,7 +26,7 @@ export function splitPartyName(key: string): PartyNameParts {
   const brackets = takeBrackets(key)
   if (isLatinName(brackets.rest)) {
     const { place, isGroup, formerName } = brackets
-    return { ...splitLatinName(brackets.rest), places: place === '' ? [] : [place], branch: '', isGroup, formerName }
+    return { ...splitLatinName(brackets.rest), ...placed([place]), branch: '', isGroup, formerName }
   }
   const [owner, branch] = splitBranch(brackets.rest)
   let stem = owner.slice(0, formStart(owner))
@@ -30,19 +34,34 @@ export function splitPartyName(key: string): PartyNameParts {
   if (isGroupName(stem)) stem = stem.slice(0, -2)
   if (stem.length > 3 && stem.endsWith('股份')) stem = stem.slice(0, -2)
   const suffix = regionSuffix(stem)
-  const trailing = stem.slice(suffix, suffix + 2)
+  const trailing = stem.slice(suffix)
   stem = stem.slice(0, suffix)
   const { end, places } = regionPrefix(stem, (at) => tradeStart(stem, at) - at >= 2)
   const name = stem.slice(end)
   return {
     core: name.slice(0, tradeStart(name, 0)),
     stem: name,
-    places: [...places, trailing, brackets.place].filter((place) => place !== ''),
+    ...placed([...places, trailing, brackets.place]),
     branch,
     isGroup,
     formerName: brackets.formerName,
   }
 }
+
+type Placed = Pick<PartyNameParts, 'places' | 'province' | 'isProvinceWide'>
+
+function placed(found: readonly string[]): Placed {
+  const names = found.filter((place) => place !== '')
+  if (names.length === 0) return NOWHERE
+  const known = names.find((place) => provinceOf(place) !== '') ?? ''
+  return {
+    places: names.map((place) => place.slice(0, 2)),
+    province: provinceOf(known),
+    isProvinceWide: names.every(isProvince),
+  }
+}
+
+const NOWHERE: Placed = { places: [], province: '', isProvinceWide: false }
 
 export function isLatinName(text: string): boolean {
   return /^[\x20-\x7e]*[A-Z][\x20-\x7e]*$/.test(text)
@@ -100,7 +119,7 @@ function takeBrackets(key: string): Brackets {
     if (inside === '集团') isGroup = true
     else if (FORMER.test(inside) && inside.length > 3) formerName = inside.replace(FORMER, '')
     else if (isRegion(inside) || (isPlaceLike(inside) && !STATUS.test(inside))) {
-      place = inside.slice(0, 2)
+      place = inside
     }
   }
   return { rest, place, isGroup, formerName }
