@@ -1,8 +1,7 @@
-import { partyNameKey, payerKindOf } from '../../domain/party-name.ts'
+import { partyNameKey } from '../../domain/party-name.ts'
 import type { AliasDecision, StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { CustomerNames } from './customer-names.ts'
 import type { PayerText } from './party-source.ts'
-import { paysForMany } from './pays-for-many.ts'
 
 /** 别名登记: the aliases of a payer's name that a second person stands by, in order of decision. */
 export function aliasLedger(
@@ -12,8 +11,7 @@ export function aliasLedger(
   const byName = new Map<string, AliasDecision[]>()
   for (const alias of decisions.aliases) {
     const name = partyNameKey(alias.body.payerName)
-    const isCounted = decisions.isReviewed(alias) && customers.find(alias.body.customerName) !== null
-    if (!isCounted || paysForMany(payerKindOf(name))) continue
+    if (!decisions.isReviewed(alias) || customers.find(alias.body.customerName) === null) continue
     const known = byName.get(name)
     if (known) known.push(alias)
     else byName.set(name, [alias])

@@ -34,7 +34,7 @@ function relationOf(payer: PartyNameParts, customer: PartyNameParts, shared: num
   if (payer.branch !== customer.branch) return 'branch'
   if (payer.isGroup !== customer.isGroup) return 'group'
   if (payer.formerName !== customer.formerName) return 'renamed'
-  return shared === payer.stem.length ? 'short-name' : 'renamed'
+  return shared === Math.min(payer.stem.length, customer.stem.length) ? 'short-name' : 'renamed'
 }
 
 /** 1 = the same 字号. A place that no list knows (栖川禾岫 / 禾岫) may stand before it, words that are no trade we know behind it. */

@@ -43,6 +43,13 @@ test('one character apart is similar at most, and behind the same 字号', () =>
   expect(found[1]?.relation).toBe('similar')
 })
 
+test('one character more is another 字号', () => {
+  for (const payer of ['华信达科技有限公司', '新华信科技有限公司']) {
+    expect(likely(payer, ['华信科技有限公司'])[0]?.relation, payer).toBe('similar')
+  }
+  expect(likely('澄州华信科技有限公司', ['华信科技有限公司'])[0]?.relation).not.toBe('similar')
+})
+
 test('a company of the same 字号 elsewhere is another one', () => {
   expect(first('重庆楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'similar'])
   expect(first('湖北楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'short-name']) // the province of Wuhan

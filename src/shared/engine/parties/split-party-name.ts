@@ -36,10 +36,10 @@ export function splitPartyName(key: string): PartyNameParts {
   const suffix = regionSuffix(stem)
   const trailing = stem.slice(suffix)
   stem = stem.slice(0, suffix)
-  const { end, places } = regionPrefix(stem, (at) => tradeStart(stem, at) - at >= 2)
+  const { end, places } = regionPrefix(stem, (at) => tradeStart(stem, at, 1) - at >= 2)
   const name = stem.slice(end)
   return {
-    core: name.slice(0, tradeStart(name, 0)),
+    core: name.slice(0, tradeStart(name, 0, 2)),
     stem: name,
     ...placed([...places, trailing, brackets.place]),
     branch,
@@ -74,24 +74,23 @@ function isGroupName(stem: string): boolean {
 const LONGEST_TRADE = 9
 
 /**
- * Where the 行业 begins, read from the end word by word. Two characters stay for the 字号, unless all that is left is trade:
+ * Where the 行业 begins, read from the end word by word. `least` characters stay for the 字号, unless all that is left is trade:
  * then the name has no 字号.
  */
-function tradeStart(name: string, from: number): number {
+function tradeStart(name: string, from: number, least: number): number {
   let start = name.length
   while (start > from) {
-    const before = tradeBefore(name, from, start)
+    const before = tradeBefore(name, from, start, least)
     if (before === start) break
     if (before === from) return from
-    if (before - from < 2) break
     start = before
   }
   return start
 }
 
-function tradeBefore(name: string, from: number, end: number): number {
+function tradeBefore(name: string, from: number, end: number, least: number): number {
   for (let start = Math.max(from, end - LONGEST_TRADE); start < end; start++) {
-    if ((start === from || start - from >= 2) && TRADE_WORDS.has(name.slice(start, end))) return start
+    if ((start === from || start - from >= least) && TRADE_WORDS.has(name.slice(start, end))) return start
   }
   return end
 }
