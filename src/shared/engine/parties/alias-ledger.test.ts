@@ -5,6 +5,7 @@ import {
   aLine,
   aMatchDecision,
   anInput,
+  anInvoice,
   on,
   run,
 } from '../../../../tests/builders/engine-facts.ts'
@@ -94,6 +95,27 @@ test('an alias for two customers on one day is nobody’s', () => {
   expect(status([...first, ...second('2025-11-16')])).toBe('auto')
 })
 
+test('what was confirmed before does not settle a dispute of aliases', () => {
+  const disputed = [alias(2), review(3, 'd-000002'), alias(4, { customerName: other }), review(5, 'd-000004')]
+  const found = (decisions: readonly Decision[]) =>
+    run(
+      anInput({
+        contracts: [
+          aContract({ no: A, amount: '100.00', customer }),
+          aContract({ no: 'HT-2511-0002', amount: '5.00', customer }),
+          aContract({ no: 'HT-2511-0003', amount: '7.00', customer: other }),
+        ],
+        bankLines: [
+          aLine({ id: 'before', at: '2025-11-12', amount: '5.00', from: payer }),
+          aLine({ id: 'now', at: '2025-11-15', amount: '100.00', from: payer }),
+        ],
+        decisions: [aMatchDecision(1, 'before', [['HT-2511-0002', '5.00']]), ...decisions],
+      }),
+    ).matches.find(({ bankLineIds }) => bankLineIds[0] === 'now')
+  expect(found([])?.status).toBe('suggested')
+  expect(found(disputed)).toBeUndefined()
+})
+
 test('a person, a platform, a bank or an authority is never an alias', () => {
   for (const name of ['李闻溪', '周*林', '财付通支付科技有限公司', '栖川商业银行股份有限公司', '嘉渚财政所']) {
     expect(status([alias(1, { payerName: name }), review(2, 'd-000001')], { from: name }), name).toBeNull()
@@ -105,11 +127,18 @@ test('a customer stays itself, whatever alias it is given', () => {
 })
 
 test('a number in the memo does not let a payer act that was only confirmed before', () => {
+  const invoiceNo = '25992000000000800123'
   const { matches } = run(
     anInput({
-      contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: 'HT-2511-0002', amount: '5.00' })],
+      invoices: [anInvoice({ no: invoiceNo, at: '2025-11-10', amount: '60.00', remark: 'HT-2511-0003' })],
+      contracts: [
+        aContract({ no: A, amount: '100.00' }),
+        aContract({ no: 'HT-2511-0002', amount: '5.00' }),
+        aContract({ no: 'HT-2511-0003', amount: '60.00' }),
+      ],
       bankLines: [
         aLine({ id: 'before', at: '2025-11-12', amount: '5.00', from: payer }),
+        aLine({ id: 'billed', at: '2025-11-15', amount: '60.00', from: payer, memo: `发票${invoiceNo}` }),
         aLine({ id: 'now', at: '2025-11-15', amount: '100.00', from: payer, memo: `${A}货款` }),
       ],
       decisions: [aMatchDecision(1, 'before', [['HT-2511-0002', '5.00']])],
@@ -117,5 +146,7 @@ test('a number in the memo does not let a payer act that was only confirmed befo
   )
   const now = matches.find(({ bankLineIds }) => bankLineIds[0] === 'now')
   expect(now).toMatchObject({ status: 'suggested', rule: 'T1-memo-contract' })
+  const billed = matches.find(({ bankLineIds }) => bankLineIds[0] === 'billed')
+  expect(billed).toMatchObject({ status: 'suggested', rule: 'T2-memo-invoice' })
   expect(now?.reasons.at(-1)?.text).toBe('付款方只是此前确认过，登记别名并经第二人复核后才可自动确认')
 })

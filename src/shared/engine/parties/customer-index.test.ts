@@ -50,6 +50,15 @@ test('one character more is another 字号', () => {
   expect(likely('澄州华信科技有限公司', ['华信科技有限公司'])[0]?.relation).not.toBe('similar')
 })
 
+test('another 字号 comes behind the same one, whatever trade they share', () => {
+  const found = likely('华信达科技有限公司', ['华信科技有限公司', '澄州华信达新星辰物资有限公司'])
+  expect(found.map(({ party, relation }) => [party, relation])).toEqual([
+    ['澄州华信达新星辰物资有限公司', 'renamed'],
+    ['华信科技有限公司', 'similar'],
+  ])
+  expect(found[1]?.score).toBeLessThan(60)
+})
+
 test('a company of the same 字号 elsewhere is another one', () => {
   expect(first('重庆楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'similar'])
   expect(first('湖北楚枢光电技术有限公司')).toEqual(['武汉楚枢光电技术有限公司', 'short-name']) // the province of Wuhan
@@ -60,9 +69,14 @@ test('a company of the same 字号 elsewhere is another one', () => {
 test('the order of customers changes nothing', () => {
   const core = fc.constantFrom('禾岫', '杉垣', '砚桥', '曜辰', '曜晨', '泊朔')
   const name = fc
-    .tuple(fc.constantFrom('', '澄州', '栖川', '上海', '深圳市'), core, fc.constantFrom('科技', '装备', '光电', ''))
-    .map(([place, own, trade]) => `${place}${own}${trade}有限公司`)
-  const names = fc.uniqueArray(name, { minLength: 2, maxLength: 40 })
+    .tuple(
+      fc.constantFrom('', '澄州', '栖川', '上海', '深圳市'),
+      core,
+      fc.constantFrom('科技', '装备'),
+      fc.constantFrom('有限公司', '有限责任公司', '股份有限公司', '厂', '商行'),
+    )
+    .map((parts) => parts.join(''))
+  const names = fc.uniqueArray(name, { minLength: 60, maxLength: 120 })
   const shuffled = names.chain((list) =>
     fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), core),
   )

@@ -37,14 +37,9 @@ export function customerIndex(nameKeys: Iterable<string>): CustomerIndex {
         if (likely) found.push(likely)
       }
     }
-    return onceEach(found.sort(likeliestFirst)).slice(0, ANSWERED)
+    return onceEach(found.sort((a, b) => b.score - a.score)).slice(0, ANSWERED)
   }
   return { find }
-}
-
-/** Written out: it runs for every payer, many times. */
-function likeliestFirst(a: LikelyCustomer, b: LikelyCustomer): number {
-  return b.score - a.score || (a.party < b.party ? -1 : a.party > b.party ? 1 : 0)
 }
 
 function onceEach(found: readonly LikelyCustomer[]): readonly LikelyCustomer[] {
@@ -109,7 +104,7 @@ function listsOf(pairs: readonly (readonly number[])[], bits: number): Lists {
   return { bits, starts, items }
 }
 
-/** The few entries worth comparing: rare pairs count more, then characters and place that agree; the first by name among equals. */
+/** The few entries worth comparing: rare pairs count more, then characters and place that agree. */
 function shortlister({ parts }: Entries, { bits, starts, items }: Lists): (payer: Name) => readonly number[] {
   const signatures = Int32Array.from(parts, ({ stem }) => signatureOf(stem))
   const places = Int32Array.from(parts, placeOf)
@@ -147,14 +142,14 @@ function shortlister({ parts }: Entries, { bits, starts, items }: Lists): (payer
   }
 }
 
-/** Keeps the best few; of equal merit the lower entry. Who has not half the merit of the best is no rival. */
+/** Keeps the best few; of equal merit who came first. Who has not half the merit of the best is no rival. */
 function bestOf(most: number) {
   const entries: number[] = []
   const merits: number[] = []
   return {
     offer: (entry: number, merit: number): void => {
       let at = entries.length
-      while (at > 0 && isBetter(merit, entry, merits[at - 1] ?? 0, entries[at - 1] ?? 0)) at--
+      while (at > 0 && merit > (merits[at - 1] ?? 0)) at--
       if (at >= most) return
       for (let to = Math.min(entries.length, most - 1); to > at; to--) {
         entries[to] = entries[to - 1] ?? 0
@@ -165,10 +160,6 @@ function bestOf(most: number) {
     },
     taken: () => entries.filter((_, at) => (merits[at] ?? 0) >= (merits[0] ?? 0) / 2),
   }
-}
-
-function isBetter(merit: number, entry: number, otherMerit: number, otherEntry: number): boolean {
-  return merit > otherMerit || (merit === otherMerit && entry < otherEntry)
 }
 
 /** One bit for each character, of 32. */
