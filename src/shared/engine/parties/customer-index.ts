@@ -15,7 +15,7 @@ const MOST_BITS = 18
 const LOOKED_AT = 4096
 /** Once some are found, a longer list (a place, a common word) only adds what the rarer pairs left out. */
 const ENOUGH = 256
-const COMPARED = 8
+const COMPARED = 6
 const ANSWERED = 5
 
 /** Customers by the pairs of characters in their 字号 and trade, so that a payer meets only those that share its 字号. */
@@ -158,7 +158,7 @@ function bestOf(most: number) {
       entries[at] = entry
       merits[at] = merit
     },
-    taken: () => entries.filter((_, at) => (merits[at] ?? 0) >= (merits[0] ?? 0) / 2),
+    taken: () => entries.filter((_, at) => 2 * (merits[at] ?? 0) >= (merits[0] ?? 0)),
   }
 }
 
