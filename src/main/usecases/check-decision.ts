@@ -1,7 +1,7 @@
 import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
-import { mayActAlone } from '../../shared/domain/match.ts'
+import { mayActAlone } from '../../shared/domain/engine-rule.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey } from '../../shared/domain/party-name.ts'
 import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'

@@ -1,6 +1,6 @@
+import type { EngineRule } from './engine-rule.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
-import type { EngineRule } from './match.ts'
 import type { Fen } from './money.ts'
 
 /** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */

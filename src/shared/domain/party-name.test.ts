@@ -58,6 +58,17 @@ test('payers are told by their name', () => {
       '申屠建设',
     ].map(payerKindOf),
   ).toEqual([
-    'person', 'company', 'platform', 'platform', 'platform', 'authority', 'bank', 'none', 'company', 'company', 'company', 'person',
+    'person',
+    'company',
+    'platform',
+    'platform',
+    'platform',
+    'authority',
+    'bank',
+    'none',
+    'company',
+    'company',
+    'company',
+    'person',
   ])
 })

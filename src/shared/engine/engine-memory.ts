@@ -57,7 +57,7 @@ function nameOf({ facts }: Gathered): unknown {
 /** Everything that a group's result rests on, flat, each ground comparable by identity. */
 function groundsOf(
   group: Gathered,
-  { parties, averageApprovalHours }: Directory,
+  { parties, averageApprovalHours, batchFor }: Directory,
   policy: EnginePolicy,
 ): readonly unknown[] {
   const { facts, decisions } = group
@@ -79,6 +79,9 @@ function groundsOf(
       parties.aliasOf(line)?.id,
       decisions.suspense.has(line.id),
     )
+    if (payer.kind === 'platform') grounds.push(...(batchFor(line.amount, line.postedOn)?.lines ?? []))
+    if (payer.party === null)
+      for (const { party } of parties.likelyCustomers(line.counterpartyName)) grounds.push(party)
     grounds.push(decisions.scope.get(line.id), rejected === undefined ? undefined : [...rejected].sort().join('\n'))
   }
   for (const [index, invoice] of facts.invoices.entries()) {

@@ -11,9 +11,12 @@ import { linkInvoices } from './invoices/link-invoices.ts'
 import { type Classification, classifyLines } from './lines/classify-lines.ts'
 import { type ContractBook, openBook, postToBook } from './matching/contract-book.ts'
 import { matchStages } from './matching/match-stages.ts'
+import { openAmountIndex } from './matching/open-amount-index.ts'
 import { requester } from './matching/requests.ts'
 import { suggest } from './matching/suggest.ts'
+import type { NameCandidate } from './matching/suggest-near.ts'
 import { type MatchingContext, type WorkLine, workLine } from './matching/work-line.ts'
+import type { LikelyCustomer } from './parties/customer-index.ts'
 import { buildSlip } from './slips/build-slip.ts'
 import { moneyByContract } from './slips/contract-money.ts'
 import type { Directory } from './survey/directory.ts'
@@ -49,7 +52,10 @@ export function* settle(
 
   const wishes = requester(context, book)
   const automatic = yield* matchStages(context, book, wishes, receipts)
-  const proposed = yield* suggest(context, book, wishes, { receipts: automatic.left, refunds }, policy)
+  const proposed = yield* suggest(context, book, wishes, { receipts: automatic.left, refunds }, policy, {
+    openAmounts: openAmountIndex(context, book),
+    nameCandidates: ({ line }) => candidatesByName(line.counterpartyName, parties),
+  })
 
   const matches = [...decided.matches, ...automatic.matches, ...proposed.matches].sort(compareBy((match) => match.id))
   const allocations = [...decided.fitting, ...automatic.matches]
@@ -70,6 +76,7 @@ export function* settle(
     invoiceLinks: links,
     exactCandidates: candidatesAfter(group, context, book),
     unknownNumbers: directory.unknownNumbers,
+    batchFor: directory.batchFor,
     averageApprovalHours: directory.averageApprovalHours,
     matching: context,
     book,
@@ -118,6 +125,18 @@ function bestByLine(suggestions: readonly Match[]): ReadonlyMap<string, Match> {
     ),
   )
   return new Map(worstFirst.flatMap((match) => match.bankLineIds.map((id) => [id, match])))
+}
+
+const RELATION_TEXT: Readonly<Record<LikelyCustomer['relation'], string>> = {
+  'short-name': '简称',
+  renamed: '更名',
+  branch: '分公司',
+  group: '集团',
+  similar: '相近名称',
+}
+
+function candidatesByName(name: string, parties: Directory['parties']): readonly NameCandidate[] {
+  return parties.likelyCustomers(name).map(({ party, relation }) => ({ party, relation: RELATION_TEXT[relation] }))
 }
 
 /** A fee has no line of its own: it counts from the day of the last line of its match. */

@@ -2,7 +2,7 @@ import { formatFen } from '../../domain/money.ts'
 import { payerKindOf } from '../../domain/party-name.ts'
 import { lineCells } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { type PlatformBatch, platformBatches } from './platform-batches.ts'
+import type { PlatformBatch } from './platform-batches.ts'
 import { receiptEvidence } from './receipt-facts.ts'
 
 const LINES_SHOWN = 20
@@ -12,10 +12,8 @@ export function netSettlement(context: DiscrepancyContext): readonly Finding[] {
   const settlements = context.openReceipts.filter(
     ({ line, payer }) => payer.kind === 'platform' && payer.party === null && payerKindOf(line.bankName) !== 'platform',
   )
-  if (settlements.length === 0) return []
-  const batchFor = platformBatches(context.facts.lines)
   return settlements.map(({ line }) => {
-    const batch = batchFor(line.amount, line.postedOn)
+    const batch = context.batchFor(line.amount, line.postedOn)
     return {
       subject: line.id,
       ownerName: '',

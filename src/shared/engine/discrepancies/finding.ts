@@ -13,6 +13,7 @@ import type { MatchingContext, WorkLine } from '../matching/work-line.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
 import type { UnknownNumbers } from '../references/unknown-numbers.ts'
 import type { MoneyOfContract } from '../slips/contract-money.ts'
+import type { BatchFinder } from './platform-batches.ts'
 
 /** What the rules look at. */
 export type DiscrepancyContext = {
@@ -30,6 +31,7 @@ export type DiscrepancyContext = {
   /** Contracts that this line pays to the fen by T1–T5, among those still open. */
   readonly exactCandidates: (line: BankLine) => readonly string[]
   readonly unknownNumbers: UnknownNumbers
+  readonly batchFor: BatchFinder
   /** Of the whole company; null when nothing was archived in the last 30 days. */
   readonly averageApprovalHours: number | null
   readonly matching: MatchingContext

@@ -8,7 +8,8 @@ const customer = '澄州杉垣智能装备有限公司'
 
 function classOf(...bankLines: readonly BankLine[]): readonly string[] {
   const contracts = [aContract({ no: 'HT-2511-0001', amount: '999.00', customer })]
-  return run(anInput({ contracts, bankLines, decisions: [account] })).lineStates.map(({ lineClass }) => lineClass)
+  const { lineStates } = run(anInput({ contracts, bankLines, decisions: [account] }))
+  return bankLines.map(({ id }) => lineStates.find(({ bankLineId }) => bankLineId === id)?.lineClass ?? '')
 }
 const line = (from: string, memo: string, amount = '100.00') => aLine({ at: '2025-11-20 10:00', amount, from, memo })
 

@@ -69,7 +69,7 @@ export function nearSuggester(
         .filter(({ contractNo }) => isPayable(context, work, contractNo))
         .map((target) => ({ candidate, target })),
     )
-    const [first] = found
+    const [first] = found.toSorted((a, b) => daysBetween(work, a.target) - daysBetween(work, b.target))
     if (!first) return null
     const contracts = new Set(found.map(({ target }) => target.contractNo))
     const customer = context.facts.contracts.get(first.target.contractNo)?.customerName ?? ''
@@ -98,7 +98,9 @@ export function nearSuggester(
     if (!isAnybody || references.contractNos.length > 0 || work.contractsByInvoice.length > 0) return null
     const { targets, contracts } = openAmounts(line.amount, line.currency)
     if (contracts >= MOST_OPEN_TARGETS) return null
-    const [first] = targets.filter(({ contractNo }) => isPayable(context, work, contractNo))
+    const [first] = targets
+      .filter(({ contractNo }) => isPayable(context, work, contractNo))
+      .toSorted((a, b) => daysBetween(work, a) - daysBetween(work, b))
     if (!first) return null
     const text = `全账套未收款中金额恰为 ${formatFen(line.amount)} 的合同只有 ${contracts} 份，仅供查找`
     const only: MatchReason = { field: 'uniqueness', text, cells: [] }
@@ -173,4 +175,9 @@ function nearMatch(work: WorkLine, target: Target, amount: Fen, { base, alternat
 function payerCells(context: MatchingContext, { line }: WorkLine, { contractNo }: Target) {
   const contract = context.facts.contracts.get(contractNo)
   return [...lineCells(line, 'payer'), ...(contract ? [cellOf(contract.source, 'customerName')] : [])]
+}
+
+/** Equal amounts of one customer: the closest day is the likeliest, the first by number among equals. */
+function daysBetween({ line }: WorkLine, { dueOn }: Target): number {
+  return dueOn === null ? Number.MAX_SAFE_INTEGER : Math.abs(line.postedOn - dueOn)
 }

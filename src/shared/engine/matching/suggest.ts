@@ -1,7 +1,7 @@
 import type { Match } from '../../domain/match.ts'
 import type { EnginePolicy, Progress } from '../engine-input.ts'
 import type { ContractBook } from './contract-book.ts'
-import { type OpenAmountIndex, openAmountIndex } from './open-amount-index.ts'
+import type { OpenAmountIndex } from './open-amount-index.ts'
 import { partyBudgets } from './party-budgets.ts'
 import type { Requester } from './requests.ts'
 import { combinedSuggester } from './suggest-combined.ts'
@@ -26,10 +26,7 @@ export function* suggest(
   requester: Requester,
   { receipts, refunds }: { readonly receipts: readonly WorkLine[]; readonly refunds: readonly WorkLine[] },
   policy: EnginePolicy,
-  { openAmounts, nameCandidates }: Directories = {
-    openAmounts: openAmountIndex(context, book),
-    nameCandidates: () => [],
-  },
+  { openAmounts, nameCandidates }: Directories,
 ): Generator<Progress, Suggestions> {
   const matches = [...suggestExact(context, book, requester, receipts)]
   const proposed = new Set(matches.flatMap((match) => match.bankLineIds))

@@ -1,3 +1,4 @@
+import type { BankLine } from '../../domain/bank-line.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { ReturnedPair } from '../lines/returned-pairs.ts'
@@ -64,6 +65,18 @@ export function connect(survey: Survey): readonly Gathered[] {
     ])
     return own
   })
+  /** T9: the one customer that a receipt of nobody known may be of, by name and amount, or by an amount that only it expects. */
+  const likelyNode = (line: BankLine): number | undefined => {
+    if (line.direction !== 'in' || line.amount <= 0) return undefined
+    const expecting = new Set(
+      directory.expected(line.amount, line.currency).map((contractNo) => parties.partyOfContract(contractNo)),
+    )
+    if (expecting.size === 0) return undefined
+    const byName = parties.likelyCustomers(line.counterpartyName).find(({ party }) => expecting.has(party))
+    const [only, another] = expecting
+    const party = byName?.party ?? (another === undefined ? only : null)
+    return party == null ? undefined : named('party', party)
+  }
   const ofLine = new Map<string, number>()
   const lineNodes = facts.lines.map((line, index) => {
     const { party } = parties.payerOf(line)
@@ -76,7 +89,9 @@ export function connect(survey: Survey): readonly Gathered[] {
         ...(contractNos.length === 0 && hasDigits(line.memo)
           ? unknownNumbers.unknownIn(line.memo).flatMap(nearTo)
           : []),
-      ]) ?? named('payer', line.counterpartyName)
+      ]) ??
+      likelyNode(line) ??
+      named('payer', line.counterpartyName)
     ofLine.set(line.id, node)
     return node
   })
