@@ -23,7 +23,7 @@ export type TrueCode = {
 }
 
 /** These stand on confirmed money, so they hold after an accountant has confirmed the truth; all others before anybody decided. */
-export const ON_CONFIRMED_MONEY: ReadonlySet<string> = new Set(['D06', 'D08', 'D10', 'D22', 'D23', 'D24'])
+export const ON_CONFIRMED_MONEY: ReadonlySet<string> = new Set(['D06', 'D08', 'D10', 'D17', 'D22', 'D23', 'D24'])
 
 export function codesOf(months: readonly CustomerMonth[], lines: readonly BookedLine[]): readonly TrueCode[] {
   const linesOf = new Map<string, BookedLine[]>()
@@ -35,8 +35,8 @@ export function codesOf(months: readonly CustomerMonth[], lines: readonly Booked
   return [
     ...months.flatMap((month) => {
       const theirs = linesOf.get(month.customer.name) ?? []
-      return [...contractCodes(month, theirs), ...lineCodes(month, theirs)]
+      return [...contractCodes(month, theirs), ...lineCodes(theirs)]
     }),
-    ...lineCodes(null, nobodys),
+    ...lineCodes(nobodys),
   ]
 }

@@ -142,7 +142,17 @@ function moneyCodes({ month, row, contract, invoices, posted, appliedFen }: Fact
     if (first !== null && addDays(first.day, UNINVOICED_DAYS) < TODAY)
       found.push(holds('D24', [no], contract.fault ?? 'uninvoiced'))
   }
-  return found
+  return [...found, ...instalments(contract, posted, appliedFen)]
+}
+
+/** D17 is about a contract of which an instalment came as planned while others are still to come; once all is paid it need not be told. */
+function instalments({ no, fen, plan }: Contract, posted: Facts['posted'], appliedFen: number): readonly TrueCode[] {
+  const planned = posted.filter((each) => each.fen < fen && plan.some((item) => item.fen === each.fen))
+  if (planned.length === 0) return []
+  const isWholeLine = planned.some(({ line, fen: share }) => line.move.fen === share)
+  const isRefunded = posted.some(({ fen: share }) => share < 0)
+  const isOpen = fen - appliedFen > TOLERANCE
+  return [holds('D17', [no, ...planned.map(({ line }) => line.id)], 'instalment', isWholeLine && isOpen && !isRefunded)]
 }
 
 /** The first that the other side's sum does not cover. */

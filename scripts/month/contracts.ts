@@ -107,7 +107,7 @@ function contractOf(
   const fen = fault === 'swapped' ? 1_234_500 * 10 + random.int(1, 4) * 100_000_000 : base
   const signedAt = `${signedDay(random, fault)} ${clock(random)}`
   const isElectronic = random.int(1, 100) <= 60
-  const shares = isWholeOnly(fault) ? [100] : terms.shares
+  const shares = fault === 'terminated' ? [50, 50] : isWholeOnly(fault) ? [100] : terms.shares
   return {
     no: nextNo(signedAt),
     name: `${customer.short}${random.pick(['采购合同', '技术服务合同', '设备销售合同', '软件许可合同'])}`,
@@ -210,11 +210,14 @@ function planOf(random: Prng, { shares, fen, signedAt, fault, isPrepaid }: Agree
       fault === 'invoiced-unpaid' ? addDays(signed, random.int(20, 45)) : addDays('2025-12-10', random.int(0, 20))
     return [{ no: 1, due, fen, paidOn: null }]
   }
+  const isEnded = fault === 'terminated'
   let due = addDays(signed, isPrepaid ? random.int(1, 5) : random.int(6, 20))
   return amounts.map((part, index) => {
     if (index > 0) due = addDays(due, shares[index] === 0 ? 30 : random.int(22, 40))
     const wanted = payday(random, addDays(due, random.int(-4, 3)))
     const paidOn = workdayFrom(laterOf(wanted, addDays(signed, 1)))
+    // Ended before the second half fell due.
+    if (isEnded && index > 0) return { no: index + 1, due: '2025-12-20', fen: part, paidOn: null }
     // A story whose point is its payment is paid early enough to be old at the close.
     const last = fault === null || !isWholeOnly(fault) ? LAST_DAY : '2025-11-24'
     const isPaid = paidOn <= last || (fault !== null && isWholeOnly(fault))

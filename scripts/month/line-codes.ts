@@ -1,12 +1,11 @@
 import type { BookedLine } from './bank-book.ts'
 import type { TrueCode } from './codes.ts'
 import { hasHistory, isSameName } from './reach.ts'
-import type { CustomerMonth } from './types.ts'
 
 type Told = readonly [code: string, isRequired: boolean]
 
 /** What the law says of single lines, before anybody decided on them. */
-export function lineCodes(month: CustomerMonth | null, lines: readonly BookedLine[]): readonly TrueCode[] {
+export function lineCodes(lines: readonly BookedLine[]): readonly TrueCode[] {
   const told = new Set<string>() // a pair or a split is one difference
   return lines.flatMap((line) => {
     const { group, kind, shares } = line.move.truth
@@ -17,8 +16,8 @@ export function lineCodes(month: CustomerMonth | null, lines: readonly BookedLin
     const ids = others.map(({ id }) => id)
     const isFirst = others[0] === line
     const contractNos = shares.map(({ contractNo }) => contractNo)
-    return codesOfLine(month, line, lines).flatMap(([code, isRequired]): readonly TrueCode[] => {
-      const keys = code === 'D17' ? [...ids, ...contractNos] : code === 'D39' ? [...ids, ...contractNos] : ids
+    return codesOfLine(line, lines).flatMap(([code, isRequired]): readonly TrueCode[] => {
+      const keys = code === 'D39' ? [...ids, ...contractNos] : ids
       if (!isFirst && (code === 'D40' || code === 'D21')) return []
       const key = `${code}/${line.id}`
       if (told.has(key)) return []
@@ -28,7 +27,7 @@ export function lineCodes(month: CustomerMonth | null, lines: readonly BookedLin
   })
 }
 
-function codesOfLine(month: CustomerMonth | null, line: BookedLine, theirs: readonly BookedLine[]): readonly Told[] {
+function codesOfLine(line: BookedLine, theirs: readonly BookedLine[]): readonly Told[] {
   const { kind, info } = line.move.truth
   const isPointing = info === 'number' || info === 'name' || info === 'invoice'
   const wrong: readonly Told[] =
@@ -39,23 +38,20 @@ function codesOfLine(month: CustomerMonth | null, line: BookedLine, theirs: read
         ]
       : []
   switch (kind) {
-    case 'instalment':
-      return [['D17', true], ...wrong]
     case 'combined':
       return [['D18', true]]
     case 'many-to-many':
-      return ['D18', 'D40', 'D07', 'D11', 'D12', 'D17'].map((code): Told => [code, false])
+      return ['D18', 'D40', 'D07', 'D11', 'D12'].map((code): Told => [code, false])
     case 'split':
-      return [['D40', true], ['D07', false], ['D11', false], ['D17', false], ...wrong]
+      return [['D40', true], ['D07', false], ['D11', false], ...wrong]
     case 'fee':
-      return [['D13', true], ['D11', false], ['D07', false], ['D17', false], ...wrong]
+      return [['D13', true], ['D11', false], ['D07', false], ...wrong]
     case 'short': {
       const isDeducted = /返利|扣罚|质保/.test(line.move.memo)
       return [
         ['D38', isDeducted],
         ['D11', !isDeducted],
         ['D07', false],
-        ['D17', false],
       ]
     }
     case 'over':
@@ -68,17 +64,15 @@ function codesOfLine(month: CustomerMonth | null, line: BookedLine, theirs: read
         ['D14', isPointing],
         ['D07', !isPointing],
         ['D39', false],
-        ['D17', false],
       ]
     case 'person-payer':
       return [
         ['D15', isPointing],
         ['D07', !isPointing],
         ['D39', false],
-        ['D17', false],
       ]
     case 'name-variant':
-      return [...variantCodes(month, line, theirs), ...wrong]
+      return [...variantCodes(line, theirs), ...wrong]
     case 'no-contract':
       return [['D07', true]]
     case 'duplicate':
@@ -106,16 +100,12 @@ function codesOfLine(month: CustomerMonth | null, line: BookedLine, theirs: read
 }
 
 /** D16 by the law's words needs an alias, a tax number or an account history; the law's own title also names the short form. */
-function variantCodes(month: CustomerMonth | null, line: BookedLine, theirs: readonly BookedLine[]): readonly Told[] {
-  const isInstalment = (month?.contracts ?? []).some(
-    ({ no, plan }) => plan.length > 1 && line.move.truth.shares.some(({ contractNo }) => contractNo === no),
-  )
-  if (isSameName(line.move)) return isInstalment ? [['D17', true]] : []
+function variantCodes(line: BookedLine, theirs: readonly BookedLine[]): readonly Told[] {
+  if (isSameName(line.move)) return []
   return [
     ['D16', hasHistory(line, theirs)],
     ['D07', false],
     ['D14', false],
-    ['D17', false],
     ['D39', false],
   ]
 }

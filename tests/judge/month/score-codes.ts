@@ -40,20 +40,14 @@ export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): rea
   })
 }
 
-function keysOf({
-  subject,
-  contractNos,
-  bankLineIds,
-  invoiceNos,
-  archiveNos,
-  left,
-  right,
-}: Discrepancy): readonly string[] {
-  const files = [...left.cells, ...right.cells].map(({ fileId }) => `in:${fileId}`)
-  return [...new Set([subject, ...contractNos, ...bankLineIds, ...invoiceNos, ...archiveNos, ...files])]
+function keysOf({ subject, contractNos, bankLineIds, invoiceNos, archiveNos }: Discrepancy): readonly string[] {
+  const file = subject.slice(0, SHA256_LENGTH) // a control of a file is named after the file
+  return [...new Set([subject, file, ...contractNos, ...bankLineIds, ...invoiceNos, ...archiveNos])]
 }
 
-/** A file is named by its id, or by one of its cells. */
+const SHA256_LENGTH = 64
+
+/** The key knows files by name, the app by what they hold. */
 function withFileId(key: string, fileIdOf: ReadonlyMap<string, string>): string {
   return key.startsWith('file:') ? (fileIdOf.get(key.slice(5)) ?? key) : key
 }
