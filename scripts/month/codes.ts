@@ -31,11 +31,12 @@ export function codesOf(months: readonly CustomerMonth[], lines: readonly Booked
     const name = line.move.truth.customer?.name
     if (name !== undefined) linesOf.set(name, [...(linesOf.get(name) ?? []), line])
   }
+  const amountsIn = new Set(lines.map(({ move }) => move.fen))
   const nobodys = lines.filter(({ move }) => move.truth.customer === null)
   return [
     ...months.flatMap((month) => {
       const theirs = linesOf.get(month.customer.name) ?? []
-      return [...contractCodes(month, theirs), ...lineCodes(theirs)]
+      return [...contractCodes(month, theirs, (fen) => amountsIn.has(fen)), ...lineCodes(theirs)]
     }),
     ...lineCodes(nobodys),
   ]

@@ -22,7 +22,11 @@ const GHOST_DAYS = 15
 const UNINVOICED_DAYS = 5
 
 /** What the law says of contracts, flows, invoices and receipts. */
-export function contractCodes(month: CustomerMonth, lines: readonly BookedLine[]): readonly TrueCode[] {
+export function contractCodes(
+  month: CustomerMonth,
+  lines: readonly BookedLine[],
+  isInBank: (fen: number) => boolean,
+): readonly TrueCode[] {
   const ofCrm = month.crm.flatMap((row) => {
     const facts = factsOf(month, row, lines)
     return [...documentCodes(facts), ...moneyCodes(facts)]
@@ -33,9 +37,10 @@ export function contractCodes(month: CustomerMonth, lines: readonly BookedLine[]
       ? [holds('D02', [flow.contractNo, flow.flowNo], 'archive-only'), ...stuck(flow)]
       : []
   })
+  // 无同额银行 in: where the bank has the amount, the bill may be it.
   const bills = month.receipts
     .filter(({ move }) => move === null)
-    .map(({ no, contractNo }) => holds('D32', [no, contractNo], 'bill'))
+    .map(({ no, contractNo, fen }) => holds('D32', [no, contractNo], 'bill', !isInBank(fen)))
   return [...ofCrm, ...withoutCrm, ...bills]
 }
 
