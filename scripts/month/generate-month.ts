@@ -64,6 +64,7 @@ export function generateMonth({ seed, size }: GenerateOptions): GeneratedMonth {
     lostLine,
     overlapFrom: addDays(LAST_DAY, -4),
     isGbkCrm: seed % 2 === 1,
+    isHtmlReceipts: seed % 3 === 1,
   })
   const kept = booked.filter((line) => line !== lostLine)
   const reach = reachOf(months, booked)

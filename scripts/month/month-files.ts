@@ -25,6 +25,8 @@ export type MonthTables = {
   readonly overlapFrom: string | null
   /** Odd seeds export CRM as GBK text with a tab behind some numbers, even ones as a workbook. */
   readonly isGbkCrm: boolean
+  /** Every third seed's receipts are a page of HTML that calls itself .xls. */
+  readonly isHtmlReceipts: boolean
 }
 
 export const OVERLAP_FILE = '招商银行账务明细_补下.xlsx'
@@ -39,7 +41,7 @@ export function monthFiles(tables: MonthTables): readonly MonthFile[] {
       : { name: 'CRM合同导出_20251202.xlsx', bytes: xlsxBytes([{ name: '合同', rows: crm }]) },
     { name: '法务归档台账_20251202.xlsx', bytes: xlsxBytes([archiveSheet(tables.archives)]) },
     { name: '全量发票查询导出结果.xlsx', bytes: xlsxBytes(invoiceSheets(tables.invoices.map(toSampleInvoice))) },
-    { name: '金蝶收款单_20251202.xlsx', bytes: xlsxBytes([receiptSheet(tables.receipts, tables.book)]) },
+    receiptFile(receiptSheet(tables.receipts, tables.book), tables.isHtmlReceipts),
   ]
   for (const account of OUR_ACCOUNTS) {
     const lines = tables.book.get(account) ?? []
@@ -218,6 +220,13 @@ export function archiveCells(archive: ArchiveRow): readonly string[] {
 
 function serialCell(moment: string): Cell {
   return { serial: excelSerial(moment), format: 'yyyy-mm-dd hh:mm:ss' }
+}
+
+function receiptFile(sheet: Sheet, isHtml: boolean): MonthFile {
+  if (!isHtml) return { name: '金蝶收款单_20251202.xlsx', bytes: xlsxBytes([sheet]) }
+  const rows = sheet.rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+  const page = `<html><meta charset="utf-8"><body><table>${rows.join('\n')}</table></body></html>`
+  return { name: '金蝶收款单_20251202.xls', bytes: new Uint8Array(Buffer.from(page, 'utf8')) }
 }
 
 const RECEIPT_COLUMNS =
