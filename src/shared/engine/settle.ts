@@ -16,7 +16,7 @@ import { requester } from './matching/requests.ts'
 import { suggest } from './matching/suggest.ts'
 import type { NameCandidate } from './matching/suggest-near.ts'
 import { type MatchingContext, type WorkLine, workLine } from './matching/work-line.ts'
-import type { LikelyCustomer } from './parties/customer-index.ts'
+import { RELATION_WORDS } from './parties/name-relation.ts'
 import { buildSlip } from './slips/build-slip.ts'
 import { moneyByContract } from './slips/contract-money.ts'
 import type { Directory } from './survey/directory.ts'
@@ -127,16 +127,8 @@ function bestByLine(suggestions: readonly Match[]): ReadonlyMap<string, Match> {
   return new Map(worstFirst.flatMap((match) => match.bankLineIds.map((id) => [id, match])))
 }
 
-const RELATION_TEXT: Readonly<Record<LikelyCustomer['relation'], string>> = {
-  'short-name': '简称',
-  renamed: '更名',
-  branch: '分公司',
-  group: '集团',
-  similar: '相近名称',
-}
-
 function candidatesByName(name: string, parties: Directory['parties']): readonly NameCandidate[] {
-  return parties.likelyCustomers(name).map(({ party, relation }) => ({ party, relation: RELATION_TEXT[relation] }))
+  return parties.likelyCustomers(name).map(({ party, relation }) => ({ party, relation: RELATION_WORDS[relation] }))
 }
 
 /** A fee has no line of its own: it counts from the day of the last line of its match. */

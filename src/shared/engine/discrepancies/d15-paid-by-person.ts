@@ -1,3 +1,4 @@
+import type { Match } from '../../domain/match.ts'
 import { payerKindOf } from '../../domain/party-name.ts'
 import type { WorkLine } from '../matching/work-line.ts'
 import { forWhom } from './d14-paid-by-company.ts'
@@ -10,7 +11,7 @@ export function paidByPerson(context: DiscrepancyContext): readonly Finding[] {
   return context.openReceipts.flatMap((work) => {
     if (work.payer.kind !== 'person') return []
     const { line } = work
-    const found = pointing(context, work, contractsOf(context.suggestedByLine.get(line.id)))
+    const found = pointing(context, work, pointedAt(context.suggestedByLine.get(line.id)))
     if (!found) return []
     return [
       {
@@ -26,6 +27,11 @@ export function paidByPerson(context: DiscrepancyContext): readonly Finding[] {
       },
     ]
   })
+}
+
+/** An amount that only one contract expects points at nobody. */
+function pointedAt(proposal: Match | undefined): readonly string[] {
+  return proposal?.rule === 'T9-near' ? [] : contractsOf(proposal)
 }
 
 function pointing(context: DiscrepancyContext, work: WorkLine, proposed: readonly string[]): PaidFor | null {

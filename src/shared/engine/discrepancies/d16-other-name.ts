@@ -3,9 +3,9 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import { sumFen } from '../../domain/money.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import { lineCells } from '../matching/cells.ts'
+import { nameRelation, RELATION_WORDS } from '../parties/name-relation.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { contractCells, contractsOf } from './receipt-facts.ts'
-import { isShortFormOf } from './short-form.ts'
 
 const LINES_SHOWN = 20
 
@@ -47,12 +47,20 @@ function otherNameOf(
   if (!line || party === null) return []
   const payer = parties.payerOf(line)
   if (payer.party !== null) {
-    const how = payer.via === 'known-account' ? '由付款账号的历史认定' : '由户名的历史认定'
-    return payer.party === party && payer.via !== 'name' ? [{ party, line, how, contractNos }] : []
+    const isWrittenSo = payer.via === 'name' && partyNameKey(line.counterpartyName) === party
+    return payer.party === party && !isWrittenSo ? [{ party, line, how: HOW[payer.via ?? 'name'], contractNos }] : []
   }
   const customer = facts.contracts.get(contractNos[0] ?? '')?.customerName ?? ''
-  return isShortFormOf(line.counterpartyName, customer) ? [{ party, line, how: '是客户名的简称', contractNos }] : []
+  const relation = nameRelation(line.counterpartyName, customer)
+  return relation === null ? [] : [{ party, line, how: `疑为客户名的${RELATION_WORDS[relation]}`, contractNos }]
 }
+
+const HOW = {
+  name: '只是组织形式写法不同',
+  alias: '已登记别名',
+  'known-name': '由户名的历史认定',
+  'known-account': '由付款账号的历史认定',
+} as const
 
 function finding(
   context: DiscrepancyContext,

@@ -11,7 +11,7 @@ import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { receiptsByLine } from './receipts-by-line.ts'
 
 /**
- * D19 跨月时差: money booked in another month than the bank posted it. Told by serial number, else by contract and amount.
+ * D19 跨月时差: money booked in another month than the bank posted it. Told by serial number, else by contract or customer and amount.
  * Of months before the last one nothing is said any more: both sides are known, nothing is in transit.
  */
 export function otherMonth(context: DiscrepancyContext): readonly Finding[] {
@@ -34,14 +34,19 @@ function later(one: PeriodKey, other: PeriodKey): PeriodKey {
 
 /** A monthly payment of one amount has a receipt in every month: those of the money's own month are taken out first. */
 function byContract(
-  { facts, moneyOf }: DiscrepancyContext,
+  { facts, moneyOf, parties, matching }: DiscrepancyContext,
   byRef: ReadonlyMap<BankLine, readonly ErpReceipt[]>,
   named: ReadonlySet<ErpReceipt>,
 ): ReadonlyMap<BankLine, readonly ErpReceipt[]> {
   const found = new Map<BankLine, ErpReceipt[]>()
-  const receipts = facts.receipts.filter((receipt) => receipt.contractNo !== '' && !named.has(receipt))
-  for (const [contractNo, theirs] of groupBy(receipts, (receipt) => receipt.contractNo)) {
-    const money = moneyOf(contractNo).allocations.flatMap((allocation) => {
+  const receipts = facts.receipts.filter((receipt) => !named.has(receipt))
+  // A system that books by customer alone (金蝶) tells no contract: then it is any of the customer's.
+  const payeesOf = ({ contractNo, customerName }: ErpReceipt): readonly string[] =>
+    contractNo !== '' ? [contractNo] : (matching.contractsByParty.get(parties.customerOf(customerName) ?? '') ?? [])
+  for (const theirs of groupBy(receipts, (receipt) => payeesOf(receipt).join('\n')).values()) {
+    const contractNos = theirs[0] ? payeesOf(theirs[0]) : []
+    const allocations = contractNos.flatMap((contractNo) => moneyOf(contractNo).allocations)
+    const money = allocations.flatMap((allocation) => {
       const line = allocation.bankLineId === null ? undefined : facts.lineById.get(allocation.bankLineId)
       return line && !byRef.has(line) ? [{ line, allocation }] : []
     })

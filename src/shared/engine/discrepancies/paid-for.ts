@@ -1,8 +1,8 @@
 import { partyNameKey } from '../../domain/party-name.ts'
 import type { WorkLine } from '../matching/work-line.ts'
+import { nameRelation } from '../parties/name-relation.ts'
 import type { DiscrepancyContext } from './finding.ts'
 import { contractsPointedAt } from './receipt-facts.ts'
-import { isShortFormOf } from './short-form.ts'
 
 /** For whom a payer says it pays: contracts of others, and the name in 代…付 or 受…委托 ('' when none stands there). */
 export type PaidFor = { readonly contractNos: readonly string[]; readonly principal: string }
@@ -16,14 +16,17 @@ export function paidFor(context: DiscrepancyContext, work: WorkLine): PaidFor {
   return { contractNos, principal: principalOf(context, work) }
 }
 
-/** Another's contract, not the payer's own under a shorter name (D16). */
+/** Another's contract, not the payer's own under another form of its name (D16). */
 export function isOfAnother(
   { facts, matching }: DiscrepancyContext,
   { line, payer }: WorkLine,
   contractNo: string,
 ): boolean {
   const customer = facts.contracts.get(contractNo)?.customerName ?? ''
-  return matching.parties.partyOfContract(contractNo) !== payer.party && !isShortFormOf(line.counterpartyName, customer)
+  return (
+    matching.parties.partyOfContract(contractNo) !== payer.party &&
+    nameRelation(line.counterpartyName, customer) === null
+  )
 }
 
 function principalOf({ matching }: DiscrepancyContext, { line, payer }: WorkLine): string {
