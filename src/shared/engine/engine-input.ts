@@ -63,6 +63,8 @@ export type EnginePolicy = {
   readonly returnWindowDays: number
   readonly stallHours: number
   readonly combinedCandidates: number
+  /** 票据口径: the moment from which a bill counts as money received. */
+  readonly noteCountsAs: '收票' | '贴现' | '到期'
 }
 
 export const defaultPolicy: EnginePolicy = {
@@ -76,6 +78,7 @@ export const defaultPolicy: EnginePolicy = {
   returnWindowDays: 7,
   stallHours: 2,
   combinedCandidates: 12,
+  noteCountsAs: '到期',
 }
 
 export type Progress = { readonly phase: string; readonly done: number; readonly total: number }

@@ -90,7 +90,8 @@ function groundsOf(
   }
   for (const receipt of facts.receipts) grounds.push(receipt, parties.customerOf(receipt.customerName))
   for (const match of decisions.matches) grounds.push(match.id)
-  for (const { reversal, original } of group.pairs) grounds.push(reversal, original)
+  for (const { reversal, original } of group.pairs.returned) grounds.push(reversal, original)
+  for (const { out, back } of group.pairs.payouts) grounds.push(out, back)
   return grounds
 }
 

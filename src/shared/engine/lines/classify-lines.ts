@@ -5,6 +5,7 @@ import type { LineClass } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
 import { nonSalesReason } from './non-sales.ts'
+import { findPlatformPayouts, type PlatformPayout } from './platform-payouts.ts'
 import { findReturnedPairs, type ReturnedPair } from './returned-pairs.ts'
 
 export type ClassifiedLine = { readonly lineClass: LineClass; readonly why: string }
@@ -13,11 +14,14 @@ export type Classification = {
   readonly pairs: readonly ReturnedPair[]
 }
 
-/** 退汇/冲正 among the lines that nobody has decided on. Looked for over whole accounts, before anything else. */
-export function pairsOf(facts: Facts, decisions: StandingDecisions, returnWindowDays: number): readonly ReturnedPair[] {
+/** Lines that belong together whoever their payers are: looked for over whole accounts, before anything else. */
+export type LinePairs = { readonly returned: readonly ReturnedPair[]; readonly payouts: readonly PlatformPayout[] }
+
+/** Among the lines that nobody has decided on. */
+export function pairsOf(facts: Facts, decisions: StandingDecisions, returnWindowDays: number): LinePairs {
   const matched = new Set(decisions.matches.flatMap(({ body }) => body.bankLineIds))
   const undecided = facts.lines.filter(({ id }) => !matched.has(id) && !decisions.scope.has(id))
-  return findReturnedPairs(undecided, returnWindowDays)
+  return { returned: findReturnedPairs(undecided, returnWindowDays), payouts: findPlatformPayouts(undecided) }
 }
 
 const REFUND_WORDS = /退款|退货|多付|退回|退还|返还/u
@@ -27,7 +31,7 @@ export function classifyLines(
   facts: Facts,
   parties: KnownParties,
   decisions: StandingDecisions,
-  pairs: readonly ReturnedPair[],
+  { returned, payouts }: LinePairs,
 ): Classification {
   const byLine = new Map<string, ClassifiedLine>()
   for (const { body } of decisions.matches) {
@@ -42,13 +46,19 @@ export function classifyLines(
         : { lineClass: 'other', why: '人工改判为非销售' },
     )
   }
-  for (const { reversal, original } of pairs) {
+  for (const { reversal, original } of returned) {
     const counterpart = original ? `与 ${describe(original)} 成对抵消` : '未找到原交易'
     byLine.set(reversal.id, { lineClass: 'returned', why: `退汇或冲正：${counterpart}` })
     if (original) byLine.set(original.id, { lineClass: 'returned', why: `已退回：与 ${describe(reversal)} 成对抵消` })
   }
+  for (const { out, back } of payouts) {
+    if (byLine.has(out.id) || byLine.has(back.id)) continue
+    const text = '平台提现：订单、手续费和退款在平台账户里逐笔核销'
+    byLine.set(out.id, { lineClass: 'other', why: `${text}，转入 ${describe(back)}` })
+    byLine.set(back.id, { lineClass: 'other', why: `${text}，转自 ${describe(out)}` })
+  }
   for (const line of facts.lines) if (!byLine.has(line.id)) byLine.set(line.id, classify(line, parties))
-  return { byLine, pairs }
+  return { byLine, pairs: returned }
 }
 
 function salesBySign(line: BankLine | undefined, why: string): ClassifiedLine {

@@ -8,6 +8,7 @@ import { combinedSuggester } from './suggest-combined.ts'
 import { suggestExact } from './suggest-exact.ts'
 import { type NameCandidates, nearSuggester } from './suggest-near.ts'
 import { refundSuggester } from './suggest-refund.ts'
+import { billSuggester, platformSuggester } from './suggest-settlement.ts'
 import { shortSuggester } from './suggest-short.ts'
 import { suggestSplit } from './suggest-split.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
@@ -19,7 +20,7 @@ export type Directories = { readonly openAmounts: OpenAmountIndex; readonly name
 
 const YIELD_EVERY = 2048
 
-/** One proposal at most for each line that nothing matched: exact but not unique, combined, split, short, near, refund, in that order. */
+/** One proposal at most for each line that nothing matched: exact but not unique, combined, split, short, settlement, bill, near, refund, in that order. */
 export function* suggest(
   context: MatchingContext,
   book: ContractBook,
@@ -47,9 +48,11 @@ export function* suggest(
   matches.push(...split.matches)
   const isSplit = new Set(split.matches.flatMap((match) => match.bankLineIds))
   const short = shortSuggester(context, book, policy)
+  const platform = platformSuggester(context, book, policy)
+  const bill = billSuggester(context, book, policy)
   const near = nearSuggester(context, book, openAmounts, nameCandidates)
   for (const work of single) {
-    const match = isSplit.has(work.line.id) ? null : (short(work) ?? near(work))
+    const match = isSplit.has(work.line.id) ? null : (platform(work) ?? short(work) ?? bill(work) ?? near(work))
     if (match) matches.push(match)
   }
   const refund = refundSuggester(context, book)

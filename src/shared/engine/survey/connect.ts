@@ -1,7 +1,7 @@
 import type { BankLine } from '../../domain/bank-line.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { ReturnedPair } from '../lines/returned-pairs.ts'
+import type { LinePairs } from '../lines/classify-lines.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 import type { Directory } from './directory.ts'
 import { disjointSets } from './disjoint-sets.ts'
@@ -11,7 +11,7 @@ export type Survey = {
   readonly facts: Facts
   readonly directory: Directory
   readonly decisions: StandingDecisions
-  readonly pairs: readonly ReturnedPair[]
+  readonly pairs: LinePairs
   /** Of each line, in order. */
   readonly references: readonly MemoReferences[]
   /** Of each invoice, in order: the contracts that its remark names. */
@@ -95,9 +95,10 @@ export function connect(survey: Survey): readonly Gathered[] {
     ofLine.set(line.id, node)
     return node
   })
-  for (const { reversal, original } of pairs) {
+  for (const { reversal, original } of pairs.returned) {
     if (original) joinAll([ofLine.get(reversal.id), ofLine.get(original.id)])
   }
+  for (const { out, back } of pairs.payouts) joinAll([ofLine.get(out.id), ofLine.get(back.id)])
   const receiptNodes = facts.receipts.map(({ contractNo, customerName, ourAccountNo, bankRef }) => {
     const known = joinAll([
       ofContract.get(contractNo),
@@ -125,7 +126,8 @@ export function connect(survey: Survey): readonly Gathered[] {
   }
   for (const [index, receipt] of facts.receipts.entries()) groupOf(receiptNodes[index] ?? 0).addReceipt(receipt)
   for (const [index, decision] of decisions.matches.entries()) groupOf(matchNodes[index] ?? 0).addMatch(decision)
-  for (const pair of pairs) groupOf(ofLine.get(pair.reversal.id) ?? 0).addPair(pair)
+  for (const pair of pairs.returned) groupOf(ofLine.get(pair.reversal.id) ?? 0).addReturned(pair)
+  for (const payout of pairs.payouts) groupOf(ofLine.get(payout.out.id) ?? 0).addPayout(payout)
   return groups()
 }
 

@@ -5,6 +5,8 @@ import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Invoice } from '../../domain/invoice.ts'
 import type { MatchDecision, StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { LinePairs } from '../lines/classify-lines.ts'
+import type { PlatformPayout } from '../lines/platform-payouts.ts'
 import type { ReturnedPair } from '../lines/returned-pairs.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 
@@ -12,7 +14,7 @@ import type { MemoReferences } from '../references/memo-references.ts'
 export type Gathered = {
   readonly facts: Facts
   readonly decisions: StandingDecisions
-  readonly pairs: readonly ReturnedPair[]
+  readonly pairs: LinePairs
   readonly references: readonly MemoReferences[]
   readonly contractsOnInvoices: readonly (readonly string[])[]
 }
@@ -31,7 +33,8 @@ type Group = {
   readonly addInvoice: (invoice: Invoice, contractNos: readonly string[]) => void
   readonly addReceipt: (receipt: ErpReceipt) => void
   readonly addMatch: (decision: MatchDecision) => void
-  readonly addPair: (pair: ReturnedPair) => void
+  readonly addReturned: (pair: ReturnedPair) => void
+  readonly addPayout: (payout: PlatformPayout) => void
   readonly gathered: Gathered
 }
 
@@ -58,7 +61,8 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
   const invoices: Invoice[] = []
   const invoiceByNo = new Map<string, Invoice>()
   const receipts: ErpReceipt[] = []
-  const pairs: ReturnedPair[] = []
+  const returned: ReturnedPair[] = []
+  const payouts: PlatformPayout[] = []
   const references: MemoReferences[] = []
   const contractsOnInvoices: (readonly string[])[] = []
   const matches: MatchDecision[] = []
@@ -83,7 +87,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
     gathered: {
       facts,
       decisions: { ...decisions, matches, scope },
-      pairs,
+      pairs: { returned, payouts },
       references,
       contractsOnInvoices,
     },
@@ -108,6 +112,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
     },
     addReceipt: (receipt) => void receipts.push(receipt),
     addMatch: (decision) => void matches.push(decision),
-    addPair: (pair) => void pairs.push(pair),
+    addReturned: (pair) => void returned.push(pair),
+    addPayout: (payout) => void payouts.push(payout),
   }
 }
