@@ -52,15 +52,14 @@ export function* settle(
 
   const wishes = requester(context, book)
   const automatic = yield* matchStages(context, book, wishes, receipts)
-  const proposed = yield* suggest(context, book, wishes, { receipts: automatic.left, refunds }, policy, {
+  const settled = [...decided.fitting, ...automatic.matches]
+  const proposed = yield* suggest(context, book, wishes, { receipts: automatic.left, refunds, settled }, policy, {
     openAmounts: openAmountIndex(context, book),
     nameCandidates: ({ line }) => candidatesByName(line.counterpartyName, parties),
   })
 
   const matches = [...decided.matches, ...automatic.matches, ...proposed.matches].sort(compareBy((match) => match.id))
-  const allocations = [...decided.fitting, ...automatic.matches]
-    .flatMap((match) => postingsOf(match, facts))
-    .sort(byContract)
+  const allocations = settled.flatMap((match) => postingsOf(match, facts)).sort(byContract)
   const lineStates = lineStatesOf(facts, classes, allocations, decisions.suspense)
   const moneyOf = moneyByContract(allocations, facts.invoices, links)
   const discrepancies = yield* findDiscrepancies({

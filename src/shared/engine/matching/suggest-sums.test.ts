@@ -231,6 +231,21 @@ test(`every proposal gives out exactly what its lines have, and no line is in tw
   expect(sums).toBeGreaterThan(100)
 })
 
+test(`a rejected pair is in no proposal, of one receipt or several (seed ${SEED})`, () => {
+  fc.assert(
+    fc.property(someMonth, fc.nat(6), fc.nat(6), (input, line, contract) => {
+      const bankLineId = `l${line}`
+      const contractNo = `HT-2511-000${contract}`
+      const decisions = [aDecision(1, { kind: 'reject', bankLineId, contractNo })]
+      for (const { bankLineIds, allocations } of run({ ...input, decisions }).matches) {
+        const isPair = bankLineIds.includes(bankLineId) && allocations.some((one) => one.contractNo === contractNo)
+        expect(isPair).toBe(false)
+      }
+    }),
+    { seed: SEED, numRuns: 300 },
+  )
+})
+
 test(`the order of receipts and contracts changes no proposal (seed ${SEED})`, () => {
   fc.assert(
     fc.property(someMonth, (input) => {

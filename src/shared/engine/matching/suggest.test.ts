@@ -162,3 +162,35 @@ test('a payment by instalment number decided by hand leaves the others to the en
     rule: 'T3-name-plan',
   })
 })
+
+test('H14: a refund with no number goes to the contract that a receipt of that amount paid', () => {
+  const refundOf = (...lines: Parameters<typeof aLine>[0][]) =>
+    run(
+      anInput({
+        contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '70.00' })],
+        bankLines: [
+          aLine({ id: 'a', at: '2025-11-03 10:00', amount: '100.00', memo: A }),
+          aLine({ id: 'b', at: '2025-11-03 11:00', amount: '70.00', memo: B }),
+          ...lines.map(aLine),
+          aLine({ id: 'out', at: '2025-11-20', amount: '-70.00', memo: '退货款' }),
+        ],
+      }),
+    ).matches.filter(({ rule }) => rule === 'refund')
+  expect(refundOf()).toMatchObject([{ score: 50, alternatives: 0, allocations: [{ contractNo: B, kind: 'refund' }] }])
+  // Paid twice: what is given back is the one that no contract has.
+  expect(refundOf({ id: 'c', at: '2025-11-10', amount: '70.00' })).toEqual([])
+})
+
+test('D10: a refund whose memo names a contract is ambiguous while a receipt of that amount is unclaimed', () => {
+  const { matches } = run(
+    anInput({
+      contracts: [aContract({ no: A, amount: '100.00' })],
+      bankLines: [
+        aLine({ id: 'a', at: '2025-11-03', amount: '100.00', memo: A }),
+        aLine({ id: 'b', at: '2025-11-10', amount: '100.00' }),
+        aLine({ id: 'out', at: '2025-11-20', amount: '-100.00', memo: `${A}多付退款` }),
+      ],
+    }),
+  )
+  expect(matches.find(({ rule }) => rule === 'refund')).toMatchObject({ alternatives: 1, score: 40 })
+})

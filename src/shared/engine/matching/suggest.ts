@@ -15,6 +15,13 @@ import type { MatchingContext, WorkLine } from './work-line.ts'
 
 export type Suggestions = { readonly matches: readonly Match[]; readonly unfinished: readonly string[] }
 
+/** `settled` are the matches that count so far: what was received can be given back. */
+type Unmatched = {
+  readonly receipts: readonly WorkLine[]
+  readonly refunds: readonly WorkLine[]
+  readonly settled: readonly Match[]
+}
+
 /** What a part of the workspace cannot know of the whole: given from outside. */
 export type Directories = { readonly openAmounts: OpenAmountIndex; readonly nameCandidates: NameCandidates }
 
@@ -25,7 +32,7 @@ export function* suggest(
   context: MatchingContext,
   book: ContractBook,
   requester: Requester,
-  { receipts, refunds }: { readonly receipts: readonly WorkLine[]; readonly refunds: readonly WorkLine[] },
+  { receipts, refunds, settled }: Unmatched,
   policy: EnginePolicy,
   { openAmounts, nameCandidates }: Directories,
 ): Generator<Progress, Suggestions> {
@@ -55,7 +62,7 @@ export function* suggest(
     const match = isSplit.has(work.line.id) ? null : (platform(work) ?? short(work) ?? bill(work) ?? near(work))
     if (match) matches.push(match)
   }
-  const refund = refundSuggester(context, book)
+  const refund = refundSuggester(context, book, { settled, open: receipts })
   for (const work of refunds) {
     const match = refund(work)
     if (match) matches.push(match)
