@@ -38,7 +38,8 @@ export function combinedSuggester(
     partsByKey.set(key, partsOn)
     const open = partsOn(line.postedOn)
     const searchKey = open.isCut ? `${key}\n${line.postedOn}` : key
-    const search = searches.get(searchKey) ?? { open, sum: sumSearch(sumItemsOf(open.parts), budgets.of(party)) }
+    const budget = budgets.of(named.length > 0 ? named.join() : party) // a small search of named ones is never crowded out
+    const search = searches.get(searchKey) ?? { open, sum: sumSearch(sumItemsOf(open.parts), budget) }
     searches.set(searchKey, search)
     return search
   }

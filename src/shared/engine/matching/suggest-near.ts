@@ -2,6 +2,7 @@ import { groupBy } from '../../base/index.ts'
 import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchReason } from '../../domain/match.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
+import { mayHoldDigits } from '../../domain/reference-text.ts'
 import { type NumberSlip, nearNumbers } from '../references/near-numbers.ts'
 import { cellOf, lineCells } from './cells.ts'
 import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
@@ -30,7 +31,7 @@ export function nearSuggester(
 
   const byNumber = (work: WorkLine): Match | null => {
     const { line, payer, references } = work
-    if (line.memo === '' || references.contractNos.length > 0) return null
+    if (references.contractNos.length > 0 || !mayHoldDigits(line.memo)) return null
     const own = payer.party === null ? [] : slipsAmongOwn(payer.party, line.memo)
     const ownTargets = own.flatMap((slip) => slipTargets(work, slip))
     if (ownTargets.length > 0) return slipMatch(context, work, ownTargets)

@@ -28,7 +28,7 @@ export function suggestSplit(
   mostParts: number,
   budgets: PartyBudgets,
 ): SplitOutcome {
-  const taken = proposed.flatMap(({ allocations }) => allocations.map(keyOf))
+  const takenTargets = new Set(proposed.flatMap(({ allocations }) => allocations.map(keyOf)))
   const usable = lines.filter(({ payer, references }) => payer.party !== null && !references.hasUnknownNumber)
   const byPayer = groupBy(usable, ({ payer, line }) => `${payer.party}\n${line.currency}`)
   const matches: Match[] = []
@@ -40,7 +40,11 @@ export function suggestSplit(
       isSameCurrency(context.facts.contracts.get(contractNo)?.currency ?? '', first.line.currency),
     )
     if (contractNos.length === 0) continue
-    const search = partySearch(context, book, contractNos, { mostParts, taken, budget: budgets.of(first.payer.party) })
+    const search = partySearch(context, book, contractNos, {
+      mostParts,
+      takenTargets,
+      budget: budgets.of(first.payer.party),
+    })
     const sorted = theirs.toSorted(byTime)
     for (const days of [0, SPLIT_DAYS]) for (const window of windowsOf(sorted, days)) search.window(window, days)
     matches.push(...search.matches)
@@ -51,7 +55,7 @@ export function suggestSplit(
   return { matches, unfinished }
 }
 
-type SearchBounds = { readonly mostParts: number; readonly taken: Iterable<string>; readonly budget: SumBudget }
+type SearchBounds = { readonly mostParts: number; readonly takenTargets: Set<string>; readonly budget: SumBudget }
 
 type PartySearch = {
   readonly window: (lines: readonly WorkLine[], days: number) => void
@@ -63,28 +67,36 @@ function partySearch(
   context: MatchingContext,
   book: ContractBook,
   contractNos: readonly string[],
-  { mostParts, taken, budget }: SearchBounds,
+  { mostParts, takenTargets, budget }: SearchBounds,
 ): PartySearch {
   const targets = contractNos.flatMap((contractNo) => targetsOf(book, contractNo)).sort(byDue)
   const sameAmount = groupBy(targets, ({ open }) => open)
   const partsOn = openParts(context, book, contractNos, mostParts)
   const takenLines = new Set<string>()
-  const takenTargets = new Set(taken)
   const matches: Match[] = []
   let isCut = false
 
   /** Several receipts, one target: in order of due day, each target once. */
   const manyToOne = (window: readonly WorkLine[], days: number): void => {
     let left = window
+    let all = left.reduce((sum, { line }) => sum + line.amount, 0)
+    let particular = left.filter(isParticular)
     const searches = new Map<string, ReturnType<typeof receiptSums>>()
     for (const target of targets) {
+      if (target.open > all) continue
       if (takenTargets.has(keyOf(target)) || isOverlapping(target, takenTargets)) continue
       if (budget.spent >= budget.most) isCut = true
       if (left.length < 2 || budget.spent >= budget.most) return
-      const isSpecial = left.some((work) => isParticular(work))
-      const key = isSpecial ? target.contractNo : ''
+      budget.spent += 1 + particular.length
+      const strangers = particular.filter((work) => !fits(context, work, target))
+      if (left.length - strangers.length < 2) continue
+      const key = strangers.map(({ line }) => line.id).join()
       const sums =
-        searches.get(key) ?? receiptSums(isSpecial ? left.filter((work) => fits(context, work, target)) : left, budget)
+        searches.get(key) ??
+        receiptSums(
+          left.filter((work) => !strangers.includes(work)),
+          budget,
+        )
       searches.set(key, sums)
       const { best, ways, isExhausted } = sums.search(target.open)
       if (sums.isCut || !isExhausted) isCut = true
@@ -101,6 +113,8 @@ function partySearch(
         isSure: isExhausted && !sums.isCut,
       })
       left = left.filter((work) => !takenLines.has(work.line.id))
+      all = left.reduce((sum, { line }) => sum + line.amount, 0)
+      particular = left.filter(isParticular)
       searches.clear()
     }
   }
@@ -172,6 +186,11 @@ function fits(context: MatchingContext, work: WorkLine, { contractNo }: Target):
   const { references, contractsByInvoice } = work
   const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
   return isPayable(context, work, contractNo) && (named.length === 0 || named.includes(contractNo))
+}
+
+function without(lines: readonly WorkLine[], gone: readonly WorkLine[]): readonly WorkLine[] {
+  const isGone = new Set(gone)
+  return gone.length === 0 ? lines : lines.filter((work) => !isGone.has(work))
 }
 
 function receiptSums(all: readonly WorkLine[], budget: SumBudget) {
