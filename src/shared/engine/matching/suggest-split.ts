@@ -91,12 +91,7 @@ function partySearch(
       const strangers = particular.filter((work) => !fits(context, work, target))
       if (left.length - strangers.length < 2) continue
       const key = strangers.map(({ line }) => line.id).join()
-      const sums =
-        searches.get(key) ??
-        receiptSums(
-          left.filter((work) => !strangers.includes(work)),
-          budget,
-        )
+      const sums = searches.get(key) ?? receiptSums(without(left, strangers), budget)
       searches.set(key, sums)
       const { best, ways, isExhausted } = sums.search(target.open)
       if (sums.isCut || !isExhausted) isCut = true
