@@ -146,6 +146,18 @@ test('several receipts that make several contracts are proposed only where one w
   expect(rulesOf('130.00', '70.00', '20.00', '180.00').filter(({ rule }) => rule === 'T7-split-payment')).toEqual([])
 })
 
+test('receipts that make several contracts in two ways, of other receipts each, are left to people', () => {
+  const contracts = ['130.00', '70.00', '100.00'].map((amount, index) =>
+    aContract({ no: `HT-2511-000${index}`, amount }),
+  )
+  const bankLines = ['95.00', '105.00', '65.00'].map((amount, index) =>
+    aLine({ id: `l${index}`, at: '2025-11-20', amount }),
+  )
+  // 95 + 105 = 130 + 70, and 105 + 65 = 100 + 70
+  const { matches } = run(anInput({ contracts, bankLines }))
+  expect(matches.filter(({ rule }) => rule === 'T7-split-payment')).toEqual([])
+})
+
 test('a rejected pair never comes back, in no combination', () => {
   const contracts = [aContract({ no: A, amount: '300.00' })]
   const bankLines = [
