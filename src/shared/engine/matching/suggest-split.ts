@@ -70,6 +70,7 @@ function partySearch(
   { mostParts, takenTargets, budget }: SearchBounds,
 ): PartySearch {
   const targets = contractNos.flatMap((contractNo) => targetsOf(book, contractNo)).sort(byDue)
+  const mostWanted = targets.reduce((most, { open }) => Math.max(most, open), 0)
   const sameAmount = groupBy(targets, ({ open }) => open)
   const partsOn = openParts(context, book, contractNos, mostParts)
   const takenLines = new Set<string>()
@@ -91,7 +92,7 @@ function partySearch(
       const strangers = particular.filter((work) => !fits(context, work, target))
       if (left.length - strangers.length < 2) continue
       const key = strangers.map(({ line }) => line.id).join()
-      const sums = searches.get(key) ?? receiptSums(without(left, strangers), budget)
+      const sums = searches.get(key) ?? receiptSums(without(left, strangers), budget, mostWanted)
       searches.set(key, sums)
       const { best, ways, isExhausted } = sums.search(target.open)
       if (sums.isCut || !isExhausted) isCut = true
@@ -188,7 +189,7 @@ function without(lines: readonly WorkLine[], gone: readonly WorkLine[]): readonl
   return gone.length === 0 ? lines : lines.filter((work) => !isGone.has(work))
 }
 
-function receiptSums(all: readonly WorkLine[], budget: SumBudget) {
+function receiptSums(all: readonly WorkLine[], budget: SumBudget, mostWanted: number) {
   const amounts = new Set<number>()
   const lines = all.filter(
     ({ line }) => amounts.has(line.amount) || (amounts.size < MOST_AMOUNTS && amounts.add(line.amount)),
@@ -196,6 +197,7 @@ function receiptSums(all: readonly WorkLine[], budget: SumBudget) {
   const search = sumSearch(
     lines.map(({ line }) => ({ amount: line.amount, kin: line.id })),
     budget,
+    mostWanted,
   )
   return { lines, search, isCut: lines.length < all.length }
 }

@@ -180,6 +180,29 @@ test('40 contracts of one party and a sum of twenty of them: it ends, and says t
   }
 })
 
+test('thousands of equal amounts are searched to the end: two receipts for each contract, and two contracts for each receipt', () => {
+  const month = (contracts: number, due: string, receipts: number, paid: string) =>
+    run(
+      anInput({
+        contracts: Array.from({ length: contracts }, (_, index) =>
+          aContract({ no: `HT-2511-${10_000 + index}`, amount: due }),
+        ),
+        bankLines: Array.from({ length: receipts }, (_, index) =>
+          aLine({ id: `l${index}`, at: '2025-11-20', amount: paid }),
+        ),
+      }),
+    )
+  const split = month(1500, '2000.00', 3000, '1000.00')
+  expect(split.unfinished).toEqual([])
+  expect(split.matches.length).toBe(1500)
+  expect(new Set(split.matches.flatMap(({ bankLineIds }) => bankLineIds)).size).toBe(3000)
+  expect(new Set(split.matches.flatMap(({ allocations }) => allocations.map((one) => one.contractNo))).size).toBe(1500)
+  const combined = month(3000, '1000.00', 1500, '2000.00')
+  expect(combined.unfinished).toEqual([])
+  expect(combined.matches.length).toBe(1500)
+  expect(combined.matches.every(({ rule, alternatives }) => rule === 'T6-combined' && alternatives >= 999)).toBe(true)
+})
+
 test('one payer name on 10,000 receipts: it ends, each has at most one proposal, and what was not looked at is said', () => {
   const contracts = Array.from({ length: 60 }, (_, index) =>
     aContract({ no: `HT-2511-${1000 + index}`, amount: `${3000 + 37 * index}.00` }),

@@ -54,8 +54,9 @@ const someItems = (most: number) =>
 
 test(`what is found adds up and is counted as by trying everything (seed ${SEED})`, () => {
   fc.assert(
-    fc.property(someItems(9), fc.integer({ min: 1, max: 60 }), (items, wanted) => {
-      const { best, ways, isExhausted } = sumSearch(items, budgetOf())(wanted)
+    fc.property(someItems(9), fc.integer({ min: 1, max: 60 }), fc.nat(3), (items, wanted, beyond) => {
+      const most = beyond === 0 ? undefined : wanted + beyond
+      const { best, ways, isExhausted } = sumSearch(items, budgetOf(), most)(wanted)
       const all = everyWay(items, wanted)
       expect({ ways, isExhausted }).toEqual({ ways: all.ways, isExhausted: true })
       expect(best.length).toBe(all.fewest)

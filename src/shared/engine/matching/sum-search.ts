@@ -26,9 +26,14 @@ const MOST_STEPS = 20_000
 /**
  * Which items, two or more, make exactly this sum. Equal amounts are one class with a multiplicity. Few classes meet in the
  * middle, and every way is counted; many are searched by number of parts, fewest first, as far as the budget goes.
+ * No sum above `mostWanted` is asked for.
  */
-export function sumSearch(items: readonly SumItem[], budget: SumBudget): (wanted: number) => SumAnswer {
-  const classes = classesOf(items)
+export function sumSearch(
+  items: readonly SumItem[],
+  budget: SumBudget,
+  mostWanted = Number.POSITIVE_INFINITY,
+): (wanted: number) => SumAnswer {
+  const classes = classesOf(items, mostWanted)
   const [left, right] = balancedHalves(classes)
   const isSmall = statesOf(left) <= MOST_HALF_STATES && statesOf(right) <= MOST_HALF_STATES
   let halves: readonly [Half, Half] | null = null
@@ -55,11 +60,13 @@ type AmountClass = {
   readonly amount: number
   /** In the order of the items. */
   readonly positions: readonly number[]
+  /** So many at most fit into any sum that will be wanted. */
+  readonly most: number
   /** In how many ways so many of the class can be taken. */
   readonly ways: (count: number) => number
 }
 
-function classesOf(items: readonly SumItem[]): readonly AmountClass[] {
+function classesOf(items: readonly SumItem[], mostWanted: number): readonly AmountClass[] {
   const byAmount = groupBy(items.keys(), (position) => items[position]?.amount ?? 0)
   return [...byAmount].map(([amount, positions]) => {
     const kins = [...groupBy(positions, (position) => items[position]?.kin ?? '').values()].map((kin) => kin.length)
@@ -69,7 +76,7 @@ function classesOf(items: readonly SumItem[]): readonly AmountClass[] {
       known.set(count, found)
       return found
     }
-    return { amount, positions, ways }
+    return { amount, positions, most: Math.min(positions.length, Math.floor(mostWanted / amount)), ways }
   })
 }
 
@@ -97,7 +104,7 @@ function choices(n: number, k: number): number {
 }
 
 function statesOf(classes: readonly AmountClass[]): number {
-  return classes.reduce((states, { positions }) => states * (positions.length + 1), 1)
+  return classes.reduce((states, { most }) => states * (most + 1), 1)
 }
 
 function balancedHalves(classes: readonly AmountClass[]): readonly [readonly AmountClass[], readonly AmountClass[]] {
@@ -105,9 +112,9 @@ function balancedHalves(classes: readonly AmountClass[]): readonly [readonly Amo
   const right: AmountClass[] = []
   let leftStates = 1
   let rightStates = 1
-  for (const each of classes.toSorted((a, b) => b.positions.length - a.positions.length)) {
-    if (leftStates <= rightStates) leftStates *= left.push(each) && each.positions.length + 1
-    else rightStates *= right.push(each) && each.positions.length + 1
+  for (const each of classes.toSorted((a, b) => b.most - a.most)) {
+    if (leftStates <= rightStates) leftStates *= left.push(each) && each.most + 1
+    else rightStates *= right.push(each) && each.most + 1
   }
   return leftStates <= rightStates ? [left, right] : [right, left]
 }
@@ -132,14 +139,14 @@ function halfOf(classes: readonly AmountClass[]): Half {
   for (const each of classes) {
     const before = radix === 1 ? empty() : half
     let rank = 0
-    for (const [index, position] of each.positions.entries()) {
+    for (const [index, position] of each.positions.slice(0, each.most).entries()) {
       rank += position
       const count = index + 1
       const added = { sum: each.amount * count, parts: count, rank, ways: each.ways(count), code: radix * count }
       if (radix === 1) put(half, before, 0, added)
       else half = merged(half, before, added)
     }
-    radix *= each.positions.length + 1
+    radix *= each.most + 1
   }
   return half
 }
@@ -210,9 +217,9 @@ function meetInTheMiddle([left, right]: readonly [Half, Half], wanted: number, b
 
 function chosenIn({ classes, code }: Half, at: number): readonly number[] {
   let rest = code[at] ?? 0
-  const counts = classes.map(({ positions }) => {
-    const count = rest % (positions.length + 1)
-    rest = Math.floor(rest / (positions.length + 1))
+  const counts = classes.map(({ most }) => {
+    const count = rest % (most + 1)
+    rest = Math.floor(rest / (most + 1))
     return count
   })
   return positionsOf(classes, counts)
