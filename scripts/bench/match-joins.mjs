@@ -9,6 +9,7 @@ import { factsAt } from '../../src/shared/engine/facts/facts.ts'
 import { linkInvoices } from '../../src/shared/engine/invoices/link-invoices.ts'
 import { knownParties } from '../../src/shared/engine/parties/known-parties.ts'
 import { partySourceOf } from '../../src/shared/engine/parties/party-source-of.ts'
+import { contractFinder } from '../../src/shared/engine/references/memo-references.ts'
 import { clock } from './clock.mjs'
 
 /** 三联 by number alone, in memory: contract to archive, and invoice to contract by the number in its remark. */
@@ -23,7 +24,13 @@ function ours() {
   const read = clock()
   const facts = factsAt(input)
   const decisions = standingDecisions([])
-  const links = linkInvoices(facts, decisions, knownParties(partySourceOf(facts), decisions))
+  const contractsIn = contractFinder([...facts.contracts.keys()])
+  const links = linkInvoices(
+    facts,
+    decisions,
+    knownParties(partySourceOf(facts), decisions),
+    facts.invoices.map(({ remark }) => contractsIn(remark)),
+  )
   let joined = 0
   for (const contractNo of facts.contracts.keys()) joined += facts.archivesByContract.get(contractNo)?.length ?? 0
   const cost = read()

@@ -10,6 +10,7 @@ import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-c
 import { matchCommand } from './cli/match-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
+import { rulesCommand } from './cli/rules-command.ts'
 import { undoCommand } from './cli/undo-command.ts'
 import { verifyCommand } from './cli/verify-command.ts'
 import { asAppError } from './jobs/as-app-error.ts'
@@ -62,6 +63,16 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'decide -w 账套 --by 姓名 --file decisions.json [--as-of 时间]',
     flags: ['workspace', 'by', 'file', 'as-of'],
     run: decideCommand,
+  },
+  rules: {
+    usage: 'rules -w 账套 [--back-test] [--as-of 时间]',
+    about: [
+      '列出勾兑规则：现在的模式与缘由、上次勾兑中的次数、从未触发的规则、被推翻而降级的规则。',
+      '--back-test  用全部已确认与已否决的结论回测每条规则：精确率、召回率、逐条错误',
+      '改模式用 decide：{"kind":"rule","rule":"T4-name-balance","mode":"suggest","reason":"…"}',
+    ],
+    flags: ['workspace', 'back-test', 'as-of'],
+    run: rulesCommand,
   },
   bridge: {
     usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',

@@ -16,13 +16,14 @@ export type Flag =
   | 'account'
   | 'keys'
   | 'dry-run'
+  | 'back-test'
 
 export type Arguments = {
   readonly text: (flag: Flag) => string | undefined
   /** Throws `WrongUsage` when it is missing. */
   readonly need: (flag: Flag) => string
   /** A flag that takes no value. */
-  readonly has: (flag: 'dry-run') => boolean
+  readonly has: (flag: 'dry-run' | 'back-test') => boolean
   readonly period: () => PeriodKey | null
   readonly needPeriod: () => PeriodKey
   readonly asOf: () => EpochMs | null
@@ -45,6 +46,7 @@ const flags = {
   account: { type: 'string' },
   keys: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'back-test': { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

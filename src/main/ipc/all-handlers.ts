@@ -5,6 +5,7 @@ import { intakeHandlers } from './intake.ts'
 import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
+import { rulesHandlers } from './rules.ts'
 import type { Services } from './services.ts'
 import { triageHandlers } from './triage.ts'
 import { watchHandlers } from './watch.ts'
@@ -19,6 +20,7 @@ export function allHandlers(services: Services): Handlers {
     ...jobHandlers(services),
     ...ledgerHandlers(services),
     ...matchingHandlers(services),
+    ...rulesHandlers(services),
     ...triageHandlers(services),
     ...closeHandlers(services),
   }

@@ -2,7 +2,15 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
-import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../usecases/decide.ts'
+import {
+  confirmMatch,
+  matchByHand,
+  rejectMatch,
+  setRuleMode,
+  suspend,
+  undoDecision,
+  waive,
+} from '../usecases/decide.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
@@ -52,6 +60,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return suspend(context, input.bankLineId, input.reason)
     case 'matching.undo':
       return undoDecision(context, input.decisionId)
+    case 'rules.setMode':
+      return setRuleMode(context, input)
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
   }

@@ -7,6 +7,7 @@ import { correctRow } from '../usecases/correct-row.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { importMapped } from '../usecases/import-mapped.ts'
 import { importWatched } from '../usecases/import-watched.ts'
+import { runBackTest } from '../usecases/run-back-test.ts'
 import { runMatch } from '../usecases/run-match.ts'
 import { signOff } from '../usecases/sign-off.ts'
 import { undoCorrection } from '../usecases/undo-correction.ts'
@@ -41,6 +42,8 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
       return [uncorrectPhase(job.input.correctionId), matchPhase()]
     case 'matching.run':
       return [matchPhase()]
+    case 'rules.backTest':
+      return [backTestPhase]
     case 'close.sign':
       return [signPhase(job.input, keyring)]
     case 'close.buildPack':
@@ -113,6 +116,11 @@ function matchPhase(isNeeded: (report: JobReport) => boolean = () => true): Phas
     if (isNeeded(report)) yield* runMatch(context)
     return ok(report)
   }
+}
+
+function* backTestPhase(context: WorkspaceContext, report: JobReport): ReturnType<Phase> {
+  yield* runBackTest(context)
+  return ok(report)
 }
 
 function signPhase({ period, role, person }: Jobs['close.sign'], keyring: Keyring): Phase {

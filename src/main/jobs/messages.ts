@@ -12,6 +12,7 @@ export type DecisionChannel =
   | 'matching.byHand'
   | 'matching.suspense'
   | 'matching.undo'
+  | 'rules.setMode'
   | 'triage.waive'
 
 type Nothing = Record<never, never>
@@ -51,6 +52,7 @@ export type Jobs = {
   readonly 'intake.correctRow': InputOf<'intake.correctRow'>
   readonly 'intake.undoCorrection': InputOf<'intake.undoCorrection'>
   readonly 'matching.run': Nothing
+  readonly 'rules.backTest': Nothing
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>
 }

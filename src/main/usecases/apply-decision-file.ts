@@ -3,15 +3,18 @@ import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { standingDecisions } from '../../shared/engine/decisions/standing-decisions.ts'
 import { findAuditSubject } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findLineIdsByRef, hasSubject } from '../db/repositories/decision-subject.ts'
 import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
-import { findMatch } from '../db/repositories/match.ts'
+import { findMatch, listMatchesOfLine } from '../db/repositories/match.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { transact } from '../db/transact.ts'
 import { type DecisionEntry, parseDecisionFile } from './decision-file.ts'
+import { draftRule } from './draft-rule.ts'
 import { type Draft, recordDecision } from './record-decision.ts'
+import { reversalOf } from './reversal-of.ts'
 import { spreadReceipts } from './spread-receipts.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -26,7 +29,11 @@ export function applyDecisionFile(context: WorkspaceContext, json: string): Resu
     const applied: Decision[] = []
     let skipped = 0
     for (const [index, entry] of entries.value.entries()) {
-      const drafted = draftOf(context.db, entry)
+      if (entry.kind === 'rule' && isSetSo(context.db, entry)) {
+        skipped += 1
+        continue
+      }
+      const drafted = draftOf(context, entry)
       if (!drafted.ok) return atEntry(index + 1, drafted.error)
       if (stands(context.db, entry, drafted.value.body)) {
         skipped += 1
@@ -40,7 +47,8 @@ export function applyDecisionFile(context: WorkspaceContext, json: string): Resu
   })
 }
 
-function draftOf(db: ReadDb, entry: DecisionEntry): Result<Draft, AppError> {
+function draftOf(context: WorkspaceContext, entry: DecisionEntry): Result<Draft, AppError> {
+  const { db } = context
   const { reason } = entry
   const when = entry.at === undefined ? {} : { decidedAt: entry.at }
   if (entry.kind === 'confirm') {
@@ -53,6 +61,10 @@ function draftOf(db: ReadDb, entry: DecisionEntry): Result<Draft, AppError> {
     const body = { kind: 'match', bankLineIds: match.bankLineIds, allocations: match.allocations } as const
     return ok({ body, reason, shown: match, matchId: match.id, ...when })
   }
+  if (entry.kind === 'rule') {
+    const drafted = draftRule(context, entry)
+    return drafted.ok ? ok({ ...drafted.value, ...when }) : drafted
+  }
   const body = bodyOf(db, entry)
   if (!body.ok) return body
   const shown = body.value.kind === 'waive' ? findDiscrepancy(db, `${body.value.code}:${body.value.subject}`) : null
@@ -61,7 +73,7 @@ function draftOf(db: ReadDb, entry: DecisionEntry): Result<Draft, AppError> {
 
 function bodyOf(
   db: ReadDb,
-  entry: Exclude<DecisionEntry, { readonly kind: 'confirm' }>,
+  entry: Exclude<DecisionEntry, { readonly kind: 'confirm' | 'rule' }>,
 ): Result<DecisionBody, AppError> {
   switch (entry.kind) {
     case 'account':
@@ -77,7 +89,14 @@ function bodyOf(
     case 'suspense':
       return onLine(db, entry, (bankLineId) => ({ kind: 'suspense', bankLineId }))
     case 'reject':
-      return onLine(db, entry, (bankLineId) => ({ kind: 'reject', bankLineId, contractNo: entry.contractNo }))
+      return onLine(db, entry, (bankLineId) => {
+        const { contractNo } = entry
+        const theirs = listMatchesOfLine(db, bankLineId).filter(({ allocations }) =>
+          allocations.some((each) => each.contractNo === contractNo),
+        )
+        const alone = theirs.find(({ status }) => status === 'auto')
+        return { kind: 'reject', bankLineId, contractNo, ...reversalOf(db, alone) }
+      })
     case 'scope':
       return onLine(db, entry, (bankLineId) => ({ kind: 'scope', bankLineId, inScope: entry.inScope }))
     case 'waive':
@@ -86,6 +105,19 @@ function bodyOf(
       return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
     case 'note':
       return ok({ kind: 'note', subject: entry.subject })
+    case 'alias':
+      return ok({
+        kind: 'alias',
+        payerName: entry.payer,
+        payerAccount: entry.account,
+        customerName: entry.customer,
+        relation: entry.relation,
+        from: entry.from,
+        to: entry.to ?? null,
+        evidence: entry.evidence,
+      })
+    case 'review':
+      return ok({ kind: 'review', decisionId: entry.decisionId })
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:
@@ -134,12 +166,26 @@ function subjectKey(db: ReadDb, subject: string): string {
 
 /** Has this been decided already, word for word? Of an account or a scope only the latest word counts. */
 function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
+  if (body.kind === 'rule') return false // asked before it was drafted
   const standing = stillStanding(listDecisions(db)).filter((each) => isAbout(each.body, body))
   const candidates = body.kind === 'account' || body.kind === 'scope' ? standing.slice(-1) : standing
-  const words = canonicalJson(body)
+  const words = wordsOf(body)
   return candidates.some(
-    (each) => canonicalJson(each.body) === words && (body.kind !== 'note' || each.reason === entry.reason),
+    (each) => wordsOf(each.body) === words && (body.kind !== 'note' || each.reason === entry.reason),
   )
+}
+
+/** What a rejection said of its rule is the program's word, not the file's: the match is gone by the second time. */
+function wordsOf(body: DecisionBody): string {
+  if (body.kind !== 'reject') return canonicalJson(body)
+  const { kind, bankLineId, contractNo } = body
+  return canonicalJson({ kind, bankLineId, contractNo })
+}
+
+/** A person's latest word on this rule says so already, and nothing has demoted it since. */
+function isSetSo(db: ReadDb, { rule, mode }: Extract<DecisionEntry, { readonly kind: 'rule' }>): boolean {
+  const standing = standingDecisions(listDecisions(db)).rules.get(rule)
+  return standing?.why.kind === 'set' && standing.mode === mode
 }
 
 function isAbout(a: DecisionBody, b: DecisionBody): boolean {

@@ -156,6 +156,9 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   const { body } = target
+  const changesRule = body.kind === 'rule' || (body.kind === 'reject' && body.reversed !== undefined)
+  const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
+  if (signed) return closed(db, signed) // that month was matched by the rules as they stood
   const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []
   const known = findDecidedLines(db, lines)
   for (const line of known.values()) {

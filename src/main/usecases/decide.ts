@@ -11,7 +11,9 @@ import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
 import { findMatch } from '../db/repositories/match.ts'
 import { transact } from '../db/transact.ts'
 import { countOpen } from './count-open.ts'
+import { draftRule } from './draft-rule.ts'
 import { type Draft, recordDecision } from './record-decision.ts'
+import { reversalOf } from './reversal-of.ts'
 import { runMatchNow } from './run-match.ts'
 import { spreadReceipts } from './spread-receipts.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -33,7 +35,7 @@ export function rejectMatch(context: WorkspaceContext, matchId: string, reason: 
   if (!match) return err({ code: 'MATCH_GONE', facts: { matchId } })
   const takeBack: readonly DecisionBody[] =
     match.decisionId === null ? [] : [{ kind: 'undo', decisionId: match.decisionId }]
-  const drafts = [...takeBack, ...rejections(match)].map((body) => ({ body, reason, shown: match, matchId }))
+  const drafts = [...takeBack, ...rejections(context, match)].map((body) => ({ body, reason, shown: match, matchId }))
   return goneWhenInvalid(matchId, decide(context, drafts))
 }
 
@@ -70,6 +72,15 @@ export function waive(
   return ok({ decisionId: done.value.decisionId, openDiscrepancies: done.value.openDiscrepancies })
 }
 
+/** 规则启停: how far a rule may go from now on. */
+export function setRuleMode(
+  context: WorkspaceContext,
+  change: Parameters<typeof draftRule>[1],
+): Result<Decided, AppError> {
+  const drafted = draftRule(context, change)
+  return drafted.ok ? decide(context, [drafted.value]) : drafted
+}
+
 /** 撤销: the latest decision that still stands, or a named one, itself an undo perhaps. What one act decided goes together. */
 export function undoDecision(
   context: WorkspaceContext,
@@ -101,10 +112,12 @@ function isSameAct(a: Decision, b: Decision): boolean {
   )
 }
 
-function rejections(match: Match): readonly DecisionBody[] {
+/** What a rule had done alone is a reversal of that rule. */
+function rejections({ db }: WorkspaceContext, match: Match): readonly DecisionBody[] {
+  const reversal = reversalOf(db, match)
   const contractNos = [...new Set(match.allocations.map(({ contractNo }) => contractNo))]
   return match.bankLineIds.flatMap((bankLineId) =>
-    contractNos.map((contractNo) => ({ kind: 'reject', bankLineId, contractNo }) as const),
+    contractNos.map((contractNo) => ({ kind: 'reject', bankLineId, contractNo, ...reversal }) as const),
   )
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { ALLOCATION_KINDS } from '../../shared/domain/decision.ts'
+import { ALIAS_RELATIONS, ALLOCATION_KINDS, RULE_MODES } from '../../shared/domain/decision.ts'
+import { ENGINE_RULES } from '../../shared/domain/engine-rule.ts'
+import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
 
@@ -17,6 +19,12 @@ const moment = z.string().transform((value, issues) => {
   const at = parseMoment(value)
   if (at !== null) return at
   issues.addIssue({ code: 'custom', message: `不是本地时间（如 2025-12-03T10:00:00）：${value}` })
+  return z.NEVER
+})
+const day = z.string().transform((value, issues) => {
+  const on = parseDay(value)
+  if (on !== null) return on
+  issues.addIssue({ code: 'custom', message: `不是日期（如 2025-12-01）：${value}` })
   return z.NEVER
 })
 const at = moment.optional()
@@ -62,6 +70,26 @@ const EntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invoice'), invoiceNo: text, contractNo: text, reason, at }),
   z.strictObject({ kind: z.literal('confirm'), matchId: text, reason, at }),
   z.strictObject({ kind: z.literal('note'), subject: text, reason, at }),
+  z.strictObject({
+    kind: z.literal('alias'),
+    payer: text,
+    account: z.string().trim().max(400).default(''),
+    customer: text,
+    relation: z.enum(ALIAS_RELATIONS),
+    from: day,
+    to: day.nullish(),
+    evidence: z.string().trim().max(400).default(''),
+    reason,
+    at,
+  }),
+  z.strictObject({ kind: z.literal('review'), decisionId: text, reason, at }),
+  z.strictObject({
+    kind: z.literal('rule'),
+    rule: z.enum(ENGINE_RULES),
+    mode: z.enum(RULE_MODES),
+    reason,
+    at,
+  }),
   z.strictObject({ kind: z.literal('undo'), decisionId: text, reason, at }),
 ])
 export type DecisionEntry = z.infer<typeof EntrySchema>

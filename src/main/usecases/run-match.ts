@@ -6,6 +6,7 @@ import type { Match, MatchStatus } from '../../shared/domain/match.ts'
 import { sumFen } from '../../shared/domain/money.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
+import { stillAlive } from '../../shared/engine/rules/rule-tally.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { changesOf } from '../db/repositories/changes.ts'
@@ -14,7 +15,7 @@ import { mergeDiscrepancies } from '../db/repositories/discrepancy.ts'
 import { storeInvoiceLinks } from '../db/repositories/invoice-link.ts'
 import { storeLineStates } from '../db/repositories/line-state.ts'
 import { loadMatches, type StoredMatch, storeMatches } from '../db/repositories/match.ts'
-import { appendMatchRun, type MatchCounts } from '../db/repositories/match-run.ts'
+import { appendMatchRun, lastMatchRun, type MatchCounts } from '../db/repositories/match-run.ts'
 import { storeSlips } from '../db/repositories/slip.ts'
 import { compareRuns } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
@@ -64,7 +65,8 @@ function store(
   result: EngineResult,
 ): MatchCounts {
   const { db } = context
-  const counts = countRun(input, result, before?.matches ?? loadMatches(db))
+  const rules = stillAlive(lastMatchRun(db)?.counts.rules ?? [], result.rules)
+  const counts = { ...countRun(input, result, before?.matches ?? loadMatches(db)), rules }
   const matches = changesOf(before?.matches ?? null, result.matches, ({ id }) => id)
   storeMatches(db, matches?.gone ?? null, storedMatches(input, matches?.put ?? result.matches))
   storeLineStates(db, before?.lineStates ?? null, result.lineStates)
@@ -83,7 +85,7 @@ function store(
   return counts
 }
 
-function countRun(input: EngineInput, result: EngineResult, before: readonly Match[]): MatchCounts {
+function countRun(input: EngineInput, result: EngineResult, before: readonly Match[]): Omit<MatchCounts, 'rules'> {
   const ofStatus = (status: MatchStatus) => result.matches.filter((match) => match.status === status).length
   return {
     contracts: result.slips.length,

@@ -5,6 +5,7 @@ import * as ledger from './ledger.ts'
 import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
 import * as problems from './problems.ts'
+import * as rules from './rules.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
 import * as workspace from './workspace.ts'
@@ -52,6 +53,9 @@ export const specs = {
   'matching.byHand': matching.matchByHand,
   'matching.suspense': matching.setSuspense,
   'matching.undo': matching.undoDecision,
+  'rules.list': rules.listRules,
+  'rules.setMode': rules.setRuleMode,
+  'rules.backTest': rules.backTestRules,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'close.get': close.getClose,

@@ -33,12 +33,16 @@ export type RuleMode = (typeof RULE_MODES)[number]
 export type DecisionBody =
   /** 确认 / 拆分 / 手工勾兑: these lines count for these contracts, whatever the engine thinks. */
   | { readonly kind: 'match'; readonly bankLineIds: readonly string[]; readonly allocations: readonly Allocation[] }
-  /** 否决: this line never pays this contract. `reversed` is the rule that had acted alone here: it leaves auto. */
+  /**
+   * 否决: this line never pays this contract. `reversed` is the rule that had acted alone here: it leaves auto, for lines posted
+   * from `from` on where months are sealed.
+   */
   | {
       readonly kind: 'reject'
       readonly bankLineId: string
       readonly contractNo: string
       readonly reversed?: EngineRule
+      readonly from?: EpochDay
     }
   /** 暂收: stays unallocated on purpose. */
   | { readonly kind: 'suspense'; readonly bankLineId: string }
@@ -73,8 +77,8 @@ export type DecisionBody =
     }
   /** 复核: a second person stands by an earlier decision. */
   | { readonly kind: 'review'; readonly decisionId: string }
-  /** 规则启停: how far a rule may go from now on. */
-  | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode }
+  /** 规则启停: how far a rule may go from now on. Sealed months stay as they were signed: only lines posted from `from` on. */
+  | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode; readonly from?: EpochDay }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 

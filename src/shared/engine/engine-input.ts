@@ -12,6 +12,7 @@ import type { Match } from '../domain/match.ts'
 import { type Fen, fen } from '../domain/money.ts'
 import { type CutoffPolicy, defaultCutoffPolicy } from '../domain/period.ts'
 import type { TripleSlip } from '../domain/slip.ts'
+import type { RuleTally } from './rules/rule-tally.ts'
 
 /** Rows of one file that were already in the workspace (D30). */
 export type DuplicateRows = {
@@ -119,4 +120,6 @@ export type EngineResult = {
   readonly conflicts: readonly { readonly decisionId: string; readonly why: string }[]
   /** Searches that a bound stopped, in words for people. */
   readonly unfinished: readonly string[]
+  /** What each matching rule did, in the order of asking. */
+  readonly rules: readonly RuleTally[]
 }

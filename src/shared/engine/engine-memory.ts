@@ -1,6 +1,7 @@
-import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
+import type { EngineInput, EnginePolicy } from './engine-input.ts'
 import { type Facts, factsAt } from './facts/facts.ts'
 import type { MemoReferences } from './references/memo-references.ts'
+import type { Settled } from './settle.ts'
 import type { Directory } from './survey/directory.ts'
 import type { Gathered } from './survey/gather.ts'
 
@@ -8,13 +9,13 @@ import type { Gathered } from './survey/gather.ts'
 export type EngineMemory = {
   /** The facts of the last run, when nothing about them is new. */
   readonly factsOf: (input: EngineInput) => Facts
-  readonly recall: (group: Gathered, directory: Directory) => EngineResult | undefined
-  readonly keep: (group: Gathered, directory: Directory, result: EngineResult) => void
+  readonly recall: (group: Gathered, directory: Directory) => Settled | undefined
+  readonly keep: (group: Gathered, directory: Directory, result: Settled) => void
   /** Drops the groups that the run which ends here did not meet. */
   readonly forgetOthers: () => void
 }
 
-type Kept = { readonly grounds: readonly unknown[]; readonly result: EngineResult }
+type Kept = { readonly grounds: readonly unknown[]; readonly result: Settled }
 
 /** For runs of one policy over facts that stay the same objects while they do not change. */
 export function engineMemory(policy: EnginePolicy): EngineMemory {
@@ -63,6 +64,9 @@ function groundsOf(
   const { facts, decisions } = group
   const grounds: unknown[] = [policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks]
   for (const { accountNo, ourEntity } of decisions.accounts.values()) grounds.push(accountNo, ourEntity)
+  for (const [rule, { steps }] of decisions.rules) {
+    if (steps.length > 1) grounds.push(rule, ...steps.flatMap(({ from, mode }) => [from, mode])) // the first is the default
+  }
   for (const contract of facts.contracts.values()) {
     grounds.push(contract, ...(facts.toldOtherwise.get(contract.contractNo) ?? []))
   }

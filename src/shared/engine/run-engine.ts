@@ -4,7 +4,9 @@ import type { EngineInput, EnginePolicy, EngineResult, Progress } from './engine
 import type { EngineMemory } from './engine-memory.ts'
 import { factsAt } from './facts/facts.ts'
 import { pairsOf } from './lines/classify-lines.ts'
-import { settle } from './settle.ts'
+import { sumOfShadows, tallyRules } from './rules/rule-tally.ts'
+import type { StandingRules } from './rules/standing-rules.ts'
+import { type Settled, settle } from './settle.ts'
 import { connect, type Survey } from './survey/connect.ts'
 import { directoryOf } from './survey/directory.ts'
 import { filesAlone, type Gathered } from './survey/gather.ts'
@@ -26,7 +28,7 @@ export function* runEngine(
   const survey = yield* surveyOf(input, policy, memory)
   const groups = [...connect(survey), filesAlone(survey.facts, survey.decisions)]
   yield { phase: 'match', done: 0, total: survey.facts.lines.length }
-  const results: EngineResult[] = []
+  const results: Settled[] = []
   let [done, told] = [0, 0]
   for (const group of groups) {
     const known = memory?.recall(group, survey.directory)
@@ -39,7 +41,7 @@ export function* runEngine(
     yield { phase: 'match', done, total: survey.facts.lines.length }
   }
   memory?.forgetOthers()
-  return together(results)
+  return together(results, survey.decisions.rules)
 }
 
 function* surveyOf(input: EngineInput, policy: EnginePolicy, memory?: EngineMemory): Generator<Progress, Survey> {
@@ -63,7 +65,7 @@ function* settleInSteps(
   { facts, directory }: Survey,
   policy: EnginePolicy,
   done: number,
-): Generator<Progress, EngineResult> {
+): Generator<Progress, Settled> {
   const steps = settle(group, directory, policy)
   if (group.facts.lines.length < YIELD_EVERY) return finish(steps)
   for (let step = steps.next(); ; step = steps.next()) {
@@ -72,9 +74,10 @@ function* settleInSteps(
   }
 }
 
-function together(results: readonly EngineResult[]): EngineResult {
+function together(results: readonly Settled[], rules: StandingRules): EngineResult {
+  const matches = results.flatMap((result) => result.matches)
   return {
-    matches: results.flatMap((result) => result.matches),
+    matches,
     allocations: results.flatMap((result) => result.allocations),
     invoiceLinks: results.flatMap((result) => result.invoiceLinks),
     lineStates: results.flatMap((result) => result.lineStates),
@@ -82,5 +85,6 @@ function together(results: readonly EngineResult[]): EngineResult {
     discrepancies: results.flatMap((result) => result.discrepancies),
     conflicts: results.flatMap((result) => result.conflicts),
     unfinished: [...new Set(results.flatMap((result) => result.unfinished))].sort(),
+    rules: tallyRules(rules, matches, sumOfShadows(results)),
   }
 }

@@ -17,17 +17,19 @@ import { suggest } from './matching/suggest.ts'
 import type { NameCandidate } from './matching/suggest-near.ts'
 import { type MatchingContext, type WorkLine, workLine } from './matching/work-line.ts'
 import { RELATION_WORDS } from './parties/name-relation.ts'
+import { openGate, type RuleGate } from './rules/rule-gate.ts'
 import { buildSlip } from './slips/build-slip.ts'
 import { moneyByContract } from './slips/contract-money.ts'
 import type { Directory } from './survey/directory.ts'
 import type { Gathered } from './survey/gather.ts'
 
+/** What each rule did is counted over all groups together, from their matches and from what rules in shadow would have said. */
+export type Settled = Omit<EngineResult, 'rules'> & { readonly shadows: RuleGate['shadows'] }
+
+const NO_SHADOWS: RuleGate['shadows'] = new Map() // one for all: there are many groups
+
 /** 一个客户组的结果: what the engine says about customers that have nothing to do with the others. */
-export function* settle(
-  group: Gathered,
-  directory: Directory,
-  policy: EnginePolicy,
-): Generator<Progress, EngineResult> {
+export function* settle(group: Gathered, directory: Directory, policy: EnginePolicy): Generator<Progress, Settled> {
   const { facts, decisions, references } = group
   const { parties } = directory
   const links = linkInvoices(facts, decisions, parties, group.contractsOnInvoices)
@@ -37,7 +39,8 @@ export function* settle(
   const book = openBook(facts.contracts.values())
   for (const match of decided.fitting) for (const allocation of match.allocations) postToBook(book, allocation)
   const contractsByParty = groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? '')
-  const context: MatchingContext = { facts, parties, contractsByParty, invoiceLinks: links }
+  const rules = openGate(decisions.rules, facts.lineById)
+  const context: MatchingContext = { facts, parties, contractsByParty, invoiceLinks: links, rules }
 
   const decidedLines = new Set(decided.matches.flatMap((match) => match.bankLineIds))
   const receipts: WorkLine[] = []
@@ -100,6 +103,7 @@ export function* settle(
     discrepancies,
     conflicts: decided.conflicts,
     unfinished: proposed.unfinished,
+    shadows: rules.shadows.size > 0 ? rules.shadows : NO_SHADOWS,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionBody, RuleMode } from '../domain/decision.ts'
 
-const RULE_MODE_WORDS: Readonly<Record<RuleMode, string>> = {
+export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
   off: '停用',
   shadow: '试算',
   suggest: '只建议',
@@ -31,7 +31,7 @@ export function decisionWords(body: DecisionBody): string {
     case 'review':
       return `复核 ${body.decisionId}`
     case 'rule':
-      return `规则 ${body.rule} 改为 ${RULE_MODE_WORDS[body.mode]}`
+      return `规则 ${body.rule} 改为 ${ruleModeWords[body.mode]}`
     case 'undo':
       return '撤销'
   }

@@ -9,6 +9,7 @@ export const jobTitle = {
   'intake.correctRow': '更正问题行',
   'intake.undoCorrection': '撤销更正',
   'matching.run': '运行勾兑',
+  'rules.backTest': '规则回测',
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
 } as const
@@ -27,6 +28,7 @@ const phaseWords: Readonly<Record<string, string>> = {
   read: '阅读流水',
   match: '勾兑',
   suggest: '寻找建议',
+  'back-test': '对照人工结论',
   slips: '核对三联单',
   discrepancies: '查找差异',
   store: '保存结果',
@@ -72,6 +74,8 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
       return { message: '已撤销更正，并重新勾兑', next: '' }
     case 'matching.run':
       return { message: '勾兑完成', next: '请处理待确认的匹配与差异。' }
+    case 'rules.backTest':
+      return { message: '规则回测完成', next: '请在“规则”中查看精确率、召回率与错误行。' }
     case 'close.sign':
       return { message: '已签批', next: '' }
     case 'close.buildPack':

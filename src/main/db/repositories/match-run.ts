@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { RuleTally } from '../../../shared/engine/rules/rule-tally.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
 /** Decisions that no longer fit the facts, with the reason in words. */
@@ -28,6 +29,8 @@ export type MatchCounts = {
   readonly conflicts: readonly DecisionConflict[]
   /** Searches that a bound stopped, in words. */
   readonly unfinished: readonly string[]
+  /** `dead`: in no run so far. */
+  readonly rules: readonly RuleTally[]
 }
 
 export type MatchRun = {
@@ -54,7 +57,8 @@ export function lastMatchRun(db: ReadDb): MatchRun | null {
     asOfAt: epochMs(row.as_of_at),
     runAt: epochMs(row.run_at),
     engineVersion: row.engine_version,
-    counts: JSON.parse(row.counts) as MatchCounts, // written by appendMatchRun alone
+    // Written by appendMatchRun alone; a run of before rules were counted has none.
+    counts: { rules: [], ...(JSON.parse(row.counts) as Omit<MatchCounts, 'rules'>) },
   }
 }
 

@@ -62,6 +62,16 @@ export function listMatchesOfContract(db: ReadDb, contractNo: string): readonly 
     .map(toMatch)
 }
 
+export function listMatchesOfLine(db: ReadDb, bankLineId: string): readonly Match[] {
+  return db
+    .prepare<[string], string>(
+      'SELECT m.body FROM match_line l JOIN match m ON m.id = l.match_id WHERE l.bank_line_id = ? ORDER BY m.id',
+    )
+    .pluck()
+    .all(bankLineId)
+    .map(toMatch)
+}
+
 export function toMatch(body: string): Match {
   return JSON.parse(body) as Match // written by storeMatches alone
 }

@@ -1,7 +1,14 @@
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
 /** What a workspace remembers about how people use it; never anything that a figure depends on, save the fixed clock. */
-export type SettingKey = 'name' | 'period' | 'actor.name' | 'actor.role' | 'clock.asOf' | 'watch.folder'
+export type SettingKey =
+  | 'name'
+  | 'period'
+  | 'actor.name'
+  | 'actor.role'
+  | 'clock.asOf'
+  | 'watch.folder'
+  | 'rules.backTest'
 
 export function readSetting(db: ReadDb, key: SettingKey): string | null {
   return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null

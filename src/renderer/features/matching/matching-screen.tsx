@@ -22,6 +22,7 @@ import { matchColumns } from './match-columns.tsx'
 import { NoMatches } from './no-matches.tsx'
 import type { OpenContract } from './open-columns.tsx'
 import { OpenPanes } from './open-panes.tsx'
+import { RulesButton } from './rules-button.tsx'
 import { SuspenseDialog } from './suspense-dialog.tsx'
 import { WhyPanel } from './why-panel.tsx'
 import './matching.css'
@@ -102,6 +103,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
       <div className="toolbar">
         <h1 className="toolbar-title">{matchWords.title}</h1>
         {runButton}
+        <RulesButton />
         <SearchBox value={typed} hint={matchWords.search} width={272} onChange={setTyped} />
         <span className="spring" />
         <span className="muted">{matchWords.keysHint}</span>
@@ -195,5 +197,6 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
 function isBlocked(target: EventTarget | null): boolean {
   const { slipNo, evidence, isPaletteOpen } = useView.getState()
   if (slipNo !== null || evidence !== null || isPaletteOpen) return true
-  return target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, .ant-modal') !== null
+  const above = 'input:not([type="checkbox"]), textarea, .ant-modal, .ant-drawer'
+  return target instanceof HTMLElement && target.closest(above) !== null
 }

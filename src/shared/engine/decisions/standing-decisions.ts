@@ -2,6 +2,7 @@ import { compareBy } from '../../base/index.ts'
 import type { Decision, DecisionBody } from '../../domain/decision.ts'
 import { personKey } from '../../domain/person-key.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
+import { type StandingRules, standingRules } from '../rules/standing-rules.ts'
 
 type Of<Kind extends DecisionBody['kind']> = Extract<DecisionBody, { kind: Kind }>
 export type MatchDecision = Decision & { readonly body: Of<'match'> }
@@ -20,6 +21,8 @@ export type StandingDecisions = {
   readonly aliases: readonly AliasDecision[]
   /** Somebody else than its author stands by it. */
   readonly isReviewed: (decision: Decision) => boolean
+  /** How far each matching rule may go: of the whole workspace, also in a part of it. */
+  readonly rules: StandingRules
 }
 
 export function standingDecisions(decisions: readonly Decision[]): StandingDecisions {
@@ -31,7 +34,8 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
   const accounts = new Map<string, Of<'account'>>()
   const aliases: AliasDecision[] = []
   const reviewers = new Map<string, Set<string>>()
-  for (const decision of stillStanding(decisions.toSorted(inOrder))) {
+  const standing = stillStanding(decisions.toSorted(inOrder))
+  for (const decision of standing) {
     const { body } = decision
     if (body.kind === 'match') matches.push({ ...decision, body })
     if (body.kind === 'reject') {
@@ -50,7 +54,8 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
   }
   const isReviewed = ({ id, decidedBy }: Decision): boolean =>
     [...(reviewers.get(id) ?? [])].some((person) => person !== '' && person !== personKey(decidedBy))
-  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts, aliases, isReviewed }
+  const rules = standingRules(standing)
+  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts, aliases, isReviewed, rules }
 }
 
 const inOrder = compareBy<Decision>(

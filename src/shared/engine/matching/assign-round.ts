@@ -2,7 +2,7 @@ import { groupBy } from '../../base/index.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { balanceOf } from './contract-book.ts'
 import { exactTargets, type Request } from './requests.ts'
-import type { MatchingContext, WorkLine } from './work-line.ts'
+import type { MatchingContext } from './work-line.ts'
 
 export type Assignment = { readonly request: Request; readonly target: Target }
 
@@ -45,7 +45,7 @@ export function assignRound(
   context: MatchingContext,
   book: ContractBook,
   requests: readonly Request[],
-  mayAct: (work: WorkLine, contractNo: string) => boolean,
+  mayAct: (request: Request, target: Target) => boolean,
 ): readonly Assignment[] {
   const demand = demandOf(book, requests)
   const single = requests.filter(({ contractNos }) => contractNos.length === 1)
@@ -61,7 +61,7 @@ export function assignRound(
     if (demand.wanted(contractNo, amount) > places || demand.isOverlapping(contractNo, targets)) continue
     for (const [place, request] of claims.entries()) {
       const target = targets[place]
-      if (target && mayAct(request.work, contractNo)) assigned.push({ request, target })
+      if (target && mayAct(request, target)) assigned.push({ request, target })
     }
   }
   return withinBalance(book, assigned)

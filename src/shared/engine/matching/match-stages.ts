@@ -67,8 +67,10 @@ export function* matchStages(
         if (request.contractNos.length > 0) requests.push(request)
         if (at % YIELD_EVERY === 0) yield { phase: 'match', done: matches.length, total: lines.length }
       }
-      const assigned = assignRound(context, book, requests, (work, contractNo) => {
-        return routeOf(work) === stage.route && stage.mayAct(context, work, contractNo)
+      const assigned = assignRound(context, book, requests, (request, { contractNo, planNo }) => {
+        const { work } = request
+        if (routeOf(work) !== stage.route || !context.rules.mayAct(ruleFor(request, planNo), work.line)) return false
+        return stage.mayAct(context, work, contractNo)
       })
       const touched = new Set<string>()
       for (const assignment of assigned) {

@@ -9,6 +9,8 @@ import { factsAt } from '../facts/facts.ts'
 import { knownParties } from '../parties/known-parties.ts'
 import { partySourceOf } from '../parties/party-source-of.ts'
 import { memoReader } from '../references/memo-references.ts'
+import { openGate } from '../rules/rule-gate.ts'
+import { standingRules } from '../rules/standing-rules.ts'
 import { openBook } from './contract-book.ts'
 import { openAmountIndex } from './open-amount-index.ts'
 import { type NameCandidate, nearSuggester } from './suggest-near.ts'
@@ -89,7 +91,13 @@ function near(contracts: readonly ContractVersion[], line: BankLine, candidates:
   const decisions = standingDecisions([])
   const parties = knownParties(partySourceOf(facts), decisions)
   const contractsByParty = groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? '')
-  const context = { facts, parties, contractsByParty, invoiceLinks: new Map() }
+  const context = {
+    facts,
+    parties,
+    contractsByParty,
+    invoiceLinks: new Map(),
+    rules: openGate(standingRules([]), facts.lineById),
+  }
   const book = openBook(facts.contracts.values())
   const read = memoReader({ contractNos: [...facts.contracts.keys()], invoiceNos: [] }, parties)
   const suggest = nearSuggester(context, book, openAmountIndex(context, book), () => candidates)

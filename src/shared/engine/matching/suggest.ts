@@ -36,7 +36,8 @@ export function* suggest(
   policy: EnginePolicy,
   { openAmounts, nameCandidates }: Directories,
 ): Generator<Progress, Suggestions> {
-  const matches = [...suggestExact(context, book, requester, receipts)]
+  const { admit } = context.rules
+  const matches = suggestExact(context, book, requester, receipts).filter((match) => admit(match) !== null)
   const proposed = new Set(matches.flatMap((match) => match.bankLineIds))
   const rest = receipts.filter((work) => !proposed.has(work.line.id))
   const budgets = partyBudgets()
@@ -44,7 +45,8 @@ export function* suggest(
   const unfinished = new Set<string>()
   const single: WorkLine[] = []
   for (const [index, work] of rest.entries()) {
-    const { match, unfinished: why } = combined(work)
+    const { match: found, unfinished: why } = combined(work)
+    const match = admit(found)
     if (why !== null) unfinished.add(why)
     if (match) matches.push(match)
     else single.push(work)
@@ -52,19 +54,22 @@ export function* suggest(
   }
   const split = suggestSplit(context, book, single, matches, policy.combinedCandidates, budgets)
   for (const why of split.unfinished) unfinished.add(why)
-  matches.push(...split.matches)
-  const isSplit = new Set(split.matches.flatMap((match) => match.bankLineIds))
+  const splits = split.matches.filter((match) => admit(match) !== null)
+  matches.push(...splits)
+  const isSplit = new Set(splits.flatMap((match) => match.bankLineIds))
   const short = shortSuggester(context, book, policy)
   const platform = platformSuggester(context, book, policy)
   const bill = billSuggester(context, book, policy)
   const near = nearSuggester(context, book, openAmounts, nameCandidates)
   for (const work of single) {
-    const match = isSplit.has(work.line.id) ? null : (platform(work) ?? short(work) ?? bill(work) ?? near(work))
+    const match = isSplit.has(work.line.id)
+      ? null
+      : (admit(platform(work)) ?? admit(short(work)) ?? admit(bill(work)) ?? admit(near(work)))
     if (match) matches.push(match)
   }
   const refund = refundSuggester(context, book, { settled, open: receipts })
   for (const work of refunds) {
-    const match = refund(work)
+    const match = admit(refund(work))
     if (match) matches.push(match)
   }
   return { matches, unfinished: [...unfinished].sort() }

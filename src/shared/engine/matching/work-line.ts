@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.ts'
 import { isDoubtfulMemo } from '../lines/non-sales.ts'
 import type { KnownParties, Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
+import type { RuleGate } from '../rules/rule-gate.ts'
 
 /** A bank line that still looks for its contract, with all that was read from it. */
 export type WorkLine = {
@@ -24,6 +25,7 @@ export type MatchingContext = {
   readonly parties: KnownParties
   readonly contractsByParty: ReadonlyMap<string, readonly string[]>
   readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
+  readonly rules: RuleGate
 }
 
 const NO_CONTRACTS: ReadonlySet<string> = new Set()
