@@ -1,13 +1,17 @@
 import type { MatchRow } from '../../shared/contract/matching.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import { sumFen } from '../../shared/domain/money.ts'
+import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
 import { customersOf, linesOfMatches, pageOfMatches } from '../db/repositories/match-page.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { withReasons } from './with-reasons.ts'
 
 /** 勾兑结果: one page, each match with its bank lines, its contracts and why. */
 export function listMatches(db: ReadDb, input: InputOf<'matching.listMatches'>): OutputOf<'matching.listMatches'> {
   const page = pageOfMatches(db, input)
-  const matches = page.rows.map(({ match }) => match)
+  const matches = withReasons(
+    db,
+    page.rows.map(({ match }) => match),
+  )
   const lines = linesOfMatches(
     db,
     matches.flatMap(({ bankLineIds }) => bankLineIds),
@@ -16,15 +20,15 @@ export function listMatches(db: ReadDb, input: InputOf<'matching.listMatches'>):
     db,
     matches.flatMap(({ allocations }) => allocations.map(({ contractNo }) => contractNo)),
   )
-  const rows = page.rows.map(
-    ({ match, amount }): MatchRow => ({
+  const rows = matches.map(
+    (match, index): MatchRow => ({
       id: match.id,
       status: match.status,
       rule: match.rule,
       score: match.score,
       alternatives: match.alternatives,
       decisionId: match.decisionId,
-      amount,
+      amount: page.rows[index]?.amount ?? NO_MONEY,
       allocated: sumFen(match.allocations, (allocation) => allocation.amount),
       lines: match.bankLineIds.flatMap((id) => {
         const line = lines.get(id)

@@ -123,6 +123,7 @@ function storedMatches(input: EngineInput, matches: readonly Match[]): readonly 
       amount: sumFen(lines, signedAmount),
       contractNo,
       customerName: customerOf.get(contractNo) ?? '',
+      words: lines.map(({ counterpartyName, memo }) => `${counterpartyName} ${memo}`).join(' '),
     }
   })
 }

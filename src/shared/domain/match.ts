@@ -15,6 +15,14 @@ export type MatchReason = {
   readonly cells: readonly CellRef[]
 }
 
+/** What an automatic match was read from: its reasons are written from this when somebody asks for them. */
+export type MatchBasis = {
+  /** How the memo named the contract. */
+  readonly reference: 'number' | 'tail' | 'invoice' | null
+  /** The reviewed alias that makes the payer the customer; null when it bears the customer's own name. */
+  readonly aliasId: string | null
+}
+
 /** 勾兑结果. `id` comes from the content, so that a re-run over shuffled files names the same match the same way. */
 export type Match = {
   readonly id: string
@@ -29,4 +37,6 @@ export type Match = {
   readonly alternatives: number
   readonly reasons: readonly MatchReason[]
   readonly decisionId: string | null
+  /** Of automatic matches alone. */
+  readonly basis?: MatchBasis
 }

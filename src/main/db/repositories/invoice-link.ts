@@ -1,5 +1,5 @@
 import type { InvoiceLink } from '../../../shared/engine/engine-input.ts'
-import type { WriteDb } from '../sqlite.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
 import { changesOf } from './changes.ts'
 
 /** Call inside a transaction. `before` is what the table holds, null when that is not known. */
@@ -14,4 +14,13 @@ export function storeInvoiceLinks(
   for (const invoiceNo of changes?.gone ?? []) remove.run(invoiceNo)
   const insert = db.prepare('INSERT OR REPLACE INTO invoice_link (invoice_no, contract_no, why) VALUES (?, ?, ?)')
   for (const { invoiceNo, contractNo, why } of changes?.put ?? links) insert.run(invoiceNo, contractNo, why)
+}
+
+export function listInvoiceLinks(db: ReadDb, invoiceNos: readonly string[]): readonly InvoiceLink[] {
+  return db
+    .prepare<[string], InvoiceLink>(
+      `SELECT invoice_no AS invoiceNo, contract_no AS contractNo, why FROM invoice_link
+       WHERE invoice_no IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(invoiceNos))
 }

@@ -12,6 +12,8 @@ export type StoredMatch = {
   readonly amount: Fen
   readonly contractNo: string
   readonly customerName: string
+  /** Payers and memos, to be found by. */
+  readonly words: string
 }
 
 /** The engine's answer is disposable. `gone` null: the tables are emptied first. Call inside a transaction. */
@@ -24,12 +26,20 @@ export function storeMatches(db: WriteDb, gone: readonly string[] | null, matche
   )
   const insertLine = db.prepare('INSERT OR IGNORE INTO match_line (match_id, bank_line_id) VALUES (?, ?)')
   const insertContract = db.prepare('INSERT OR IGNORE INTO match_contract (match_id, contract_no) VALUES (?, ?)')
-  for (const { match, postedOn, amount, contractNo, customerName } of matches) {
+  for (const { match, postedOn, amount, contractNo, customerName, words } of matches) {
     const { id, status, rule, score, alternatives } = match
-    insert.run(id, status, rule, score, postedOn, amount, contractNo, customerName, alternatives, JSON.stringify(match))
+    insert.run(id, status, rule, score, postedOn, amount, contractNo, customerName, alternatives, bodyOf(match, words))
     for (const lineId of match.bankLineIds) insertLine.run(id, lineId)
     for (const allocation of match.allocations) insertContract.run(id, allocation.contractNo)
   }
+}
+
+/** Without the reasons of a match that has its basis: they are most of its bytes, and most are never read. */
+function bodyOf(match: Match, words: string): string {
+  if (match.basis === undefined) return JSON.stringify(match)
+  const { id, status, rule, score, bankLineIds, allocations, invoiceNos, alternatives, decisionId, basis } = match
+  const lean = { id, status, rule, score, bankLineIds, allocations, invoiceNos, alternatives, decisionId, basis, words }
+  return JSON.stringify({ ...lean, reasons: [] })
 }
 
 function removeMatch(db: WriteDb, id: string): void {

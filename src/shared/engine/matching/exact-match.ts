@@ -1,9 +1,10 @@
 import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchRule, MatchStatus } from '../../domain/match.ts'
 import type { Assignment } from './assign-round.ts'
-import { amountReason, payerReason, referenceReason, uniquenessReason } from './explain.ts'
+import type { Target } from './contract-book.ts'
+import { amountReason, autoReasons, payerReason, referenceReason, uniquenessReason } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
-import type { MatchingContext } from './work-line.ts'
+import type { MatchingContext, WorkLine } from './work-line.ts'
 
 export type Verdict = { readonly status: MatchStatus; readonly rule: MatchRule; readonly alternatives: number }
 
@@ -33,7 +34,7 @@ export function exactMatch(context: MatchingContext, { request, target }: Assign
   )
   const isStranger = work.payer.party !== context.parties.partyOfContract(target.contractNo)
   const score = isStranger ? STRANGER_SCORE : (SCORES[verdict.rule] ?? 0)
-  return {
+  const match = {
     id: matchIdOf([work.line.id], allocations),
     status: verdict.status,
     rule: verdict.rule,
@@ -42,12 +43,29 @@ export function exactMatch(context: MatchingContext, { request, target }: Assign
     allocations,
     invoiceNos: work.references.invoiceNos,
     alternatives: verdict.alternatives,
-    reasons: [
-      ...referenceReason(context, work, target.contractNo),
-      payerReason(context, work, target.contractNo),
-      amountReason(work, target),
-      uniquenessReason(context, work, target.contractNo, verdict),
-    ],
     decisionId: null,
+  }
+  if (verdict.status === 'auto') return withBasis(match, context, work, target)
+  const reasons = [
+    ...referenceReason(context, work, target.contractNo),
+    payerReason(context, work, target.contractNo),
+    amountReason(work, target),
+    uniquenessReason(context, work, target.contractNo, verdict.alternatives),
+  ]
+  return { ...match, reasons }
+}
+
+/** Most of a month acts alone and is never looked into: its reasons are written when they are asked for. */
+function withBasis(match: Omit<Match, 'reasons'>, context: MatchingContext, work: WorkLine, target: Target): Match {
+  const { references, payer } = work
+  const isNamed = references.contractNos.includes(target.contractNo)
+  const reference = isNamed ? (references.isByTail ? 'tail' : 'number') : match.invoiceNos.length > 0 ? 'invoice' : null
+  const aliasId = payer.via === 'alias' ? (context.parties.aliasOf(work.line)?.id ?? null) : null
+  return {
+    ...match,
+    basis: { reference, aliasId },
+    get reasons() {
+      return autoReasons(context, work, target)
+    },
   }
 }

@@ -1,13 +1,36 @@
+import type { ContractVersion } from '../../domain/contract.ts'
 import type { AliasRelation } from '../../domain/decision.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
+import type { Invoice } from '../../domain/invoice.ts'
 import type { MatchReason } from '../../domain/match.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
-import { isCertain } from '../parties/known-parties.ts'
+import type { InvoiceLink } from '../engine-input.ts'
+import { isCertain, type KnownParties } from '../parties/known-parties.ts'
 import { cellOf, lineCells } from './cells.ts'
 import type { Target } from './contract-book.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
 
-export function referenceReason(context: MatchingContext, work: WorkLine, contractNo: string): readonly MatchReason[] {
+/** As much of the month as the words of a reason need. */
+export type WhyContext = {
+  readonly facts: { readonly contracts: Lookup<ContractVersion>; readonly invoiceByNo: Lookup<Invoice> }
+  readonly parties: Pick<KnownParties, 'partyOfContract' | 'aliasOf'>
+  readonly invoiceLinks: Lookup<InvoiceLink>
+}
+type Lookup<Value> = Pick<ReadonlyMap<string, Value>, 'get'>
+export type WhyLine = Pick<WorkLine, 'line' | 'payer' | 'references'>
+export type WhyTarget = Pick<Target, 'contractNo' | 'planNo' | 'source'>
+
+/** Why a match acted alone: what it was read from, and that nothing else fits. */
+export function autoReasons(context: WhyContext, work: WhyLine, target: WhyTarget): readonly MatchReason[] {
+  return [
+    ...referenceReason(context, work, target.contractNo),
+    payerReason(context, work, target.contractNo),
+    amountReason(work, target),
+    { field: 'uniqueness', text: '双向唯一：此款只有这一去处，此应收也只有这一笔来款', cells: [] },
+  ]
+}
+
+export function referenceReason(context: WhyContext, work: WhyLine, contractNo: string): readonly MatchReason[] {
   const { line, references } = work
   const contract = context.facts.contracts.get(contractNo)
   if (references.contractNos.includes(contractNo)) {
@@ -25,7 +48,7 @@ export function referenceReason(context: MatchingContext, work: WorkLine, contra
     })
 }
 
-export function payerReason(context: MatchingContext, { line, payer }: WorkLine, contractNo: string): MatchReason {
+export function payerReason(context: WhyContext, { line, payer }: WhyLine, contractNo: string): MatchReason {
   const contract = context.facts.contracts.get(contractNo)
   const customer = contract?.customerName ?? ''
   const cells = [...lineCells(line, 'payer'), ...(contract ? [cellOf(contract.source, 'customerName')] : [])]
@@ -52,7 +75,7 @@ const RELATION_TEXT: Readonly<Record<AliasRelation, string>> = {
   'third-party': '代付',
 }
 
-export function amountReason({ line }: WorkLine, target: Target): MatchReason {
+export function amountReason({ line }: Pick<WhyLine, 'line'>, target: WhyTarget): MatchReason {
   const what = target.planNo === null ? '合同未收余额' : `第 ${target.planNo} 期未收额`
   return {
     field: 'amount',
@@ -69,19 +92,18 @@ export function gapReason({ line }: WorkLine, target: Target, gap: Fen, meaning:
   }
 }
 
-export function targetCell(target: Target) {
+export function targetCell(target: WhyTarget) {
   return cellOf(target.source, target.planNo === null ? 'contractAmount' : 'planAmount')
 }
 
-/** Why it acted alone, or what keeps it from doing so. */
+/** What keeps it from acting alone. */
 export function uniquenessReason(
   context: MatchingContext,
   work: WorkLine,
   contractNo: string,
-  { status, alternatives }: { readonly status: string; readonly alternatives: number },
+  alternatives: number,
 ): MatchReason {
-  const text = status === 'auto' ? '双向唯一：此款只有这一去处，此应收也只有这一笔来款' : hindrance()
-  return { field: 'uniqueness', text, cells: [] }
+  return { field: 'uniqueness', text: hindrance(), cells: [] }
 
   function hindrance(): string {
     if (alternatives > 0) return `不唯一：另有 ${alternatives} 种同样说得通的对应，写明合同号即可确定`

@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { loadMatches } from '../../src/main/db/repositories/match.ts'
+import { confirmMatch, rejectMatch, suspend, undoDecision, waive } from '../../src/main/usecases/decide.ts'
+import { loadEngineInput } from '../../src/main/usecases/load-engine-input.ts'
+import { forgetMatch } from '../../src/main/usecases/match-memory.ts'
+import { runMatchNow } from '../../src/main/usecases/run-match.ts'
+import { undoImport } from '../../src/main/usecases/undo-import.ts'
+import { withReasons } from '../../src/main/usecases/with-reasons.ts'
+import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
+import { finish } from '../../src/shared/base/index.ts'
+import { defaultPolicy } from '../../src/shared/engine/engine-input.ts'
+import { runEngine } from '../../src/shared/engine/run-engine.ts'
+import { aContext, run, SAMPLE } from './an-import.ts'
+
+const TABLES = ['match', 'match_line', 'match_contract', 'line_state', 'invoice_link', 'slip', 'discrepancy']
+const FILES = readdirSync(SAMPLE, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(xlsx?|csv)$/.test(name))
+  .sort()
+  .map((name) => join(SAMPLE, name))
+
+function stored({ db }: WorkspaceContext): Record<string, unknown[]> {
+  return Object.fromEntries(
+    TABLES.map((table) => [
+      table,
+      db
+        .prepare(`SELECT * FROM "${table}"`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  )
+}
+
+/** What a run that remembers nothing writes over the same facts and decisions. */
+function asIfForTheFirstTime(context: WorkspaceContext) {
+  const kept = stored(context)
+  forgetMatch(context.db)
+  runMatchNow(context)
+  const fresh = stored(context)
+  return { kept, fresh }
+}
+
+test('after each decision, import and undo the tables hold what a first run would write', () => {
+  const context = aContext()
+  const [first = [], second = []] = [FILES.slice(0, -2), FILES.slice(-2)]
+  run(context, first)
+  runMatchNow(context)
+  const step = (act: () => void): void => {
+    act()
+    runMatchNow(context)
+    const { kept, fresh } = asIfForTheFirstTime(context)
+    expect(kept).toEqual(fresh)
+  }
+  const suggested = () => loadMatches(context.db).filter(({ status }) => status === 'suggested')
+  const openLine = () =>
+    context.db
+      .prepare<[], string>("SELECT subject FROM discrepancy WHERE code = 'D07' AND state = 'open' ORDER BY id LIMIT 1")
+      .pluck()
+      .get() ?? ''
+  step(() => run(context, second))
+  step(() => expect(confirmMatch(context, suggested()[0]?.id ?? '', '').ok).toBe(true))
+  step(() => expect(rejectMatch(context, suggested()[1]?.id ?? '', '').ok).toBe(true))
+  step(() => expect(suspend(context, openLine(), '待查').ok).toBe(true))
+  step(() => expect(undoDecision(context, null).ok).toBe(true))
+  step(() => {
+    const auto = loadMatches(context.db).find(({ status }) => status === 'auto')
+    expect(rejectMatch(context, auto?.id ?? '', '').ok).toBe(true)
+  })
+  step(() => {
+    const id = context.db
+      .prepare<[], string>("SELECT id FROM discrepancy WHERE code = 'D08' AND state = 'open' ORDER BY id LIMIT 1")
+      .pluck()
+      .get()
+    expect(waive(context, id ?? '', '已谈妥').ok).toBe(true)
+  })
+  step(() => {
+    const fileId = context.db
+      .prepare<[], string>("SELECT id FROM import_file WHERE kind = 'bank' ORDER BY import_no DESC LIMIT 1")
+      .pluck()
+      .get()
+    expect(undoImport(context, fileId ?? '').ok).toBe(true)
+  })
+})
+
+test('the reasons that are written when somebody asks are those of the engine', () => {
+  const context = aContext()
+  run(context, FILES)
+  runMatchNow(context)
+  const { matches } = finish(runEngine(loadEngineInput(context.db, context.now()), defaultPolicy))
+  const asked = new Map(withReasons(context.db, loadMatches(context.db)).map((match) => [match.id, match.reasons]))
+  const automatic = matches.filter(({ status }) => status === 'auto')
+  expect(automatic.length).toBeGreaterThan(30)
+  for (const { id, reasons } of automatic) expect(asked.get(id), id).toEqual(reasons)
+})
