@@ -1,6 +1,8 @@
+import { compareBy } from '../../../shared/base/index.ts'
 import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
 import type { Match } from '../../../shared/domain/match.ts'
 import type { Fen } from '../../../shared/domain/money.ts'
+import { refill } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
 /** A match with what the grid sorts and filters by. */
@@ -18,20 +20,38 @@ export type StoredMatch = {
 
 /** The engine's answer is disposable. `gone` null: the tables are emptied first. Call inside a transaction. */
 export function storeMatches(db: WriteDb, gone: readonly string[] | null, matches: readonly StoredMatch[]): void {
-  if (gone === null) db.exec('DELETE FROM match_line; DELETE FROM match_contract; DELETE FROM match')
-  else for (const id of [...gone, ...matches.map(({ match }) => match.id)]) removeMatch(db, id)
+  if (gone !== null) {
+    for (const id of [...gone, ...matches.map(({ match }) => match.id)]) removeMatch(db, id)
+    insertMatches(db, matches)
+    insertLines(db, matches)
+    insertContracts(db, matches)
+    return
+  }
+  const sorted = matches.toSorted(compareBy(({ match }) => match.id))
+  refill(db, 'match', () => insertMatches(db, sorted))
+  refill(db, 'match_line', () => insertLines(db, sorted)) // an id begins with its lines
+  refill(db, 'match_contract', () => insertContracts(db, sorted.toSorted(compareBy(({ contractNo }) => contractNo))))
+}
+
+function insertMatches(db: WriteDb, matches: readonly StoredMatch[]): void {
   const insert = db.prepare(
     `INSERT INTO match (id, status, rule, score, posted_on, amount_fen, contract_no, customer_name, alternatives, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const insertLine = db.prepare('INSERT OR IGNORE INTO match_line (match_id, bank_line_id) VALUES (?, ?)')
-  const insertContract = db.prepare('INSERT OR IGNORE INTO match_contract (match_id, contract_no) VALUES (?, ?)')
   for (const { match, postedOn, amount, contractNo, customerName, words } of matches) {
     const { id, status, rule, score, alternatives } = match
     insert.run(id, status, rule, score, postedOn, amount, contractNo, customerName, alternatives, bodyOf(match, words))
-    for (const lineId of match.bankLineIds) insertLine.run(id, lineId)
-    for (const allocation of match.allocations) insertContract.run(id, allocation.contractNo)
   }
+}
+
+function insertLines(db: WriteDb, matches: readonly StoredMatch[]): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO match_line (match_id, bank_line_id) VALUES (?, ?)')
+  for (const { match } of matches) for (const lineId of match.bankLineIds) insert.run(match.id, lineId)
+}
+
+function insertContracts(db: WriteDb, matches: readonly StoredMatch[]): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO match_contract (match_id, contract_no) VALUES (?, ?)')
+  for (const { match } of matches) for (const { contractNo } of match.allocations) insert.run(match.id, contractNo)
 }
 
 /** Without the reasons of a match that has its basis: they are most of its bytes, and most are never read. */

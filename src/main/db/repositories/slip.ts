@@ -1,48 +1,88 @@
-import type { TripleSlip } from '../../../shared/domain/slip.ts'
+import { compareBy } from '../../../shared/base/index.ts'
+import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { Fen } from '../../../shared/domain/money.ts'
+import type { PeriodKey } from '../../../shared/domain/period.ts'
+import type { LegState, TripleSlip } from '../../../shared/domain/slip.ts'
+import { refill } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 import { changesOf } from './changes.ts'
 
 /** Call inside a transaction. `before` is what the table holds, null when that is not known. */
 export function storeSlips(db: WriteDb, before: readonly TripleSlip[] | null, slips: readonly TripleSlip[]): void {
   const changes = changesOf(before, slips, ({ contractNo }) => contractNo)
-  if (changes === null) db.exec('DELETE FROM slip')
+  if (changes === null) {
+    refill(db, 'slip', () => insert(db, slips.toSorted(compareBy(({ contractNo }) => contractNo))))
+    return
+  }
   const remove = db.prepare('DELETE FROM slip WHERE contract_no = ?')
-  for (const contractNo of changes?.gone ?? []) remove.run(contractNo)
-  const insert = db.prepare(
-    `INSERT OR REPLACE INTO slip (contract_no, customer_name, owner_name, region, amount_fen, sign_state, sign_at, legal_state, legal_at,
-       archive_no, finance_state, finance_at, received_fen, invoiced_fen, due_fen, is_closed, period, body)
-     VALUES (@contractNo, @customerName, @ownerName, @region, @amount, @signState, @signAt, @legalState, @legalAt,
-       @archiveNo, @financeState, @financeAt, @received, @invoiced, @due, @isClosed, @period, @body)`,
+  for (const contractNo of changes.gone) remove.run(contractNo)
+  insert(db, changes.put)
+}
+
+function insert(db: WriteDb, slips: readonly TripleSlip[]): void {
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO slip (contract_no, customer_name, owner_name, region, amount_fen, sign_state, sign_at, legal_state,
+       legal_at, archive_no, finance_state, finance_at, received_fen, invoiced_fen, due_fen, is_closed, period, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const slip of changes?.put ?? slips) {
-    insert.run({
-      contractNo: slip.contractNo,
-      customerName: slip.customerName,
-      ownerName: slip.ownerName,
-      region: slip.region,
-      amount: slip.amount,
-      signState: slip.sign.state,
-      signAt: slip.sign.at,
-      legalState: slip.legal.state,
-      legalAt: slip.legal.at,
-      archiveNo: slip.legal.archiveNo,
-      financeState: slip.finance.state,
-      financeAt: slip.finance.at,
-      received: slip.finance.received,
-      invoiced: slip.finance.invoiced,
-      due: slip.finance.due,
-      isClosed: Number(slip.closed),
-      period: slip.period,
-      body: JSON.stringify(slip),
-    })
+  for (const { contractNo, customerName, ownerName, region, amount, sign, legal, finance, ...slip } of slips) {
+    const { contractName, closed, closedAt, period, discrepancyIds } = slip
+    const rest: Rest = { contractName, closedAt, discrepancyIds }
+    put.run(
+      ...[contractNo, customerName, ownerName, region, amount],
+      ...[sign.state, sign.at, legal.state, legal.at, legal.archiveNo, finance.state, finance.at],
+      ...[finance.received, finance.invoiced, finance.due, Number(closed), period, JSON.stringify(rest)],
+    )
   }
 }
 
+/** What no column has. */
+type Rest = Pick<TripleSlip, 'contractName' | 'closedAt' | 'discrepancyIds'>
+
 export function findSlip(db: ReadDb, contractNo: string): TripleSlip | null {
-  const body = db.prepare<[string], string>('SELECT body FROM slip WHERE contract_no = ?').pluck().get(contractNo)
-  return body === undefined ? null : toSlip(body)
+  const record = db.prepare<[string], SlipRecord>('SELECT * FROM slip WHERE contract_no = ?').get(contractNo)
+  return record ? toSlip(record) : null
 }
 
-function toSlip(body: string): TripleSlip {
-  return JSON.parse(body) as TripleSlip // written by storeSlips alone
+type SlipRecord = {
+  readonly contract_no: string
+  readonly customer_name: string
+  readonly owner_name: string
+  readonly region: string
+  readonly amount_fen: Fen
+  readonly sign_state: LegState
+  readonly sign_at: EpochMs | null
+  readonly legal_state: LegState
+  readonly legal_at: EpochMs | null
+  readonly archive_no: string
+  readonly finance_state: LegState
+  readonly finance_at: EpochMs | null
+  readonly received_fen: Fen
+  readonly invoiced_fen: Fen
+  readonly due_fen: Fen
+  readonly is_closed: 0 | 1
+  readonly period: PeriodKey | null
+  readonly body: string
+}
+
+function toSlip(row: SlipRecord): TripleSlip {
+  return {
+    contractNo: row.contract_no,
+    customerName: row.customer_name,
+    ownerName: row.owner_name,
+    region: row.region,
+    amount: row.amount_fen,
+    sign: { state: row.sign_state, at: row.sign_at },
+    legal: { state: row.legal_state, at: row.legal_at, archiveNo: row.archive_no },
+    finance: {
+      state: row.finance_state,
+      at: row.finance_at,
+      received: row.received_fen,
+      invoiced: row.invoiced_fen,
+      due: row.due_fen,
+    },
+    closed: row.is_closed === 1,
+    period: row.period,
+    ...(JSON.parse(row.body) as Rest), // written by storeSlips alone, as every column
+  }
 }
