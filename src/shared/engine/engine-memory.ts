@@ -1,14 +1,13 @@
-import type { EngineInput, EnginePolicy } from './engine-input.ts'
-import { type Facts, factsAt } from './facts/facts.ts'
+import type { EnginePolicy } from './engine-input.ts'
 import type { MemoReferences } from './references/memo-references.ts'
 import type { Settled } from './settle.ts'
 import type { Directory } from './survey/directory.ts'
 import type { Gathered } from './survey/gather.ts'
+import type { SurveyMemory } from './survey/survey.ts'
 
 /** What a run remembers for the next one: each group's result beside everything that it rests on. */
 export type EngineMemory = {
-  /** The facts of the last run, when nothing about them is new. */
-  readonly factsOf: (input: EngineInput) => Facts
+  readonly survey: SurveyMemory
   readonly recall: (group: Gathered, directory: Directory) => Settled | undefined
   readonly keep: (group: Gathered, directory: Directory, result: Settled) => void
   /** Drops the groups that the run which ends here did not meet. */
@@ -21,21 +20,18 @@ type Kept = { readonly grounds: readonly unknown[]; readonly result: Settled }
 export function engineMemory(policy: EnginePolicy): EngineMemory {
   let before = new Map<unknown, Kept>()
   let now = new Map<unknown, Kept>()
-  let last: { readonly input: EngineInput; readonly facts: Facts } | null = null
   return {
-    factsOf: (input) => {
-      if (!last || !isSameInput(last.input, input)) last = { input, facts: factsAt(input) }
-      return last.facts
-    },
+    survey: { latest: null },
     recall: (group, directory) => {
-      const grounds = groundsOf(group, directory, policy)
       const kept = before.get(nameOf(group))
-      if (!kept || !isSame(kept.grounds, grounds)) return undefined
+      if (!kept || !restsOn(kept.grounds, group, directory, policy)) return undefined
       now.set(nameOf(group), kept)
       return kept.result
     },
     keep: (group, directory, result) => {
-      now.set(nameOf(group), { grounds: groundsOf(group, directory, policy), result })
+      const grounds: unknown[] = []
+      visitGrounds(group, directory, policy, (ground) => grounds.push(ground) > 0)
+      now.set(nameOf(group), { grounds, result })
     },
     forgetOthers: () => {
       before = now
@@ -44,68 +40,76 @@ export function engineMemory(policy: EnginePolicy): EngineMemory {
   }
 }
 
-function isSameInput(one: EngineInput, other: EngineInput): boolean {
-  const keys = Object.keys(one) as readonly (keyof EngineInput)[] // of a plain object of this type
-  return keys.every((key) => key === 'decisions' || one[key] === other[key])
-}
-
 /** A group is named by its first fact. */
 function nameOf({ facts }: Gathered): unknown {
   const [contract] = facts.contracts.values()
   return contract ?? facts.archives[0] ?? facts.lines[0] ?? facts.invoices[0] ?? facts.receipts[0] ?? 'files'
 }
 
-/** Everything that a group's result rests on, flat, each ground comparable by identity. */
-function groundsOf(
+/** Whether these grounds, in this order, are what the group's result would rest on now. */
+function restsOn(grounds: readonly unknown[], group: Gathered, directory: Directory, policy: EnginePolicy): boolean {
+  let place = 0
+  const isSame = visitGrounds(group, directory, policy, (ground) => Object.is(ground, grounds[place++]))
+  return isSame && place === grounds.length
+}
+
+/**
+ * Everything that a group's result rests on, one by one, each comparable by identity. Stops, and says false, at the first that
+ * `visit` says no to.
+ */
+function visitGrounds(
   group: Gathered,
   { parties, averageApprovalHours, batchFor }: Directory,
   policy: EnginePolicy,
-): readonly unknown[] {
+  visit: (ground: unknown) => boolean,
+): boolean {
   const { facts, decisions } = group
-  const grounds: unknown[] = [policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks]
-  for (const { accountNo, ourEntity } of decisions.accounts.values()) grounds.push(accountNo, ourEntity)
+  const all = (...grounds: readonly unknown[]): boolean => grounds.every(visit)
+  if (!all(policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks)) return false
+  for (const { accountNo, ourEntity } of decisions.accounts.values()) if (!all(accountNo, ourEntity)) return false
   for (const [rule, { steps }] of decisions.rules) {
-    if (steps.length > 1) grounds.push(rule, ...steps.flatMap(({ from, mode }) => [from, mode])) // the first is the default
+    // The first step is the default.
+    if (steps.length > 1 && !all(rule, ...steps.flatMap(({ from, mode }) => [from, mode]))) return false
   }
   for (const contract of facts.contracts.values()) {
-    grounds.push(contract, ...(facts.toldOtherwise.get(contract.contractNo) ?? []))
+    if (!visit(contract)) return false
+    const disputed = facts.toldOtherwise.get(contract.contractNo)
+    if (disputed && !all(...disputed)) return false
   }
-  for (const archive of facts.archives) grounds.push(archive, parties.customerOf(archive.counterpartyName))
+  for (const archive of facts.archives) {
+    if (!visit(archive) || !visit(parties.customerOf(archive.counterpartyName))) return false
+  }
   for (const [index, line] of facts.lines.entries()) {
-    const payer = parties.payerOf(line)
+    const payer = group.payers[index]
+    if (!visit(line) || !visit(wordsOf(group.references[index])) || !visit(payer?.kind)) return false
+    if (!visit(payer?.party) || !visit(payer?.via) || !visit(decisions.suspense.has(line.id))) return false
+    if (!visit(decisions.scope.get(line.id))) return false
+    if (payer?.via === 'alias' && !visit(parties.aliasOf(line)?.id)) return false
+    if (payer?.kind === 'platform' && !all(...(batchFor(line.amount, line.postedOn)?.lines ?? []))) return false
+    if (payer?.party === null && !all(...parties.likelyCustomers(line.counterpartyName).map(({ party }) => party))) {
+      return false
+    }
     const rejected = decisions.rejectedContracts.get(line.id)
-    grounds.push(
-      line,
-      wordsOf(group.references[index]),
-      payer.kind,
-      payer.party,
-      payer.via,
-      parties.aliasOf(line)?.id,
-      decisions.suspense.has(line.id),
-    )
-    if (payer.kind === 'platform') grounds.push(...(batchFor(line.amount, line.postedOn)?.lines ?? []))
-    if (payer.party === null)
-      for (const { party } of parties.likelyCustomers(line.counterpartyName)) grounds.push(party)
-    grounds.push(decisions.scope.get(line.id), rejected === undefined ? undefined : [...rejected].sort().join('\n'))
+    if (rejected !== undefined && !visit([...rejected].sort().join('\n'))) return false
   }
   for (const [index, invoice] of facts.invoices.entries()) {
-    grounds.push(invoice, parties.customerOf(invoice.buyerName), decisions.contractOfInvoice.get(invoice.invoiceNo))
-    grounds.push(group.contractsOnInvoices[index]?.join('\n'))
+    if (!visit(invoice) || !visit(parties.customerOf(invoice.buyerName))) return false
+    if (!visit(decisions.contractOfInvoice.get(invoice.invoiceNo))) return false
+    if (!visit(group.contractsOnInvoices[index]?.join('+'))) return false
   }
-  for (const receipt of facts.receipts) grounds.push(receipt, parties.customerOf(receipt.customerName))
-  for (const match of decisions.matches) grounds.push(match.id)
-  for (const { reversal, original } of group.pairs.returned) grounds.push(reversal, original)
-  for (const { out, back } of group.pairs.payouts) grounds.push(out, back)
-  return grounds
+  for (const receipt of facts.receipts) {
+    if (!visit(receipt) || !visit(parties.customerOf(receipt.customerName))) return false
+  }
+  for (const match of decisions.matches) if (!visit(match.id)) return false
+  for (const { reversal, original } of group.pairs.returned) if (!all(reversal, original)) return false
+  for (const { out, back } of group.pairs.payouts) if (!all(out, back)) return false
+  return true
 }
 
-/** What was read from a memo, as one text. */
+/** What was read from a memo, as one text: it is read again when a number comes or goes anywhere. */
 function wordsOf(references: MemoReferences | undefined): string {
   if (!references) return ''
   const { contractNos, isByTail, invoiceNos, hasUnknownNumber } = references
+  if (contractNos.length === 0 && invoiceNos.length === 0) return hasUnknownNumber ? '?' : ''
   return `${contractNos.join('+')}/${isByTail}/${invoiceNos.join('+')}/${hasUnknownNumber}`
-}
-
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((ground, index) => Object.is(ground, other[index]))
 }

@@ -1,15 +1,12 @@
 import { finish } from '../base/index.ts'
-import { standingDecisions } from './decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult, Progress } from './engine-input.ts'
 import type { EngineMemory } from './engine-memory.ts'
-import { factsAt } from './facts/facts.ts'
-import { pairsOf } from './lines/classify-lines.ts'
 import { sumOfShadows, tallyRules } from './rules/rule-tally.ts'
 import type { StandingRules } from './rules/standing-rules.ts'
 import { type Settled, settle } from './settle.ts'
-import { connect, type Survey } from './survey/connect.ts'
-import { directoryOf } from './survey/directory.ts'
+import { connect } from './survey/connect.ts'
 import { filesAlone, type Gathered } from './survey/gather.ts'
+import { type Survey, surveyOf } from './survey/survey.ts'
 
 /** Raised with every change that may change an answer. */
 export const ENGINE_VERSION = '2.0.0'
@@ -25,7 +22,7 @@ export function* runEngine(
   policy: EnginePolicy,
   memory?: EngineMemory,
 ): Generator<Progress, EngineResult> {
-  const survey = yield* surveyOf(input, policy, memory)
+  const survey = yield* surveyOf(input, policy, memory?.survey)
   const groups = [...connect(survey), filesAlone(survey.facts, survey.decisions)]
   yield { phase: 'match', done: 0, total: survey.facts.lines.length }
   const results: Settled[] = []
@@ -42,21 +39,6 @@ export function* runEngine(
   }
   memory?.forgetOthers()
   return together(results, survey.decisions.rules)
-}
-
-function* surveyOf(input: EngineInput, policy: EnginePolicy, memory?: EngineMemory): Generator<Progress, Survey> {
-  const facts = memory?.factsOf(input) ?? factsAt(input)
-  yield { phase: 'facts', done: 1, total: 1 }
-  const decisions = standingDecisions(input.decisions)
-  const directory = directoryOf(facts, decisions)
-  const pairs = pairsOf(facts, decisions, policy.returnWindowDays)
-  const contractsOnInvoices = facts.invoices.map(({ remark }) => directory.contractsIn(remark))
-  const references: Survey['references'][number][] = []
-  for (const [index, line] of facts.lines.entries()) {
-    references.push(directory.readMemo(line))
-    if (index % YIELD_EVERY === 0) yield { phase: 'read', done: index, total: facts.lines.length }
-  }
-  return { facts, directory, decisions, pairs, references, contractsOnInvoices }
 }
 
 /** A small group at once; a large one in steps, so that whoever drives the engine can do other things between. */

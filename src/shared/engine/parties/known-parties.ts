@@ -1,9 +1,9 @@
 import { type PayerKind, partyNameKey, payerKindOf } from '../../domain/party-name.ts'
 import type { AliasDecision, StandingDecisions } from '../decisions/standing-decisions.ts'
 import { aliasLedger, aliasOn } from './alias-ledger.ts'
-import { type CustomerIndex, customerIndex, type LikelyCustomer } from './customer-index.ts'
-import { customerNames } from './customer-names.ts'
+import type { LikelyCustomer } from './customer-index.ts'
 import { experience } from './experience.ts'
+import { type PartyBook, partyBook } from './party-book.ts'
 import type { PartySource, PayerText } from './party-source.ts'
 import { paysForMany } from './pays-for-many.ts'
 
@@ -33,16 +33,15 @@ export type KnownParties = {
   readonly likelyCustomers: (name: string) => readonly LikelyCustomer[]
 }
 
-export function knownParties(source: PartySource, decisions: StandingDecisions): KnownParties {
-  const customers = customerNames(source.contracts)
-  const partyByContract = new Map<string, string | null>()
-  for (const { contractNo, customerName } of source.contracts) {
-    partyByContract.set(contractNo, customers.keyOf(customerName) || null)
-  }
-  const partyOfContract = (contractNo: string): string | null => partyByContract.get(contractNo) ?? null
+export function knownParties(
+  source: PartySource,
+  decisions: StandingDecisions,
+  book: PartyBook = partyBook(source),
+): KnownParties {
+  const { customers, partyOfContract, likely } = book
   const known = experience(source, decisions, customers, partyOfContract)
   const aliasesOf = aliasLedger(decisions, customers)
-  const ours = ownIdentity(source, decisions)
+  const ours = ownIdentity(book, decisions)
   const resolve = memoize((line): Resolved => {
     const name = partyNameKey(line.counterpartyName)
     const kind = ours.names.has(name) || ours.accounts.has(line.counterpartyAccount) ? 'own' : payerKindOf(name)
@@ -63,7 +62,6 @@ export function knownParties(source: PartySource, decisions: StandingDecisions):
     if (isDisputed) return { kind: payer.kind, party: null, via: null }
     return alias ? { kind: payer.kind, party: customers.find(alias.body.customerName), via: 'alias' } : payer
   }
-  const likely = likelihood(customers.keys)
   const likelyCustomers = (name: string): readonly LikelyCustomer[] => {
     const key = partyNameKey(name)
     const kind = payerKindOf(key)
@@ -79,30 +77,16 @@ function isNamedAfter({ relation }: LikelyCustomer): boolean {
   return relation !== 'similar'
 }
 
-/** The index is built when it is first asked for, and each name looked up once. */
-function likelihood(keys: ReadonlySet<string>): (key: string) => readonly LikelyCustomer[] {
-  let index: CustomerIndex | null = null
-  const answers = new Map<string, readonly LikelyCustomer[]>()
-  return (key) => {
-    index ??= customerIndex(keys)
-    const answer = answers.get(key) ?? index.find(key)
-    answers.set(key, answer)
-    return answer
-  }
-}
-
 function ownIdentity(
-  source: PartySource,
+  { ourNames, ourAccounts }: PartyBook,
   decisions: StandingDecisions,
 ): { readonly names: ReadonlySet<string>; readonly accounts: ReadonlySet<string> } {
-  const names = new Set<string>()
-  const accounts = new Set<string>()
-  for (const name of source.ourNames) names.add(partyNameKey(name))
+  const names = new Set(ourNames)
+  const accounts = new Set(ourAccounts)
   for (const { accountNo, ourEntity } of decisions.accounts.values()) {
     accounts.add(accountNo)
     names.add(partyNameKey(ourEntity))
   }
-  for (const accountNo of source.ourAccounts) accounts.add(accountNo)
   names.delete('')
   accounts.delete('')
   return { names, accounts }
@@ -112,11 +96,12 @@ function ownIdentity(
 type Resolved = { readonly payer: Payer; readonly aliases: readonly AliasDecision[] }
 
 function memoize(resolve: (line: PayerText) => Resolved): (line: PayerText) => Resolved {
-  const known = new Map<string, Resolved>()
+  const known = new Map<string, Map<string, Resolved>>()
   return (line) => {
-    const key = `${line.counterpartyName}\n${line.counterpartyAccount}`
-    const found = known.get(key) ?? resolve(line)
-    known.set(key, found)
+    const ofName = known.get(line.counterpartyName) ?? new Map<string, Resolved>()
+    known.set(line.counterpartyName, ofName)
+    const found = ofName.get(line.counterpartyAccount) ?? resolve(line)
+    ofName.set(line.counterpartyAccount, found)
     return found
   }
 }

@@ -3,9 +3,13 @@ import type { PartySource } from './party-source.ts'
 
 export function partySourceOf({ contracts, archives, lines, lineById }: Facts): PartySource {
   return {
-    contracts: [...contracts.values()],
-    ourNames: archives.map(({ ourEntity }) => ourEntity),
-    ourAccounts: lines.map(({ accountNo }) => accountNo),
+    contracts: { [Symbol.iterator]: () => contracts.values() },
+    ourNames: { [Symbol.iterator]: () => each(archives, ({ ourEntity }) => ourEntity) },
+    ourAccounts: { [Symbol.iterator]: () => each(lines, ({ accountNo }) => accountNo) },
     payerOfLine: (id) => lineById.get(id),
   }
+}
+
+function* each<Item>(items: readonly Item[], read: (item: Item) => string): Generator<string> {
+  for (const item of items) yield read(item)
 }

@@ -21,25 +21,37 @@ const NOTHING: MemoReferences = { contractNos: NONE, isByTail: false, invoiceNos
 /** Every number that exists in the workspace. */
 export type NumberSource = { readonly contractNos: Iterable<string>; readonly invoiceNos: Iterable<string> }
 
-export function memoReader(source: NumberSource, parties: KnownParties): (line: BankLine) => MemoReferences {
+export type MemoIndex = {
+  /** `partyOf` is asked only where a memo holds what may be a tail. */
+  readonly read: (memo: string, partyOf: () => string | null) => MemoReferences
+}
+
+export function memoIndex(source: NumberSource, partyOfContract: (contractNo: string) => string | null): MemoIndex {
   const numbers = knownNumbers(source.contractNos)
-  const tailOf = tailsByParty(source.contractNos, parties)
+  const tailOf = tailsByParty(source.contractNos, partyOfContract)
   const invoiceByDigits = new Map<string, string>()
   for (const invoiceNo of source.invoiceNos) invoiceByDigits.set(foldReference(invoiceNo), invoiceNo)
-  return (line) => {
-    if (line.memo === '' || (numbers.haveDigits && !mayHoldDigits(line.memo))) return NOTHING
-    const memo = foldText(line.memo)
-    const full = findContractNumbers(memo, numbers)
-    const tokens = digitTokens(memo)
-    if (tokens.length === 0 && full.contractNos.length === 0 && full.unknown.length === 0) return NOTHING
-    const byTail = full.contractNos.length > 0 ? NONE : contractsByTail(tokens, parties.payerOf(line).party, tailOf)
-    return {
-      contractNos: byTail.length > 0 ? byTail : full.contractNos,
-      isByTail: byTail.length > 0,
-      invoiceNos: invoicesIn(tokens, invoiceByDigits),
-      hasUnknownNumber: full.unknown.length > 0,
-    }
+  return {
+    read: (text, partyOf) => {
+      if (text === '' || (numbers.haveDigits && !mayHoldDigits(text))) return NOTHING
+      const memo = foldText(text)
+      const full = findContractNumbers(memo, numbers)
+      const tokens = digitTokens(memo)
+      if (tokens.length === 0 && full.contractNos.length === 0 && full.unknown.length === 0) return NOTHING
+      const byTail = full.contractNos.length > 0 ? NONE : contractsByTail(tokens, partyOf(), tailOf)
+      return {
+        contractNos: byTail.length > 0 ? byTail : full.contractNos,
+        isByTail: byTail.length > 0,
+        invoiceNos: invoicesIn(tokens, invoiceByDigits),
+        hasUnknownNumber: full.unknown.length > 0,
+      }
+    },
   }
+}
+
+export function memoReader(source: NumberSource, parties: KnownParties): (line: BankLine) => MemoReferences {
+  const index = memoIndex(source, parties.partyOfContract)
+  return (line) => index.read(line.memo, () => parties.payerOf(line).party)
 }
 
 function invoicesIn(tokens: readonly string[], invoiceByDigits: ReadonlyMap<string, string>): readonly string[] {
@@ -57,8 +69,11 @@ export function contractFinder(contractNos: Iterable<string>): (text: string) =>
 type TailFinder = (party: string, tail: string) => readonly string[]
 
 /** Contracts of a party that end so, or whose digits these all are. Of a party that no memo asks about nothing is read. */
-function tailsByParty(contractNos: Iterable<string>, parties: KnownParties): TailFinder {
-  const byParty = groupBy(contractNos, (contractNo) => parties.partyOfContract(contractNo))
+function tailsByParty(
+  contractNos: Iterable<string>,
+  partyOfContract: (contractNo: string) => string | null,
+): TailFinder {
+  const byParty = groupBy(contractNos, partyOfContract)
   const known = new Map<string, ReadonlyMap<string, readonly string[]>>()
   return (party, tail) => {
     const tails = known.get(party) ?? tailsAmong(byParty.get(party) ?? [])

@@ -1,37 +1,25 @@
 import type { BankLine } from '../../domain/bank-line.ts'
-import type { StandingDecisions } from '../decisions/standing-decisions.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { LinePairs } from '../lines/classify-lines.ts'
+import type { Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
-import type { Directory } from './directory.ts'
 import { disjointSets } from './disjoint-sets.ts'
 import { type Gathered, gatherer } from './gather.ts'
-
-export type Survey = {
-  readonly facts: Facts
-  readonly directory: Directory
-  readonly decisions: StandingDecisions
-  readonly pairs: LinePairs
-  /** Of each line, in order. */
-  readonly references: readonly MemoReferences[]
-  /** Of each invoice, in order: the contracts that its remark names. */
-  readonly contractsOnInvoices: readonly (readonly string[])[]
-}
+import type { Survey } from './survey.ts'
 
 /**
  * 客户组: the facts of customers that have anything to do with each other (money, numbers, papers or decisions that name both)
  * and with nobody else. What one group decides never depends on another, so that each can be settled, and settled again, alone.
  */
 export function connect(survey: Survey): readonly Gathered[] {
-  const { facts, directory, decisions, pairs, references, contractsOnInvoices } = survey
-  const { parties, unknownNumbers } = directory
+  const { facts, directory, decisions, pairs, payers, references } = survey
+  const { parties, unknownNumbers, contractsOnInvoices } = directory
   const sets = disjointSets()
   const named = nodesByName(sets.add)
-  const joinAll = (nodes: readonly (number | undefined)[]): number | undefined => {
-    const [first, ...others] = nodes.filter((node) => node !== undefined)
-    for (const other of others) if (first !== undefined) sets.join(first, other)
-    return first
+  const joined = (one: number | undefined, other: number | undefined): number | undefined => {
+    if (one === undefined || other === undefined) return one ?? other
+    sets.join(one, other)
+    return one
   }
+  const joinAll = (nodes: readonly (number | undefined)[]): number | undefined => nodes.reduce(joined, undefined)
 
   const ofContract = new Map<string, number>()
   for (const { contractNo } of facts.contracts.values()) {
@@ -79,19 +67,15 @@ export function connect(survey: Survey): readonly Gathered[] {
   }
   const ofLine = new Map<string, number>()
   const lineNodes = facts.lines.map((line, index) => {
-    const { party } = parties.payerOf(line)
-    const { contractNos, invoiceNos } = references[index] as MemoReferences // aligned with the lines
-    const node =
-      joinAll([
-        party === null ? undefined : named('party', party),
-        ...contractNos.map((contractNo) => ofContract.get(contractNo)),
-        ...invoiceNos.map((invoiceNo) => ofInvoice.get(invoiceNo)),
-        ...(contractNos.length === 0 && hasDigits(line.memo)
-          ? unknownNumbers.unknownIn(line.memo).flatMap(nearTo)
-          : []),
-      ]) ??
-      likelyNode(line) ??
-      named('payer', line.counterpartyName)
+    const { party } = payers[index] as Payer // aligned with the lines
+    const { contractNos, invoiceNos } = references[index] as MemoReferences // as these
+    let known = party === null ? undefined : named('party', party)
+    for (const contractNo of contractNos) known = joined(known, ofContract.get(contractNo))
+    for (const invoiceNo of invoiceNos) known = joined(known, ofInvoice.get(invoiceNo))
+    if (contractNos.length === 0 && hasDigits(line.memo)) {
+      for (const node of unknownNumbers.unknownIn(line.memo).flatMap(nearTo)) known = joined(known, node)
+    }
+    const node = known ?? likelyNode(line) ?? named('payer', line.counterpartyName)
     ofLine.set(line.id, node)
     return node
   })
@@ -119,7 +103,7 @@ export function connect(survey: Survey): readonly Gathered[] {
   for (const [contractNo, contract] of facts.contracts) groupOf(ofContract.get(contractNo) ?? 0).addContract(contract)
   for (const [index, archive] of facts.archives.entries()) groupOf(archiveNodes[index] ?? 0).addArchive(archive)
   for (const [index, line] of facts.lines.entries()) {
-    groupOf(lineNodes[index] ?? 0).addLine(line, references[index] as MemoReferences)
+    groupOf(lineNodes[index] ?? 0).addLine(line, payers[index] as Payer, references[index] as MemoReferences)
   }
   for (const [index, invoice] of facts.invoices.entries()) {
     groupOf(invoiceNodes[index] ?? 0).addInvoice(invoice, contractsOnInvoices[index] ?? [])

@@ -1,20 +1,23 @@
-import type { BankLine } from '../../domain/bank-line.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import { averageApprovalHours } from '../discrepancies/average-approval-hours.ts'
 import { type BatchFinder, platformBatches } from '../discrepancies/platform-batches.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type KnownParties, knownParties } from '../parties/known-parties.ts'
+import { type PartyBook, partyBook } from '../parties/party-book.ts'
 import { partySourceOf } from '../parties/party-source-of.ts'
-import { contractFinder, type MemoReferences, memoReader } from '../references/memo-references.ts'
+import { contractFinder, type MemoIndex, memoIndex } from '../references/memo-references.ts'
 import { type UnknownNumbers, unknownNumbers } from '../references/unknown-numbers.ts'
 import { type ExpectedAmounts, expectedAmounts } from './expected-amounts.ts'
 
 /** 名录: who everybody is and which numbers exist, over the whole workspace. */
-export type Directory = {
-  readonly parties: KnownParties
-  readonly readMemo: (line: BankLine) => MemoReferences
-  /** Contracts that a text names in full. */
-  readonly contractsIn: (text: string) => readonly string[]
+export type Directory = FixedDirectory & { readonly parties: KnownParties }
+
+/** What stays as it is while the facts do, whatever people decide. */
+export type FixedDirectory = {
+  readonly book: PartyBook
+  readonly memos: MemoIndex
+  /** Of each invoice, in order: the contracts that its remark names. */
+  readonly contractsOnInvoices: readonly (readonly string[])[]
   readonly unknownNumbers: UnknownNumbers
   readonly expected: ExpectedAmounts
   /** 平台结算批次 of the platforms' own statements. */
@@ -23,16 +26,21 @@ export type Directory = {
   readonly averageApprovalHours: number | null
 }
 
-export function directoryOf(facts: Facts, decisions: StandingDecisions): Directory {
+export function fixedDirectory(facts: Facts): FixedDirectory {
   const contractNos = [...facts.contracts.keys()]
-  const parties = knownParties(partySourceOf(facts), decisions)
+  const book = partyBook(partySourceOf(facts))
+  const contractsIn = contractFinder(contractNos)
   return {
-    parties,
-    readMemo: memoReader({ contractNos, invoiceNos: facts.invoiceByNo.keys() }, parties),
-    contractsIn: contractFinder(contractNos),
+    book,
+    memos: memoIndex({ contractNos, invoiceNos: facts.invoiceByNo.keys() }, book.partyOfContract),
+    contractsOnInvoices: facts.invoices.map(({ remark }) => contractsIn(remark)),
     unknownNumbers: unknownNumbers(contractNos),
     expected: expectedAmounts(facts.contracts.values()),
     batchFor: platformBatches(facts.lines),
     averageApprovalHours: averageApprovalHours(facts.archives, facts.asOf),
   }
+}
+
+export function directoryOf(facts: Facts, decisions: StandingDecisions, fixed: FixedDirectory): Directory {
+  return { ...fixed, parties: knownParties(partySourceOf(facts), decisions, fixed.book) }
 }

@@ -8,6 +8,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { LinePairs } from '../lines/classify-lines.ts'
 import type { PlatformPayout } from '../lines/platform-payouts.ts'
 import type { ReturnedPair } from '../lines/returned-pairs.ts'
+import type { Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 
 /** One 客户组: its own part of the facts and of what people decided, in the order of the whole. */
@@ -15,6 +16,8 @@ export type Gathered = {
   readonly facts: Facts
   readonly decisions: StandingDecisions
   readonly pairs: LinePairs
+  /** Of each line, in order. */
+  readonly payers: readonly Payer[]
   readonly references: readonly MemoReferences[]
   readonly contractsOnInvoices: readonly (readonly string[])[]
 }
@@ -29,7 +32,7 @@ export function filesAlone(whole: Facts, decisions: StandingDecisions): Gathered
 type Group = {
   readonly addContract: (contract: ContractVersion) => void
   readonly addArchive: (archive: ArchiveItem) => void
-  readonly addLine: (line: BankLine, references: MemoReferences) => void
+  readonly addLine: (line: BankLine, payer: Payer, references: MemoReferences) => void
   readonly addInvoice: (invoice: Invoice, contractNos: readonly string[]) => void
   readonly addReceipt: (receipt: ErpReceipt) => void
   readonly addMatch: (decision: MatchDecision) => void
@@ -63,6 +66,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
   const receipts: ErpReceipt[] = []
   const returned: ReturnedPair[] = []
   const payouts: PlatformPayout[] = []
+  const payers: Payer[] = []
   const references: MemoReferences[] = []
   const contractsOnInvoices: (readonly string[])[] = []
   const matches: MatchDecision[] = []
@@ -88,6 +92,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
       facts,
       decisions: { ...decisions, matches, scope },
       pairs: { returned, payouts },
+      payers,
       references,
       contractsOnInvoices,
     },
@@ -98,7 +103,8 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
       if (same) same.push(archive)
       else archivesByContract.set(archive.contractNo, [archive])
     },
-    addLine: (line, read) => {
+    addLine: (line, payer, read) => {
+      payers.push(payer)
       lines.push(line)
       lineById.set(line.id, line)
       references.push(read)
