@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/index.ts'
 import { dayOfMoment } from '../../domain/epoch-ms.ts'
 import { fen } from '../../domain/money.ts'
+import { isLiveContract } from '../facts/live-contract.ts'
 import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
 import { isPayable, isSameCurrency, type MatchingContext, type WorkLine } from './work-line.ts'
 
@@ -67,7 +68,7 @@ export function exactTargets(
     const isTheirs = context.invoiceLinks.get(invoiceNo)?.contractNo === contractNo
     return isTheirs && context.facts.invoiceByNo.get(invoiceNo)?.gross === line.amount
   })
-  return contract && isBilled
+  return contract && isLiveContract(contract) && isBilled
     ? [{ contractNo, planNo: null, dueOn: null, open: fen(line.amount), source: contract.source, parts: [] }]
     : []
 }

@@ -1,0 +1,154 @@
+import type { Match, MatchRule } from '../../domain/match.ts'
+import { mayActAlone } from '../../domain/match.ts'
+import { formatFen, sumFen } from '../../domain/money.ts'
+import { lineCells } from '../matching/cells.ts'
+import { balanceOf, openBook, postToBook, targetsOf } from '../matching/contract-book.ts'
+import { ruleFor } from '../matching/match-stages.ts'
+import { exactTargets, type Route, requester } from '../matching/requests.ts'
+import { combinedSuggester } from '../matching/suggest-combined.ts'
+import { workLine } from '../matching/work-line.ts'
+import { block, type Explanation, type Gate, hold, pass } from './explanation.ts'
+import { shortOf } from './gates-of-evidence.ts'
+import { signed } from './gates-of-standing.ts'
+import type { PairCase } from './pair-case.ts'
+import { ruleModeOf } from './rule-mode.ts'
+
+/** Whether nothing else fits as well, nothing in the words speaks against it, and the rule may act. */
+export function gatesOfCertainty(pair: PairCase, rivals: Explanation['rivals']): readonly Gate[] {
+  return [uniquenessGate(pair, rivals), doubtGate(pair), modeGate(pair), searchGate(pair)]
+}
+
+/** Other contracts that the line fits to the fen, its memo aside; other open lines that want this contract for the same amount. */
+export function rivalsOf(pair: PairCase): Explanation['rivals'] {
+  const { facts, context, decisions, result, book, line, contract, wish, plainWish, read } = pair
+  const contractNos = new Set([...wish.contractNos, ...plainWish.contractNos])
+  contractNos.delete(contract.contractNo)
+  const taken = new Set(
+    result.matches.filter(({ status }) => status !== 'suggested').flatMap((match) => match.bankLineIds),
+  )
+  const isSales = new Set(result.lineStates.flatMap((state) => (state.lineClass === 'sales' ? state.bankLineId : [])))
+  const wishes = requester(context, book)
+  const equal = facts.lines.filter(
+    ({ id, amount }) =>
+      amount === line.amount && id !== line.id && isSales.has(id) && !taken.has(id) && !decisions.suspense.has(id),
+  )
+  const bankLineIds = equal.flatMap((other) => {
+    const { contractNos: wanted } = wishes.request(workLine(other, read(other), context, decisions))
+    return wanted.includes(contract.contractNo) ? other.id : []
+  })
+  return { contractNos: [...contractNos].sort(), bankLineIds }
+}
+
+function uniquenessGate(pair: PairCase, rivals: Explanation['rivals']): Gate {
+  const { match, elsewhere } = pair
+  if (match?.status === 'confirmed') return pass('uniqueness', '由人确认，不要求唯一')
+  if (match?.status === 'auto') return pass('uniqueness', textOfField(match, 'uniqueness'))
+  if (elsewhere) {
+    const where = [...new Set(elsewhere.allocations.map(nameOfShare))].join('、')
+    const also = rivals.contractNos.length > 0 && pair.wish.contractNos.includes(pair.contract.contractNo)
+    const how = { auto: '此款已自动配给', confirmed: '此款已由人确认给', suggested: '引擎把此款建议给' }[
+      elsewhere.status
+    ]
+    return block('uniqueness', `${how} ${where}${also ? '；与这一份同样说得通，写明合同号即可确定' : ''}`)
+  }
+  const others = rivalText(pair, rivals)
+  if (others !== '') return hold('uniqueness', `不唯一：${others}，写明合同号即可确定`)
+  if (match && match.alternatives > 0)
+    return hold('uniqueness', `不唯一：另有 ${match.alternatives} 种同样说得通的对应`)
+  const excess = planExcess(pair)
+  if (match && excess !== null) return hold('uniqueness', excess)
+  if (match && isLate(pair)) return hold('uniqueness', '别的款项核销之后才分文相等，而引擎先看编号、后看户名，不再回头')
+  return pass('uniqueness', '没有别的去处，也没有别的来款争这一项')
+}
+
+function rivalText({ wish }: PairCase, { contractNos, bankLineIds }: Explanation['rivals']): string {
+  // What the memo rules out is no rival of this pair, though people may want to see it.
+  const fitting = contractNos.filter((contractNo) => wish.contractNos.includes(contractNo))
+  return [
+    ...(bankLineIds.length > 0 ? [`另有 ${bankLineIds.length} 笔同额来款`] : []),
+    ...(fitting.length > 0 ? [`另有 ${fitting.length} 份合同同样相等（${fitting.join('、')}）`] : []),
+  ].join('，')
+}
+
+/** Then its instalments cannot all be right. */
+function planExcess({ book, contract }: PairCase): string | null {
+  const planned = sumFen(
+    targetsOf(book, contract.contractNo).filter(({ planNo }) => planNo !== null),
+    ({ open }) => open,
+  )
+  const balance = balanceOf(book, contract.contractNo)
+  return planned > balance ? `回款计划未收合计 ${formatFen(planned)} 超过合同未收 ${formatFen(balance)}` : null
+}
+
+const STAGES: readonly Route[] = ['contract-number', 'invoice-number', 'payer']
+
+/** What a later stage posted made the amounts equal, when the stage of this line was over. */
+function isLate({ result, context, work, contract, wish }: PairCase): boolean {
+  const stage = STAGES.indexOf(wish.route)
+  const matchById = new Map(result.matches.map((match) => [match.id, match]))
+  const book = openBook([contract])
+  for (const allocation of result.allocations) {
+    const rule = matchById.get(allocation.matchId)?.rule ?? 'decision'
+    if (STAGES.indexOf(ROUTES[rule] ?? 'contract-number') <= stage) postToBook(book, allocation)
+  }
+  return exactTargets(context, book, work, contract.contractNo).length === 0
+}
+
+const ROUTES: Readonly<Partial<Record<MatchRule, Route>>> = {
+  'T2-memo-invoice': 'invoice-number',
+  'T3-name-plan': 'payer',
+  'T4-name-balance': 'payer',
+  'T5-known-payer': 'payer',
+}
+
+function doubtGate({ work, line }: PairCase): Gate {
+  const cells = lineCells(line, 'memo')
+  return work.isDoubtful
+    ? hold('doubt', '摘要含代付、保证金、借款、退还等字样，须人工确认', cells)
+    : pass('doubt', '摘要没有存疑的字样', cells)
+}
+
+function modeGate(pair: PairCase): Gate {
+  const rule = ruleOfPair(pair)
+  if (rule === null) return pass('mode', '还没有一条规则适用')
+  if (rule === 'decision') return pass('mode', '人工结论')
+  const { mode, decision } = ruleModeOf(pair.input.decisions, rule)
+  const name = nameOfRule(rule)
+  if (!mayActAlone(rule)) return hold('mode', `规则 ${name} 只建议，由人确认`)
+  const by = decision ? `（${signed(decision)}）` : ''
+  if (mode === 'auto') return pass('mode', `规则 ${name} 可以自动`)
+  if (mode === 'suggest') return hold('mode', `规则 ${name} 已降级为只建议${by}`)
+  return block('mode', `规则 ${name} 已停用${by}`)
+}
+
+/** The rule that matched the two, or would. */
+function ruleOfPair(pair: PairCase): MatchRule | null {
+  const { match, context, book, work, contract, wish, state } = pair
+  if (match) return match.rule
+  if (state.lineClass === 'refund') return 'refund'
+  const [target] = exactTargets(context, book, work, contract.contractNo)
+  if (target && wish.contractNos.includes(contract.contractNo)) return ruleFor(wish, target.planNo)
+  return shortOf(pair) ? 'T8-short-payment' : null
+}
+
+/** Only money that fits nothing to the fen is looked for in sums. */
+function searchGate({ context, book, policy, work, wish, state, match }: PairCase): Gate {
+  const isSummed =
+    state.lineClass === 'sales' && wish.contractNos.length === 0 && (!match || match.rule === 'T6-combined')
+  if (!isSummed) return pass('search', '不需要搜索组合')
+  const wanted = new Map([[work.payer.party ?? '', new Set<number>([work.line.amount])]])
+  const { unfinished } = combinedSuggester(context, book, policy.combinedCandidates, wanted)(work)
+  return unfinished === null ? pass('search', '组合已搜索完') : hold('search', unfinished)
+}
+
+export function nameOfRule(rule: string): string {
+  return /^T\d/.exec(rule)?.[0] ?? rule
+}
+
+function nameOfShare({ contractNo, planNo }: Match['allocations'][number]): string {
+  return planNo === null ? contractNo : `${contractNo} 第 ${planNo} 期`
+}
+
+function textOfField({ reasons }: Match, field: Match['reasons'][number]['field']): string {
+  return reasons.find((reason) => reason.field === field)?.text ?? ''
+}
