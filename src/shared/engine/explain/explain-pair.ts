@@ -1,6 +1,6 @@
 import type { EngineInput, EnginePolicy } from '../engine-input.ts'
 import { type EngineRun, engineRun } from './engine-run.ts'
-import { type Explanation, type Gate, NO_RIVALS, type Outcome } from './explanation.ts'
+import { asDone, type Explanation, NO_RIVALS, type Outcome } from './explanation.ts'
 import { gatesOfCertainty, rivalsOf } from './gates-of-certainty.ts'
 import { gatesOfEvidence } from './gates-of-evidence.ts'
 import { factsGate, gatesOfStanding } from './gates-of-standing.ts'
@@ -22,9 +22,8 @@ export function explainInRun(run: EngineRun, ask: PairAsk, { triesChanges = true
   const rivals = rivalsOf(pair)
   const outcome = outcomeOf(run, ask)
   const gates = [...gatesOfStanding(pair), ...gatesOfEvidence(pair), ...gatesOfCertainty(pair, rivals)]
-  // What was proposed or matched all the same blocked nothing.
-  const asDone = outcome.kind === 'not' ? gates : gates.map((gate): Gate => ({ ...gate, isBlocking: false }))
-  return { outcome, gates: asDone, nearest: triesChanges ? smallestChanges(pair, outcome, asDone) : [], rivals }
+  const done = asDone(outcome, gates)
+  return { outcome, gates: done, nearest: triesChanges ? smallestChanges(pair, outcome, done) : [], rivals }
 }
 
 export function outcomeOf(run: EngineRun, ask: PairAsk): Outcome {

@@ -8,6 +8,7 @@ export type GateName =
   | 'facts'
   | 'class'
   | 'people'
+  | 'account'
   | 'live'
   | 'currency'
   | 'rejected'
@@ -43,6 +44,8 @@ export type Outcome =
       readonly status: MatchStatus
       readonly rule: MatchRule
     }
+  /** Rows that belong together without money being matched: an invoice and its contract, both halves of a return. */
+  | { readonly kind: 'linked'; readonly why: string }
   | { readonly kind: 'not' }
 
 /** What would match the two rows. With steps it was tried out on the same facts, and `leadsTo` is what came of it. */
@@ -73,6 +76,16 @@ export function hold(gate: GateName, text: string, cells: readonly CellRef[] = [
 
 export function block(gate: GateName, text: string, cells: readonly CellRef[] = []): Gate {
   return { gate, passed: false, isBlocking: true, text, cells }
+}
+
+/** Of a refusal before any condition could be asked. */
+export function notComparable(text: string): Explanation {
+  return { outcome: { kind: 'not' }, gates: [block('facts', text)], nearest: [], rivals: NO_RIVALS }
+}
+
+/** What was done all the same was blocked by nothing. */
+export function asDone(outcome: Outcome, gates: readonly Gate[]): readonly Gate[] {
+  return outcome.kind === 'not' ? gates : gates.map((gate) => ({ ...gate, isBlocking: false }))
 }
 
 export const NO_RIVALS: Explanation['rivals'] = { contractNos: [], bankLineIds: [] }

@@ -47,10 +47,10 @@ export function linkInvoices(
   return links
 }
 
-function isSignedBy(invoice: Invoice, { signedAt }: ContractVersion): boolean {
+export function isSignedBy(invoice: Invoice, { signedAt }: ContractVersion): boolean {
   return signedAt === null || dayOfMoment(signedAt) <= dayOfMoment(invoice.issuedAt)
 }
 
-function bills(invoice: Invoice, contract: ContractVersion): boolean {
+export function bills(invoice: Invoice, contract: ContractVersion): boolean {
   return contract.amount === invoice.gross || contract.plan.some((item) => item.amount === invoice.gross)
 }
