@@ -5,6 +5,7 @@ import { bridgeCommand } from './cli/bridge-command.ts'
 import { closeCommand } from './cli/close-command.ts'
 import { decideCommand } from './cli/decide-command.ts'
 import { demoCommand } from './cli/demo-command.ts'
+import { explainCommand } from './cli/explain-command.ts'
 import { importCommand } from './cli/import-command.ts'
 import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
 import { matchCommand } from './cli/match-command.ts'
@@ -73,6 +74,16 @@ const commands: Readonly<Record<string, Command>> = {
     ],
     flags: ['workspace', 'back-test', 'as-of'],
     run: rulesCommand,
+  },
+  explain: {
+    usage: 'explain -w 账套 编号 编号 [--as-of 时间]',
+    about: [
+      '编号       流水号（或 账号:流水号）、合同编号、发票号码、归档编号或流程编号，任意两个',
+      '说明这两行为什么配上、为什么没配上：逐道条件，以及最小的改动；改动都在内存里试算过，账套不变。',
+      '--as-of    不写则按最近一次勾兑的时刻',
+    ],
+    flags: ['workspace', 'as-of'],
+    run: explainCommand,
   },
   bridge: {
     usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',

@@ -23,7 +23,7 @@ export function explainInRun(run: EngineRun, ask: PairAsk, { triesChanges = true
   const outcome = outcomeOf(run, ask)
   const gates = [...gatesOfStanding(pair), ...gatesOfEvidence(pair), ...gatesOfCertainty(pair, rivals)]
   const done = asDone(outcome, gates)
-  return { outcome, gates: done, nearest: triesChanges ? smallestChanges(pair, outcome, done) : [], rivals }
+  return { outcome, gates: done, nearest: triesChanges ? smallestChanges(pair, outcome, done, rivals) : [], rivals }
 }
 
 export function outcomeOf(run: EngineRun, ask: PairAsk): Outcome {

@@ -52,7 +52,8 @@ function uniquenessGate(pair: PairCase, rivals: Explanation['rivals']): Gate {
     return block('uniqueness', `${how} ${where}${also ? '；与这一份同样说得通，写明合同号即可确定' : ''}`)
   }
   const others = rivalText(pair, rivals)
-  if (others !== '') return hold('uniqueness', `不唯一：${others}，写明合同号即可确定`)
+  if (others !== '')
+    return hold('uniqueness', `不唯一：${others}，${pair.wish.route === 'payer' ? '写明合同号即可确定' : '须由人定'}`)
   if (match && match.alternatives > 0)
     return hold('uniqueness', `不唯一：另有 ${match.alternatives} 种同样说得通的对应`)
   const excess = planExcess(pair)
@@ -84,6 +85,7 @@ const STAGES: readonly Route[] = ['contract-number', 'invoice-number', 'payer']
 
 /** What a later stage posted made the amounts equal, when the stage of this line was over. */
 function isLate({ result, context, work, contract, wish }: PairCase): boolean {
+  if (!wish.contractNos.includes(contract.contractNo)) return false
   const stage = STAGES.indexOf(wish.route)
   const matchById = new Map(result.matches.map((match) => [match.id, match]))
   const book = openBook([contract])
@@ -141,8 +143,15 @@ function searchGate({ context, book, policy, work, wish, state, match }: PairCas
   return unfinished === null ? pass('search', '组合已搜索完') : hold('search', unfinished)
 }
 
-export function nameOfRule(rule: string): string {
-  return /^T\d/.exec(rule)?.[0] ?? rule
+export function nameOfRule(rule: MatchRule): string {
+  return NAMES[rule] ?? rule.slice(0, 2)
+}
+
+const NAMES: Readonly<Partial<Record<MatchRule, string>>> = {
+  refund: '退款配对',
+  settlement: '收单结算',
+  bill: '票据',
+  decision: '人工结论',
 }
 
 function nameOfShare({ contractNo, planNo }: Match['allocations'][number]): string {

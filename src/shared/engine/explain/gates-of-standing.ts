@@ -50,11 +50,11 @@ function peopleGate({ line, match, decisions, result, input }: PairCase): Gate {
     const contractNos = [...new Set(decided.body.allocations.map(({ contractNo }) => contractNo))].join('、')
     const broken = result.conflicts.find(({ decisionId }) => decisionId === decided.id)
     const but = broken ? `，但与事实不符、未计入：${broken.why}` : ''
-    return block('people', `该流水已由 ${signed(decided)} 确认给 ${contractNos}${but}`)
+    return block('people', `该流水已由 ${signed(decided)}确认给 ${contractNos}${but}`)
   }
   if (!decisions.suspense.has(line.id)) return pass('people', '没有人工结论')
   const suspended = lastStanding(input.decisions, ({ body }) => body.kind === 'suspense' && body.bankLineId === line.id)
-  return block('people', `该流水已由 ${suspended ? signed(suspended) : '人工'} 转为暂收`)
+  return block('people', `该流水已由 ${suspended ? signed(suspended) : '人工'}转为暂收`)
 }
 
 /** Money given back may also come from a contract that is void. */
@@ -74,7 +74,7 @@ function currencyGate({ line, contract }: PairCase): Gate {
 function rejectedGate({ line, contract, work, input }: PairCase): Gate {
   if (!work.rejected.has(contract.contractNo)) return pass('rejected', '没有人否决过')
   const rejected = rejectionOf(input.decisions, line.id, contract.contractNo)
-  return block('rejected', `已被 ${rejected ? signed(rejected) : '人工'} 否决`)
+  return block('rejected', `已被 ${rejected ? signed(rejected) : '人工'}否决`)
 }
 
 export function rejectionOf(decisions: readonly Decision[], bankLineId: string, contractNo: string): Decision | null {

@@ -4,7 +4,7 @@ import { fen, formatFen } from '../../domain/money.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { targetsOf } from '../matching/contract-book.ts'
-import type { Gate, GateName, Step } from './explanation.ts'
+import type { Explanation, Gate, GateName, Step } from './explanation.ts'
 import { nameOf } from './gates-of-evidence.ts'
 import type { PairCase } from './pair-case.ts'
 import { ruleModeOf } from './rule-mode.ts'
@@ -14,7 +14,11 @@ import { THE_ONE_BEFORE } from './try-change.ts'
 export type Fix = { readonly text: string; readonly step: Step; readonly mends: readonly GateName[] }
 
 /** Of the gates that are not passed. The likeliest and smallest first. */
-export function possibleFixes(pair: PairCase, gates: readonly Gate[]): readonly Fix[] {
+export function possibleFixes(
+  pair: PairCase,
+  gates: readonly Gate[],
+  { bankLineIds }: Explanation['rivals'],
+): readonly Fix[] {
   const open = new Set(gates.filter(({ passed }) => !passed).map(({ gate }) => gate))
   return [
     ...undoFixes(pair),
@@ -22,6 +26,7 @@ export function possibleFixes(pair: PairCase, gates: readonly Gate[]): readonly 
     ...memoFixes(pair),
     ...aliasFixes(pair),
     ...elsewhereFixes(pair),
+    ...rivalFixes(pair, bankLineIds),
     ...consumerFixes(pair),
     ...amountFixes(pair),
     ...modeFixes(pair),
@@ -62,7 +67,7 @@ function memoFixes({ contract, line }: PairCase): readonly Fix[] {
   const memo = contract.contractNo
   if (line.memo === memo) return []
   const mends = ['payer', 'reference', 'amount', 'date', 'uniqueness', 'doubt', 'search'] as const
-  return [{ text: `附言写明 ${memo} 即可`, step: { kind: 'memo', memo }, mends }]
+  return [{ text: `附言写明 ${memo}`, step: { kind: 'memo', memo }, mends }]
 }
 
 /** A person, or who pays for many, is nobody's alias (D15). */
@@ -101,19 +106,30 @@ function elsewhereFixes({ elsewhere, line, contract }: PairCase): readonly Fix[]
   ]
 }
 
+const FEW_RIVALS = 3
+
+/** 重复付款: once the others are set aside, this one is the only one. */
+function rivalFixes({ facts }: PairCase, bankLineIds: readonly string[]): readonly Fix[] {
+  if (bankLineIds.length === 0 || bankLineIds.length > FEW_RIVALS) return []
+  const bodies = bankLineIds.map((bankLineId) => ({ kind: 'suspense', bankLineId }) as const)
+  const refs = bankLineIds.map((id) => facts.lineById.get(id)?.bankRef ?? id).join('、')
+  return [
+    { text: `若同额的流水 ${refs} 是重复付款，先转暂收`, step: { kind: 'decide', bodies }, mends: ['uniqueness'] },
+  ]
+}
+
 /** Somebody else's money stands where this would go. */
 function consumerFixes({ consumers, line, facts, result, contract }: PairCase): readonly Fix[] {
   const taker = consumers.find(({ bankLineId, amount }) => bankLineId !== null && amount === line.amount)
   const other = taker?.bankLineId ? facts.lineById.get(taker.bankLineId) : undefined
   const match = result.matches.find(({ id }) => id === taker?.matchId)
   if (!other || !match) return []
-  const body: DecisionBody =
-    match.decisionId === null
-      ? { kind: 'reject', bankLineId: other.id, contractNo: contract.contractNo }
-      : { kind: 'undo', decisionId: match.decisionId }
-  const act = match.decisionId === null ? '否决自动匹配' : `撤销 ${match.decisionId}`
+  const undone: readonly DecisionBody[] =
+    match.decisionId === null ? [] : [{ kind: 'undo', decisionId: match.decisionId }]
+  const bodies = [...undone, { kind: 'reject', bankLineId: other.id, contractNo: contract.contractNo } as const]
+  const act = match.decisionId === null ? '否决自动匹配' : `撤销 ${match.decisionId} 并否决`
   const text = `若流水 ${other.bankRef}（${formatFen(other.amount)}）不该核销这份合同，${act}`
-  return [{ text, step: { kind: 'decide', bodies: [body] }, mends: ['amount'] }]
+  return [{ text, step: { kind: 'decide', bodies }, mends: ['amount'] }]
 }
 
 function amountFixes({ book, contract, line, ask }: PairCase): readonly Fix[] {
@@ -126,8 +142,9 @@ function amountFixes({ book, contract, line, ask }: PairCase): readonly Fix[] {
       ),
     )
   if (!target) return []
-  const gap = formatFen(fen(target.open - line.amount))
-  const text = `到账须为${nameOf(target)}未收 ${formatFen(target.open)}（差 ${gap}）`
+  const gap = target.open - line.amount
+  const off = `${gap > 0 ? '少' : '多'} ${formatFen(fen(Math.abs(gap)))}`
+  const text = `到账须为${nameOf(target)}未收 ${formatFen(target.open)}（现${off}）`
   return [{ text, step: { kind: 'amount', amount: target.open }, mends: ['amount'] }]
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Gate, Outcome, Step } from './explanation.ts'
+import type { Change, Explanation, Gate, Outcome, Step } from './explanation.ts'
 import { nameOfRule } from './gates-of-certainty.ts'
 import { matchOfPair, type PairCase } from './pair-case.ts'
 import { type Fix, possibleFixes } from './possible-fixes.ts'
@@ -9,9 +9,14 @@ import { wordsOfAdvice } from './words-of-advice.ts'
  * What would match the two. Every change that a program can make is tried out on the same facts, and only what works is told:
  * one alone if one is enough, otherwise one for each gate that blocks.
  */
-export function smallestChanges(pair: PairCase, outcome: Outcome, gates: readonly Gate[]): readonly Change[] {
+export function smallestChanges(
+  pair: PairCase,
+  outcome: Outcome,
+  gates: readonly Gate[],
+  rivals: Explanation['rivals'],
+): readonly Change[] {
   if (outcome.kind === 'matched') return []
-  const fixes = possibleFixes(pair, gates)
+  const fixes = possibleFixes(pair, gates, rivals)
   const singles = fixes.flatMap((fix) => tried(pair, outcome, [fix]))
   const changes = singles.length > 0 ? singles : firstThatWorks(pair, outcome, bundlesOf(fixes, gates))
   const best = [...changes.filter(isMatched), ...changes.filter((change) => !isMatched(change))]
@@ -24,7 +29,8 @@ function tried(pair: PairCase, outcome: Outcome, fixes: readonly Fix[]): readonl
   if (!match || (outcome.kind === 'suggested' && match.status === 'suggested')) return []
   const kind = match.status === 'suggested' ? 'suggested' : 'matched'
   const how = kind === 'matched' ? '自动' : '建议'
-  const text = `${fixes.map((fix) => fix.text).join('，并')}（${nameOfRule(match.rule)} ${how}）`
+  const enough = fixes.length === 1 && fixes[0]?.step.kind === 'memo' ? ' 即可' : ''
+  const text = `${fixes.map((fix) => fix.text).join('，并')}${enough}（${nameOfRule(match.rule)} ${how}）`
   return [{ text, steps, leadsTo: { kind, rule: match.rule } }]
 }
 

@@ -1,0 +1,51 @@
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { defaultPolicy, type EngineInput } from '../../shared/engine/engine-input.ts'
+import { type AskedRow, explainRows } from '../../shared/engine/explain/explain-rows.ts'
+import type { Explanation } from '../../shared/engine/explain/explanation.ts'
+import { lastMatchRun } from '../db/repositories/match-run.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { loadEngineInput } from './load-engine-input.ts'
+
+export type ExplainedRows = Explanation & { readonly a: AskedRow; readonly b: AskedRow }
+
+/** What a reference may mean; none or several is the asker's to mend. */
+export type UnclearReference = { readonly reference: string; readonly meanings: readonly AskedRow[] }
+
+/** 为什么、为什么没有: any two rows by the numbers that people know. As of the run that the screens show unless told otherwise. */
+export function explainReferences(
+  db: ReadDb,
+  references: readonly [string, string],
+  { asOf, now }: { readonly asOf: EpochMs | null; readonly now: EpochMs },
+): Result<ExplainedRows, UnclearReference> {
+  const input = loadEngineInput(db, asOf ?? lastMatchRun(db)?.asOfAt ?? now)
+  const meanings = references.map((reference) => meaningsOf(input, reference))
+  for (const [index, found] of meanings.entries()) {
+    if (found.length !== 1) return err({ reference: references[index] ?? '', meanings: found })
+  }
+  const [[a] = [], [b] = []] = meanings
+  if (!a || !b) return err({ reference: references[0], meanings: [] })
+  return ok({ a, b, ...explainRows(input, defaultPolicy, a, b) })
+}
+
+/** A line's own id is exact; its serial number, like an archive's, may stand twice. */
+function meaningsOf(input: EngineInput, reference: string): readonly AskedRow[] {
+  const lines = new Set<string>()
+  for (const { id, bankRef } of input.bankLines) {
+    if (id === reference) return [{ kind: 'line', bankLineId: id }]
+    if (bankRef === reference) lines.add(id)
+  }
+  const archives = new Map<string, AskedRow>()
+  for (const { flowNo, archiveNo, contractNo } of input.archives) {
+    const isIt = flowNo === reference || archiveNo === reference
+    if (isIt) archives.set(`${contractNo}\n${flowNo}`, { kind: 'archive', flowNo, contractNo })
+  }
+  const isContract = input.contracts.some(({ contractNo }) => contractNo === reference)
+  const isInvoice = input.invoices.some(({ invoiceNo }) => invoiceNo === reference)
+  return [
+    ...[...lines].sort().map((bankLineId): AskedRow => ({ kind: 'line', bankLineId })),
+    ...(isContract ? [{ kind: 'contract', contractNo: reference } as const] : []),
+    ...(isInvoice ? [{ kind: 'invoice', invoiceNo: reference } as const] : []),
+    ...archives.values(),
+  ]
+}
