@@ -8,6 +8,7 @@ export function matchingHandlers({ desk, workshop }: Services): AreaHandlers<'ma
     'matching.run': () => desk.startJob('matching.run', {}),
     'matching.listMatches': (input) => desk.ask(({ db }) => listMatches(db, input)),
     'matching.listOpenItems': (input) => desk.ask(({ db }) => listOpenItems(db, input)),
+    'matching.explain': (input) => workshop.request('matching.explain', input),
     'matching.confirm': (input) => workshop.request('matching.confirm', input),
     'matching.reject': (input) => workshop.request('matching.reject', input),
     'matching.byHand': (input) => workshop.request('matching.byHand', input),

@@ -11,6 +11,7 @@ import {
   undoDecision,
   waive,
 } from '../usecases/decide.ts'
+import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
@@ -50,6 +51,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return deleteTemplate(context, input.templateId)
     case 'intake.dismissRow':
       return dismissRow(context, input)
+    case 'matching.explain':
+      return ok(explainForScreen(context.db, input, context.now()))
     case 'matching.confirm':
       return confirmMatch(context, input.matchId, input.reason)
     case 'matching.reject':
@@ -67,7 +70,13 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
   }
 }
 
-const READS: readonly RequestMessage['name'][] = ['close.get', 'close.verifyPack', 'intake.preview', 'intake.tryRow']
+const READS: readonly RequestMessage['name'][] = [
+  'close.get',
+  'close.verifyPack',
+  'intake.preview',
+  'intake.tryRow',
+  'matching.explain',
+]
 
 /** Whether an answer may have changed what the screens show. */
 export function isWrite(name: RequestMessage['name']): boolean {

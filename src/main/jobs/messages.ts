@@ -30,6 +30,8 @@ export type Requests = {
   /** Computed here: a large file is parsed for them. */
   readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>
   readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>
+  /** Computed here: the whole month is matched anew for it, several times. */
+  readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>

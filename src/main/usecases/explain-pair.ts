@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { defaultPolicy, type EngineInput } from '../../shared/engine/engine-input.ts'
+import { explainPair } from '../../shared/engine/explain/explain-pair.ts'
 import { type AskedRow, explainRows } from '../../shared/engine/explain/explain-rows.ts'
 import type { Explanation } from '../../shared/engine/explain/explanation.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
@@ -26,6 +28,35 @@ export function explainReferences(
   const [[a] = [], [b] = []] = meanings
   if (!a || !b) return err({ reference: references[0], meanings: [] })
   return ok({ a, b, ...explainRows(input, defaultPolicy, a, b) })
+}
+
+type ScreenAnswer = OutputOf<'matching.explain'>
+
+/** The same for one line and one contract, with the words that a screen shows beside their numbers. */
+export function explainForScreen(
+  db: ReadDb,
+  { bankLineId, contractNo, planNo }: InputOf<'matching.explain'>,
+  now: EpochMs,
+): ScreenAnswer {
+  const input = loadEngineInput(db, lastMatchRun(db)?.asOfAt ?? now)
+  const ask = { bankLineId, contractNo, ...(planNo === null ? {} : { planNo }) }
+  const { outcome, gates, nearest, rivals } = explainPair(input, defaultPolicy, ask)
+  const customerOf = new Map(input.contracts.map((contract) => [contract.contractNo, contract.customerName]))
+  const others = new Set(rivals.bankLineIds)
+  const isMatch = outcome.kind === 'matched' || outcome.kind === 'suggested'
+  return {
+    outcome: isMatch ? outcome.kind : 'not',
+    rule: isMatch ? outcome.rule : null,
+    gates: gates.map((gate) => ({ ...gate, cells: [...gate.cells] })),
+    changes: nearest.map(({ text, leadsTo }) => ({ text, leadsTo: leadsTo?.kind ?? null })),
+    otherContracts: rivals.contractNos.map((other) => ({
+      contractNo: other,
+      customerName: customerOf.get(other) ?? '',
+    })),
+    otherLines: input.bankLines.flatMap(({ id, bankRef, postedAt, counterpartyName, amount }) =>
+      others.has(id) ? { bankRef, postedAt, counterpartyName, amount } : [],
+    ),
+  }
 }
 
 /** A line's own id is exact; its serial number, like an archive's, may stand twice. */

@@ -28,6 +28,7 @@ export const channelNames = [
   'ledger.listSlips',
   'matching.byHand',
   'matching.confirm',
+  'matching.explain',
   'matching.listMatches',
   'matching.listOpenItems',
   'matching.reject',

@@ -92,6 +92,35 @@ export const listOpenItems = query({
   }),
 })
 
+/** Why a line and a contract are matched or not, gate by gate, and the smallest changes that would match them. */
+export const explainPair = query({
+  channel: 'matching.explain',
+  input: z.strictObject({ bankLineId: IdSchema, contractNo: IdSchema, planNo: z.string().nullable() }),
+  output: z.strictObject({
+    outcome: z.enum(['matched', 'suggested', 'not']),
+    /** Of the match, if there is one. */
+    rule: z.string().nullable(),
+    gates: z.array(
+      z.strictObject({
+        gate: z.string(),
+        passed: z.boolean(),
+        /** Not passed, and therefore not even proposed. */
+        isBlocking: z.boolean(),
+        text: z.string(),
+        cells: z.array(CellRefSchema),
+      }),
+    ),
+    /** Smallest first; `leadsTo` is what came of it when it was tried, null where only people can do it. */
+    changes: z.array(z.strictObject({ text: z.string(), leadsTo: z.enum(['matched', 'suggested']).nullable() })),
+    /** Other contracts that the line pays to the fen, its memo aside. */
+    otherContracts: z.array(z.strictObject({ contractNo: z.string(), customerName: z.string() })),
+    /** Other open lines that want the contract for the same amount. */
+    otherLines: z.array(
+      z.strictObject({ bankRef: z.string(), postedAt: EpochMsSchema, counterpartyName: z.string(), amount: FenSchema }),
+    ),
+  }),
+})
+
 const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
 
 export const runMatch = job({

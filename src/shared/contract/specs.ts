@@ -48,6 +48,7 @@ export const specs = {
   'matching.run': matching.runMatch,
   'matching.listMatches': matching.listMatches,
   'matching.listOpenItems': matching.listOpenItems,
+  'matching.explain': matching.explainPair,
   'matching.confirm': matching.confirmMatch,
   'matching.reject': matching.rejectMatch,
   'matching.byHand': matching.matchByHand,

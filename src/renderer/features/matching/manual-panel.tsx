@@ -2,12 +2,14 @@ import { Button, Input, Select } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import type { BankRow } from '../../../shared/contract/ledger.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
+import { explainWords } from '../../../shared/text/ui/explain.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
+import { ExplainPair } from './explain-pair.tsx'
 import {
   entryKey,
   largeWriteOff,
@@ -32,6 +34,8 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
   const [entries, setEntries] = useState(() => proposeEntries(linesSum, contracts))
   const [reason, setReason] = useState('')
   const [isSending, setIsSending] = useState(false)
+  const [isExplaining, setIsExplaining] = useState(false)
+  const pair = pairOf(lines, contracts)
   const rest = restOf(linesSum, entries)
   const isReady = lines.length > 0 && contracts.length > 0 && rest === 0 && reason.trim() !== '' && !isSending
   const change = (key: string, part: Partial<ManualEntry>) =>
@@ -63,11 +67,21 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
       <header className="pane-head">
         <h2>{matchWords.manual}</h2>
         <span className="spring" />
+        {pair && (
+          <Button size="small" aria-expanded={isExplaining} onClick={() => setIsExplaining(!isExplaining)}>
+            {isExplaining ? explainWords.back : explainWords.whyNot}
+          </Button>
+        )}
         <Button size="small" type="text" onClick={onClear}>
           {matchWords.clearTicks}
         </Button>
       </header>
-      <div className="pane-body why-body">
+      {isExplaining && pair && (
+        <div className="pane-body why-body">
+          <ExplainPair ask={pair} />
+        </div>
+      )}
+      <div className="pane-body why-body" hidden={isExplaining}>
         <p className="muted">{matchWords.manualHint}</p>
         <dl className="manual-sums">
           <dt>
@@ -150,4 +164,12 @@ export function ManualPanel({ lines, contracts, onClear }: ManualPanelProps) {
       </div>
     </section>
   )
+}
+
+/** Two rows can be explained; more are for people to allot. */
+function pairOf(lines: readonly BankRow[], contracts: readonly OpenContract[]) {
+  const [line, ...moreLines] = lines
+  const [contract, ...moreContracts] = contracts
+  if (!line || !contract || moreLines.length + moreContracts.length > 0) return null
+  return { bankLineId: line.id, contractNo: contract.contractNo, planNo: contract.planNo }
 }

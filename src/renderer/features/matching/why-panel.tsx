@@ -8,6 +8,7 @@ import { evidenceOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { MatchStatus } from './match-columns.tsx'
+import { OtherContracts } from './other-contracts.tsx'
 
 type WhyPanelProps = {
   readonly match: MatchRow | null
@@ -125,6 +126,7 @@ function Why({ match }: { readonly match: MatchRow }) {
           <p className="num why-invoices">{match.invoiceNos.join('、')}</p>
         </>
       )}
+      <OtherContracts key={match.id} match={match} />
     </>
   )
 }
