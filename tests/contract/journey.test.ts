@@ -45,6 +45,11 @@ test('every number opens to its row, every slip to its story', { timeout: 60_000
   }
   const { rows } = await main.call('matching.listMatches', { ...page, status: [] })
   expect(rows.length).toBeGreaterThan(10)
+  for (const { lines, allocations, status } of rows.slice(0, 5)) {
+    const ask = { bankLineId: lines[0]!.id, contractNo: allocations[0]!.contractNo, planNo: null }
+    const { outcome } = await main.call('matching.explain', ask)
+    expect(outcome).toBe(status === 'suggested' ? 'suggested' : 'matched')
+  }
   await main.call('matching.listOpenItems', { period: null, search: '' })
   await main.call('triage.list', { ...page, state: [], codes: [], severities: [] })
   await main.call('close.get', { period: november })

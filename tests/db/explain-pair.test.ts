@@ -57,7 +57,7 @@ test('of the sample month, any two rows are told by the numbers that people know
   expect(told('25992000000000800101', 'HT-2511-0086').outcome.kind).toBe('not')
 
   const before = ask('C77192511250050', 'HT-2511-0061', at('2025-11-10 10:00'))
-  expect(before).toMatchObject({ value: { gates: [{ text: '截至 2025-11-10T10:00:00，该流水尚未到账' }] } })
+  expect(before).toMatchObject({ value: { gates: [{ text: '截至 2025-11-10 10:00，该流水尚未到账' }] } })
   expect(ask('HT-9999-0001', 'HT-2511-0061')).toEqual({ ok: false, error: { reference: 'HT-9999-0001', meanings: [] } })
 })
 

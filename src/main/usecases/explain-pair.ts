@@ -30,6 +30,9 @@ export function explainReferences(
   return ok({ a, b, ...explainRows(input, defaultPolicy, a, b) })
 }
 
+/** A list that a person reads. */
+const MOST_OTHERS = 30
+
 type ScreenAnswer = OutputOf<'matching.explain'>
 
 /** The same for one line and one contract, with the words that a screen shows beside their numbers. */
@@ -49,9 +52,10 @@ export function explainForScreen(
     rule: isMatch ? outcome.rule : null,
     gates: gates.map((gate) => ({ ...gate, cells: [...gate.cells] })),
     changes: nearest.map(({ text, leadsTo }) => ({ text, leadsTo: leadsTo?.kind ?? null })),
-    otherContracts: rivals.contractNos.map((other) => ({
+    otherContracts: [...rivals.contractNos, ...rivals.unequalContractNos].slice(0, MOST_OTHERS).map((other, index) => ({
       contractNo: other,
       customerName: customerOf.get(other) ?? '',
+      isEqual: index < rivals.contractNos.length,
     })),
     otherLines: input.bankLines.flatMap(({ id, bankRef, postedAt, counterpartyName, amount }) =>
       others.has(id) ? { bankRef, postedAt, counterpartyName, amount } : [],

@@ -112,8 +112,8 @@ export const explainPair = query({
     ),
     /** Smallest first; `leadsTo` is what came of it when it was tried, null where only people can do it. */
     changes: z.array(z.strictObject({ text: z.string(), leadsTo: z.enum(['matched', 'suggested']).nullable() })),
-    /** Other contracts that the line pays to the fen, its memo aside. */
-    otherContracts: z.array(z.strictObject({ contractNo: z.string(), customerName: z.string() })),
+    /** What else the payer could have paid; `isEqual`: to the fen, the memo aside. */
+    otherContracts: z.array(z.strictObject({ contractNo: z.string(), customerName: z.string(), isEqual: z.boolean() })),
     /** Other open lines that want the contract for the same amount. */
     otherLines: z.array(
       z.strictObject({ bankRef: z.string(), postedAt: EpochMsSchema, counterpartyName: z.string(), amount: FenSchema }),

@@ -52,7 +52,7 @@ function Explanation({ explained }: { readonly explained: Explained }) {
             {changes.map(({ text, leadsTo }) => (
               <li key={text}>
                 {text}
-                <span className="muted"> {leadsTo === null ? explainWords.byPeople : explainWords.tried[leadsTo]}</span>
+                {leadsTo === null && <span className="muted"> {explainWords.byPeople}</span>}
               </li>
             ))}
           </ol>

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
 import { explainWords } from '../../../shared/text/ui/explain.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { Chip } from '../../ui/chips.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { ExplainPair } from './explain-pair.tsx'
 
@@ -25,29 +26,36 @@ export function OtherContracts({ match }: { readonly match: MatchRow }) {
 function Others({ bankLineId, contractNo }: { readonly bankLineId: string; readonly contractNo: string }) {
   const { value, problem } = useAnswer('matching.explain', { bankLineId, contractNo, planNo: null })
   const [shown, setShown] = useState<string | null>(null)
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (value) answer.current?.scrollIntoView({ block: 'nearest' }) // the button stands at the pane's lower edge
+  }, [value])
   if (problem) return <Problem {...problem} />
   if (!value) return <p className="muted">{explainWords.asking}</p>
-  if (value.otherContracts.length === 0) return <p className="muted">{explainWords.noOthers}</p>
   return (
-    <ul>
-      {value.otherContracts.map((other) => {
-        const isShown = shown === other.contractNo
-        return (
-          <li key={other.contractNo}>
-            <button
-              type="button"
-              className="link"
-              aria-expanded={isShown}
-              aria-label={explainWords.showGates(other.contractNo)}
-              onClick={() => setShown(isShown ? null : other.contractNo)}
-            >
-              {other.contractNo}
-            </button>
-            <span className="muted"> {other.customerName}</span>
-            {isShown && <ExplainPair ask={{ bankLineId, contractNo: other.contractNo, planNo: null }} />}
-          </li>
-        )
-      })}
-    </ul>
+    <div ref={answer}>
+      {value.otherContracts.length === 0 && <p className="muted">{explainWords.noOthers}</p>}
+      <ul>
+        {value.otherContracts.map((other) => {
+          const isShown = shown === other.contractNo
+          return (
+            <li key={other.contractNo}>
+              <button
+                type="button"
+                className="link"
+                aria-expanded={isShown}
+                aria-label={explainWords.showGates(other.contractNo)}
+                onClick={() => setShown(isShown ? null : other.contractNo)}
+              >
+                {other.contractNo}
+              </button>
+              <span className="muted"> {other.customerName}</span>{' '}
+              {other.isEqual && <Chip tone="yellow">{explainWords.equal}</Chip>}
+              {isShown && <ExplainPair ask={{ bankLineId, contractNo: other.contractNo, planNo: null }} />}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }

@@ -8,7 +8,16 @@ import { bills, isSignedBy } from '../invoices/link-invoices.ts'
 import { cellOf } from '../matching/cells.ts'
 import { contractFinder } from '../references/memo-references.ts'
 import type { EngineRun } from './engine-run.ts'
-import { asDone, block, type Explanation, type Gate, notComparable, type Outcome, pass } from './explanation.ts'
+import {
+  asDone,
+  block,
+  type Explanation,
+  type Gate,
+  NO_RIVALS,
+  notComparable,
+  type Outcome,
+  pass,
+} from './explanation.ts'
 
 /** Why an invoice bills this contract, or why not: a person's word, its remark, its blue invoice, the buyer's only contract. */
 export function explainInvoice(run: EngineRun, invoiceNo: string, contractNo: string): Explanation {
@@ -31,7 +40,7 @@ export function explainInvoice(run: EngineRun, invoiceNo: string, contractNo: st
     outcome.kind === 'not'
       ? [{ text: `发票备注写明 ${contractNo}，或由人指定这张发票属于它`, steps: [], leadsTo: null }]
       : []
-  return { outcome, gates: asDone(outcome, gates), nearest, rivals: { contractNos: rivals, bankLineIds: [] } }
+  return { outcome, gates: asDone(outcome, gates), nearest, rivals: { ...NO_RIVALS, contractNos: rivals } }
 }
 
 /** What says outright whose invoice it is. Text '' where nothing is said. */

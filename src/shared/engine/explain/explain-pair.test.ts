@@ -77,7 +77,7 @@ test('a memo that names another contract sends the money there', () => {
 test('two equal contracts are told apart by a number', () => {
   const facts = { contracts: [contract(), contract({ no: B })] }
   expect(failed(facts)).toEqual([`uniqueness: 不唯一：另有 1 份合同同样相等（${B}），写明合同号即可确定`])
-  expect(explained(facts).rivals).toEqual({ contractNos: [B], bankLineIds: [] })
+  expect(explained(facts).rivals).toEqual({ contractNos: [B], bankLineIds: [], unequalContractNos: [] })
   expect(changes(facts)).toContain(`附言写明 ${A} 即可（T1 自动）`)
   expect(failed(facts, B)).toEqual([`!uniqueness: 引擎把此款建议给 ${A}；与这一份同样说得通，写明合同号即可确定`])
 })
@@ -214,7 +214,7 @@ test('an amount that later became exact is told as such', () => {
 test('what does not exist yet at the moment asked is told so', () => {
   const input = anInput({ contracts: [contract()], bankLines: [line()], asOf: '2025-11-10 10:00' })
   const { outcome, gates } = explainPair(input, defaultPolicy, { bankLineId: '6222:1', contractNo: A })
-  expect([outcome.kind, gates[0]?.text]).toEqual(['not', '截至 2025-11-10T10:00:00，该流水尚未到账'])
+  expect([outcome.kind, gates[0]?.text]).toEqual(['not', '截至 2025-11-10 10:00，该流水尚未到账'])
 })
 
 test('one instalment can be asked for', () => {

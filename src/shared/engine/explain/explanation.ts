@@ -56,13 +56,21 @@ export type Change = {
   readonly leadsTo: { readonly kind: 'matched' | 'suggested'; readonly rule: MatchRule } | null
 }
 
+export type Rivals = {
+  /** Other contracts that the line pays to the fen, its memo aside. */
+  readonly contractNos: readonly string[]
+  /** Other open lines that want this contract for the same amount. */
+  readonly bankLineIds: readonly string[]
+  /** The payer's other contracts that still expect money, though not this amount. */
+  readonly unequalContractNos: readonly string[]
+}
+
 export type Explanation = {
   readonly outcome: Outcome
   readonly gates: readonly Gate[]
   /** Smallest first; empty where the two are matched. */
   readonly nearest: readonly Change[]
-  /** What fits as well: other contracts for this line, other lines for this contract. */
-  readonly rivals: { readonly contractNos: readonly string[]; readonly bankLineIds: readonly string[] }
+  readonly rivals: Rivals
 }
 
 export function pass(gate: GateName, text: string, cells: readonly CellRef[] = []): Gate {
@@ -88,4 +96,4 @@ export function asDone(outcome: Outcome, gates: readonly Gate[]): readonly Gate[
   return outcome.kind === 'not' ? gates : gates.map((gate) => ({ ...gate, isBlocking: false }))
 }
 
-export const NO_RIVALS: Explanation['rivals'] = { contractNos: [], bankLineIds: [] }
+export const NO_RIVALS: Rivals = { contractNos: [], bankLineIds: [], unequalContractNos: [] }

@@ -7,20 +7,19 @@ import { ruleFor } from '../matching/match-stages.ts'
 import { exactTargets, type Route, requester } from '../matching/requests.ts'
 import { combinedSuggester } from '../matching/suggest-combined.ts'
 import { workLine } from '../matching/work-line.ts'
-import { block, type Explanation, type Gate, hold, pass } from './explanation.ts'
+import { block, type Gate, hold, pass, type Rivals } from './explanation.ts'
 import { shortOf } from './gates-of-evidence.ts'
 import { signed } from './gates-of-standing.ts'
 import type { PairCase } from './pair-case.ts'
 import { ruleModeOf } from './rule-mode.ts'
 
 /** Whether nothing else fits as well, nothing in the words speaks against it, and the rule may act. */
-export function gatesOfCertainty(pair: PairCase, rivals: Explanation['rivals']): readonly Gate[] {
+export function gatesOfCertainty(pair: PairCase, rivals: Rivals): readonly Gate[] {
   return [uniquenessGate(pair, rivals), doubtGate(pair), modeGate(pair), searchGate(pair)]
 }
 
-/** Other contracts that the line fits to the fen, its memo aside; other open lines that want this contract for the same amount. */
-export function rivalsOf(pair: PairCase): Explanation['rivals'] {
-  const { facts, context, decisions, result, book, line, contract, wish, plainWish, read } = pair
+export function rivalsOf(pair: PairCase): Rivals {
+  const { facts, context, decisions, result, book, line, contract, wish, plainWish, read, work } = pair
   const contractNos = new Set([...wish.contractNos, ...plainWish.contractNos])
   contractNos.delete(contract.contractNo)
   const taken = new Set(
@@ -36,10 +35,15 @@ export function rivalsOf(pair: PairCase): Explanation['rivals'] {
     const { contractNos: wanted } = wishes.request(workLine(other, read(other), context, decisions))
     return wanted.includes(contract.contractNo) ? other.id : []
   })
-  return { contractNos: [...contractNos].sort(), bankLineIds }
+  const theirs = context.contractsByParty.get(work.payer.party ?? '') ?? []
+  const unequalContractNos = theirs.filter(
+    (contractNo) =>
+      contractNo !== contract.contractNo && !contractNos.has(contractNo) && targetsOf(book, contractNo).length > 0,
+  )
+  return { contractNos: [...contractNos].sort(), bankLineIds, unequalContractNos }
 }
 
-function uniquenessGate(pair: PairCase, rivals: Explanation['rivals']): Gate {
+function uniquenessGate(pair: PairCase, rivals: Rivals): Gate {
   const { match, elsewhere } = pair
   if (match?.status === 'confirmed') return pass('uniqueness', '由人确认，不要求唯一')
   if (match?.status === 'auto') return pass('uniqueness', textOfField(match, 'uniqueness'))
@@ -62,7 +66,7 @@ function uniquenessGate(pair: PairCase, rivals: Explanation['rivals']): Gate {
   return pass('uniqueness', '没有别的去处，也没有别的来款争这一项')
 }
 
-function rivalText({ wish }: PairCase, { contractNos, bankLineIds }: Explanation['rivals']): string {
+function rivalText({ wish }: PairCase, { contractNos, bankLineIds }: Rivals): string {
   // What the memo rules out is no rival of this pair, though people may want to see it.
   const fitting = contractNos.filter((contractNo) => wish.contractNos.includes(contractNo))
   return [

@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.ts'
-import { formatMoment } from '../../domain/epoch-ms.ts'
+import { momentText } from '../../domain/epoch-ms.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
@@ -21,7 +21,7 @@ export function gatesOfStanding(pair: PairCase): readonly Gate[] {
 }
 
 export function factsGate({ input, facts }: EngineRun, { bankLineId, contractNo }: PairAsk): Gate {
-  const now = formatMoment(facts.asOf)
+  const now = momentText(facts.asOf)
   const line = facts.lineById.get(bankLineId)
   const contract = facts.contracts.get(contractNo)
   if (facts.laterLineIds.has(bankLineId)) return block('facts', `截至 ${now}，该流水尚未到账`)

@@ -4,7 +4,7 @@ import { fen, formatFen } from '../../domain/money.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { targetsOf } from '../matching/contract-book.ts'
-import type { Explanation, Gate, GateName, Step } from './explanation.ts'
+import type { Gate, GateName, Rivals, Step } from './explanation.ts'
 import { nameOf } from './gates-of-evidence.ts'
 import type { PairCase } from './pair-case.ts'
 import { ruleModeOf } from './rule-mode.ts'
@@ -14,11 +14,7 @@ import { THE_ONE_BEFORE } from './try-change.ts'
 export type Fix = { readonly text: string; readonly step: Step; readonly mends: readonly GateName[] }
 
 /** Of the gates that are not passed. The likeliest and smallest first. */
-export function possibleFixes(
-  pair: PairCase,
-  gates: readonly Gate[],
-  { bankLineIds }: Explanation['rivals'],
-): readonly Fix[] {
+export function possibleFixes(pair: PairCase, gates: readonly Gate[], { bankLineIds }: Rivals): readonly Fix[] {
   const open = new Set(gates.filter(({ passed }) => !passed).map(({ gate }) => gate))
   return [
     ...undoFixes(pair),

@@ -1,4 +1,4 @@
-import type { Change, Explanation, Gate, Outcome, Step } from './explanation.ts'
+import type { Change, Gate, Outcome, Rivals, Step } from './explanation.ts'
 import { nameOfRule } from './gates-of-certainty.ts'
 import { matchOfPair, type PairCase } from './pair-case.ts'
 import { type Fix, possibleFixes } from './possible-fixes.ts'
@@ -13,7 +13,7 @@ export function smallestChanges(
   pair: PairCase,
   outcome: Outcome,
   gates: readonly Gate[],
-  rivals: Explanation['rivals'],
+  rivals: Rivals,
 ): readonly Change[] {
   if (outcome.kind === 'matched') return []
   const fixes = possibleFixes(pair, gates, rivals)

@@ -15,12 +15,12 @@ export const explainWords = {
   held: '待人定',
   changes: '怎样才能配上',
   noChange: '没有一处改动就能配上的办法；可手工勾兑。',
-  tried: { matched: '试算：自动配上', suggested: '试算：列为建议' },
   byPeople: '须由人处理',
   otherLines: '争这一项的来款',
   whyNotOthers: '为什么不是别的合同',
   hideOthers: '收起别的合同',
-  noOthers: '没有别的合同与此款分文相等。',
+  noOthers: '付款方没有别的未收合同，也没有别的合同与此款相等。',
+  equal: '分文相等',
   showGates: (contractNo: string) => `${contractNo}：逐道条件`,
 } as const
 
