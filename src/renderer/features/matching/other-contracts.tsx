@@ -11,20 +11,19 @@ import { ExplainPair } from './explain-pair.tsx'
 export function OtherContracts({ match }: { readonly match: MatchRow }) {
   const [isOpen, setIsOpen] = useState(false)
   const [line] = match.lines
-  const contractNo = match.allocations[0]?.contractNo
-  if (!line || contractNo === undefined) return null
+  if (!line || match.allocations.length === 0) return null
   return (
     <div className="explain-others">
       <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? explainWords.hideOthers : explainWords.whyNotOthers}
       </Button>
-      {isOpen && <Others bankLineId={line.id} contractNo={contractNo} />}
+      {isOpen && <Others bankLineId={line.id} own={match.allocations.map(({ contractNo }) => contractNo)} />}
     </div>
   )
 }
 
-function Others({ bankLineId, contractNo }: { readonly bankLineId: string; readonly contractNo: string }) {
-  const { value, problem } = useAnswer('matching.explain', { bankLineId, contractNo, planNo: null })
+function Others({ bankLineId, own }: { readonly bankLineId: string; readonly own: readonly string[] }) {
+  const { value, problem } = useAnswer('matching.explain', { bankLineId, contractNo: own[0] ?? '', planNo: null })
   const [shown, setShown] = useState<string | null>(null)
   const answer = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -32,11 +31,12 @@ function Others({ bankLineId, contractNo }: { readonly bankLineId: string; reado
   }, [value])
   if (problem) return <Problem {...problem} />
   if (!value) return <p className="muted">{explainWords.asking}</p>
+  const others = value.otherContracts.filter((other) => !own.includes(other.contractNo))
   return (
     <div ref={answer}>
-      {value.otherContracts.length === 0 && <p className="muted">{explainWords.noOthers}</p>}
+      {others.length === 0 && <p className="muted">{explainWords.noOthers}</p>}
       <ul>
-        {value.otherContracts.map((other) => {
+        {others.map((other) => {
           const isShown = shown === other.contractNo
           return (
             <li key={other.contractNo}>
