@@ -103,8 +103,10 @@ test('a suggestion tells which other contracts could have been paid, each with i
   await why.getByRole('button', { name: 'HT-2511-0902：逐道条件' }).press('Enter')
   await expect(why.getByText('卡在这一道：唯一性')).toBeVisible()
   await expect(why.getByText('附言写明 HT-2511-0902 即可（T1 自动）')).toBeVisible()
+  await page.getByRole('button', { name: /^(关闭|Close)/ }).first().click()
   for (const theme of themes) {
     await chooseTheme(page, theme)
+    await why.getByText('卡在这一道：唯一性').scrollIntoViewIfNeeded()
     await settled(page)
     await page.screenshot({ path: join(pictures, `others-${theme}.png`) })
   }

@@ -30,11 +30,10 @@ export function explainInvoice(run: EngineRun, invoiceNo: string, contractNo: st
   const outcome: Outcome = link?.contractNo === contractNo ? { kind: 'linked', why: link.why } : { kind: 'not' }
   const rivals = fittingContracts(run, invoice).filter((other) => other !== contractNo)
   const word = wordOf(run, invoice, contractNo)
-  const isTold = word.some(({ passed, text }) => passed && text !== '')
   const gates = [
     pass('facts', '发票与合同都在账套中', [cellOf(invoice.source, 'invoiceNo'), cellOf(contract.source, 'contractNo')]),
     ...word.map((gate) => (gate.text === '' ? { ...gate, text: '没有人指定，备注也没有合同号' } : gate)),
-    ...likeness(run, invoice, contract, rivals).map((gate) => ({ ...gate, isBlocking: gate.isBlocking && !isTold })),
+    ...likeness(run, invoice, contract, rivals),
   ]
   const nearest =
     outcome.kind === 'not'

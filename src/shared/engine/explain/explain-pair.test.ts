@@ -234,3 +234,43 @@ test('one instalment can be asked for', () => {
   expect(ask('2').outcome.kind).toBe('not')
   expect(ask('2').gates.find(({ gate }) => gate === 'amount')?.text).toBe('到账 300.00 与第 1 期相等，不是第 2 期')
 })
+
+test('a gap that fits two contracts goes to one of them, and the other says so', () => {
+  const facts = {
+    contracts: [contract(), contract({ no: B, amount: '850.00' })],
+    bankLines: [line({ amount: '836.00' })],
+  }
+  expect(failed(facts, B)).toEqual([
+    'amount: 到账 836.00，应收 850.00，差 14.00：在手续费上限内，疑为手续费，须人工批准',
+    `!uniqueness: 引擎把此款建议给 ${A}`,
+    'mode: 规则 T8 只建议，由人确认',
+  ])
+})
+
+test('instalments that add up to more than their contract are left to people', () => {
+  const contracts = [
+    contract({
+      amount: '20.00',
+      plan: [
+        ['2025-11-20', '10.00'],
+        ['2025-12-20', '15.00'],
+      ],
+    }),
+  ]
+  const bankLines = [line({ amount: '10.00' }), line({ id: '6222:2', amount: '15.00' })]
+  expect(failed({ contracts, bankLines })).toEqual(['uniqueness: 回款计划未收合计 25.00 超过合同未收 20.00'])
+})
+
+test('a change that leaves a suggestion a suggestion is not told', () => {
+  const bankLines = [line({ from: '路人机电有限公司', memo: `${A}代付` })]
+  expect(changes({ bankLines })).toEqual(['由人确认这条建议'])
+})
+
+test('where one change is not enough, those that it takes are told together', () => {
+  const facts = {
+    contracts: [contract(), contract({ no: B })],
+    bankLines: [line({ memo: B })],
+    decisions: [aDecision(3, { kind: 'reject', bankLineId: '6222:1', contractNo: A })],
+  }
+  expect(changes(facts)).toEqual([`撤销 d-000003，并附言写明 ${A}（T1 自动）`])
+})
