@@ -115,7 +115,7 @@ test('a part payment without a number is not proposed, and says why', () => {
   ]
   const bankLines = [line({ amount: '100.00' })]
   expect(failed({ contracts, bankLines })).toEqual([
-    '!amount: 到账 100.00 与未收的任何一项都不相等（第 1 期 300.00、第 2 期 560.00、余额 860.00）；部分付款须附言写明合同号才会提议',
+    '!amount: 到账 100.00 与未收的任何一项都不相等（第 1 期 300.00、第 2 期 560.00、余额 860.00），最近的差 200.00；部分付款须附言写明合同号才会提议',
   ])
   expect(changes({ contracts, bankLines })).toEqual([
     '到账须为第 1 期未收 300.00（现少 200.00）（T3 自动）',
@@ -241,9 +241,8 @@ test('a gap that fits two contracts goes to one of them, and the other says so',
     bankLines: [line({ amount: '836.00' })],
   }
   expect(failed(facts, B)).toEqual([
-    'amount: 到账 836.00，应收 850.00，差 14.00：在手续费上限内，疑为手续费，须人工批准',
+    '!amount: 到账 836.00 与未收的任何一项都不相等（余额 850.00），最近的差 14.00；部分付款须附言写明合同号才会提议',
     `!uniqueness: 引擎把此款建议给 ${A}`,
-    'mode: 规则 T8 只建议，由人确认',
   ])
 })
 
@@ -273,4 +272,14 @@ test('where one change is not enough, those that it takes are told together', ()
     decisions: [aDecision(3, { kind: 'reject', bankLineId: '6222:1', contractNo: A })],
   }
   expect(changes(facts)).toEqual([`撤销 d-000003，并附言写明 ${A}（T1 自动）`])
+})
+
+test('a search that a bound stopped is told to whoever it was for', () => {
+  const contracts = Array.from({ length: 14 }, (_, index) =>
+    contract({ no: `HT-2511-01${index + 10}`, amount: `${index + 1}01.00` }),
+  )
+  const policy = { ...defaultPolicy, combinedCandidates: 3 }
+  const input = anInput({ contracts, bankLines: [line({ amount: '77.77' })] })
+  const { gates } = explainPair(input, policy, { bankLineId: '6222:1', contractNo: 'HT-2511-0110' })
+  expect(gates.at(-1)).toMatchObject({ gate: 'search', passed: false, isBlocking: false })
 })

@@ -5,10 +5,8 @@ import { lineCells } from '../matching/cells.ts'
 import { balanceOf, openBook, postToBook, targetsOf } from '../matching/contract-book.ts'
 import { ruleFor } from '../matching/match-stages.ts'
 import { exactTargets, type Route, requester } from '../matching/requests.ts'
-import { combinedSuggester } from '../matching/suggest-combined.ts'
 import { workLine } from '../matching/work-line.ts'
 import { block, type Gate, hold, pass, type Rivals } from './explanation.ts'
-import { shortOf } from './gates-of-evidence.ts'
 import { signed } from './gates-of-standing.ts'
 import type { PairCase } from './pair-case.ts'
 import { ruleModeOf } from './rule-mode.ts'
@@ -134,17 +132,14 @@ function ruleOfPair(pair: PairCase): MatchRule | null {
   if (state.lineClass === 'refund') return 'refund'
   const [target] = exactTargets(context, book, work, contract.contractNo)
   if (target && wish.contractNos.includes(contract.contractNo)) return ruleFor(wish, target.planNo)
-  return shortOf(pair) ? 'T8-short-payment' : null
+  return null
 }
 
-/** Only money that fits nothing to the fen is looked for in sums. */
-function searchGate({ context, book, policy, work, wish, state, match }: PairCase): Gate {
-  const isSummed =
-    state.lineClass === 'sales' && wish.contractNos.length === 0 && (!match || match.rule === 'T6-combined')
-  if (!isSummed) return pass('search', '不需要搜索组合')
-  const wanted = new Map([[work.payer.party ?? '', new Set<number>([work.line.amount])]])
-  const { unfinished } = combinedSuggester(context, book, policy.combinedCandidates, wanted)(work)
-  return unfinished === null ? pass('search', '组合已搜索完') : hold('search', unfinished)
+/** Only money that fits nothing to the fen is looked for in sums; the engine says whose search a bound stopped. */
+function searchGate({ result, line, wish, match }: PairCase): Gate {
+  if (wish.contractNos.length > 0 || match?.status === 'confirmed') return pass('search', '不需要搜索组合')
+  const stopped = result.unfinished.find((text) => text.startsWith(`${line.counterpartyName}：`))
+  return stopped === undefined ? pass('search', '没有未穷尽的搜索') : hold('search', stopped)
 }
 
 export function nameOfRule(rule: MatchRule): string {

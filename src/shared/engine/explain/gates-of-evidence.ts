@@ -7,7 +7,6 @@ import { appliedTo, balanceOf, type Target, targetsOf } from '../matching/contra
 import { amountReason, payerReason, referenceReason } from '../matching/explain.ts'
 import { isOwnPayer } from '../matching/match-stages.ts'
 import { exactTargets, isSignedBy } from '../matching/requests.ts'
-import { suggestShort } from '../matching/suggest-short.ts'
 import { block, type Gate, hold, pass } from './explanation.ts'
 import type { PairCase } from './pair-case.ts'
 
@@ -104,25 +103,7 @@ function amountGate(pair: PairCase): Gate {
   const [other] = exact
   if (other)
     return block('amount', `到账 ${formatFen(line.amount)} 与${nameOf(other)}相等，不是第 ${ask.planNo} 期`, cells)
-  const short = shortOf(pair)
-  if (short) return hold('amount', short.text, short.cells)
   return block('amount', `${openText(pair)}${whyNotPart(pair)}${consumedText(pair)}`, cells)
-}
-
-/** What the engine would make of the gap if this contract were the payer's only one. */
-export function shortOf({
-  context,
-  book,
-  work,
-  contract,
-  policy,
-}: PairCase): { readonly text: string; readonly cells: Gate['cells'] } | null {
-  const contractsByParty = new Map([[work.payer.party ?? '', [contract.contractNo]]])
-  const isTheirs = isOwnPayer(context, work, contract.contractNo)
-  const alone = { ...context, contractsByParty: isTheirs ? contractsByParty : new Map<string, readonly string[]>() }
-  const match = suggestShort(alone, book, work, policy)
-  if (!match?.allocations.some(({ contractNo }) => contractNo === contract.contractNo)) return null
-  return match.reasons.find(({ field }) => field === 'amount') ?? null
 }
 
 function openText({ book, contract, line }: PairCase): string {
@@ -133,8 +114,10 @@ function openText({ book, contract, line }: PairCase): string {
     return `到账 ${amount} 超过未收 ${formatFen(balance)}，多 ${formatFen(fen(line.amount - balance))}`
   }
   const targets = targetsOf(book, contract.contractNo)
+  if (targets.length === 0) return `到账 ${amount}，合同不接受来款`
   const open = targets.map((target) => `${nameOf(target)} ${formatFen(target.open)}`).join('、')
-  return `到账 ${amount} 与未收的任何一项都不相等（${open}）`
+  const nearest = Math.min(...targets.map((target) => Math.abs(target.open - line.amount)))
+  return `到账 ${amount} 与未收的任何一项都不相等（${open}），最近的差 ${formatFen(fen(nearest))}`
 }
 
 function whyNotPart({ work, book, contract, line }: PairCase): string {
