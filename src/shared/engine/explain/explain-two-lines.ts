@@ -1,7 +1,6 @@
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import { fen, formatFen } from '../../domain/money.ts'
-import { classifyLines } from '../lines/classify-lines.ts'
 import { findReturnedPairs } from '../lines/returned-pairs.ts'
 import { lineCells } from '../matching/cells.ts'
 import type { EngineRun } from './engine-run.ts'
@@ -18,12 +17,13 @@ import {
 
 /** Two lines belong together only as payment and its return (退汇, 冲正). Equal lines are two payments, never one counted twice. */
 export function explainTwoLines(run: EngineRun, oneId: string, twoId: string): Explanation {
-  const { facts, context, decisions, policy } = run
+  const { facts, policy } = run
   const one = facts.lineById.get(oneId)
   const two = facts.lineById.get(twoId)
   if (!one || !two) return notComparable(`此时账套中没有流水 ${one ? twoId : oneId}`)
   if (one.id === two.id) return notComparable('是同一笔流水')
-  const { pairs } = classifyLines(facts, context.parties, decisions, policy.returnWindowDays)
+  const undecided = facts.lines.filter(({ id }) => !isDecided(run, id))
+  const pairs = findReturnedPairs(undecided, policy.returnWindowDays)
   const pairOf = (id: string) => pairs.find(({ reversal, original }) => reversal.id === id || original?.id === id)
   const paired = pairOf(one.id)
   const isPair = paired !== undefined && paired === pairOf(two.id)
@@ -72,11 +72,13 @@ function arePaired(original: BankLine, reversal: BankLine, windowDays: number): 
   )
 }
 
-function peopleGate({ decisions }: EngineRun, lines: readonly BankLine[]): Gate {
-  const decided = lines.find(
-    ({ id }) => decisions.scope.has(id) || decisions.matches.some(({ body }) => body.bankLineIds.includes(id)),
-  )
+function peopleGate(run: EngineRun, lines: readonly BankLine[]): Gate {
+  const decided = lines.find(({ id }) => isDecided(run, id))
   return decided ? block('people', `流水 ${decided.bankRef} 已有人工结论`) : pass('people', '没有人工结论')
+}
+
+function isDecided({ decisions }: EngineRun, bankLineId: string): boolean {
+  return decisions.scope.has(bankLineId) || decisions.matches.some(({ body }) => body.bankLineIds.includes(bankLineId))
 }
 
 function wordsGate(original: BankLine, reversal: BankLine): Gate {
