@@ -22,10 +22,14 @@ export function gatesOfEvidence(pair: PairCase): readonly Gate[] {
 }
 
 /** A number in the memo opens the way for a stranger's money, yet only to a proposal. */
-function payerGate({ context, work, contract }: PairCase): Gate {
+function payerGate({ context, work, contract, match }: PairCase): Gate {
   const { contractNo } = contract
   const { text, cells } = payerReason(context, work, contractNo)
-  if (isOwnPayer(context, work, contractNo)) return pass('payer', text, cells)
+  if (isOwnPayer(context, work, contractNo)) {
+    // Who is known only from earlier matches proposes; where the engine let it act, it let it pass.
+    const isOnlyKnown = work.payer.via?.startsWith('known-') && match?.status !== 'auto'
+    return isOnlyKnown ? hold('payer', text, cells) : pass('payer', text, cells)
+  }
   const isNamed = work.references.contractNos.includes(contractNo) || work.contractsByInvoice.includes(contractNo)
   const another = work.payer.party === null ? text : `${text}（付款方是另一客户）`
   return isNamed ? hold('payer', another, cells) : block('payer', another, cells)
