@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
+import { useEffect, useRef } from 'react'
 import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { explainWords, gateWords } from '../../../shared/text/ui/explain.ts'
@@ -24,8 +25,12 @@ export function ExplainPair({ ask }: { readonly ask: InputOf<'matching.explain'>
 function Explanation({ explained }: { readonly explained: Explained }) {
   const { outcome, rule, gates, changes, otherLines } = explained
   const first = gates.find(({ isBlocking }) => isBlocking) ?? gates.find(({ passed }) => !passed) ?? null
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' }) // it may have opened at the pane's lower edge
+  }, [])
   return (
-    <div className="explain">
+    <div ref={top} className="explain">
       <p aria-live="polite">
         <span className="strong">{explainWords.outcomes[outcome]}</span>
         {rule !== null && (
