@@ -35,10 +35,11 @@ function run2025() {
 
 test('of the sample month, any two rows are told by the numbers that people know', () => {
   const { ask, told } = aSampleMonth()
-  const short = told('OBSS202511209900247', 'HT-2511-0402')
-  expect(short.a).toEqual({ kind: 'line', bankLineId: '990000047712:OBSS202511209900247' })
-  expect([short.outcome.kind, short.open]).toEqual(['not', ['payer']])
-  expect(short.changes).toContain('附言写明 HT-2511-0402 即可（T1 建议）')
+  const stranger = told('C77192511260052', 'HT-2511-0061')
+  expect(stranger.a).toEqual({ kind: 'line', bankLineId: '990000010110801:C77192511260052' })
+  expect(stranger.outcome.kind).toBe('not')
+  expect(stranger.open.slice(0, 3)).toEqual(['payer', 'reference', 'amount'])
+  expect(stranger.changes).toContain('附言写明 HT-2511-0061 即可（T8 建议）')
 
   const fee = told('HT-2511-0061', 'C77192511250050')
   expect([fee.outcome, fee.open]).toMatchObject([{ kind: 'suggested', rule: 'T8-short-payment' }, ['amount', 'mode']])

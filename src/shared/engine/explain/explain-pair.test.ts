@@ -63,9 +63,10 @@ test('every gate that read a cell names it', () => {
 })
 
 test('money of a stranger finds its contract by the number in the memo', () => {
-  const bankLines = [line({ from: '路人机电有限公司' })]
-  expect(failed({ bankLines })[0]).toMatch(/^!payer: 付款方不是合同客户：路人机电有限公司/)
-  expect(changes({ bankLines })).toContain(`附言写明 ${A} 即可（T1 建议）`)
+  const contracts = [contract(), contract({ no: B, customer: '栖川禾岫科技有限公司' })]
+  const facts = { contracts, bankLines: [line({ from: '路人机电有限公司' })] }
+  expect(failed(facts)[0]).toMatch(/^!payer: 付款方不是合同客户：路人机电有限公司/)
+  expect(changes(facts)).toContain(`附言写明 ${A} 即可（T1 建议）`)
 })
 
 test('a memo that names another contract sends the money there', () => {
