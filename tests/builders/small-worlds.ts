@@ -91,11 +91,12 @@ const someChoices = fc.array(
   fc.record({
     line: fc.nat(6),
     contract: fc.nat(4),
-    kind: oneOf(['match', 'reject', 'suspense', 'scope', 'undo', 'invoice']),
+    kind: oneOf(['match', 'reject', 'suspense', 'scope', 'undo', 'invoice', 'rule']),
     half: fc.boolean(),
   }),
   { maxLength: 3 },
 )
+const RULES = ['T1-memo-contract', 'T2-memo-invoice', 'T3-name-plan', 'T4-name-balance', 'T5-known-payer'] as const
 type Choice = { readonly line: number; readonly contract: number; readonly kind: string; readonly half: boolean }
 
 function decisionsOf(choices: readonly Choice[], lines: readonly BankLine[]): readonly Decision[] {
@@ -107,6 +108,10 @@ function decisionsOf(choices: readonly Choice[], lines: readonly BankLine[]): re
     if (kind === 'suspense') return aDecision(index + 1, { kind, bankLineId })
     if (kind === 'scope') return aDecision(index + 1, { kind, bankLineId, inScope: half })
     if (kind === 'invoice') return aDecision(index + 1, { kind, invoiceNo: `2599000000000000000${line}`, contractNo })
+    if (kind === 'rule') {
+      const rule = RULES[line] ?? 'T8-short-payment'
+      return aDecision(index + 1, { kind, rule, mode: half ? 'off' : 'suggest' })
+    }
     if (kind === 'undo') return aDecision(index + 1, { kind, decisionId: `d-${String(index).padStart(6, '0')}` })
     const amount = fen(half ? Math.trunc(whole / 2) : whole)
     const allocation = { bankLineId, contractNo, planNo: null, amount, kind: 'cash' as const }

@@ -1,11 +1,12 @@
-import { finish, groupBy } from '../../base/index.ts'
-import { type StandingDecisions, standingDecisions } from '../decisions/standing-decisions.ts'
+import { finish, groupBy, invariant } from '../../base/index.ts'
+import type { BankLine } from '../../domain/bank-line.ts'
+import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
-import { type Facts, factsAt } from '../facts/facts.ts'
+import { type EngineMemory, engineMemory } from '../engine-memory.ts'
+import type { Facts } from '../facts/facts.ts'
 import type { MatchingContext } from '../matching/work-line.ts'
-import { knownParties } from '../parties/known-parties.ts'
-import { partySourceOf } from '../parties/party-source-of.ts'
-import { memoReader } from '../references/memo-references.ts'
+import type { MemoReferences } from '../references/memo-references.ts'
+import { openGate } from '../rules/rule-gate.ts'
 import { runEngine } from '../run-engine.ts'
 
 /** What the engine did, with what it knew while it did so. */
@@ -15,22 +16,26 @@ export type EngineRun = {
   readonly facts: Facts
   readonly decisions: StandingDecisions
   readonly context: MatchingContext
-  readonly read: ReturnType<typeof memoReader>
+  readonly read: (line: BankLine) => MemoReferences
   readonly result: EngineResult
+  /** Of this run, so that trying out a change settles only the customers that it touches. */
+  readonly memory: EngineMemory
 }
 
 export function engineRun(input: EngineInput, policy: EnginePolicy): EngineRun {
-  const result = finish(runEngine(input, policy))
-  const facts = factsAt(input)
-  const decisions = standingDecisions(input.decisions)
-  const parties = knownParties(partySourceOf(facts), decisions)
-  const contractNos = [...facts.contracts.keys()]
+  const memory = engineMemory(policy)
+  const result = finish(runEngine(input, policy, memory))
+  const survey = memory.survey.latest?.survey
+  invariant(survey, 'a run leaves its survey')
+  const { facts, decisions, directory } = survey
+  const { parties, memos } = directory
   const context: MatchingContext = {
     facts,
     parties,
-    contractsByParty: groupBy(contractNos, (contractNo) => parties.partyOfContract(contractNo) ?? ''),
+    contractsByParty: groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? ''),
     invoiceLinks: new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link])),
+    rules: openGate(decisions.rules, facts.lineById),
   }
-  const read = memoReader({ contractNos, invoiceNos: [...facts.invoiceByNo.keys()] }, parties)
-  return { input, policy, facts, decisions, context, read, result }
+  const read = (line: BankLine) => memos.read(line.memo, () => parties.payerOf(line).party)
+  return { input, policy, facts, decisions, context, read, result, memory }
 }

@@ -284,3 +284,12 @@ test('a search that a bound stopped is told to whoever it was for', () => {
   const { gates } = explainPair(input, policy, { bankLineId: '6222:1', contractNo: 'HT-2511-0110' })
   expect(gates.at(-1)).toMatchObject({ gate: 'search', passed: false, isBlocking: false })
 })
+
+test('a rule that people hold back says by whose decision, and that a word puts it back', () => {
+  const decisions = [aDecision(9, { kind: 'rule', rule: 'T4-name-balance', mode: 'suggest' })]
+  expect(failed({ decisions })).toEqual(['mode: 规则 T4 已降级为只建议（d-000009，乔谨言）'])
+  expect(changes({ decisions })).toContain('恢复规则 T4-name-balance 为自动（T4 自动）')
+  const rules = ['T4-name-balance', 'T9-near'] as const
+  const off = rules.map((rule, at) => aDecision(9 + at, { kind: 'rule', rule, mode: 'off' }))
+  expect(failed({ decisions: off })).toContain('!mode: 规则 T4 已停用（d-000009，乔谨言）')
+})

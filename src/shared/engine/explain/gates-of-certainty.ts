@@ -1,15 +1,14 @@
+import { mayActAlone } from '../../domain/engine-rule.ts'
 import type { Match, MatchRule } from '../../domain/match.ts'
-import { mayActAlone } from '../../domain/match.ts'
 import { formatFen, sumFen } from '../../domain/money.ts'
 import { lineCells } from '../matching/cells.ts'
 import { balanceOf, openBook, postToBook, targetsOf } from '../matching/contract-book.ts'
 import { ruleFor } from '../matching/match-stages.ts'
 import { exactTargets, type Route, requester } from '../matching/requests.ts'
 import { workLine } from '../matching/work-line.ts'
+import { modeOn } from '../rules/standing-rules.ts'
 import { block, type Gate, hold, pass, type Rivals } from './explanation.ts'
-import { signed } from './gates-of-standing.ts'
 import type { PairCase } from './pair-case.ts'
-import { ruleModeOf } from './rule-mode.ts'
 
 /** Whether nothing else fits as well, nothing in the words speaks against it, and the rule may act. */
 export function gatesOfCertainty(pair: PairCase, rivals: Rivals): readonly Gate[] {
@@ -116,13 +115,15 @@ function modeGate(pair: PairCase): Gate {
   const rule = ruleOfPair(pair)
   if (rule === null) return pass('mode', '还没有一条规则适用')
   if (rule === 'decision') return pass('mode', '人工结论')
-  const { mode, decision } = ruleModeOf(pair.input.decisions, rule)
+  const standing = pair.decisions.rules.get(rule)
+  const mode = standing ? modeOn(standing, pair.line.postedOn) : 'suggest'
   const name = nameOfRule(rule)
+  const { why } = standing ?? { why: { kind: 'default' as const } }
+  const by = why.kind === 'default' ? '' : `（${why.decisionId}，${why.by}）`
+  if (mode === 'off' || mode === 'shadow') return block('mode', `规则 ${name} 已停用${by}`)
   if (!mayActAlone(rule)) return hold('mode', `规则 ${name} 只建议，由人确认`)
-  const by = decision ? `（${signed(decision)}）` : ''
   if (mode === 'auto') return pass('mode', `规则 ${name} 可以自动`)
-  if (mode === 'suggest') return hold('mode', `规则 ${name} 已降级为只建议${by}`)
-  return block('mode', `规则 ${name} 已停用${by}`)
+  return hold('mode', `规则 ${name} 已降级为只建议${by}`)
 }
 
 /** The rule that matched the two, or would. */

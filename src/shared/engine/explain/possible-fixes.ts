@@ -4,10 +4,10 @@ import { fen, formatFen } from '../../domain/money.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { targetsOf } from '../matching/contract-book.ts'
+import { modeOn } from '../rules/standing-rules.ts'
 import type { Gate, GateName, Rivals, Step } from './explanation.ts'
 import { nameOf } from './gates-of-evidence.ts'
 import type { PairCase } from './pair-case.ts'
-import { ruleModeOf } from './rule-mode.ts'
 import { THE_ONE_BEFORE } from './try-change.ts'
 
 /** One change that may help; whether it does is tried out. */
@@ -144,10 +144,10 @@ function amountFixes({ book, contract, line, ask }: PairCase): readonly Fix[] {
   return [{ text, step: { kind: 'amount', amount: target.open }, mends: ['amount'] }]
 }
 
-function modeFixes({ match, input }: PairCase): readonly Fix[] {
+function modeFixes({ match, decisions, line }: PairCase): readonly Fix[] {
   if (!match || match.rule === 'decision') return []
-  const { mode, decision } = ruleModeOf(input.decisions, match.rule)
-  if (mode === 'auto' || !decision) return []
+  const standing = decisions.rules.get(match.rule)
+  if (!standing || standing.why.kind === 'default' || modeOn(standing, line.postedOn) === 'auto') return []
   const bodies = [{ kind: 'rule', rule: match.rule, mode: 'auto' }] as const
   return [{ text: `恢复规则 ${match.rule} 为自动`, step: { kind: 'decide', bodies }, mends: ['mode'] }]
 }

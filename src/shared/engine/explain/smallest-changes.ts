@@ -25,7 +25,7 @@ export function smallestChanges(
 
 function tried(pair: PairCase, outcome: Outcome, fixes: readonly Fix[]): readonly Change[] {
   const steps: readonly Step[] = fixes.map(({ step }) => step)
-  const match = matchOfPair(tryChange(pair.input, pair.policy, pair.line.id, steps), pair.ask)
+  const match = matchOfPair(tryChange(pair, pair.line.id, steps), pair.ask)
   if (!match || (outcome.kind === 'suggested' && match.status === 'suggested')) return []
   const kind = match.status === 'suggested' ? 'suggested' : 'matched'
   const how = kind === 'matched' ? '自动' : '建议'

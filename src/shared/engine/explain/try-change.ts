@@ -1,22 +1,18 @@
 import { finish } from '../../base/index.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
+import type { EngineInput, EngineResult } from '../engine-input.ts'
 import { runEngine } from '../run-engine.ts'
+import type { EngineRun } from './engine-run.ts'
 import type { Step } from './explanation.ts'
 
 /** The engine's answer had the facts been so. Nothing is stored. */
 export function tryChange(
-  input: EngineInput,
-  policy: EnginePolicy,
+  { input, policy, memory }: EngineRun,
   bankLineId: string,
   steps: readonly Step[],
 ): EngineResult {
-  return finish(
-    runEngine(
-      steps.reduce((facts, step, at) => changed(facts, bankLineId, step, at), input),
-      policy,
-    ),
-  )
+  const changedInput = steps.reduce((facts, step, at) => changed(facts, bankLineId, step, at), input)
+  return finish(runEngine(changedInput, policy, memory))
 }
 
 function changed(input: EngineInput, bankLineId: string, step: Step, at: number): EngineInput {
