@@ -1,6 +1,7 @@
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { defaultPolicy, type EngineResult } from '../../shared/engine/engine-input.ts'
+import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { type EngineMemory, engineMemory } from '../../shared/engine/engine-memory.ts'
+import type { Settled } from '../../shared/engine/settle.ts'
 import type { WriteDb } from '../db/sqlite.ts'
 import type { LoadedFacts } from './load-engine-input.ts'
 
@@ -9,7 +10,9 @@ export type MatchMemory = {
   readonly engine: EngineMemory
   readonly loaded: LoadedFacts | null
   readonly asOf: EpochMs
-  readonly stored: EngineResult | null
+  readonly stored: readonly Settled[] | null
+  /** The differences that were waived then. */
+  readonly waived: ReadonlySet<string>
 }
 
 /** A decision is answered as of the moment of the last run, as long as that is not long ago. */
@@ -20,7 +23,15 @@ const MOST_LINES = 300_000
 const memories = new WeakMap<WriteDb, MatchMemory>()
 
 export function matchMemory(db: WriteDb): MatchMemory {
-  return memories.get(db) ?? { engine: engineMemory(defaultPolicy), loaded: null, asOf: 0 as EpochMs, stored: null }
+  return (
+    memories.get(db) ?? {
+      engine: engineMemory(defaultPolicy),
+      loaded: null,
+      asOf: 0 as EpochMs,
+      stored: null,
+      waived: new Set(),
+    }
+  )
 }
 
 export function rememberMatch(db: WriteDb, memory: MatchMemory): void {

@@ -2,12 +2,13 @@ import { finish } from '../../shared/base/index.ts'
 import type { BankLine } from '../../shared/domain/bank-line.ts'
 import { signedAmount } from '../../shared/domain/bank-line.ts'
 import { epochDay } from '../../shared/domain/epoch-day.ts'
-import type { Match, MatchStatus } from '../../shared/domain/match.ts'
+import type { Match } from '../../shared/domain/match.ts'
 import { sumFen } from '../../shared/domain/money.ts'
-import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
+import { type IsWaived, waivedIds } from '../../shared/engine/decisions/waived-by.ts'
 import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
-import { stillAlive } from '../../shared/engine/rules/rule-tally.ts'
-import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
+import { stillAlive, sumOfShadows, tallyRules } from '../../shared/engine/rules/rule-tally.ts'
+import { ENGINE_VERSION, type Outcome, settleGroups, together } from '../../shared/engine/run-engine.ts'
+import type { Settled } from '../../shared/engine/settle.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { changesOf } from '../db/repositories/changes.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -19,7 +20,7 @@ import { appendMatchRun, lastMatchRun, type MatchCounts } from '../db/repositori
 import { storeSlips } from '../db/repositories/slip.ts'
 import { compareRuns } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
-import { answerMoment, matchMemory, rememberMatch } from './match-memory.ts'
+import { answerMoment, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a fact or decision arriving mid-run is rare, few enough that a busy person cannot keep us here. */
@@ -44,11 +45,12 @@ export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchC
     }))()
     const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now()) }
     yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }
-    const result = yield* runEngine(input, defaultPolicy, memory.engine)
+    const outcome = yield* settleGroups(input, defaultPolicy, memory.engine)
     if (snapshotMark(db) !== mark && attempt < MAX_ATTEMPTS) continue
-    yield { phase: 'store', done: 0, total: result.matches.length }
-    const counts = db.transaction(() => store(context, input, memory.stored, result))()
-    rememberMatch(db, { ...memory, loaded, asOf: input.asOf, stored: result })
+    yield { phase: 'store', done: 0, total: input.bankLines.length }
+    const waived = waivedIds(decisions)
+    const counts = db.transaction(() => store(context, input, changeOf(memory, outcome, waived), outcome))()
+    rememberMatch(db, { ...memory, loaded, asOf: input.asOf, stored: outcome.results, waived })
     return counts
   }
 }
@@ -58,50 +60,91 @@ export function runMatchNow(context: WorkspaceContext): MatchCounts {
   return finish(runMatch(context))
 }
 
+/** What the tables must lose and gain. `before` null: nobody knows what they hold. */
+type Change = {
+  readonly before: EngineResult | null
+  readonly after: EngineResult
+  readonly isWaived: IsWaived
+}
+
+/** Where the engine went on from what the tables hold, only of the groups that it settled again. */
+function changeOf({ stored, waived: before }: MatchMemory, outcome: Outcome, waived: ReadonlySet<string>): Change {
+  const { results, onFrom, touched, rules } = outcome
+  const isWaived: IsWaived = ({ code, subject }) => waived.has(`${code}:${subject}`)
+  if (stored === null) return { before: null, after: together(results, rules), isWaived }
+  const judged = new Set([...before, ...waived].filter((id) => before.has(id) !== waived.has(id)))
+  const isNext = onFrom === stored // else a run in between was broken off before it was stored
+  const places = touched === null || !isNext ? null : new Set([...touched, ...placesOf(results, judged)])
+  const partOf = (whole: readonly Settled[]) =>
+    places === null ? whole : [...places].flatMap((place) => whole[place] ?? [])
+  return { before: together(partOf(stored), rules), after: together(partOf(results), rules), isWaived }
+}
+
+/** The groups that have these differences. */
+function placesOf(results: readonly Settled[], ids: ReadonlySet<string>): readonly number[] {
+  if (ids.size === 0) return []
+  return [...results.keys()].filter((place) => results[place]?.discrepancies.some(({ id }) => ids.has(id)))
+}
+
 function store(
   context: WorkspaceContext,
   input: EngineInput,
-  before: EngineResult | null,
-  result: EngineResult,
+  { before, after, isWaived }: Change,
+  { results, rules }: Outcome,
 ): MatchCounts {
   const { db } = context
-  const rules = stillAlive(lastMatchRun(db)?.counts.rules ?? [], result.rules)
-  const counts = { ...countRun(input, result, before?.matches ?? loadMatches(db)), rules }
-  const matches = changesOf(before?.matches ?? null, result.matches, ({ id }) => id)
-  storeMatches(db, matches?.gone ?? null, storedMatches(input, matches?.put ?? result.matches))
-  storeLineStates(db, before?.lineStates ?? null, result.lineStates)
-  storeInvoiceLinks(db, before?.invoiceLinks ?? null, result.invoiceLinks)
-  storeSlips(db, before?.slips ?? null, result.slips)
-  mergeDiscrepancies(db, before?.discrepancies ?? null, result.discrepancies, waivedBy(input.decisions), input.asOf)
+  const merge = compareRuns(before?.matches ?? loadMatches(db), after.matches)
+  const matches = changesOf(before?.matches ?? null, after.matches, ({ id }) => id)
+  storeMatches(db, matches?.gone ?? null, storedMatches(input, matches?.put ?? after.matches))
+  storeLineStates(db, before?.lineStates ?? null, after.lineStates)
+  storeInvoiceLinks(db, before?.invoiceLinks ?? null, after.invoiceLinks)
+  storeSlips(db, before?.slips ?? null, after.slips)
+  mergeDiscrepancies(db, before?.discrepancies ?? null, after.discrepancies, isWaived, input.asOf)
+  const tallies = tallyRules(
+    rules,
+    allOf(results, (each) => each.matches),
+    sumOfShadows(results),
+  )
+  const counts: MatchCounts = {
+    ...countRun(input, results),
+    merge: { ...merge, inConflict: allOf(results, (each) => each.conflicts).length },
+    rules: stillAlive(lastMatchRun(db)?.counts.rules ?? [], tallies),
+  }
   appendMatchRun(db, { asOfAt: input.asOf, runAt: context.now(), engineVersion: ENGINE_VERSION, counts })
-  const { auto, confirmed, suggested, discrepancies, merge } = counts
+  const { auto, confirmed, suggested, discrepancies } = counts
   appendAudit(db, {
     at: context.now(),
     person: context.actor,
     action: 'match.run',
     subject: ENGINE_VERSION,
-    detail: { auto, confirmed, suggested, discrepancies, merge },
+    detail: { auto, confirmed, suggested, discrepancies, merge: counts.merge },
   })
   return counts
 }
 
-function countRun(input: EngineInput, result: EngineResult, before: readonly Match[]): Omit<MatchCounts, 'rules'> {
-  const ofStatus = (status: MatchStatus) => result.matches.filter((match) => match.status === status).length
+function countRun(input: EngineInput, results: readonly Settled[]): Omit<MatchCounts, 'rules' | 'merge'> {
+  const ofStatus = { auto: 0, confirmed: 0, suggested: 0 }
+  let [openLines, contracts, openContracts, discrepancies] = [0, 0, 0, 0]
+  for (const result of results) {
+    for (const { status } of result.matches) ofStatus[status] += 1
+    for (const { lineClass, open } of result.lineStates) openLines += Number(lineClass === 'sales' && open !== 0)
+    for (const { closed } of result.slips) openContracts += Number(!closed)
+    contracts += result.slips.length
+    discrepancies += result.discrepancies.length
+  }
   return {
-    contracts: result.slips.length,
+    ...ofStatus,
+    ...{ contracts, openLines, openContracts, discrepancies },
     bankLines: input.bankLines.length,
     invoices: input.invoices.length,
     archives: input.archives.length,
-    auto: ofStatus('auto'),
-    confirmed: ofStatus('confirmed'),
-    suggested: ofStatus('suggested'),
-    openLines: result.lineStates.filter(({ lineClass, open }) => lineClass === 'sales' && open !== 0).length,
-    openContracts: result.slips.filter(({ closed }) => !closed).length,
-    discrepancies: result.discrepancies.length,
-    merge: { ...compareRuns(before, result.matches), inConflict: result.conflicts.length },
-    conflicts: result.conflicts,
-    unfinished: result.unfinished,
+    conflicts: allOf(results, (each) => each.conflicts),
+    unfinished: [...new Set(allOf(results, (each) => each.unfinished))].sort(),
   }
+}
+
+function allOf<Item>(results: readonly Settled[], read: (result: Settled) => readonly Item[]): readonly Item[] {
+  return results.flatMap(read)
 }
 
 function storedMatches(input: EngineInput, matches: readonly Match[]): readonly StoredMatch[] {

@@ -4,12 +4,17 @@ import type { Settled } from './settle.ts'
 import type { Directory } from './survey/directory.ts'
 import type { Gathered } from './survey/gather.ts'
 import type { SurveyMemory } from './survey/survey.ts'
+import type { Whole } from './touched-groups.ts'
 
 /** What a run remembers for the next one: each group's result beside everything that it rests on. */
 export type EngineMemory = {
   readonly survey: SurveyMemory
+  /** The last run to its end. */
+  whole: Whole | null
   readonly recall: (group: Gathered, directory: Directory) => Settled | undefined
   readonly keep: (group: Gathered, directory: Directory, result: Settled) => void
+  /** Of a run that goes on from the last: it settles again what changed, and everything else stays kept. */
+  readonly replace: (group: Gathered, directory: Directory, result: Settled) => void
   /** Drops the groups that the run which ends here did not meet. */
   readonly forgetOthers: () => void
 }
@@ -22,6 +27,7 @@ export function engineMemory(policy: EnginePolicy): EngineMemory {
   let now = new Map<unknown, Kept>()
   return {
     survey: { latest: null },
+    whole: null,
     recall: (group, directory) => {
       const kept = before.get(nameOf(group))
       if (!kept || !restsOn(kept.grounds, group, directory, policy)) return undefined
@@ -32,6 +38,11 @@ export function engineMemory(policy: EnginePolicy): EngineMemory {
       const grounds: unknown[] = []
       visitGrounds(group, directory, policy, (ground) => grounds.push(ground) > 0)
       now.set(nameOf(group), { grounds, result })
+    },
+    replace: (group, directory, result) => {
+      const grounds: unknown[] = []
+      visitGrounds(group, directory, policy, (ground) => grounds.push(ground) > 0)
+      before.set(nameOf(group), { grounds, result })
     },
     forgetOthers: () => {
       before = now

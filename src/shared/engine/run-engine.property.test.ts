@@ -9,11 +9,11 @@ import {
   anInvoice,
   run,
 } from '../../../tests/builders/engine-facts.ts'
-import { finish } from '../base/index.ts'
+import { compareBy, finish } from '../base/index.ts'
 import { type BankLine, signedAmount } from '../domain/bank-line.ts'
 import type { Decision } from '../domain/decision.ts'
 import { fen } from '../domain/money.ts'
-import { defaultPolicy, type EngineInput } from './engine-input.ts'
+import { defaultPolicy, type EngineInput, type EngineResult } from './engine-input.ts'
 import { engineMemory } from './engine-memory.ts'
 import { runEngine } from './run-engine.ts'
 
@@ -130,8 +130,10 @@ const someInput = fc
   )
 
 const SEED = 20251130
+/** A thousand worlds, on a busy machine too. */
+const LONG = { timeout: 180_000 }
 
-test(`the order of rows, and rows that come again, never change the answer (seed ${SEED})`, () => {
+test(`the order of rows, and rows that come again, never change the answer (seed ${SEED})`, LONG, () => {
   fc.assert(
     fc.property(someInput, fc.integer(), fc.nat(10), (input, turn, from) => {
       const again = { ...input, bankLines: [...input.bankLines, ...input.bankLines.slice(from)] }
@@ -141,7 +143,7 @@ test(`the order of rows, and rows that come again, never change the answer (seed
   )
 })
 
-test(`what a run remembers never changes the answer of the next (seed ${SEED})`, () => {
+test(`what a run remembers never changes the answer of the next (seed ${SEED})`, LONG, () => {
   fc.assert(
     fc.property(someInput, fc.nat(4), fc.nat(10), (input, decided, known) => {
       const memory = engineMemory(defaultPolicy)
@@ -152,7 +154,9 @@ test(`what a run remembers never changes the answer of the next (seed ${SEED})`,
         { ...input, bankLines: input.bankLines.slice(known) },
         { ...input, decisions: input.decisions.slice(0, decided) },
       ]
-      for (const step of steps) expect(finish(runEngine(step, defaultPolicy, memory))).toEqual(run(step))
+      for (const step of steps) {
+        expect(inOrder(finish(runEngine(step, defaultPolicy, memory)))).toEqual(inOrder(run(step)))
+      }
     }),
     { seed: SEED, numRuns: 1000 },
   )
@@ -245,5 +249,20 @@ function shuffled(input: EngineInput, turn: number): EngineInput {
     archives: mix(input.archives),
     bankLines: mix(input.bankLines),
     invoices: mix(input.invoices),
+  }
+}
+
+/** Groups that a decision once joined stay together until the whole is gone through again: the answer is the same, its order may differ. */
+function inOrder(result: EngineResult): EngineResult {
+  const sorted = <Item>(items: readonly Item[]) => items.toSorted(compareBy((item) => JSON.stringify(item)))
+  return {
+    ...result,
+    matches: sorted(result.matches),
+    allocations: sorted(result.allocations),
+    invoiceLinks: sorted(result.invoiceLinks),
+    lineStates: sorted(result.lineStates),
+    slips: sorted(result.slips),
+    discrepancies: sorted(result.discrepancies),
+    conflicts: sorted(result.conflicts),
   }
 }

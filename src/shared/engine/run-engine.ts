@@ -7,6 +7,7 @@ import { type Settled, settle } from './settle.ts'
 import { connect } from './survey/connect.ts'
 import { filesAlone, type Gathered } from './survey/gather.ts'
 import { type Survey, surveyOf } from './survey/survey.ts'
+import { groupFinder, touchedGroups } from './touched-groups.ts'
 
 /** Raised with every change that may change an answer. */
 export const ENGINE_VERSION = '2.0.0'
@@ -22,7 +23,38 @@ export function* runEngine(
   policy: EnginePolicy,
   memory?: EngineMemory,
 ): Generator<Progress, EngineResult> {
+  const { results, rules } = yield* settleGroups(input, policy, memory)
+  return together(results, rules)
+}
+
+/** What was settled, group by group. `touched`: of a run that went on from the last, the places that may differ from it. */
+export type Outcome = {
+  readonly results: readonly Settled[]
+  /** The results that it went on from. */
+  readonly onFrom: readonly Settled[] | null
+  readonly touched: readonly number[] | null
+  readonly rules: StandingRules
+}
+
+export function* settleGroups(
+  input: EngineInput,
+  policy: EnginePolicy,
+  memory?: EngineMemory,
+): Generator<Progress, Outcome> {
   const survey = yield* surveyOf(input, policy, memory?.survey)
+  const { rules } = survey.decisions
+  const touched = memory?.whole ? touchedGroups(memory.whole, survey) : null
+  if (memory?.whole && touched) {
+    const results = [...memory.whole.results]
+    for (const [place, group] of touched) {
+      const result = yield* settleInSteps(group, survey, policy, place)
+      memory.replace(group, survey.directory, result)
+      results[place] = result
+    }
+    const onFrom = memory.whole.results
+    memory.whole = { ...memory.whole, survey, results }
+    return { results, onFrom, touched: [...touched.keys()], rules }
+  }
   const groups = [...connect(survey), filesAlone(survey.facts, survey.decisions)]
   yield { phase: 'match', done: 0, total: survey.facts.lines.length }
   const results: Settled[] = []
@@ -38,7 +70,8 @@ export function* runEngine(
     yield { phase: 'match', done, total: survey.facts.lines.length }
   }
   memory?.forgetOthers()
-  return together(results, survey.decisions.rules)
+  if (memory) memory.whole = { survey, groups, results, groupOf: groupFinder(groups) }
+  return { results, onFrom: null, touched: null, rules }
 }
 
 /** A small group at once; a large one in steps, so that whoever drives the engine can do other things between. */
@@ -56,7 +89,8 @@ function* settleInSteps(
   }
 }
 
-function together(results: readonly Settled[], rules: StandingRules): EngineResult {
+/** The answer of several groups, or of all, as one. */
+export function together(results: readonly Settled[], rules: StandingRules): EngineResult {
   const matches = results.flatMap((result) => result.matches)
   return {
     matches,

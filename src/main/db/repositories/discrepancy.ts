@@ -27,12 +27,7 @@ export function mergeDiscrepancies(
   isWaived: (discrepancy: Discrepancy) => boolean,
   now: EpochMs,
 ): void {
-  const known = new Map(
-    db
-      .prepare<[], KnownRecord>(knownColumns)
-      .all()
-      .map((row) => [row.id, row]),
-  )
+  const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
   const upsert = db.prepare(upsertText)
   const unchanged = new Set(before)
   for (const discrepancy of found) {
@@ -60,6 +55,19 @@ export function mergeDiscrepancies(
   }
   const close = db.prepare("UPDATE discrepancy SET state = 'closed', closed_at = ? WHERE id = ?")
   for (const gone of known.values()) if (gone.state !== 'closed') close.run(now, gone.id)
+}
+
+/** All rows, or where it is known what was there, those that may change. */
+function knownRows(
+  db: ReadDb,
+  before: readonly Discrepancy[] | null,
+  found: readonly Discrepancy[],
+): readonly KnownRecord[] {
+  if (before === null) return db.prepare<[], KnownRecord>(knownColumns).all()
+  const ids = [...new Set([...before, ...found].map(({ id }) => id))]
+  return db
+    .prepare<[string], KnownRecord>(`${knownColumns} WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids))
 }
 
 /** All of them, closed ones included, by id. */

@@ -10,6 +10,8 @@ export type AliasDecision = Decision & { readonly body: Of<'alias'> }
 
 /** What people's decisions amount to once later ones have taken back earlier ones. */
 export type StandingDecisions = {
+  /** In the order they were made, undos included. */
+  readonly standing: readonly Decision[]
   readonly matches: readonly MatchDecision[]
   /** Contracts that a line must never pay. */
   readonly rejectedContracts: ReadonlyMap<string, ReadonlySet<string>>
@@ -55,7 +57,18 @@ export function standingDecisions(decisions: readonly Decision[]): StandingDecis
   const isReviewed = ({ id, decidedBy }: Decision): boolean =>
     [...(reviewers.get(id) ?? [])].some((person) => person !== '' && person !== personKey(decidedBy))
   const rules = standingRules(standing)
-  return { matches, rejectedContracts, suspense, scope, contractOfInvoice, accounts, aliases, isReviewed, rules }
+  return {
+    standing,
+    matches,
+    rejectedContracts,
+    suspense,
+    scope,
+    contractOfInvoice,
+    accounts,
+    aliases,
+    isReviewed,
+    rules,
+  }
 }
 
 const inOrder = compareBy<Decision>(

@@ -6,8 +6,13 @@ export type IsWaived = (found: Pick<Discrepancy, 'code' | 'subject'>) => boolean
 
 /** 例外单: somebody accepted this difference as it stands, and nobody took that back. */
 export function waivedBy(decisions: readonly Decision[]): IsWaived {
-  const waived = new Set(
+  const waived = waivedIds(decisions)
+  return ({ code, subject }) => waived.has(`${code}:${subject}`)
+}
+
+/** By the difference's own id. */
+export function waivedIds(decisions: readonly Decision[]): ReadonlySet<string> {
+  return new Set(
     stillStanding(decisions).flatMap(({ body }) => (body.kind === 'waive' ? [`${body.code}:${body.subject}`] : [])),
   )
-  return ({ code, subject }) => waived.has(`${code}:${subject}`)
 }
