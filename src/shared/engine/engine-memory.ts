@@ -19,7 +19,7 @@ export type EngineMemory = {
   readonly forgetOthers: () => void
 }
 
-type Kept = { readonly grounds: readonly unknown[]; readonly result: Settled }
+type Kept = { readonly group: Gathered; readonly directory: Directory; readonly result: Settled }
 
 /** For runs of one policy over facts that stay the same objects while they do not change. */
 export function engineMemory(policy: EnginePolicy): EngineMemory {
@@ -30,20 +30,12 @@ export function engineMemory(policy: EnginePolicy): EngineMemory {
     whole: null,
     recall: (group, directory) => {
       const kept = before.get(nameOf(group))
-      if (!kept || !restsOn(kept.grounds, group, directory, policy)) return undefined
-      now.set(nameOf(group), kept)
+      if (!kept || !restOnTheSame(kept, { group, directory }, policy)) return undefined
+      now.set(nameOf(group), { group, directory, result: kept.result })
       return kept.result
     },
-    keep: (group, directory, result) => {
-      const grounds: unknown[] = []
-      visitGrounds(group, directory, policy, (ground) => grounds.push(ground) > 0)
-      now.set(nameOf(group), { grounds, result })
-    },
-    replace: (group, directory, result) => {
-      const grounds: unknown[] = []
-      visitGrounds(group, directory, policy, (ground) => grounds.push(ground) > 0)
-      before.set(nameOf(group), { grounds, result })
-    },
+    keep: (group, directory, result) => void now.set(nameOf(group), { group, directory, result }),
+    replace: (group, directory, result) => void before.set(nameOf(group), { group, directory, result }),
     forgetOthers: () => {
       before = now
       now = new Map()
@@ -57,10 +49,14 @@ function nameOf({ facts }: Gathered): unknown {
   return contract ?? facts.archives[0] ?? facts.lines[0] ?? facts.invoices[0] ?? facts.receipts[0] ?? 'files'
 }
 
-/** Whether these grounds, in this order, are what the group's result would rest on now. */
-function restsOn(grounds: readonly unknown[], group: Gathered, directory: Directory, policy: EnginePolicy): boolean {
+type Ground = Pick<Kept, 'group' | 'directory'>
+
+/** Whether the result of the one is the result of the other. */
+function restOnTheSame(one: Ground, other: Ground, policy: EnginePolicy): boolean {
+  const grounds: unknown[] = []
+  visitGrounds(one, policy, (ground) => grounds.push(ground) > 0)
   let place = 0
-  const isSame = visitGrounds(group, directory, policy, (ground) => Object.is(ground, grounds[place++]))
+  const isSame = visitGrounds(other, policy, (ground) => Object.is(ground, grounds[place++]))
   return isSame && place === grounds.length
 }
 
@@ -69,8 +65,7 @@ function restsOn(grounds: readonly unknown[], group: Gathered, directory: Direct
  * `visit` says no to.
  */
 function visitGrounds(
-  group: Gathered,
-  { parties, averageApprovalHours, batchFor }: Directory,
+  { group, directory: { parties, averageApprovalHours, batchFor } }: Ground,
   policy: EnginePolicy,
   visit: (ground: unknown) => boolean,
 ): boolean {

@@ -18,6 +18,7 @@ export function loadInvoices(db: ReadDb, only: readonly string[] | null = null):
     .all(...(only === null ? [] : [JSON.stringify(only)]))
   const invoices = groupBy(records, (record) => record.invoice_no)
   return [...invoices.values()].flatMap((rows) => {
+    if (rows.length === 1) return [toInvoice(rows)] // nearly all
     const tellings = [...groupBy(rows, (row) => row.file_id).values()].map(onceEach)
     return tellings.sort(furthestLast).slice(-1).map(toInvoice)
   })

@@ -25,6 +25,8 @@ type Account = {
   applied: number
   /** Paid without naming an instalment. */
   unplaced: number
+  /** Until something is posted: they are asked for again and again. */
+  targets: readonly Target[] | null
 }
 
 /** What each contract still expects. The one mutable thing of a run: every stage works on what the earlier ones left. */
@@ -36,7 +38,14 @@ export function openBook(contracts: Iterable<ContractVersion>): ContractBook {
     const items = contract.plan
       .map((item) => ({ planNo: item.planNo, dueOn: item.dueOn, source: item.source, open: item.amount as number }))
       .sort(byDue)
-    accounts.set(contract.contractNo, { contract, items, balance: contract.amount, applied: 0, unplaced: 0 })
+    accounts.set(contract.contractNo, {
+      contract,
+      items,
+      balance: contract.amount,
+      applied: 0,
+      unplaced: 0,
+      targets: null,
+    })
   }
   return { accounts }
 }
@@ -49,6 +58,7 @@ export function openBook(contracts: Iterable<ContractVersion>): ContractBook {
 export function postToBook(book: ContractBook, { contractNo, planNo, amount }: Allocation): void {
   const account = book.accounts.get(contractNo)
   if (!account) return
+  account.targets = null
   account.applied += amount
   if (amount <= 0) return
   account.balance -= amount
@@ -62,6 +72,11 @@ export function postToBook(book: ContractBook, { contractNo, planNo, amount }: A
 export function targetsOf(book: ContractBook, contractNo: string): readonly Target[] {
   const account = book.accounts.get(contractNo)
   if (!account || account.balance <= 0 || !isLiveContract(account.contract)) return []
+  account.targets ??= openTargets(account)
+  return account.targets
+}
+
+function openTargets(account: Account): readonly Target[] {
   const targets = instalmentsOf(account)
   const isWhole = targets.some((target) => target.open === account.balance)
   return isWhole ? targets : [...targets, wholeOf(account)]
