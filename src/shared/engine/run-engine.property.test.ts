@@ -19,6 +19,8 @@ import { runEngine } from './run-engine.ts'
 
 // Few customers, few amounts, few days: collisions everywhere, which is where order could matter.
 const CUSTOMERS = ['澄州杉垣智能装备有限公司', '栖川禾岫科技有限公司', '李闻溪', '']
+/** Nobody's, and another's short name. */
+const STRANGERS = ['岚砚商贸有限公司', '禾岫科技']
 const MEMOS = [
   '',
   '货款',
@@ -59,7 +61,7 @@ const someLines = fc
     fc.record({
       amount: oneOf(YUAN),
       isOut: fc.boolean(),
-      from: oneOf(CUSTOMERS),
+      from: oneOf([...CUSTOMERS, ...STRANGERS]),
       memo: oneOf(MEMOS),
       day: oneOf(DAYS),
     }),

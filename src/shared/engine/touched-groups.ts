@@ -16,7 +16,7 @@ export type Whole = {
 
 /**
  * Of a run over the same facts, the groups that decisions made or taken back since can have changed, with what people have now
- * decided about them. Null when that cannot be told at a glance: a payer stands for another customer, groups join or part, an
+ * decided about them. Null when that cannot be told at a glance: a payer stands for a customer of another group, groups join, an
  * account or a rule is another. Then the whole is gone through.
  */
 export function touchedGroups(before: Whole, now: Survey): ReadonlyMap<number, Gathered> | null {
@@ -24,8 +24,11 @@ export function touchedGroups(before: Whole, now: Survey): ReadonlyMap<number, G
   const touched = new Set<number>()
   for (const [index, line] of now.facts.lines.entries()) {
     const [was, is] = [before.survey.payers[index] as Payer, now.payers[index] as Payer] // both in order of the lines
-    if (was.party !== is.party || was.kind !== is.kind) return null
-    if (was.via !== is.via) touched.add(before.groupOf(line.id) ?? 0)
+    if (was.party === is.party && was.via === is.via && was.kind === is.kind) continue
+    const place = before.groupOf(line.id)
+    // Whoever stands for a customer from now on must already be in that customer's group.
+    if (place === undefined || (is.party !== null && placeOfParty(before, is.party) !== place)) return null
+    touched.add(place)
   }
   for (const decision of differing(before.survey.decisions.standing, now.decisions.standing)) {
     const places = placesOf(decision, before.groupOf)
@@ -33,6 +36,14 @@ export function touchedGroups(before: Whole, now: Survey): ReadonlyMap<number, G
     for (const place of places) touched.add(place)
   }
   return new Map([...touched].map((place) => [place, withDecisions(before, place, now)]))
+}
+
+function placeOfParty({ survey, groupOf }: Whole, party: string): number | undefined {
+  const { facts, directory } = survey
+  for (const contractNo of facts.contracts.keys()) {
+    if (directory.book.partyOfContract(contractNo) === party) return groupOf(contractNo)
+  }
+  return undefined
 }
 
 /** Returns and payouts are looked for among what nobody has decided on. */
@@ -104,7 +115,10 @@ function withDecisions({ groups, groupOf }: Whole, place: number, now: Survey): 
   const matches = decisions.matches.filter(({ body }) => known(subjectsOf(body), groupOf)[0] === place)
   const scope = new Map([...decisions.scope].filter(([lineId]) => group.facts.lineById.has(lineId)))
   const payers = group.facts.lines.map((line) => directory.parties.payerOf(line))
-  return { ...group, decisions: { ...decisions, matches, scope }, payers }
+  const references = group.facts.lines.map((line, index) => {
+    return directory.memos.read(line.memo, () => payers[index]?.party ?? null)
+  })
+  return { ...group, decisions: { ...decisions, matches, scope }, payers, references }
 }
 
 /** Where each subject is, read once when first asked. */
