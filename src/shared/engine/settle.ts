@@ -77,7 +77,7 @@ export function* settle(group: Gathered, directory: Directory, policy: EnginePol
     decisions,
     invoiceLinks: links,
     exactCandidates: candidatesAfter(group, context, book),
-    unknownNumbers: directory.unknownNumbers,
+    mistypedNumbers: directory.mistypedNumbers,
     batchFor: directory.batchFor,
     averageApprovalHours: directory.averageApprovalHours,
     matching: context,

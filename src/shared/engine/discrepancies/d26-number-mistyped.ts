@@ -56,10 +56,10 @@ function archiveFinding({ facts }: DiscrepancyContext, flow: ArchiveItem, meant:
 }
 
 function inRemarks(context: DiscrepancyContext): readonly Finding[] {
-  const { facts, parties, decisions, unknownNumbers } = context
+  const { facts, parties, decisions, mistypedNumbers } = context
   return facts.invoices.flatMap((invoice) => {
     if (invoice.isRed || decisions.contractOfInvoice.has(invoice.invoiceNo)) return []
-    for (const written of unknownNumbers.unknownIn(invoice.remark)) {
+    for (const written of mistypedNumbers.unknownIn(invoice.remark)) {
       const meant = contractsMeant(context, written, parties.customerOf(invoice.buyerName), invoice.gross).filter(
         (contract) => invoicedCum(context.moneyOf(contract.contractNo)) < contract.amount || isLinked(context, invoice),
       )
@@ -94,11 +94,11 @@ function invoiceFinding(invoice: Invoice, meant: Meant): Finding {
 
 /** Money that nobody has placed yet. */
 function inMemos(context: DiscrepancyContext): readonly Finding[] {
-  const { facts, parties, unknownNumbers } = context
+  const { facts, parties, mistypedNumbers } = context
   return context.lineStates.flatMap(({ bankLineId, lineClass, open, isSuspense }) => {
     const line = facts.lineById.get(bankLineId)
     if (!line || lineClass !== 'sales' || open <= 0 || isSuspense) return []
-    for (const written of unknownNumbers.unknownIn(line.memo)) {
+    for (const written of mistypedNumbers.unknownIn(line.memo)) {
       const meant = contractsMeant(context, written, parties.payerOf(line).party, line.amount).filter(
         (contract) => appliedCum(context.moneyOf(contract.contractNo)) < contract.amount,
       )
@@ -126,12 +126,12 @@ function lineFinding(line: BankLine, meant: Meant): Finding {
 
 /** 客户或额一致. */
 function contractsMeant(
-  { facts, parties, unknownNumbers }: DiscrepancyContext,
+  { facts, parties, mistypedNumbers }: DiscrepancyContext,
   written: string,
   party: string | null,
   amount: Fen | null,
 ): Meant {
-  return unknownNumbers.near(written).flatMap((contractNo) => {
+  return mistypedNumbers.near(written).flatMap(({ contractNo }) => {
     const contract = facts.contracts.get(contractNo)
     if (!contract || !isLiveContract(contract)) return []
     const isTheirs = party !== null && parties.partyOfContract(contractNo) === party

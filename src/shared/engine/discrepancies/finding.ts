@@ -11,7 +11,7 @@ import type { Classification } from '../lines/classify-lines.ts'
 import type { ContractBook } from '../matching/contract-book.ts'
 import type { MatchingContext, WorkLine } from '../matching/work-line.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
-import type { UnknownNumbers } from '../references/unknown-numbers.ts'
+import type { MistypedNumbers } from '../references/mistyped-numbers.ts'
 import type { MoneyOfContract } from '../slips/contract-money.ts'
 import type { BatchFinder } from './platform-batches.ts'
 
@@ -30,7 +30,7 @@ export type DiscrepancyContext = {
   readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
   /** Contracts that this line pays to the fen by T1–T5, among those still open. */
   readonly exactCandidates: (line: BankLine) => readonly string[]
-  readonly unknownNumbers: UnknownNumbers
+  readonly mistypedNumbers: MistypedNumbers
   readonly batchFor: BatchFinder
   /** Of the whole company; null when nothing was archived in the last 30 days. */
   readonly averageApprovalHours: number | null

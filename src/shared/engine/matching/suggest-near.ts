@@ -3,7 +3,7 @@ import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchReason } from '../../domain/match.ts'
 import { type Fen, formatFen } from '../../domain/money.ts'
 import { mayHoldDigits } from '../../domain/reference-text.ts'
-import { type NumberSlip, nearNumbers } from '../references/near-numbers.ts'
+import { type MistypedNumbers, mistypedNumbers, type NumberSlip } from '../references/mistyped-numbers.ts'
 import { cellOf, lineCells } from './cells.ts'
 import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
 import { amountReason, payerReason } from './explain.ts'
@@ -26,7 +26,7 @@ export function nearSuggester(
   openAmounts: OpenAmountIndex,
   nameCandidates: NameCandidates,
 ): (work: WorkLine) => Match | null {
-  const slipsOfParty = new Map<string, ReturnType<typeof nearNumbers>>()
+  const numbersOfParty = new Map<string, MistypedNumbers>()
   const targetsOfParty = new Map<string, ReadonlyMap<number, readonly Target[]>>()
 
   const byNumber = (work: WorkLine): Match | null => {
@@ -37,7 +37,7 @@ export function nearSuggester(
     if (ownTargets.length > 0) return slipMatch(context, work, ownTargets)
     const { targets } = openAmounts(line.amount, line.currency)
     if (targets.length === 0) return null
-    const slips = nearNumbers(targets.map(({ contractNo }) => contractNo))(line.memo)
+    const slips = mistypedNumbers(targets.map(({ contractNo }) => contractNo)).slipsIn(line.memo)
     const found = slips.flatMap((slip) =>
       targets
         .filter(({ contractNo }) => contractNo === slip.contractNo && isPayable(context, work, contractNo))
@@ -47,9 +47,9 @@ export function nearSuggester(
   }
 
   const slipsAmongOwn = (party: string, memo: string): readonly NumberSlip[] => {
-    const known = slipsOfParty.get(party) ?? nearNumbers(context.contractsByParty.get(party) ?? [])
-    slipsOfParty.set(party, known)
-    return known(memo)
+    const known = numbersOfParty.get(party) ?? mistypedNumbers(context.contractsByParty.get(party) ?? [])
+    numbersOfParty.set(party, known)
+    return known.slipsIn(memo)
   }
 
   /** Exactly an open target, or a part of the balance. */

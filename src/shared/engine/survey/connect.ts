@@ -11,7 +11,7 @@ import type { Survey } from './survey.ts'
  */
 export function connect(survey: Survey): readonly Gathered[] {
   const { facts, directory, decisions, pairs, payers, references } = survey
-  const { parties, unknownNumbers, contractsOnInvoices } = directory
+  const { parties, mistypedNumbers, contractsOnInvoices } = directory
   const sets = disjointSets()
   const named = nodesByName(sets.add)
   const joined = (one: number | undefined, other: number | undefined): number | undefined => {
@@ -31,7 +31,7 @@ export function connect(survey: Survey): readonly Gathered[] {
     return party === null ? undefined : named('party', party)
   }
   /** The contracts that a number may mean which no contract has (D26). */
-  const nearTo = (written: string) => unknownNumbers.near(written).map((contractNo) => ofContract.get(contractNo))
+  const nearTo = (written: string) => mistypedNumbers.near(written).map(({ contractNo }) => ofContract.get(contractNo))
   const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo }) => {
     const known = ofContract.get(contractNo)
     return (
@@ -49,7 +49,7 @@ export function connect(survey: Survey): readonly Gathered[] {
       decided === undefined ? undefined : ofContract.get(decided),
       blueInvoiceNo === null ? undefined : ofInvoice.get(blueInvoiceNo),
       ...(contractsOnInvoices[index] ?? []).map((contractNo) => ofContract.get(contractNo)),
-      ...(contractsOnInvoices[index]?.length === 0 ? unknownNumbers.unknownIn(remark).flatMap(nearTo) : []),
+      ...(contractsOnInvoices[index]?.length === 0 ? mistypedNumbers.unknownIn(remark).flatMap(nearTo) : []),
     ])
     return own
   })
@@ -73,7 +73,7 @@ export function connect(survey: Survey): readonly Gathered[] {
     for (const contractNo of contractNos) known = joined(known, ofContract.get(contractNo))
     for (const invoiceNo of invoiceNos) known = joined(known, ofInvoice.get(invoiceNo))
     if (contractNos.length === 0 && hasDigits(line.memo)) {
-      for (const node of unknownNumbers.unknownIn(line.memo).flatMap(nearTo)) known = joined(known, node)
+      for (const node of mistypedNumbers.unknownIn(line.memo).flatMap(nearTo)) known = joined(known, node)
     }
     const node = known ?? likelyNode(line) ?? named('payer', line.counterpartyName)
     ofLine.set(line.id, node)

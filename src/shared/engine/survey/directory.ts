@@ -6,7 +6,7 @@ import { type KnownParties, knownParties } from '../parties/known-parties.ts'
 import { type PartyBook, partyBook } from '../parties/party-book.ts'
 import { partySourceOf } from '../parties/party-source-of.ts'
 import { contractFinder, type MemoIndex, memoIndex } from '../references/memo-references.ts'
-import { type UnknownNumbers, unknownNumbers } from '../references/unknown-numbers.ts'
+import { type MistypedNumbers, mistypedNumbers } from '../references/mistyped-numbers.ts'
 import { type ExpectedAmounts, expectedAmounts } from './expected-amounts.ts'
 
 /** 名录: who everybody is and which numbers exist, over the whole workspace. */
@@ -18,7 +18,7 @@ export type FixedDirectory = {
   readonly memos: MemoIndex
   /** Of each invoice, in order: the contracts that its remark names. */
   readonly contractsOnInvoices: readonly (readonly string[])[]
-  readonly unknownNumbers: UnknownNumbers
+  readonly mistypedNumbers: MistypedNumbers
   readonly expected: ExpectedAmounts
   /** 平台结算批次 of the platforms' own statements. */
   readonly batchFor: BatchFinder
@@ -34,7 +34,7 @@ export function fixedDirectory(facts: Facts): FixedDirectory {
     book,
     memos: memoIndex({ contractNos, invoiceNos: facts.invoiceByNo.keys() }, book.partyOfContract),
     contractsOnInvoices: facts.invoices.map(({ remark }) => contractsIn(remark)),
-    unknownNumbers: unknownNumbers(contractNos),
+    mistypedNumbers: mistypedNumbers(contractNos),
     expected: expectedAmounts(facts.contracts.values()),
     batchFor: platformBatches(facts.lines),
     averageApprovalHours: averageApprovalHours(facts.archives, facts.asOf),

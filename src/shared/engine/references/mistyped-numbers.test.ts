@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { nearNumbers } from './near-numbers.ts'
+import { mistypedNumbers } from './mistyped-numbers.ts'
 
 const OURS = ['HT-2601-0086', 'HT-2601-0555', 'XS20260128001', '2026-SC-0086', '澜砚销字[2026]086号']
-const found = (memo: string) => nearNumbers(OURS)(memo).map(({ contractNo, how }) => [contractNo, how])
+const found = (memo: string) =>
+  mistypedNumbers(OURS)
+    .slipsIn(memo)
+    .map(({ contractNo, how }) => [contractNo, how])
 
 test('a number with one slip leads to the one that was meant, and says which slip', () => {
   expect(found('HT-2601-0087货款')).toEqual([['HT-2601-0086', '有一位不同']])
@@ -29,8 +32,9 @@ test('two slips, or a number of another kind, lead nowhere', () => {
 })
 
 test('a slip that is near to two of ours leads to both', () => {
-  expect(nearNumbers(['HT-2601-0086', 'HT-2601-0088'])('HT-2601-0087').map(({ contractNo }) => contractNo)).toEqual([
-    'HT-2601-0086',
-    'HT-2601-0088',
-  ])
+  expect(
+    mistypedNumbers(['HT-2601-0086', 'HT-2601-0088'])
+      .slipsIn('HT-2601-0087')
+      .map(({ contractNo }) => contractNo),
+  ).toEqual(['HT-2601-0086', 'HT-2601-0088'])
 })
