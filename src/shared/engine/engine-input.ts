@@ -64,6 +64,21 @@ export type EnginePolicy = {
   readonly returnWindowDays: number
   readonly stallHours: number
   readonly combinedCandidates: number
+  /** 返利、质保扣留、扣罚、抵账: how much of what was due such a word in a memo may explain, in percent below 100. */
+  readonly maxRebatePercent: number
+  readonly maxRetentionPercent: number
+  readonly maxPenaltyPercent: number
+  readonly maxSetoffPercent: number
+  /** 抹零: how much a customer may leave off in all. */
+  readonly maxRoundOff: Fen
+  /** 支付机构费率上限, in percent of an order: above it the gap is no fee. */
+  readonly maxPlatformFeePercent: number
+  /** 短款阈值 (D11), in percent of what was due: who holds back more pays a part, and D08 follows what is left. */
+  readonly maxShortPercent: number
+  /** 重复付款窗口 (D10). */
+  readonly repeatDays: number
+  /** 拆笔付款窗口 (D40). */
+  readonly splitDays: number
   /** 票据口径: the moment from which a bill counts as money received. */
   readonly noteCountsAs: '收票' | '贴现' | '到期'
 }
@@ -79,6 +94,15 @@ export const defaultPolicy: EnginePolicy = {
   returnWindowDays: 7,
   stallHours: 2,
   combinedCandidates: 12,
+  maxRebatePercent: 20,
+  maxRetentionPercent: 10,
+  maxPenaltyPercent: 20,
+  maxSetoffPercent: 50,
+  maxRoundOff: fen(100_00),
+  maxPlatformFeePercent: 1,
+  maxShortPercent: 10,
+  repeatDays: 15,
+  splitDays: 3,
   noteCountsAs: '到期',
 }
 

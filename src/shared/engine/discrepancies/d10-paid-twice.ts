@@ -8,13 +8,11 @@ import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { contractCells, contractsOf, contractsPointedAt, isExactRule, receiptEvidence } from './receipt-facts.ts'
 
-const WINDOW_DAYS = 15
-
 /** What one payment of an amount paid: contracts it settled, or the place that it waits for. */
 type Earlier = { readonly line: BankLine; readonly contractNos: readonly string[] }
 
 /**
- * D10 重复付款: the same payer pays the same amount with the same or a near memo within 15 days, in whichever of our accounts,
+ * D10 重复付款: the same payer pays the same amount with the same or a near memo within some days, in whichever of our accounts,
  * and what the first paid leaves nothing for the second: the contract is settled, the instalment is taken, or both wait for
  * one place. Equal instalments and equal contracts have a place each and are no repetition.
  */
@@ -42,7 +40,7 @@ export function paidTwice(context: DiscrepancyContext): readonly Finding[] {
       const named = contractsPointedAt(context, work)
       const settled = named.length > 0 ? settledBy.get(named[0] ?? '') : lastSettled
       const first = isExact ? rival : settled && leavesNothing(context, settled, work, named) ? settled : undefined
-      if (first && isNear(first, work, named)) findings.push(finding(context, first, line))
+      if (first && isNear(context, first, work, named)) findings.push(finding(context, first, line))
     }
   }
   return findings
@@ -93,8 +91,8 @@ function leavesNothing(
 }
 
 /** Near: both mean the same contract, or one memo holds all that the other says. */
-function isNear(first: Earlier, { line }: WorkLine, named: readonly string[]): boolean {
-  if (line.postedOn - first.line.postedOn > WINDOW_DAYS) return false
+function isNear({ policy }: DiscrepancyContext, first: Earlier, { line }: WorkLine, named: readonly string[]): boolean {
+  if (line.postedOn - first.line.postedOn > policy.repeatDays) return false
   if (named.length > 0) return named.every((contractNo) => first.contractNos.includes(contractNo))
   const [earlier, later] = [foldText(first.line.memo).text, foldText(line.memo).text]
   return earlier.includes(later) || later.includes(earlier)

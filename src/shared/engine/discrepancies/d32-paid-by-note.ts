@@ -4,15 +4,14 @@ import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import { formatFen } from '../../domain/money.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import { cellOf } from '../matching/cells.ts'
+import { BILL_WORDS } from '../matching/suggest-settlement.ts'
 import { receiptSubject, receiptsSettledBy } from './erp-receipts.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { contractCells } from './receipt-facts.ts'
 
-const NOTE = /票据|承兑|汇票|银票|商票/u
-
 /** D32 票据回款: the ERP holds a receipt by bill of exchange, and no money of that amount came into the bank from that customer. */
 export function paidByNote(context: DiscrepancyContext): readonly Finding[] {
-  const receipts = receiptsSettledBy(context, NOTE, 'note')
+  const receipts = receiptsSettledBy(context, BILL_WORDS, 'note')
   if (receipts.length === 0) return []
   const paid = paidAmounts(context, new Set(receipts.map(({ amount }) => amount)))
   return receipts.filter((receipt) => !isPaid(context, paid, receipt)).map((receipt) => finding(context, receipt))

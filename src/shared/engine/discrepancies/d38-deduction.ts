@@ -2,12 +2,11 @@ import { formatDay } from '../../domain/epoch-day.ts'
 import { momentAt } from '../../domain/epoch-ms.ts'
 import { formatFen } from '../../domain/money.ts'
 import { cellOf } from '../matching/cells.ts'
+import { SETOFF_WORDS } from '../matching/deductions.ts'
 import { receiptSubject, receiptsSettledBy } from './erp-receipts.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { contractCells } from './receipt-facts.ts'
 import { shortFinding, shortPayments } from './short-payments.ts'
-
-const SETOFF = /抵账|抵扣|抵款|冲抵|对冲|债务抵|抵销|抵消/u
 
 /** D38 抵账/扣款: a short payment whose memo says why, or an ERP receipt settled by offset, until its 核销 is approved. */
 export function deduction(context: DiscrepancyContext): readonly Finding[] {
@@ -24,7 +23,7 @@ export function deduction(context: DiscrepancyContext): readonly Finding[] {
 }
 
 function setoffs(context: DiscrepancyContext): readonly Finding[] {
-  return receiptsSettledBy(context, SETOFF, 'setoff').map((receipt) => {
+  return receiptsSettledBy(context, SETOFF_WORDS, 'setoff').map((receipt) => {
     const contractNos = receipt.contractNo === '' ? [] : [receipt.contractNo]
     return {
       subject: receiptSubject(receipt),

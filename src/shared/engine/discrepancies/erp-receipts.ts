@@ -3,14 +3,13 @@ import type { AllocationKind } from '../../domain/decision.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import { sumFen, yuanText } from '../../domain/money.ts'
+import { isVoidReceipt } from '../facts/is-void-receipt.ts'
 import type { DiscrepancyContext } from './finding.ts'
 
 /** A receipt without a number is named by contract, day and amount. */
 export function receiptSubject({ receiptNo, contractNo, bizOn, amount }: ErpReceipt): string {
   return receiptNo || `${contractNo}/${formatDay(bizOn)}/${yuanText(amount)}`
 }
-
-const VOID = /作废|取消|删除/u
 
 /**
  * ERP receipts that were settled without money in the bank, in words of `method`, and that no 核销 of `kind` covers yet. One
@@ -22,8 +21,10 @@ export function receiptsSettledBy(
   kind: AllocationKind,
 ): readonly ErpReceipt[] {
   const ours = context.facts.receipts.filter(
-    ({ amount, status, settleMethod, purpose }) =>
-      amount > 0 && !VOID.test(status) && (method.test(settleMethod) || method.test(purpose)),
+    (receipt) =>
+      receipt.amount > 0 &&
+      !isVoidReceipt(receipt) &&
+      (method.test(receipt.settleMethod) || method.test(receipt.purpose)),
   )
   return [...groupBy(ours, receiptSubject).values()].flatMap((rows) => {
     const open = rows.filter((receipt) => !isCovered(receipt))

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/index.ts'
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import type { EpochDay } from '../../domain/epoch-day.ts'
 import { type Fen, fen } from '../../domain/money.ts'
-import { payerKindOf } from '../../domain/party-name.ts'
+import { isPlatformAccount } from '../lines/is-platform-account.ts'
 
 /** 结算批次: what a platform held back between the orders and the money it passed on. All positive; `net` = gross − fees − refunds − others. */
 export type PlatformBatch = {
@@ -28,14 +28,8 @@ export type BatchFinder = (net: Fen, on: EpochDay) => PlatformBatch | null
  * shortest first. It reads all lines of the platform accounts, whoever their payers are.
  */
 export function platformBatches(lines: readonly BankLine[]): BatchFinder {
-  const isPlatform = new Map<string, boolean>()
-  const ofPlatforms = lines.filter(({ bankName }) => {
-    const known = isPlatform.get(bankName) ?? payerKindOf(bankName) === 'platform'
-    isPlatform.set(bankName, known)
-    return known
-  })
   const accounts = groupBy(
-    ofPlatforms.filter((line) => signedAmount(line) > 0 || !PASSED_ON.test(line.memo)),
+    lines.filter(isPlatformAccount).filter((line) => signedAmount(line) > 0 || !PASSED_ON.test(line.memo)),
     ({ bankName, accountNo }) => `${bankName}\n${accountNo}`,
   )
   const calendars = [...accounts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, theirs]) => daysOf(theirs))

@@ -37,9 +37,24 @@ function primaries(...found: readonly Discrepancy[]): Readonly<Record<string, st
   return ranked[0] ?? {}
 }
 
-test('broken data and money that went back lead; the rest follow by code', () => {
+test('broken data and money that went back lead; the rest follow by severity, then by code', () => {
   const line = { bankLineIds: ['l'] }
-  const codes: readonly DiscrepancyCode[] = ['D37', 'D30', 'D21', 'D10', 'D25', 'D26', 'D31', 'D07', 'D18']
+  const codes: readonly DiscrepancyCode[] = [
+    'D37',
+    'D30',
+    'D21',
+    'D10',
+    'D25',
+    'D26',
+    'D31',
+    'D07',
+    'D20',
+    'D06',
+    'D18',
+    'D24',
+    'D05',
+    'D17',
+  ]
   for (const [place, code] of codes.entries()) {
     const rivals = codes.slice(place + 1).map((rival) => one(rival, rival, line))
     const ranked = primaries(one(code, code, line), ...rivals)

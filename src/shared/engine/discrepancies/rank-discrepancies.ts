@@ -1,7 +1,7 @@
 import { compareBy } from '../../base/index.ts'
 import type { Discrepancy, DiscrepancyCode } from '../../domain/discrepancy.ts'
 
-/** 优先级: broken data and money that went back come before any judgement of business (domain law 3.2); all others by code. */
+/** 优先级: broken data and money that went back come before any judgement of business (domain law 3.2); all others by severity, then by code. */
 const FIRST: readonly (readonly DiscrepancyCode[])[] = [
   ['D37'],
   ['D30'],
@@ -40,6 +40,7 @@ function objectsOf({ code, subject, bankLineIds, contractNos }: Discrepancy): re
 
 const byRank = compareBy<Discrepancy>(
   ({ code }) => rankOf(code),
+  ({ severity }) => severity, // as text: S1, S2, S3
   ({ code }) => code,
   ({ id }) => id,
 )

@@ -37,6 +37,7 @@ test('D11, D13, D38: one short payment has one cause', () => {
   expect(short('95000.00')).toEqual(['D11'])
   expect(short('95976.00', `${A}扣返利后付`)).toEqual(['D38'])
   expect(short('95976.00', `${A}手续费我司已扣`)).toEqual(['D13'])
+  expect(short('95900.00', `${A}抹零`)).toEqual(['D11'])
   expect(short('91200.00', `${A}扣质保5%`)).toEqual(['D38'])
   expect(short('95999.99')).toEqual([]) // 尾差
   expect(short('48000.00')).toEqual([]) // a part payment

@@ -1,13 +1,14 @@
-import { groupBy } from '../../base/index.ts'
 import type { RowRef } from '../../domain/cell-ref.ts'
 import type { Match } from '../../domain/match.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
+import type { EnginePolicy } from '../engine-input.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type ContractBook, partsOf, type Target, targetsOf } from '../matching/contract-book.ts'
+import { deductionIn, FEE_WORDS } from '../matching/deductions.ts'
 import { isOwnPayer } from '../matching/match-stages.ts'
-import { isPayable, type WorkLine } from '../matching/work-line.ts'
+import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
-import { contractsOf, isExactRule, ownerOf, receiptEvidence } from './receipt-facts.ts'
+import { contractsOf, ownerOf, receiptEvidence } from './receipt-facts.ts'
 
 export type ShortCause = 'deduction' | 'fee' | 'short'
 
@@ -19,14 +20,8 @@ export type ShortPayment = {
 }
 type Due = { readonly open: Fen; readonly what: string; readonly source: RowRef; readonly isPlan: boolean }
 
-/** 阈值: the law leaves it to the company. Who holds back more than a tenth pays a part, and D08 follows what is left. */
-const PARTS_TO_ONE_SHORT = 10
 /** Amounts that people choose rather than what a bank leaves of one: whole hundreds. */
 const ROUND_FEN = 10_000
-
-const DEDUCTION = /返利|返点|罚|抵|质保/u
-const WITHHELD = /扣/u
-const FEE = /手续费|汇费/u
 
 /**
  * Customers' open receipts that fall short of what they pay, each with one cause: the memo speaks of a deduction (D38), a gap
@@ -34,15 +29,11 @@ const FEE = /手续费|汇费/u
  * D14 or D15, whatever its amount.
  */
 export function shortPayments(context: DiscrepancyContext, cause: ShortCause): readonly ShortPayment[] {
-  const duesOf = duesByParty(context)
   return context.openReceipts.flatMap((work) => {
-    if (isDeduction(work.line.memo) !== (cause === 'deduction')) return []
+    if ((deductionIn(work.line.memo, context.policy)?.code === 'D38') !== (cause === 'deduction')) return []
     const proposal = context.suggestedByLine.get(work.line.id)
-    if (proposal && isExactRule(proposal.rule)) return []
-    const found =
-      proposal?.rule === 'T8-short-payment'
-        ? nearest(context.book, proposal, work.line.amount)
-        : theOnlyNear(context, work, duesOf, cause)
+    if (proposal?.rule !== 'T8-short-payment') return []
+    const found = nearest(context.book, proposal, work.line.amount)
     if (!found || !isOwnPayer(context.matching, work, found.contractNo)) return []
     const gap = fen(found.due.open - work.line.amount)
     if (gap <= context.policy.tolerance) return []
@@ -78,17 +69,12 @@ function causeBySize(
   due: Due,
   gap: Fen,
 ): ShortCause | null {
-  if (gap <= policy.maxFee && (amount % ROUND_FEN !== 0 || FEE.test(memo))) return 'fee'
-  return gap <= policy.maxFee || isLittleOf(due, gap) ? 'short' : null
+  if (gap <= policy.maxFee && (amount % ROUND_FEN !== 0 || FEE_WORDS.test(memo))) return 'fee'
+  return gap <= policy.maxFee || isLittleOf(policy, due, gap) ? 'short' : null
 }
 
-function isLittleOf(due: Due, gap: number): boolean {
-  return gap * PARTS_TO_ONE_SHORT <= due.open
-}
-
-/** 手续费我司已扣 withholds a fee, not a deduction. */
-function isDeduction(memo: string): boolean {
-  return DEDUCTION.test(memo) || (WITHHELD.test(memo) && !FEE.test(memo))
+function isLittleOf({ maxShortPercent }: EnginePolicy, due: Due, gap: number): boolean {
+  return gap * 100 <= due.open * maxShortPercent
 }
 
 type Found = Pick<ShortPayment, 'contractNo' | 'due'>
@@ -117,41 +103,4 @@ function duesOf(book: ContractBook, contractNo: string): readonly Due[] {
 function dueOf({ planNo, open, source }: Target): Due {
   const isPlan = planNo !== null
   return { open, source, isPlan, what: isPlan ? `第 ${planNo} 期未收` : '未收余额' }
-}
-
-type DuesOfParty = (party: string) => readonly Found[]
-
-/** All that a customer still owes, looked up once. */
-function duesByParty({ matching, book }: DiscrepancyContext): DuesOfParty {
-  const known = new Map<string, readonly Found[]>()
-  return (party) => {
-    const found =
-      known.get(party) ??
-      (matching.contractsByParty.get(party) ?? []).flatMap((contractNo) =>
-        duesOf(book, contractNo).map((due) => ({ contractNo, due })),
-      )
-    known.set(party, found)
-    return found
-  }
-}
-
-/** 扣质保5% names no contract: it means the customer's only one that the amount falls little short of. */
-function theOnlyNear(
-  context: DiscrepancyContext,
-  work: WorkLine,
-  duesOfParty: DuesOfParty,
-  cause: ShortCause,
-): Found | null {
-  const { line, payer, references } = work
-  if (payer.party === null || references.contractNos.length > 0 || references.hasUnknownNumber) return null
-  if (cause !== 'deduction') return null
-  const near = duesOfParty(payer.party).filter(
-    ({ contractNo, due }) =>
-      due.open > line.amount &&
-      isLittleOf(due, due.open - line.amount) &&
-      isPayable(context.matching, work, contractNo),
-  )
-  const byContract = groupBy(near, ({ contractNo }) => contractNo)
-  const [only] = near.toSorted((a, b) => a.due.open - b.due.open)
-  return byContract.size === 1 ? (only ?? null) : null
 }

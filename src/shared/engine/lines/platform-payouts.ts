@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/index.ts'
 import type { BankLine } from '../../domain/bank-line.ts'
 import { payerKindOf } from '../../domain/party-name.ts'
+import { isPlatformAccount } from './is-platform-account.ts'
 
 /** 平台提现: `out` left an account at a 支付机构 that we hold ourselves, `back` is the same money in our bank. */
 export type PlatformPayout = { readonly out: BankLine; readonly back: BankLine }
@@ -36,10 +37,6 @@ export function findPlatformPayouts(lines: readonly BankLine[]): readonly Platfo
     next.set(key, isBefore ? at + 1 : at)
   }
   return payouts
-}
-
-function isPlatformAccount({ bankName }: BankLine): boolean {
-  return /支付|财付通|微信/u.test(bankName)
 }
 
 function payoutKey({ amount, currency }: BankLine): string {

@@ -4,6 +4,7 @@ import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Match, MatchReason, MatchRule } from '../../domain/match.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import type { EnginePolicy } from '../engine-input.ts'
+import { isVoidReceipt } from '../facts/is-void-receipt.ts'
 import { cellOf, lineCells } from './cells.ts'
 import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
 import { gapReason, payerReason, referenceReason } from './explain.ts'
@@ -11,17 +12,14 @@ import { matchIdOf } from './match-id.ts'
 import { nearFinder } from './near-targets.ts'
 import { isPayable, type MatchingContext, type WorkLine } from './work-line.ts'
 
-/** What a 支付机构 may keep of an order, in percent: above it the gap is no fee. */
-const PLATFORM_FEE_PERCENT = 1
-
 /** D33: a 支付机构 pays an order less its fee. Only for the contract that the memo names: it pays for everybody. */
 export function platformSuggester(
   context: MatchingContext,
   book: ContractBook,
-  { maxFee }: Pick<EnginePolicy, 'maxFee'>,
+  { maxFee, maxPlatformFeePercent }: EnginePolicy,
 ): (work: WorkLine) => Match | null {
   const near = nearFinder(context, book)
-  const most = (due: Fen): number => Math.max(maxFee, Math.floor((due * PLATFORM_FEE_PERCENT) / 100))
+  const most = (due: Fen): number => Math.max(maxFee, Math.floor((due * maxPlatformFeePercent) / 100))
   return (work) => {
     const [only, another] = work.references.contractNos
     if (work.payer.kind !== 'platform' || only === undefined || another !== undefined) return null
@@ -44,7 +42,8 @@ export function platformSuggester(
   }
 }
 
-const BILL = /票据|承兑|汇票|银票|商票/u
+/** How an ERP names a bill of exchange. */
+export const BILL_WORDS = /票据|承兑|汇票|银票|商票/u
 const MATURED = /托收|到期|兑付|解付|承兑|汇票|票据/u
 
 /**
@@ -91,8 +90,8 @@ export function billSuggester(
   }
 }
 
-function isBill({ settleMethod, amount, status }: ErpReceipt): boolean {
-  return amount > 0 && BILL.test(settleMethod) && !/作废|取消|草稿/u.test(status)
+function isBill(receipt: ErpReceipt): boolean {
+  return receipt.amount > 0 && BILL_WORDS.test(receipt.settleMethod) && !isVoidReceipt(receipt)
 }
 
 /** The contract that the receipt names, else what its customer owes in exactly this amount. */

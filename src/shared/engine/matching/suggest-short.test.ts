@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aContract, aDecision, aLine, anInput, run, yuan } from '../../../../tests/builders/engine-facts.ts'
+import { defaultPolicy, type EnginePolicy } from '../engine-input.ts'
 
 const A = 'HT-2511-0001'
 const B = 'HT-2511-0002'
@@ -26,6 +27,33 @@ test('a deduction is capped: what is beyond it is a part payment', () => {
   expect(proposalOf('8999.99', `${A}扣质保`, '10000.00')?.shares).toEqual([['cash', yuan('8999.99')]])
   expect(proposalOf('9900.00', `${A}抹零`, '10000.00')?.shares[1]).toEqual(['setoff', yuan('100.00')])
   expect(proposalOf('9899.99', `${A}抹零`, '10000.00')?.shares).toEqual([['cash', yuan('9899.99')]])
+})
+
+test('抹零 wants a reason, all else that is kept back an agreement; a withheld fee is a fee', () => {
+  const said = (memo: string, paid = '9976.00') =>
+    proposalOf(paid, A + memo, '10000.00')
+      ?.match.reasons.map(({ text }) => text.match(/D\d\d/)?.[0])
+      .find(Boolean)
+  expect(said('抹零')).toBe('D11')
+  expect(said('扣样品款')).toBe('D38')
+  expect(said('货款抵服务费')).toBe('D38')
+  expect(said('手续费我司已扣')).toBe('D13')
+  expect(said('代扣后付')).toBe('D13')
+  expect(said('货物抵达后付')).toBe('D13')
+})
+
+test('what a company lets each word explain is its policy', () => {
+  const contracts = [aContract({ no: A, amount: '10000.00' })]
+  const kinds = (paid: string, memo: string, policy: Partial<EnginePolicy>) => {
+    const bankLines = [aLine({ id: 'l', at: '2025-11-25', amount: paid, memo: A + memo })]
+    const { matches } = run(anInput({ contracts, bankLines }), { ...defaultPolicy, ...policy })
+    return matches.flatMap(({ allocations }) => allocations.map(({ kind }) => kind))
+  }
+  expect(kinds('8500.00', '扣质保', { maxRetentionPercent: 15 })).toEqual(['cash', 'setoff'])
+  expect(kinds('4000.00', '抵账', { maxSetoffPercent: 60 })).toEqual(['cash', 'setoff'])
+  expect(kinds('3999.99', '抵账', { maxSetoffPercent: 60 })).toEqual(['cash'])
+  expect(kinds('9700.00', '抹零', { maxRoundOff: yuan('300.00') })).toEqual(['cash', 'setoff'])
+  expect(kinds('9700.00', '罚款', { maxPenaltyPercent: 2 })).toEqual(['cash'])
 })
 
 test('every gap says its code and its cap', () => {

@@ -10,7 +10,6 @@ import { isOwnPayer } from './match-stages.ts'
 import { type NearTarget, nearFinder } from './near-targets.ts'
 import { isPayable, type MatchingContext, type WorkLine } from './work-line.ts'
 
-type Limits = Pick<EnginePolicy, 'maxFee' | 'tolerance'>
 /** Why less (or a fen more) came than was due. */
 type Gap = { readonly kind: AllocationKind; readonly meaning: string; readonly score: number }
 
@@ -22,34 +21,35 @@ type Gap = { readonly kind: AllocationKind; readonly meaning: string; readonly s
 export function shortSuggester(
   context: MatchingContext,
   book: ContractBook,
-  limits: Limits,
+  policy: EnginePolicy,
 ): (work: WorkLine) => Match | null {
   const near = nearFinder(context, book)
   const gapMatchOf = (work: WorkLine, contractNos: readonly string[], key: string): Match | null => {
     const { line } = work
-    const deduction = deductionIn(line.memo)
+    const deduction = deductionIn(line.memo, policy)
     const fee = near(work, contractNos, key, {
-      least: -limits.tolerance,
-      most: () => limits.maxFee,
-      widest: limits.maxFee,
+      least: -policy.tolerance,
+      most: () => policy.maxFee,
+      widest: policy.maxFee,
     })
-    const isRounding = fee && Math.abs(fee.target.open - line.amount) <= limits.tolerance
+    const isRounding = fee && Math.abs(fee.target.open - line.amount) <= policy.tolerance
     if (isRounding) {
-      const meaning = `尾差，在容差 ±${formatFen(limits.tolerance)} 内（R09）`
+      const meaning = `尾差，在容差 ±${formatFen(policy.tolerance)} 内（R09）`
       return gapMatch(context, work, fee, { kind: 'rounding', meaning, score: 70 })
     }
-    // Half of what was due is the most that any word explains.
-    const kept = deduction && near(work, contractNos, key, { least: 1, most: deduction.most, widest: line.amount })
+    const kept =
+      deduction &&
+      near(work, contractNos, key, { least: 1, most: deduction.most, widest: deduction.widest(line.amount) })
     if (kept) {
       const due = kept.target.open
       const isSaid = isSaidShare(due, fen(due - line.amount), deduction)
       const share = isSaid ? `，与写明的 ${deduction.percent}% 分文不差` : ''
       const most = formatFen(fen(deduction.most(due)))
-      const meaning = `摘要写明${deduction.name}${share}，上限 ${most}（D38），须有协议并人工批准`
+      const meaning = `摘要写明${deduction.name}${share}，上限 ${most}（${deduction.code}），须有${deduction.code === 'D38' ? '协议' : '理由'}并人工批准`
       return gapMatch(context, work, kept, { kind: 'setoff', meaning, score: isSaid ? 75 : 65 })
     }
     if (!fee) return null
-    const meaning = `在手续费上限 ${formatFen(limits.maxFee)} 内，疑为手续费（D13），须人工批准`
+    const meaning = `在手续费上限 ${formatFen(policy.maxFee)} 内，疑为手续费（D13），须人工批准`
     return gapMatch(context, work, fee, { kind: 'fee', meaning, score: 70 })
   }
   return (work) => {

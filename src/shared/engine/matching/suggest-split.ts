@@ -1,5 +1,6 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import type { Match } from '../../domain/match.ts'
+import type { EnginePolicy } from '../engine-input.ts'
 import { type ContractBook, type Target, targetsOf } from './contract-book.ts'
 import { openParts, sumItemsOf } from './open-parts.ts'
 import type { PartyBudgets } from './party-budgets.ts'
@@ -9,15 +10,13 @@ import { isPayable, isSameCurrency, type MatchingContext, type WorkLine } from '
 
 export type SplitOutcome = { readonly matches: readonly Match[]; readonly unfinished: readonly string[] }
 
-/** D40 拆笔付款: receipts within so many days may be one payment. */
-const SPLIT_DAYS = 3
 /** Different amounts of one window that are summed; equal ones count once. */
 const MOST_AMOUNTS = 24
 /** Receipts of one window that may together pay several targets: each choice of them is tried. */
 const MOST_TOGETHER = 8
 
 /**
- * T7: several receipts of one customer that make one instalment or balance, on the same day first, then within three days; then
+ * T7: several receipts of one customer that make one instalment or balance, on the same day first, then within `splitDays`; then
  * several that make several, only where a single way does. Each receipt is proposed once.
  */
 export function suggestSplit(
@@ -25,7 +24,7 @@ export function suggestSplit(
   book: ContractBook,
   lines: readonly WorkLine[],
   proposed: readonly Match[],
-  mostParts: number,
+  { combinedCandidates, splitDays }: EnginePolicy,
   budgets: PartyBudgets,
 ): SplitOutcome {
   const takenTargets = new Set(proposed.flatMap(({ allocations }) => allocations.map(keyOf)))
@@ -41,12 +40,12 @@ export function suggestSplit(
     )
     if (contractNos.length === 0) continue
     const search = partySearch(context, book, contractNos, {
-      mostParts,
+      mostParts: combinedCandidates,
       takenTargets,
       budget: budgets.of(first.payer.party),
     })
     const sorted = theirs.toSorted(byTime)
-    for (const days of [0, SPLIT_DAYS]) for (const window of windowsOf(sorted, days)) search.window(window, days)
+    for (const days of [0, splitDays]) for (const window of windowsOf(sorted, days)) search.window(window, days)
     matches.push(...search.matches)
     if (search.isCut()) {
       unfinished.push(`${first.line.counterpartyName}：拆笔付款的组合太多，未穷尽`)

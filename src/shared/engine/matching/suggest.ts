@@ -52,7 +52,7 @@ export function* suggest(
     else single.push(work)
     if (index % YIELD_EVERY === 0) yield { phase: 'suggest', done: index, total: rest.length }
   }
-  const split = suggestSplit(context, book, single, matches, policy.combinedCandidates, budgets)
+  const split = suggestSplit(context, book, single, matches, policy, budgets)
   for (const why of split.unfinished) unfinished.add(why)
   const splits = split.matches.filter((match) => admit(match) !== null)
   matches.push(...splits)
