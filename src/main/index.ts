@@ -74,6 +74,7 @@ async function start(): Promise<void> {
   const open = () => openMainWindow(paths)
   followWindows(open)
   await open()
+  desk.bringUpToDate()
   app.once('before-quit', (event) => {
     event.preventDefault()
     void workshop.stop().finally(() => app.quit())

@@ -151,3 +151,31 @@ test('a file that is no pack is told apart from one that was altered', async () 
     error: { code: 'PACK_UNREADABLE', facts: { file: 'x.zip' } },
   })
 })
+
+test('a month that other rules matched is matched again when it is opened, and says so; one that these rules matched lies still', {
+  timeout: 60_000,
+}, async () => {
+  const main = await aSample()
+  await main.call('workspace.setActor', { name: '冯砚', role: 'preparer' })
+  const { rows } = await main.call('matching.listMatches', { ...page, status: ['suggested'] })
+  await main.call('matching.confirm', { matchId: rows[0]!.id, reason: '核对无误' })
+  const { path, counts } = (await main.call('workspace.current', {}))!
+  const reopened = async (change: string) => {
+    await main.call('workspace.close', {})
+    const db = new Database(join(path, 'ledger.db'))
+    db.exec(change)
+    db.close()
+    const before = main.events.length
+    const [recent] = await main.call('workspace.recent', {})
+    await main.call('workspace.open', { recentId: recent!.id })
+    return main.events.slice(before)
+  }
+  expect(await reopened('')).toEqual([])
+  await reopened("UPDATE match_run SET engine_version = '1.0.0'; DELETE FROM discrepancy")
+  await expect
+    .poll(() => main.events.at(-1))
+    .toMatchObject({ type: 'job.done', outcome: 'done', message: '规则已更新，已重新勾兑' })
+  expect(await main.call('workspace.current', {})).toMatchObject({ counts, canUndo: true })
+  expect(await reopened('')).toEqual([])
+  await main.call('workspace.close', {}) // no job holds it
+})

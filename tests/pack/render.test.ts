@@ -42,6 +42,21 @@ test('the manifest names the rules and the pack before', () => {
   expect(manifest).toMatchObject({ previous, policy: { ghostDays: 16, cutoff: { cutoffHour: 16 } } })
 })
 
+test('the snapshot prints every number that the rules went by', () => {
+  const value = (policy: Partial<PackInput['policy']>) => {
+    const input = { ...sampleInput, policy: { ...sampleInput.policy, ...policy } }
+    const { bytes } = rendered(input).files.find(({ path }) => path === '01-封关快照.xlsx')!
+    const rows = SheetJS.utils.sheet_to_json<Record<string, string>>(SheetJS.read(bytes).Sheets.参数!)
+    return Object.fromEntries(rows.map((row) => [row.项目, row.值]))
+  }
+  expect(value({})).toMatchObject({ '归档宽限至（时）': '18', 票据口径: '按到期计', '抵账上限（%）': '50' })
+  const usual = value({})
+  for (const [key, now] of Object.entries(sampleInput.policy)) {
+    if (typeof now === 'number') expect(value({ [key]: now + 7 }), key).not.toEqual(usual)
+  }
+  expect(value({ noteCountsAs: '贴现' })).toMatchObject({ 票据口径: '按贴现计' })
+})
+
 test('the manifest lists what is there, with the five totals and the rows', () => {
   const manifest = readManifest(pack.manifest)!
   expect(manifest).toMatchObject({ period: '2025-11', asOf: '2025-12-04T10:00:00', engineVersion: '7', previous: null })

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Workshop } from '../jobs/client.ts'
 import type { JobName, Jobs, OpenRequest } from '../jobs/messages.ts'
+import { matchedByOtherRules } from '../usecases/matched-by-other-rules.ts'
 import { openWorkspaceReader, type WorkspaceReader } from '../usecases/workspace-reader.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 
@@ -10,6 +11,8 @@ export type Desk = {
   readonly open: (request: OpenRequest) => Promise<Result<WorkspaceReader, AppError>>
   readonly close: () => Promise<Result<Record<never, never>, AppError>>
   readonly reader: () => WorkspaceReader | null
+  /** Matches again what another engine matched, once there is a window to hear of it. */
+  readonly bringUpToDate: () => void
   /** Sets a job going on the open workspace. */
   readonly startJob: <Name extends JobName>(name: Name, input: Jobs[Name]) => Result<{ jobId: string }, AppError>
   /** Answers from the open workspace, or says that there is none. */
@@ -56,6 +59,10 @@ export function createDesk(workshop: Workshop, recent: RecentWorkspaces, changed
       return workshop.request('workspace.close', {})
     },
     reader: () => reader,
+    bringUpToDate: () => {
+      // A job that runs already brings in files, and matches after it.
+      if (reader && matchedByOtherRules(reader.db)) workshop.startJob('matching.runByNewRules', {})
+    },
     startJob: (name, input) => (reader ? workshop.startJob(name, input) : notOpen),
     ask: (query) => (reader ? ok(query(reader)) : notOpen),
   }

@@ -37,7 +37,9 @@ export function workspaceHandlers(services: Services): AreaHandlers<'workspace'>
       const workspace = await pickedPath(recentId)
       if (workspace === null) return ok(null)
       const opened = await desk.open({ workspace, create: null })
-      return opened.ok ? view() : opened
+      if (!opened.ok) return opened
+      desk.bringUpToDate()
+      return view()
     },
     'workspace.openSample': async () => {
       const name = sampleWords.workspace

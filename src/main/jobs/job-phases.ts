@@ -41,6 +41,7 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
     case 'intake.undoCorrection':
       return [uncorrectPhase(job.input.correctionId), matchPhase()]
     case 'matching.run':
+    case 'matching.runByNewRules':
       return [matchPhase()]
     case 'rules.backTest':
       return [backTestPhase]

@@ -54,6 +54,8 @@ export type Jobs = {
   readonly 'intake.correctRow': InputOf<'intake.correctRow'>
   readonly 'intake.undoCorrection': InputOf<'intake.undoCorrection'>
   readonly 'matching.run': Nothing
+  /** Unasked: the answer that is stored was found by other rules. */
+  readonly 'matching.runByNewRules': Nothing
   readonly 'rules.backTest': Nothing
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>

@@ -9,6 +9,7 @@ export const jobTitle = {
   'intake.correctRow': '更正问题行',
   'intake.undoCorrection': '撤销更正',
   'matching.run': '运行勾兑',
+  'matching.runByNewRules': '按新规则重新勾兑',
   'rules.backTest': '规则回测',
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
@@ -74,6 +75,8 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
       return { message: '已撤销更正，并重新勾兑', next: '' }
     case 'matching.run':
       return { message: '勾兑完成', next: '请处理待确认的匹配与差异。' }
+    case 'matching.runByNewRules':
+      return { message: '规则已更新，已重新勾兑', next: '人工结论和已封存的月份不变；请查看待确认的匹配与差异。' }
     case 'rules.backTest':
       return { message: '规则回测完成', next: '请在“规则”中查看精确率、召回率与错误行。' }
     case 'close.sign':

@@ -3,6 +3,7 @@ import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../../shared/domain/money.ts'
 import { cutoffOf, lastDayOf, periodTitle } from '../../../shared/domain/period.ts'
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
+import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
 import { fileKindWords } from '../../../shared/text/ui/states.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
 import { count, day, moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
@@ -49,23 +50,40 @@ function parameters({
     ['会计期间', periodTitle(period)],
     ['期末', formatDay(lastDayOf(period))],
     ['封关时刻', formatMoment(cutoffOf(period, policy.cutoff))],
-    ['归档宽限至（时）', String(policy.cutoff.archiveGraceHour)],
     ['数据截至', formatMoment(asOf)],
     ['规则引擎版本', engineVersion],
-    ['绩效口径', policy.requireInvoice ? '三联现金制，须开票' : '三联现金制'],
-    ['尾差容差（元）', yuanText(policy.tolerance)],
-    ['手续费建议上限（元）', yuanText(policy.maxFee)],
-    ['账期（天）', String(policy.creditTermDays)],
-    ['未开票宽限（天）', String(policy.uninvoicedDays)],
-    ['幽灵订单（天）', String(policy.ghostDays)],
-    ['退汇窗口（天）', String(policy.returnWindowDays)],
-    ['审批停滞（小时）', String(policy.stallHours)],
-    ['合并付款候选上限', String(policy.combinedCandidates)],
+    ...Object.values(policyFacts(policy)),
     ['处理结论（条）', String(decisions.length)],
     ['未尽的搜索', result.unfinished.join('\n')],
     ['上期包摘要', previous ?? '（无）'],
     ['说明', '本包各口径不是收入确认依据'],
   ]
+}
+
+/** A key without its line here does not compile: an auditor must see every number that the rules went by. */
+function policyFacts(policy: EnginePolicy): { readonly [Key in keyof EnginePolicy]: Fact } {
+  return {
+    cutoff: ['归档宽限至（时）', String(policy.cutoff.archiveGraceHour)],
+    requireInvoice: ['绩效口径', policy.requireInvoice ? '三联现金制，须开票' : '三联现金制'],
+    noteCountsAs: ['票据口径', `按${policy.noteCountsAs}计`],
+    tolerance: ['尾差容差（元）', yuanText(policy.tolerance)],
+    maxFee: ['手续费建议上限（元）', yuanText(policy.maxFee)],
+    maxPlatformFeePercent: ['支付机构费率上限（%）', String(policy.maxPlatformFeePercent)],
+    maxShortPercent: ['短款阈值（%）', String(policy.maxShortPercent)],
+    maxRebatePercent: ['返利上限（%）', String(policy.maxRebatePercent)],
+    maxRetentionPercent: ['质保扣留上限（%）', String(policy.maxRetentionPercent)],
+    maxPenaltyPercent: ['扣款上限（%）', String(policy.maxPenaltyPercent)],
+    maxSetoffPercent: ['抵账上限（%）', String(policy.maxSetoffPercent)],
+    maxRoundOff: ['抹零上限（元）', yuanText(policy.maxRoundOff)],
+    creditTermDays: ['账期（天）', String(policy.creditTermDays)],
+    uninvoicedDays: ['未开票宽限（天）', String(policy.uninvoicedDays)],
+    ghostDays: ['幽灵订单（天）', String(policy.ghostDays)],
+    returnWindowDays: ['退汇窗口（天）', String(policy.returnWindowDays)],
+    repeatDays: ['重复付款窗口（天）', String(policy.repeatDays)],
+    splitDays: ['拆笔付款窗口（天）', String(policy.splitDays)],
+    stallHours: ['审批停滞（小时）', String(policy.stallHours)],
+    combinedCandidates: ['合并付款候选上限', String(policy.combinedCandidates)],
+  }
 }
 
 const fileColumns = [

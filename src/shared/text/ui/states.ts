@@ -1,3 +1,5 @@
+import type { OwnerRole } from '../../domain/discrepancy.ts'
+import type { MatchReason, MatchRule } from '../../domain/match.ts'
 import type { LegState } from '../../domain/slip.ts'
 
 export type Leg = 'sign' | 'legal' | 'finance'
@@ -34,7 +36,7 @@ export const ownerRoleWords: Readonly<Record<string, string>> = {
   risk: '风控',
   cashier: '出纳',
   tax: '税务',
-}
+} satisfies { readonly [Role in OwnerRole]: string }
 export const matchStatusWords = { auto: '自动', confirmed: '已确认', suggested: '建议' } as const
 export const allocationWords = {
   cash: '现金',
@@ -46,6 +48,7 @@ export const allocationWords = {
   setoff: '抵账',
 } as const
 export const lineClassWords = { sales: '销售', refund: '退款', returned: '退汇', other: '非销售' } as const
+/** A rule without a word here, of a pack of another program, is shown by its own name. */
 export const ruleWords: Readonly<Record<string, string>> = {
   'T1-memo-contract': 'T1 附言合同号',
   'T2-memo-invoice': 'T2 附言发票号',
@@ -53,10 +56,14 @@ export const ruleWords: Readonly<Record<string, string>> = {
   'T4-name-balance': 'T4 户名＋余额',
   'T5-known-payer': 'T5 已知付款方',
   'T6-combined': 'T6 合并付款',
+  'T7-split-payment': 'T7 拆笔付款',
   'T8-short-payment': 'T8 短款容差',
+  'T9-near': 'T9 相近候选',
+  settlement: '平台结算',
+  bill: '票据到账',
   refund: '退款配对',
   decision: '人工结论',
-}
+} satisfies { readonly [Rule in MatchRule]: string }
 export const reasonFieldWords: Readonly<Record<string, string>> = {
   contractNo: '合同号',
   invoiceNo: '发票号',
@@ -65,7 +72,7 @@ export const reasonFieldWords: Readonly<Record<string, string>> = {
   date: '日期',
   uniqueness: '唯一性',
   decision: '人工结论',
-}
+} satisfies { readonly [Field in MatchReason['field']]: string }
 export const fileKindWords = {
   contract: '合同',
   archive: '法务归档',
