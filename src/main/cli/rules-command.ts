@@ -32,7 +32,7 @@ function ruleOf(rule: ListedRule, report: BackTest | null) {
   return {
     rule: rule.rule,
     tier: rule.tier,
-    name: rule.name,
+    title: rule.title,
     priority: rule.priority,
     looksAt: rule.looksAt,
     needs: rule.needs,

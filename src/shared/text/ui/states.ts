@@ -1,4 +1,5 @@
 import type { OwnerRole } from '../../domain/discrepancy.ts'
+import { ruleTitle } from '../../domain/engine-rule.ts'
 import type { MatchReason, MatchRule } from '../../domain/match.ts'
 import type { LegState } from '../../domain/slip.ts'
 
@@ -48,22 +49,9 @@ export const allocationWords = {
   setoff: '抵账',
 } as const
 export const lineClassWords = { sales: '销售', refund: '退款', returned: '退汇', other: '非销售' } as const
-/** A rule without a word here, of a pack of another program, is shown by its own name. */
-export const ruleWords: Readonly<Record<string, string>> = {
-  'T1-memo-contract': 'T1 附言合同号',
-  'T2-memo-invoice': 'T2 附言发票号',
-  'T3-name-plan': 'T3 户名＋期额',
-  'T4-name-balance': 'T4 户名＋余额',
-  'T5-known-payer': 'T5 已知付款方',
-  'T6-combined': 'T6 合并付款',
-  'T7-split-payment': 'T7 拆笔付款',
-  'T8-short-payment': 'T8 短款容差',
-  'T9-near': 'T9 相近候选',
-  settlement: '平台结算',
-  bill: '票据到账',
-  refund: '退款配对',
-  decision: '人工结论',
-} satisfies { readonly [Rule in MatchRule]: string }
+export function ruleWord(rule: MatchRule): string {
+  return rule === 'decision' ? '人工结论' : ruleTitle(rule)
+}
 export const reasonFieldWords: Readonly<Record<string, string>> = {
   contractNo: '合同号',
   invoiceNo: '发票号',
