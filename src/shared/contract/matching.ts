@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ALLOCATION_KINDS } from '../domain/decision.ts'
-import { ENGINE_RULES } from '../domain/engine-rule.ts'
 import { BankRowSchema } from './ledger.ts'
 import { command, job, query } from './spec.ts'
 import {
@@ -17,7 +16,7 @@ import {
 export const MatchRowSchema = z.strictObject({
   id: IdSchema,
   status: z.enum(['auto', 'confirmed', 'suggested']),
-  rule: z.enum([...ENGINE_RULES, 'decision']),
+  rule: z.string(),
   score: z.int(),
   alternatives: z.int(),
   decisionId: z.string().nullable(),

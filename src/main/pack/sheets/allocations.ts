@@ -4,7 +4,7 @@ import type { Allocation } from '../../../shared/domain/decision.ts'
 import type { Match } from '../../../shared/domain/match.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import type { LineState } from '../../../shared/engine/engine-input.ts'
-import { allocationWords, lineClassWords, matchStatusWords, ruleWord } from '../../../shared/text/ui/states.ts'
+import { allocationWords, lineClassWords, matchStatusWords, ruleWords } from '../../../shared/text/ui/states.ts'
 import { contractSource, customerOf, type PackInput } from '../pack-input.ts'
 import { type Column, day, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
@@ -64,7 +64,7 @@ function appliedColumns(input: PackInput): readonly Column<Applied>[] {
     text<Applied>('性质', 8, ({ allocation }) => allocationWords[allocation.kind]),
     money<Applied>('核销额(元)', ({ allocation }) => allocation.amount),
     text<Applied>('状态', 9, ({ match }) => matchStatusWords[match.status]),
-    text<Applied>('层级', 18, ({ match }) => ruleWord(match.rule)),
+    text<Applied>('层级', 18, ({ match }) => ruleWords[match.rule] ?? match.rule),
     text<Applied>('依据', 50, ({ match }) => match.reasons.map((reason) => reason.text).join('\n')),
     text<Applied>('处理结论', 12, ({ match }) => match.decisionId),
     text<Applied>('发票', 24, ({ match }) => match.invoiceNos.join('\n')),

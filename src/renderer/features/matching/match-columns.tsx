@@ -3,7 +3,7 @@ import type { ColDef } from 'ag-grid-community'
 import type { ReactNode } from 'react'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
-import { matchStatusWords, ruleWord } from '../../../shared/text/ui/states.ts'
+import { matchStatusWords, ruleWords } from '../../../shared/text/ui/states.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
 import { Chip, type Tone } from '../../ui/chips.tsx'
 
@@ -31,7 +31,7 @@ export function matchColumns(): ColDef<MatchRow>[] {
       width: 92,
       cellRenderer: ({ data }: { data?: MatchRow }) => data && <MatchStatus status={data.status} />,
     },
-    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWord(row.rule)), width: 112 },
+    { ...textColumn<MatchRow>('rule', words.rule, (row) => ruleWords[row.rule] ?? row.rule), width: 112 },
     // What tells two suggestions for one contract apart comes first: how much, when, from whom.
     { ...moneyColumn<MatchRow>('amount', words.lineAmount, (row) => row.amount), width: 104 },
     { ...momentColumn<MatchRow>('postedAt', words.postedAt, (row) => row.lines[0]?.postedAt), width: 128 },

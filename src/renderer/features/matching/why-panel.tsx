@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
-import { allocationWords, reasonFieldWords, ruleWord } from '../../../shared/text/ui/states.ts'
+import { allocationWords, reasonFieldWords, ruleWords } from '../../../shared/text/ui/states.ts'
 import { evidenceOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
@@ -53,7 +53,7 @@ function Why({ match }: { readonly match: MatchRow }) {
   return (
     <>
       <p>
-        <span className="strong">{ruleWord(match.rule)}</span>
+        <span className="strong">{ruleWords[match.rule] ?? match.rule}</span>
         <span className="muted num">
           {'　'}
           {matchWords.columns.score} {match.score}

@@ -1,6 +1,6 @@
 import type { OwnerRole } from '../../domain/discrepancy.ts'
-import { ruleTitle } from '../../domain/engine-rule.ts'
-import type { MatchReason, MatchRule } from '../../domain/match.ts'
+import { ENGINE_RULES, ruleTitle } from '../../domain/engine-rule.ts'
+import type { MatchReason } from '../../domain/match.ts'
 import type { LegState } from '../../domain/slip.ts'
 
 export type Leg = 'sign' | 'legal' | 'finance'
@@ -49,8 +49,9 @@ export const allocationWords = {
   setoff: '抵账',
 } as const
 export const lineClassWords = { sales: '销售', refund: '退款', returned: '退汇', other: '非销售' } as const
-export function ruleWord(rule: MatchRule): string {
-  return rule === 'decision' ? '人工结论' : ruleTitle(rule)
+export const ruleWords: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(ENGINE_RULES.map((rule) => [rule, ruleTitle(rule)])),
+  decision: '人工结论',
 }
 export const reasonFieldWords: Readonly<Record<string, string>> = {
   contractNo: '合同号',
