@@ -1,15 +1,4 @@
-import { withProjectNode } from './lib/project-node.mjs'
+import { showProjects } from './lib/show-projects.mjs'
 
-/** `npm run test:judge`: three generated months against their answer keys, with their figures. */
-await withProjectNode(import.meta.url, async () => {
-  const { startVitest } = await import('vitest/node')
-  const vitest = await startVitest('test', [], {
-    project: ['judge', 'judge-months'],
-    run: true,
-    disableConsoleIntercept: true,
-    reporters: ['dot'],
-  })
-  const failed = vitest.state.getCountOfFailedTests()
-  await vitest.close()
-  return failed === 0 ? 0 : 1
-})
+/** `npm run test:judge`: names, a published set and generated months against their answer keys, with their figures. */
+await showProjects(import.meta.url, ['judge', 'judge-months'])

@@ -10,7 +10,8 @@ import { appliedCum, invoicedCum } from '../slips/contract-money.ts'
 import { mainFlowOf } from './contract-flows.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
-type Meant = readonly ContractVersion[]
+/** The contracts that a number may mean, each with the slip that would make it so. */
+type Meant = readonly { readonly contract: ContractVersion; readonly how: string }[]
 
 /**
  * D26 合同号录错: a number that no contract has, one slip of the hand from a contract of the same customer or the same amount.
@@ -31,7 +32,7 @@ function inArchives(context: DiscrepancyContext): readonly Finding[] {
     if (!flow) return []
     const party = parties.customerOf(flow.counterpartyName)
     const meant = contractsMeant(context, written, party, flow.amount).filter(
-      ({ contractNo }) => mainFlowOf(facts.archivesByContract.get(contractNo) ?? []) === null,
+      ({ contract }) => mainFlowOf(facts.archivesByContract.get(contract.contractNo) ?? []) === null,
     )
     return meant.length === 0 ? [] : [archiveFinding(context, flow, meant)]
   })
@@ -61,7 +62,8 @@ function inRemarks(context: DiscrepancyContext): readonly Finding[] {
     if (invoice.isRed || decisions.contractOfInvoice.has(invoice.invoiceNo)) return []
     for (const written of mistypedNumbers.unknownIn(invoice.remark)) {
       const meant = contractsMeant(context, written, parties.customerOf(invoice.buyerName), invoice.gross).filter(
-        (contract) => invoicedCum(context.moneyOf(contract.contractNo)) < contract.amount || isLinked(context, invoice),
+        ({ contract }) =>
+          invoicedCum(context.moneyOf(contract.contractNo)) < contract.amount || isLinked(context, invoice),
       )
       if (meant.length > 0) return [invoiceFinding(invoice, meant)]
     }
@@ -100,7 +102,7 @@ function inMemos(context: DiscrepancyContext): readonly Finding[] {
     if (!line || lineClass !== 'sales' || open <= 0 || isSuspense) return []
     for (const written of mistypedNumbers.unknownIn(line.memo)) {
       const meant = contractsMeant(context, written, parties.payerOf(line).party, line.amount).filter(
-        (contract) => appliedCum(context.moneyOf(contract.contractNo)) < contract.amount,
+        ({ contract }) => appliedCum(context.moneyOf(contract.contractNo)) < contract.amount,
       )
       if (meant.length > 0) return [lineFinding(line, meant)]
     }
@@ -131,23 +133,23 @@ function contractsMeant(
   party: string | null,
   amount: Fen | null,
 ): Meant {
-  return mistypedNumbers.near(written).flatMap(({ contractNo }) => {
+  return mistypedNumbers.near(written).flatMap(({ contractNo, how }) => {
     const contract = facts.contracts.get(contractNo)
     if (!contract || !isLiveContract(contract)) return []
     const isTheirs = party !== null && parties.partyOfContract(contractNo) === party
     const isOfAmount = contract.amount === amount || contract.plan.some((item) => item.amount === amount)
-    return isTheirs || isOfAmount ? [contract] : []
+    return isTheirs || isOfAmount ? [{ contract, how }] : []
   })
 }
 
 function meantSide(meant: Meant): Pick<Finding, 'contractNos' | 'right' | 'cause'> {
-  const contractNos = meant.map(({ contractNo }) => contractNo)
+  const contractNos = meant.map(({ contract }) => contract.contractNo)
   return {
     contractNos,
     right: evidence(
-      `CRM 没有这个号，相近的有 ${meant.map(({ contractNo, customerName, amount }) => `${contractNo}（${customerName}，${formatFen(amount)}）`).join('、')}`,
-      ...meant.map(({ source }) => cellOf(source, 'contractNo')),
+      `CRM 没有这个号，相近的有 ${meant.map(({ contract: { contractNo, customerName, amount } }) => `${contractNo}（${customerName}，${formatFen(amount)}）`).join('、')}`,
+      ...meant.map(({ contract }) => cellOf(contract.source, 'contractNo')),
     ),
-    cause: `疑为 ${contractNos.join(' 或 ')} 之误：多一位、少一位、错一位，或 O 与 0、l 与 1、连字符写法不同；核对签章件后更正并留痕`,
+    cause: `疑为 ${meant.map(({ contract, how }) => `${contract.contractNo}（${how}）`).join(' 或 ')} 之误；核对签章件后更正并留痕`,
   }
 }

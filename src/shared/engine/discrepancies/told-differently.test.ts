@@ -30,6 +30,15 @@ test('D26: an archive under a number one slip away from a contract of the same c
   expect(found('D26', { contracts: [contract], archives: [archive('HT-2511-0095')] })).toBeUndefined()
 })
 
+test('D26 says which slip it was', () => {
+  const causeOf = (slip: string) => found('D26', { contracts: [contract], archives: [archive(slip)] })?.cause ?? ''
+  expect(causeOf('HT-2511-0085')).toContain(`${A}（有一位不同）`)
+  expect(causeOf('HT-2511-OO86')).toContain('字母 O、I、L 与数字 0、1 混写')
+  expect(causeOf('2511-0086')).toContain('缺号前的字母')
+  expect(causeOf('澜砚HT-2511-0086')).toContain('只差号中的汉字')
+  expect(causeOf('ＨＴ－2511－0086')).toContain('全半角')
+})
+
 test('D26 leads D02, which only says that the number is unknown', () => {
   const facts = { contracts: [contract], archives: [archive('HT-2511-0085')] }
   expect(found('D02', facts)?.primaryId).toBe('D26:HT-2511-0085')

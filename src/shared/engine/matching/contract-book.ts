@@ -1,4 +1,5 @@
 import { compareBy } from '../../base/index.ts'
+import type { BankLine } from '../../domain/bank-line.ts'
 import type { RowRef } from '../../domain/cell-ref.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { Allocation } from '../../domain/decision.ts'
@@ -31,6 +32,21 @@ type Account = {
 
 /** What each contract still expects. The one mutable thing of a run: every stage works on what the earlier ones left. */
 export type ContractBook = { readonly accounts: ReadonlyMap<string, Account> }
+
+/** The money of one line for a target: over its instalments where it pays a balance that they make up, else without one where it is a part. */
+export function cashFor({ contractNo, planNo, open, parts }: Target, { id, amount }: Pick<BankLine, 'id' | 'amount'>) {
+  const isExact = open === amount
+  const shares = isExact && parts.length > 0 ? parts : [{ planNo: isExact ? planNo : null, open: amount }]
+  return shares.map(
+    (share): Allocation => ({
+      bankLineId: id,
+      contractNo,
+      planNo: share.planNo,
+      amount: share.open,
+      kind: 'cash',
+    }),
+  )
+}
 
 export function openBook(contracts: Iterable<ContractVersion>): ContractBook {
   const accounts = new Map<string, Account>()

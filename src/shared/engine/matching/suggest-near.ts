@@ -1,11 +1,10 @@
 import { groupBy } from '../../base/index.ts'
-import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchReason } from '../../domain/match.ts'
-import { type Fen, formatFen } from '../../domain/money.ts'
+import { formatFen } from '../../domain/money.ts'
 import { mayHoldDigits } from '../../domain/reference-text.ts'
 import { type MistypedNumbers, mistypedNumbers, type NumberSlip } from '../references/mistyped-numbers.ts'
 import { cellOf, lineCells } from './cells.ts'
-import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
+import { balanceOf, type ContractBook, cashFor, type Target, targetsOf } from './contract-book.ts'
 import { amountReason, payerReason } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
 import { isOwnPayer } from './match-stages.ts'
@@ -79,7 +78,7 @@ export function nearSuggester(
       text: `付款方“${line.counterpartyName}”疑为客户“${customer}”的${first.candidate.relation}，登记别名后可自动`,
       cells: payerCells(context, work, first.target),
     }
-    return nearMatch(work, first.target, line.amount, { base: 50, alternatives: contracts.size - 1, reasons: [payer] })
+    return nearMatch(work, first.target, { base: 50, alternatives: contracts.size - 1, reasons: [payer] })
   }
 
   const amountsOf = (party: string): ReadonlyMap<number, readonly Target[]> => {
@@ -105,7 +104,7 @@ export function nearSuggester(
     if (!first) return null
     const text = `全账套未收款中金额恰为 ${formatFen(line.amount)} 的合同只有 ${contracts} 份，仅供查找`
     const only: MatchReason = { field: 'uniqueness', text, cells: [] }
-    return nearMatch(work, first, line.amount, {
+    return nearMatch(work, first, {
       base: 25,
       alternatives: contracts - 1,
       reasons: [payerReason(context, work, first.contractNo), only],
@@ -129,7 +128,7 @@ function slipMatch(context: MatchingContext, work: WorkLine, found: readonly Sli
     text: `摘要中的 ${slip.written} 与合同号 ${slip.contractNo} 相近：${slip.how}（D26）`,
     cells: [...lineCells(line, 'memo'), ...(contract ? [cellOf(contract.source, 'contractNo')] : [])],
   }
-  return nearMatch(work, target, line.amount, {
+  return nearMatch(work, target, {
     base: isOwn && isExact ? 45 : isOwn ? 35 : 30,
     alternatives: found.length - 1,
     reasons: [number, payerReason(context, work, target.contractNo)],
@@ -138,23 +137,13 @@ function slipMatch(context: MatchingContext, work: WorkLine, found: readonly Sli
 
 type Near = { readonly base: number; readonly alternatives: number; readonly reasons: readonly MatchReason[] }
 
-function nearMatch(work: WorkLine, target: Target, amount: Fen, { base, alternatives, reasons }: Near): Match {
+function nearMatch(work: WorkLine, target: Target, { base, alternatives, reasons }: Near): Match {
   const { line } = work
-  const isExact = target.open === amount
-  const shares =
-    isExact && target.parts.length > 0 ? target.parts : [{ planNo: isExact ? target.planNo : null, open: amount }]
-  const allocations = shares.map(
-    ({ planNo, open }): Allocation => ({
-      bankLineId: line.id,
-      contractNo: target.contractNo,
-      planNo,
-      amount: open,
-      kind: 'cash',
-    }),
-  )
+  const isExact = target.open === line.amount
+  const allocations = cashFor(target, line)
   const partial: MatchReason = {
     field: 'amount',
-    text: `到账 ${formatFen(amount)}，未超过合同未收余额，按部分付款列出`,
+    text: `到账 ${formatFen(line.amount)}，未超过合同未收余额，按部分付款列出`,
     cells: lineCells(line, 'lineAmount'),
   }
   const others: readonly MatchReason[] =

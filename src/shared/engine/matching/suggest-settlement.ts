@@ -6,7 +6,7 @@ import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import type { EnginePolicy } from '../engine-input.ts'
 import { isVoidReceipt } from '../facts/is-void-receipt.ts'
 import { cellOf, lineCells } from './cells.ts'
-import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
+import { balanceOf, type ContractBook, cashFor, type Target, targetsOf } from './contract-book.ts'
 import { gapReason, payerReason, referenceReason } from './explain.ts'
 import { matchIdOf } from './match-id.ts'
 import { nearFinder } from './near-targets.ts'
@@ -67,19 +67,7 @@ export function billSuggester(
     const [first] = found
     if (!first) return null
     const { bill, target } = first
-    const shares =
-      target.open === line.amount && target.parts.length > 0
-        ? target.parts
-        : [{ planNo: target.planNo, open: line.amount }]
-    const allocations = shares.map(
-      ({ planNo, open }): Allocation => ({
-        bankLineId: line.id,
-        contractNo: target.contractNo,
-        planNo,
-        amount: open,
-        kind: 'cash',
-      }),
-    )
+    const allocations = cashFor(target, line)
     const booked: MatchReason = {
       field: 'amount',
       text: `收款单 ${bill.receiptNo} 以${bill.settleMethod}收 ${bill.customerName} ${formatFen(bill.amount)}，与到账分文不差（D32，票据按${noteCountsAs}计）`,
@@ -106,7 +94,7 @@ function billTargets(
     const targets = isOpen(contractNo) ? targetsOf(book, contractNo) : []
     const exact = targets.find(({ open }) => open === amount)
     const whole = targets.at(-1)
-    return exact ? [exact] : whole ? [{ ...whole, planNo: null, parts: [] }] : []
+    return exact ? [exact] : whole ? [whole] : []
   }
   const party = context.parties.customerOf(customerName)
   return (party === null ? [] : (context.contractsByParty.get(party) ?? []))

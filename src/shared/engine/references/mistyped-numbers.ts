@@ -139,7 +139,9 @@ function nearTo(folded: string, { contractsByCore, letters, prefixes }: Director
 }
 
 function howAlike(folded: string, contractNo: string): string {
-  const isLikeWritten = lettersOf(folded) === lettersOf(foldReference(contractNo))
+  const meant = foldReference(contractNo)
+  if (folded === meant) return '只是全半角、空格或连字符写法不同'
+  const isLikeWritten = lettersOf(folded) === lettersOf(meant)
   return isLikeWritten ? '只差号中的汉字' : '字母 O、I、L 与数字 0、1 混写'
 }
 
