@@ -10,6 +10,7 @@ import type { Facts } from './facts/facts.ts'
 import { linkInvoices } from './invoices/link-invoices.ts'
 import { type Classification, classifyLines } from './lines/classify-lines.ts'
 import { type ContractBook, openBook, postToBook } from './matching/contract-book.ts'
+import { invoiceClaims } from './matching/invoice-claims.ts'
 import { matchStages } from './matching/match-stages.ts'
 import { openAmountIndex } from './matching/open-amount-index.ts'
 import { requester } from './matching/requests.ts'
@@ -40,7 +41,19 @@ export function* settle(group: Gathered, directory: Directory, policy: EnginePol
   for (const match of decided.fitting) for (const allocation of match.allocations) postToBook(book, allocation)
   const contractsByParty = groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? '')
   const rules = openGate(decisions.rules, facts.lineById)
-  const context: MatchingContext = { facts, parties, contractsByParty, invoiceLinks: links, rules }
+  const claims = invoiceClaims(
+    facts,
+    (_, index) => references[index],
+    ({ id }) => classes.byLine.get(id)?.lineClass === 'sales' && !decisions.suspense.has(id),
+  )
+  const context: MatchingContext = {
+    facts,
+    parties,
+    contractsByParty,
+    invoiceLinks: links,
+    rules,
+    invoiceClaims: claims,
+  }
 
   const decidedLines = new Set(decided.matches.flatMap((match) => match.bankLineIds))
   const receipts: WorkLine[] = []
@@ -49,7 +62,9 @@ export function* settle(group: Gathered, directory: Directory, policy: EnginePol
     const read = references[index]
     if (read === undefined || decidedLines.has(line.id) || decisions.suspense.has(line.id)) continue
     const lineClass = classes.byLine.get(line.id)?.lineClass
-    if (lineClass === 'sales') receipts.push(workLine(line, read, context, decisions))
+    // Money that came back in the outgoing column, or none at all, pays nothing: people who call it sales place it themselves.
+    if (lineClass === 'sales' && line.direction === 'in' && line.amount > 0)
+      receipts.push(workLine(line, read, context, decisions))
     if (lineClass === 'refund') refunds.push(workLine(line, read, context, decisions))
   }
 

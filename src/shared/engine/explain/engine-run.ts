@@ -4,6 +4,7 @@ import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
 import { type EngineMemory, engineMemory } from '../engine-memory.ts'
 import type { Facts } from '../facts/facts.ts'
+import { invoiceClaims } from '../matching/invoice-claims.ts'
 import type { MatchingContext } from '../matching/work-line.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 import { openGate } from '../rules/rule-gate.ts'
@@ -29,13 +30,15 @@ export function engineRun(input: EngineInput, policy: EnginePolicy): EngineRun {
   invariant(survey, 'a run leaves its survey')
   const { facts, decisions, directory } = survey
   const { parties, memos } = directory
+  const read = (line: BankLine) => memos.read(line.memo, () => parties.payerOf(line).party)
+  const isSales = new Set(result.lineStates.flatMap((state) => (state.lineClass === 'sales' ? state.bankLineId : [])))
   const context: MatchingContext = {
     facts,
     parties,
     contractsByParty: groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? ''),
     invoiceLinks: new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link])),
     rules: openGate(decisions.rules, facts.lineById),
+    invoiceClaims: invoiceClaims(facts, read, ({ id }) => isSales.has(id) && !decisions.suspense.has(id)),
   }
-  const read = (line: BankLine) => memos.read(line.memo, () => parties.payerOf(line).party)
   return { input, policy, facts, decisions, context, read, result, memory }
 }

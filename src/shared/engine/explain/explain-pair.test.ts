@@ -196,20 +196,15 @@ test('money that is not from sales says why, and can be judged anew', () => {
   expect(changes({ bankLines })[0]).toBe('把该流水改判为销售往来（T1 建议）')
 })
 
-test('an amount that later became exact is told as such', () => {
-  const contracts = [
-    contract({
-      amount: '30.00',
-      plan: [
-        ['2025-11-20', '20.00'],
-        ['2025-12-20', '30.00'],
-      ],
-    }),
-  ]
-  const bankLines = [line({ amount: '10.00', memo: A }), line({ id: '6222:2', amount: '20.00', memo: '' })]
-  expect(failed({ contracts, bankLines })).toEqual([
-    'uniqueness: 别的款项核销之后才分文相等，而引擎先看编号、后看户名，不再回头',
+test('a memo that contradicts itself is told where it does', () => {
+  const X = '25992000000000800123'
+  const contracts = [contract(), contract({ no: B })]
+  const invoices = (remark: string) => [anInvoice({ no: X, at: '2025-11-10', amount: '860.00', remark })]
+  const bankLines = [line({ memo: `${A} 发票${X}` })]
+  expect(failed({ contracts, bankLines, invoices: invoices(B) })).toEqual([
+    `reference: 附言“${A} 发票${X}”写明合同号 ${A}，而所写发票属合同 ${B}`,
   ])
+  expect(failed({ contracts, bankLines, invoices: invoices(A) })).toEqual([])
 })
 
 test('what does not exist yet at the moment asked is told so', () => {

@@ -1,10 +1,10 @@
 import { mayActAlone } from '../../domain/engine-rule.ts'
 import type { Match, MatchRule } from '../../domain/match.ts'
-import { formatFen, sumFen } from '../../domain/money.ts'
 import { lineCells } from '../matching/cells.ts'
-import { balanceOf, openBook, postToBook, targetsOf } from '../matching/contract-book.ts'
+import { targetsOf } from '../matching/contract-book.ts'
+import { planExcess } from '../matching/explain.ts'
 import { ruleFor } from '../matching/match-stages.ts'
-import { exactTargets, type Route, requester } from '../matching/requests.ts'
+import { exactTargets, requester } from '../matching/requests.ts'
 import { workLine } from '../matching/work-line.ts'
 import { modeOn } from '../rules/standing-rules.ts'
 import { block, type Gate, hold, pass, type Rivals } from './explanation.ts'
@@ -57,9 +57,8 @@ function uniquenessGate(pair: PairCase, rivals: Rivals): Gate {
     return hold('uniqueness', `不唯一：${others}，${pair.wish.route === 'payer' ? '写明合同号即可确定' : '须由人定'}`)
   if (match && match.alternatives > 0)
     return hold('uniqueness', `不唯一：另有 ${match.alternatives} 种同样说得通的对应`)
-  const excess = planExcess(pair)
+  const excess = planExcess(pair.book, pair.contract.contractNo)
   if (match && excess !== null) return hold('uniqueness', excess)
-  if (match && isLate(pair)) return hold('uniqueness', '别的款项核销之后才分文相等，而引擎先看编号、后看户名，不再回头')
   return pass('uniqueness', '没有别的去处，也没有别的来款争这一项')
 }
 
@@ -70,38 +69,6 @@ function rivalText({ wish }: PairCase, { contractNos, bankLineIds }: Rivals): st
     ...(bankLineIds.length > 0 ? [`另有 ${bankLineIds.length} 笔同额来款`] : []),
     ...(fitting.length > 0 ? [`另有 ${fitting.length} 份合同同样相等（${fitting.join('、')}）`] : []),
   ].join('，')
-}
-
-/** Then its instalments cannot all be right. */
-function planExcess({ book, contract }: PairCase): string | null {
-  const planned = sumFen(
-    targetsOf(book, contract.contractNo).filter(({ planNo }) => planNo !== null),
-    ({ open }) => open,
-  )
-  const balance = balanceOf(book, contract.contractNo)
-  return planned > balance ? `回款计划未收合计 ${formatFen(planned)} 超过合同未收 ${formatFen(balance)}` : null
-}
-
-const STAGES: readonly Route[] = ['contract-number', 'invoice-number', 'payer']
-
-/** What a later stage posted made the amounts equal, when the stage of this line was over. */
-function isLate({ result, context, work, contract, wish }: PairCase): boolean {
-  if (!wish.contractNos.includes(contract.contractNo)) return false
-  const stage = STAGES.indexOf(wish.route)
-  const matchById = new Map(result.matches.map((match) => [match.id, match]))
-  const book = openBook([contract])
-  for (const allocation of result.allocations) {
-    const rule = matchById.get(allocation.matchId)?.rule ?? 'decision'
-    if (STAGES.indexOf(ROUTES[rule] ?? 'contract-number') <= stage) postToBook(book, allocation)
-  }
-  return exactTargets(context, book, work, contract.contractNo).length === 0
-}
-
-const ROUTES: Readonly<Partial<Record<MatchRule, Route>>> = {
-  'T2-memo-invoice': 'invoice-number',
-  'T3-name-plan': 'payer',
-  'T4-name-balance': 'payer',
-  'T5-known-payer': 'payer',
 }
 
 function doubtGate({ work, line }: PairCase): Gate {

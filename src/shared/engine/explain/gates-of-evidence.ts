@@ -47,6 +47,9 @@ function referenceGate({ context, work, contract, line }: PairCase): Gate {
     if (references.contractNos.length > 1) {
       return hold('reference', `${memo}写了多个合同号：${references.contractNos.join('、')}`, said.cells)
     }
+    const billed = contractsByInvoice.filter((other) => other !== contractNo).join('、')
+    if (billed !== '')
+      return hold('reference', `${memo}写明合同号 ${contractNo}，而所写发票属合同 ${billed}`, said.cells)
     return unknown === ''
       ? pass('reference', said.text, said.cells)
       : hold('reference', said.text + unknown, said.cells)
@@ -55,6 +58,8 @@ function referenceGate({ context, work, contract, line }: PairCase): Gate {
     const billed = contractsByInvoice.join('、')
     if (!said) return block('reference', `${memo}写明的发票属合同 ${billed}${unknown}`, cells)
     if (contractsByInvoice.length > 1) return hold('reference', `${memo}的发票分属多份合同：${billed}`, said.cells)
+    const unlinked = references.invoiceNos.filter((invoiceNo) => !context.invoiceLinks.has(invoiceNo)).join('、')
+    if (unlinked !== '') return hold('reference', `${said.text}，发票 ${unlinked} 还没有关联到合同`, said.cells)
     return unknown === ''
       ? pass('reference', said.text, said.cells)
       : hold('reference', said.text + unknown, said.cells)

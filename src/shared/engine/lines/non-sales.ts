@@ -44,7 +44,11 @@ const KIND_TEXT: Readonly<Record<PayerKind, string>> = {
   none: '无户名',
 }
 
+/** In traditional characters too, and with the spaces that forms put between the letters. */
+const DOUBTFUL =
+  /保\s*[证證]\s*金|押\s*金|借\s*款|[还還]\s*款|退\s*[还還回汇匯]|返\s*[还還]|代\s*付|代.{1,16}[付转轉]|受.{1,16}委\s*[托託]|委\s*[托託]\s*付\s*款/u
+
 /** Words with which even a customer's payment may be something else, so that a name and an amount alone decide nothing. */
 export function isDoubtfulMemo(memo: string): boolean {
-  return /保证金|押金|借款|还款|退还|退回|返还|退汇|代付|代.{1,16}[付转]|受.{1,16}委托|委托付款/u.test(memo)
+  return DOUBTFUL.test(memo)
 }

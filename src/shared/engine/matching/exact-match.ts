@@ -2,11 +2,17 @@ import type { Allocation } from '../../domain/decision.ts'
 import type { Match, MatchRule, MatchStatus } from '../../domain/match.ts'
 import type { Assignment } from './assign-round.ts'
 import type { Target } from './contract-book.ts'
-import { amountReason, autoReasons, payerReason, referenceReason, uniquenessReason } from './explain.ts'
+import {
+  amountReason,
+  autoReasons,
+  isStranger,
+  payerReason,
+  referenceReason,
+  uniquenessReason,
+  type Verdict,
+} from './explain.ts'
 import { matchIdOf } from './match-id.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
-
-export type Verdict = { readonly status: MatchStatus; readonly rule: MatchRule; readonly alternatives: number }
 
 const SCORES: Readonly<Partial<Record<MatchRule, number>>> = {
   'T1-memo-contract': 100,
@@ -20,7 +26,11 @@ const AMBIGUOUS_COSTS = 30
 const STRANGER_SCORE = 40
 
 /** One line that pays one target to the fen. */
-export function exactMatch(context: MatchingContext, { request, target }: Assignment, verdict: Verdict): Match {
+export function exactMatch(
+  context: MatchingContext,
+  { request, target }: Assignment,
+  verdict: Verdict & { readonly status: MatchStatus },
+): Match {
   const { work } = request
   const shares = target.parts.length > 0 ? target.parts : [{ planNo: target.planNo, open: work.line.amount }]
   const allocations = shares.map(
@@ -32,8 +42,7 @@ export function exactMatch(context: MatchingContext, { request, target }: Assign
       kind: 'cash',
     }),
   )
-  const isStranger = work.payer.party !== context.parties.partyOfContract(target.contractNo)
-  const score = isStranger ? STRANGER_SCORE : (SCORES[verdict.rule] ?? 0)
+  const score = isStranger(context, work, target.contractNo) ? STRANGER_SCORE : (SCORES[verdict.rule] ?? 0)
   const match = {
     id: matchIdOf([work.line.id], allocations),
     status: verdict.status,
@@ -50,7 +59,7 @@ export function exactMatch(context: MatchingContext, { request, target }: Assign
     ...referenceReason(context, work, target.contractNo),
     payerReason(context, work, target.contractNo),
     amountReason(work, target),
-    uniquenessReason(context, work, target.contractNo, verdict.alternatives),
+    uniquenessReason(context, work, target.contractNo, verdict),
   ]
   return { ...match, reasons }
 }

@@ -2,12 +2,13 @@ import type { ContractVersion } from '../../domain/contract.ts'
 import type { AliasRelation } from '../../domain/decision.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
 import type { Invoice } from '../../domain/invoice.ts'
-import type { MatchReason } from '../../domain/match.ts'
-import { type Fen, formatFen } from '../../domain/money.ts'
+import type { MatchReason, MatchRule } from '../../domain/match.ts'
+import { type Fen, formatFen, sumFen } from '../../domain/money.ts'
 import type { InvoiceLink } from '../engine-input.ts'
 import { isCertain, type KnownParties } from '../parties/known-parties.ts'
 import { cellOf, lineCells } from './cells.ts'
-import type { Target } from './contract-book.ts'
+import { balanceOf, type ContractBook, type Target, targetsOf } from './contract-book.ts'
+import { isSignedBy } from './requests.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
 
 /** As much of the month as the words of a reason need. */
@@ -53,7 +54,7 @@ export function payerReason(context: WhyContext, { line, payer }: WhyLine, contr
   const customer = contract?.customerName ?? ''
   const cells = [...lineCells(line, 'payer'), ...(contract ? [cellOf(contract.source, 'customerName')] : [])]
   const name = line.counterpartyName || '（空）'
-  if (payer.party === null || payer.party !== context.parties.partyOfContract(contractNo)) {
+  if (isStranger(context, { payer }, contractNo)) {
     const who = payer.kind === 'person' ? '个人付款' : '付款方不是合同客户'
     return { field: 'payer', text: `${who}：${name}，合同客户 ${customer}，需代付说明后人工确认`, cells }
   }
@@ -96,24 +97,57 @@ export function targetCell(target: WhyTarget) {
   return cellOf(target.source, target.planNo === null ? 'contractAmount' : 'planAmount')
 }
 
+/** What was found of a match that fits to the fen. `planExcess` is in words, null where the plan holds. */
+export type Verdict = {
+  readonly rule: MatchRule
+  readonly alternatives: number
+  readonly planExcess: string | null
+}
+
+/** Nobody whom we know is nobody's customer, also where the contract names none. */
+export function isStranger(context: WhyContext, { payer }: Pick<WhyLine, 'payer'>, contractNo: string): boolean {
+  return payer.party === null || payer.party !== context.parties.partyOfContract(contractNo)
+}
+
+/** A plan of more than the contract: its instalments cannot all be right. */
+export function planExcess(book: ContractBook, contractNo: string): string | null {
+  const planned = sumFen(
+    targetsOf(book, contractNo).filter(({ planNo }) => planNo !== null),
+    ({ open }) => open,
+  )
+  const balance = balanceOf(book, contractNo)
+  return planned > balance ? `回款计划未收合计 ${formatFen(planned)} 超过合同未收 ${formatFen(balance)}` : null
+}
+
 /** What keeps it from acting alone. */
 export function uniquenessReason(
   context: MatchingContext,
   work: WorkLine,
   contractNo: string,
-  alternatives: number,
+  { rule, alternatives, planExcess }: Verdict,
 ): MatchReason {
   return { field: 'uniqueness', text: hindrance(), cells: [] }
 
   function hindrance(): string {
-    if (alternatives > 0) return `不唯一：另有 ${alternatives} 种同样说得通的对应，写明合同号即可确定`
-    if (work.payer.party !== context.parties.partyOfContract(contractNo)) return '付款方不符，不自动确认'
+    const { contractNos, invoiceNos } = work.references
+    const isNumbered = contractNos.length > 0 || work.contractsByInvoice.length > 0
+    if (alternatives > 0) {
+      return `不唯一：另有 ${alternatives} 种同样说得通的对应，${isNumbered ? '须由人定' : '写明合同号即可确定'}`
+    }
+    if (isStranger(context, work, contractNo)) return '付款方不符，不自动确认'
     if (!isCertain(work.payer)) return '付款方只是此前确认过，登记别名并经第二人复核后才可自动确认'
     if (work.references.hasUnknownNumber) return '摘要另有一个像合同号、但账套中没有的编号'
     if (work.isDoubtful) return '摘要含代付、保证金、借款、退还等字样，须人工确认'
-    if (work.references.contractNos.length > 1) return '摘要写了多个合同号，只有一个金额相等'
-    if (work.references.contractNos.length === 0 && work.references.invoiceNos.length > 0)
-      return '摘要写明的发票与此合同对不上'
-    return '款项早于合同签订，须人工确认'
+    if (contractNos.length > 1) return '摘要写了多个合同号，只有一个金额相等'
+    if (work.contractsByInvoice.some((billed) => billed !== contractNo)) return '摘要写明的发票属于别的合同'
+    if (contractNos.length === 0 && invoiceNos.some((invoiceNo) => !context.invoiceLinks.has(invoiceNo))) {
+      return '摘要写明的发票还没有关联到合同'
+    }
+    if (!context.rules.mayAct(rule, work.line)) return '这条规则只建议，须人工确认'
+    if (!isNumbered && !isSignedBy(context, work, contractNo)) {
+      const isDated = (context.facts.contracts.get(contractNo)?.signedAt ?? null) !== null
+      return isDated ? '款项早于合同签订，须人工确认' : '合同没有签订日期，须人工确认'
+    }
+    return planExcess ?? '须人工确认'
   }
 }

@@ -4,6 +4,7 @@ import { isCertain } from '../parties/known-parties.ts'
 import { type Assignment, assignRound } from './assign-round.ts'
 import { type ContractBook, postToBook } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
+import { rivalClaims } from './invoice-claims.ts'
 import { isSignedBy, type Request, type Requester, type Route, routeOf } from './requests.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
 
@@ -20,6 +21,7 @@ const STAGES: readonly Stage[] = [
     takesPart: (work) => routeOf(work) === 'contract-number',
     mayAct: (context, work, contractNo) =>
       work.references.contractNos.length === 1 &&
+      work.contractsByInvoice.every((billed) => billed === contractNo) &&
       isCertain(work.payer) &&
       isOwnPayer(context, work, contractNo) &&
       isPlain(work),
@@ -29,6 +31,7 @@ const STAGES: readonly Stage[] = [
     takesPart: (work) => routeOf(work) !== 'payer',
     mayAct: (context, work, contractNo) =>
       work.contractsByInvoice.length === 1 &&
+      work.references.invoiceNos.every((invoiceNo) => context.invoiceLinks.has(invoiceNo)) &&
       isCertain(work.payer) &&
       isOwnPayer(context, work, contractNo) &&
       isPlain(work),
@@ -48,7 +51,7 @@ const YIELD_EVERY = 2048
 
 export type StageOutcome = { readonly matches: readonly Match[]; readonly left: readonly WorkLine[] }
 
-/** T1–T5: stage by stage over what the stage before left, each repeated until nothing more becomes unique. */
+/** T1–T5: stage by stage over what the stage before left, each repeated, and all of them, until nothing more becomes unique. */
 export function* matchStages(
   context: MatchingContext,
   book: ContractBook,
@@ -57,7 +60,20 @@ export function* matchStages(
 ): Generator<Progress, StageOutcome> {
   const matches: Match[] = []
   let left = lines
-  for (const stage of STAGES) {
+  let paid = new Set<string>()
+  /** Again for the customers that were paid something: what a later stage took may leave an earlier one an exact amount. */
+  const stages = function* (): Generator<Stage> {
+    yield* STAGES
+    for (let before = paid; before.size > 0; before = paid) {
+      const now = new Set<string>()
+      paid = now
+      for (const stage of STAGES) {
+        const touched = stage.route === 'payer' ? now : before // the last stage saw all that was paid before
+        yield { ...stage, takesPart: (work) => stage.takesPart(work) && isTouched(context, work, touched) }
+      }
+    }
+  }
+  for (const stage of stages()) {
     let open: readonly WorkLine[] = left.filter(stage.takesPart)
     const done = new Set<string>()
     while (open.length > 0) {
@@ -70,17 +86,26 @@ export function* matchStages(
       const assigned = assignRound(context, book, requests, (request, { contractNo, planNo }) => {
         const { work } = request
         if (routeOf(work) !== stage.route || !context.rules.mayAct(ruleFor(request, planNo), work.line)) return false
+        if (rivalClaims(context.invoiceClaims, context.facts, work.line, work.references) > 0) return false
         return stage.mayAct(context, work, contractNo)
       })
       const touched = new Set<string>()
       for (const assignment of assigned) {
-        const match = exactMatch(context, assignment, { status: 'auto', rule: ruleOf(assignment), alternatives: 0 })
+        const match = exactMatch(context, assignment, {
+          status: 'auto',
+          rule: ruleOf(assignment),
+          alternatives: 0,
+          planExcess: null,
+        })
         matches.push(match)
         for (const allocation of match.allocations) postToBook(book, allocation)
         done.add(assignment.request.work.line.id)
         touched.add(context.parties.partyOfContract(assignment.target.contractNo) ?? '')
       }
-      for (const party of touched) requester.forget(party)
+      for (const party of touched) {
+        requester.forget(party)
+        paid.add(party)
+      }
       open = open.filter((work) => !done.has(work.line.id) && isTouched(context, work, touched))
     }
     left = left.filter((work) => !done.has(work.line.id))

@@ -4,6 +4,8 @@ import { demandOf } from './assign-round.ts'
 import { closestFirst } from './closest-first.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
+import { planExcess } from './explain.ts'
+import { rivalClaims } from './invoice-claims.ts'
 import { ruleFor } from './match-stages.ts'
 import { exactTargets, type Requester } from './requests.ts'
 import type { MatchingContext, WorkLine } from './work-line.ts'
@@ -36,9 +38,22 @@ export function suggestExact(
       if (!target) continue
       const rivals = demand.wanted(target.contractNo, work.line.amount) - (places.get(target.contractNo) ?? 0)
       const isOverlapping = demand.isOverlapping(target.contractNo, [target])
-      const alternatives = Math.max(contractNos.length - 1, rivals, isOverlapping ? 1 : 0)
+      const { line, references } = request.work
+      const claims = rivalClaims(context.invoiceClaims, context.facts, line, references)
+      const alternatives = Math.max(contractNos.length - 1, rivals, isOverlapping ? 1 : 0, claims)
       const rule = ruleFor(request, target.planNo)
-      matches.push(exactMatch(context, { request, target }, { status: 'suggested', rule, alternatives }))
+      matches.push(
+        exactMatch(
+          context,
+          { request, target },
+          {
+            status: 'suggested',
+            rule,
+            alternatives,
+            planExcess: planExcess(book, target.contractNo),
+          },
+        ),
+      )
     }
   }
   return matches

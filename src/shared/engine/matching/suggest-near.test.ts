@@ -97,6 +97,7 @@ function near(contracts: readonly ContractVersion[], line: BankLine, candidates:
     contractsByParty,
     invoiceLinks: new Map(),
     rules: openGate(standingRules([]), facts.lineById),
+    invoiceClaims: new Map(),
   }
   const book = openBook(facts.contracts.values())
   const read = memoReader({ contractNos: [...facts.contracts.keys()], invoiceNos: [] }, parties)

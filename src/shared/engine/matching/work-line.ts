@@ -7,6 +7,7 @@ import { isDoubtfulMemo } from '../lines/non-sales.ts'
 import type { KnownParties, Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 import type { RuleGate } from '../rules/rule-gate.ts'
+import type { InvoiceClaims } from './invoice-claims.ts'
 
 /** A bank line that still looks for its contract, with all that was read from it. */
 export type WorkLine = {
@@ -26,6 +27,7 @@ export type MatchingContext = {
   readonly contractsByParty: ReadonlyMap<string, readonly string[]>
   readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
   readonly rules: RuleGate
+  readonly invoiceClaims: InvoiceClaims
 }
 
 const NO_CONTRACTS: ReadonlySet<string> = new Set()
