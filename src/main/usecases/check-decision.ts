@@ -7,6 +7,7 @@ import { partyNameKey } from '../../shared/domain/party-name.ts'
 import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import {
   allocatedOf,
   type DecidedLine,
@@ -52,7 +53,7 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'alias':
       return checkAlias(db, body)
     case 'review':
-      return checkReview(standing, body.decisionId, actor)
+      return checkReview(db, standing, body.decisionId, actor)
     case 'rule':
       return body.mode === 'auto' && !mayActAlone(body.rule)
         ? invalid(`${body.rule} 只能给建议，不能自动确认`)
@@ -65,22 +66,43 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
 }
 
 /** A sealed month's lines must not find new owners: the alias begins after it. */
-function checkAlias(db: ReadDb, alias: Extract<DecisionBody, { readonly kind: 'alias' }>): Checked {
+function checkAlias(db: ReadDb, alias: Alias): Checked {
   if (partyNameKey(alias.payerName) === '') return invalid('付款方户名为空')
   if (!hasCustomer(db, alias.customerName)) return invalid(`没有客户 ${alias.customerName}`)
   if (alias.to !== null && alias.to < alias.from) return invalid('有效期的止日早于起日')
   const needsPaper = alias.relation === 'third-party' || alias.relation === 'branch'
   if (needsPaper && alias.evidence === '') return invalid('分公司或代付须写明依据（如委托付款函编号）')
-  const seal = listSeals(db).find(({ period }) => period >= periodOfDay(alias.from))
+  const seal = sealSince(db, alias)
   return seal ? closed(db, seal) : ok(null)
 }
 
-function checkReview(standing: readonly Decision[], decisionId: string, actor: string): Checked {
+/** From the review on the alias counts, for the lines of its days too. */
+function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: string, actor: string): Checked {
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   if (target.body.kind !== 'alias') return invalid(`${decisionId} 不需要复核`)
   const isSamePerson = personKey(target.decidedBy) === personKey(actor)
-  return isSamePerson ? invalid('登记人不能复核自己的登记') : ok(null)
+  if (isSamePerson) return invalid('登记人不能复核自己的登记')
+  const seal = sealSince(db, target.body)
+  return seal ? closed(db, seal) : ok(null)
+}
+
+type Alias = Extract<DecisionBody, { readonly kind: 'alias' }>
+
+/** The first sealed month that has days of the alias. */
+function sealSince(db: ReadDb, { from }: Alias): Seal | null {
+  return listSeals(db).find(({ period }) => period >= periodOfDay(from)) ?? null
+}
+
+/** The alias that counts, or counts no more, once this decision is taken back. */
+function aliasBehind(db: ReadDb, standing: readonly Decision[], { id, body }: Decision): Alias | null {
+  if (body.kind === 'alias') {
+    return standing.some((each) => each.body.kind === 'review' && each.body.decisionId === id) ? body : null
+  }
+  if (body.kind !== 'review' && body.kind !== 'undo') return null
+  const target = listDecisions(db).find((each) => each.id === body.decisionId)
+  if (!target) return null
+  return target.body.kind === 'alias' ? target.body : aliasBehind(db, standing, target)
 }
 
 /** The standing decision that gives this line's money to contracts. */
@@ -159,6 +181,9 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const changesRule = body.kind === 'rule' || (body.kind === 'reject' && body.reversed !== undefined)
   const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
   if (signed) return closed(db, signed) // that month was matched by the rules as they stood
+  const alias = aliasBehind(db, standing, target)
+  const counted = alias && sealSince(db, alias)
+  if (counted && !isDecidedAfterSeal(db, target.id, counted.period)) return closed(db, counted)
   const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []
   const known = findDecidedLines(db, lines)
   for (const line of known.values()) {

@@ -55,7 +55,9 @@ function isNewsAfter({ facts }: LoadedFacts, { facts: before }: LoadedFacts, asO
   const known = new Set<unknown>([...before.contracts, ...before.archives, ...before.invoices])
   const isAfter = (...moments: readonly (EpochMs | null)[]) => moments.some((at) => at !== null && at > asOf)
   return (
-    facts.contracts.some((one) => !known.has(one) && isAfter(one.updatedAt, one.createdAt, one.signedAt)) ||
+    facts.contracts.some(
+      (one) => !known.has(one) && isAfter(one.updatedAt, one.createdAt, one.signedAt, one.customerSignedAt),
+    ) ||
     facts.invoices.some((one) => !known.has(one) && isAfter(one.issuedAt)) ||
     facts.archives.some(
       (one) => !known.has(one) && isAfter(one.submittedAt, one.nodeEnteredAt, one.sealUsedAt, one.archivedAt),

@@ -65,7 +65,7 @@ function restOnTheSame(one: Ground, other: Ground, policy: EnginePolicy): boolea
  * `visit` says no to.
  */
 function visitGrounds(
-  { group, directory: { parties, averageApprovalHours, batchFor } }: Ground,
+  { group, directory: { parties, averageApprovalHours, batchFor, book } }: Ground,
   policy: EnginePolicy,
   visit: (ground: unknown) => boolean,
 ): boolean {
@@ -90,6 +90,7 @@ function visitGrounds(
     if (!visit(line) || !visit(wordsOf(group.references[index])) || !visit(payer?.kind)) return false
     if (!visit(payer?.party) || !visit(payer?.via) || !visit(decisions.suspense.has(line.id))) return false
     if (!visit(decisions.scope.get(line.id))) return false
+    if (/代|委托/u.test(line.memo) && !visit(book)) return false // may name any customer: as whose payer it speaks
     if (payer?.via === 'alias' && !visit(parties.aliasOf(line)?.id)) return false
     if (payer?.kind === 'platform' && !all(...(batchFor(line.amount, line.postedOn)?.lines ?? []))) return false
     if (payer?.party === null && !all(...parties.likelyCustomers(line.counterpartyName).map(({ party }) => party))) {
@@ -106,7 +107,15 @@ function visitGrounds(
   for (const receipt of facts.receipts) {
     if (!visit(receipt) || !visit(parties.customerOf(receipt.customerName))) return false
   }
-  for (const match of decisions.matches) if (!visit(match.id)) return false
+  for (const { id, body } of decisions.matches) {
+    if (
+      !all(
+        id,
+        body.bankLineIds.some((lineId) => facts.laterLineIds.has(lineId)),
+      )
+    )
+      return false
+  }
   for (const { reversal, original } of group.pairs.returned) if (!all(reversal, original)) return false
   for (const { out, back } of group.pairs.payouts) if (!all(out, back)) return false
   return true

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { aContract, anInput, at } from '../../../tests/builders/engine-facts.ts'
+import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { engineMemory } from '../../shared/engine/engine-memory.ts'
+import type { LoadedFacts } from './load-engine-input.ts'
+import { answerMoment } from './match-memory.ts'
+
+const mark = { lastImport: 1, undone: 0, corrections: 0 }
+const before: LoadedFacts = { mark, facts: anInput({}) }
+const momentFor = (now: LoadedFacts, moment: string) =>
+  answerMoment(
+    { engine: engineMemory(defaultPolicy), loaded: before, asOf: at('2025-11-28 10:00'), stored: null },
+    now,
+    at(moment),
+  )
+
+test('an answer is as of the last run for ten minutes of its day, and no longer', () => {
+  expect(momentFor(before, '2025-11-28 10:09')).toBe(at('2025-11-28 10:00'))
+  expect(momentFor(before, '2025-11-28 10:10')).toBe(at('2025-11-28 10:10'))
+  expect(momentFor(before, '2025-11-29 10:00')).toBe(at('2025-11-29 10:00'))
+})
+
+test('what happened after the last run is news at once: also that only the customer has signed since', () => {
+  const contract = aContract({ no: 'HT-2511-0001', amount: '1.00', signed: '2025-11-03', sealed: '2025-11-28 10:05' })
+  const now = { mark: { ...mark, lastImport: 2 }, facts: anInput({ contracts: [contract] }) }
+  expect(momentFor(now, '2025-11-28 10:06')).toBe(at('2025-11-28 10:06'))
+})
