@@ -71,6 +71,19 @@ test('a bill that was paid out belongs to the contract that its receipt names, o
   expect(billsOf([aBill({ amount: yuan('5000.00') })], paidOut('货款'))).toEqual([])
 })
 
+test('a bill is found by its receipt alone: of part of a contract, and of an amount that other customers expect too', () => {
+  const others = ['栖川禾岫科技有限公司', '云渚铁塔工程有限公司'].map((name, index) =>
+    aContract({ no: `XS-100${index}`, amount: '5000.00', customer: name }),
+  )
+  const receipts = [aBill({ amount: yuan('5000.00'), contractNo: A })]
+  const found = (contracts: typeof others) =>
+    run(anInput({ contracts, receipts, bankLines: [paidOut('银行承兑汇票托收到期')] })).matches
+  const contract = aContract({ no: A, amount: '9000.00' })
+  for (const contracts of [[contract], [contract, ...others]]) {
+    expect(found(contracts)).toMatchObject([{ rule: 'bill', allocations: [{ contractNo: A }] }])
+  }
+})
+
 test('a bill counts once: at the moment that the policy says', () => {
   const bills = [aBill({ amount: yuan('5000.00'), contractNo: A })]
   expect(billsOf(bills, paidOut('银行承兑汇票贴现')).length).toBe(0)

@@ -1,10 +1,12 @@
 import { groupBy } from '../../base/index.ts'
+import type { BankLine } from '../../domain/bank-line.ts'
 import type { Allocation } from '../../domain/decision.ts'
 import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Match, MatchReason, MatchRule } from '../../domain/match.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
 import type { EnginePolicy } from '../engine-input.ts'
 import { isVoidReceipt } from '../facts/is-void-receipt.ts'
+import type { Payer } from '../parties/known-parties.ts'
 import { cellOf, lineCells } from './cells.ts'
 import { balanceOf, type ContractBook, cashFor, type Target, targetsOf } from './contract-book.ts'
 import { gapReason, payerReason, referenceReason } from './explain.ts'
@@ -59,7 +61,7 @@ export function billSuggester(
   const byAmount = groupBy(bills, ({ amount }) => amount)
   return (work) => {
     const { line, payer } = work
-    if (payer.party !== null || payer.kind === 'person' || !MATURED.test(line.memo)) return null
+    if (!mayBeBill(line, payer)) return null
     if (noteCountsAs === '到期' && /贴现/u.test(line.memo)) return null
     const found = (byAmount.get(line.amount) ?? [])
       .filter((bill) => bill.bizOn <= line.postedOn)
@@ -78,8 +80,13 @@ export function billSuggester(
   }
 }
 
-function isBill(receipt: ErpReceipt): boolean {
+export function isBill(receipt: ErpReceipt): boolean {
   return receipt.amount > 0 && BILL_WORDS.test(receipt.settleMethod) && !isVoidReceipt(receipt)
+}
+
+/** Money that may be a bill's: whoever pays it out is not the customer. */
+export function mayBeBill({ memo }: BankLine, { party, kind }: Payer): boolean {
+  return party === null && kind !== 'person' && MATURED.test(memo)
 }
 
 /** The contract that the receipt names, else what its customer owes in exactly this amount. */

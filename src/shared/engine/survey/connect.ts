@@ -1,4 +1,8 @@
+import { groupBy } from '../../base/index.ts'
 import type { BankLine } from '../../domain/bank-line.ts'
+import type { ErpReceipt } from '../../domain/erp-receipt.ts'
+import type { Fen } from '../../domain/money.ts'
+import { isBill, mayBeBill } from '../matching/suggest-settlement.ts'
 import type { Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
 import { disjointSets } from './disjoint-sets.ts'
@@ -91,6 +95,12 @@ export function connect(survey: Survey): readonly Gathered[] {
     ])
     return known ?? named('payer', customerName)
   })
+  const bills = groupBy(facts.receipts.keys(), (index) => billAmount(facts.receipts[index]))
+  for (const [index, line] of facts.lines.entries()) {
+    const equal = bills.get(line.amount) ?? []
+    if (equal.length > MOST_BILLS || !mayBeBill(line, payers[index] as Payer)) continue
+    joinAll([lineNodes[index], ...equal.map((receipt) => receiptNodes[receipt])])
+  }
   const matchNodes = decisions.matches.map(({ body }) => {
     const known = joinAll([
       ...body.bankLineIds.map((id) => ofLine.get(id)),
@@ -113,6 +123,13 @@ export function connect(survey: Survey): readonly Gathered[] {
   for (const pair of pairs.returned) groupOf(ofLine.get(pair.reversal.id) ?? 0).addReturned(pair)
   for (const payout of pairs.payouts) groupOf(ofLine.get(payout.out.id) ?? 0).addPayout(payout)
   return groups()
+}
+
+/** So many equal bills are a coincidence, and no reason to settle their customers together. */
+const MOST_BILLS = 16
+
+function billAmount(receipt: ErpReceipt | undefined): Fen | null {
+  return receipt && isBill(receipt) ? receipt.amount : null
 }
 
 function hasDigits(text: string): boolean {
