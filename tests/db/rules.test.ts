@@ -86,6 +86,34 @@ test('a rejection from a file demotes just the same, and the same file again cha
   expect(apply(entry)).toMatchObject({ value: { applied: [], skipped: 1 } })
 })
 
+test('a person who puts money elsewhere than a rule did alone demotes that rule; who says the same does not', () => {
+  const { bankLineIds, allocations } = anAutomatic()
+  const [bankLineId = ''] = bankLineIds
+  const [account = '', bankRef = ''] = bankLineId.split(':')
+  const { contractNo, amount } = {
+    contractNo: allocations[0]!.contractNo,
+    amount: allocations.reduce((sum, one) => sum + one.amount, 0),
+  }
+  const other = loadMatches(context.db).find((match) => match.allocations[0]?.contractNo !== contractNo)!
+  const entry = (to: string) => {
+    const yuan = (amount / 100).toFixed(2)
+    const shares = { receipts: [{ bankRef, account, amount: yuan }], contracts: [{ contractNo: to, amount: yuan }] }
+    return { kind: 'match', ...shares, reason }
+  }
+  const taken = (mode: RuleMode, ...decisions: readonly unknown[]) => {
+    expect(apply(...decisions)).toMatchObject({ value: { applied: [{}] } })
+    expect(apply(...decisions)).toMatchObject({ value: { applied: [], skipped: 1 } })
+    runMatchNow(context)
+    expect(ruleNow().mode).toBe(mode)
+    expect(undoDecision(context, null).ok).toBe(true)
+    expect(ruleNow().mode).toBe('auto')
+  }
+  taken('auto', entry(contractNo))
+  taken('suggest', entry(other.allocations[0]!.contractNo))
+  taken('suggest', { kind: 'suspense', account, bankRef, reason })
+  taken('suggest', { kind: 'scope', account, bankRef, inScope: false, reason })
+})
+
 test('a rule that would make its mistake again does not get back to auto: the refusal names the row', () => {
   const { id, bankLineIds, allocations } = anAutomatic()
   rejectMatch(context, id, reason)

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import type { Decision, DecisionBody, Reversal } from '../../shared/domain/decision.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { standingDecisions } from '../../shared/engine/decisions/standing-decisions.ts'
 import { findAuditSubject } from '../db/repositories/audit-log.ts'
@@ -175,11 +175,11 @@ function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
   )
 }
 
-/** What a rejection said of its rule is the program's word, not the file's: the match is gone by the second time. */
+/** What a decision said of a rule is the program's word, not the file's: the match is gone by the second time. */
 function wordsOf(body: DecisionBody): string {
-  if (body.kind !== 'reject') return canonicalJson(body)
-  const { kind, bankLineId, contractNo } = body
-  return canonicalJson({ kind, bankLineId, contractNo })
+  if (body.kind === 'rule' || body.kind === 'alias') return canonicalJson(body)
+  const { reversed: _, from: __, ...words } = body as DecisionBody & Reversal
+  return canonicalJson(words)
 }
 
 /** A person's latest word on this rule says so already, and nothing has demoted it since. */

@@ -178,7 +178,7 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   const { body } = target
-  const changesRule = body.kind === 'rule' || (body.kind === 'reject' && body.reversed !== undefined)
+  const changesRule = body.kind === 'rule' || ('reversed' in body && body.reversed !== undefined)
   const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
   if (signed) return closed(db, signed) // that month was matched by the rules as they stood
   const alias = aliasBehind(db, standing, target)

@@ -7,6 +7,7 @@ import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { appendDecision, listDecisions } from '../db/repositories/decision.ts'
 import { checkDecision } from './check-decision.ts'
+import { withReversal } from './reversal-of.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type Draft = {
@@ -27,19 +28,20 @@ export function recordDecision(context: WorkspaceContext, draft: Draft): Result<
   const checked = checkDecision(db, stillStanding(listDecisions(db)), draft.body, actor)
   if (!checked.ok) return err(checked.error)
   const now = context.now()
+  const body = withReversal(db, draft.body)
   const decision = appendDecision(db, {
     decidedBy: actor,
     decidedAt: draft.decidedAt ?? now,
     reason: draft.reason,
     evidenceHash: draft.shown === null ? '' : hash('sha256', canonicalJson(draft.shown)),
-    body: draft.body,
+    body,
   })
   appendAudit(db, {
     at: now,
     person: actor,
-    action: `decide.${draft.body.kind}`,
+    action: `decide.${body.kind}`,
     subject: decision.id,
-    detail: { reason: draft.reason, body: draft.body, evidenceHash: decision.evidenceHash, matchId: draft.matchId },
+    detail: { reason: draft.reason, body, evidenceHash: decision.evidenceHash, matchId: draft.matchId },
   })
   return ok(decision)
 }

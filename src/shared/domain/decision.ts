@@ -30,24 +30,25 @@ export type AliasRelation = (typeof ALIAS_RELATIONS)[number]
 export const RULE_MODES = ['off', 'shadow', 'suggest', 'auto'] as const
 export type RuleMode = (typeof RULE_MODES)[number]
 
+/**
+ * `reversed` is the rule that had acted alone where a person now says something else: it leaves auto, for lines posted from `from`
+ * on where months are sealed.
+ */
+export type Reversal = { readonly reversed?: EngineRule; readonly from?: EpochDay }
+
 export type DecisionBody =
   /** 确认 / 拆分 / 手工勾兑: these lines count for these contracts, whatever the engine thinks. */
-  | { readonly kind: 'match'; readonly bankLineIds: readonly string[]; readonly allocations: readonly Allocation[] }
-  /**
-   * 否决: this line never pays this contract. `reversed` is the rule that had acted alone here: it leaves auto, for lines posted
-   * from `from` on where months are sealed.
-   */
-  | {
-      readonly kind: 'reject'
-      readonly bankLineId: string
-      readonly contractNo: string
-      readonly reversed?: EngineRule
-      readonly from?: EpochDay
-    }
+  | ({
+      readonly kind: 'match'
+      readonly bankLineIds: readonly string[]
+      readonly allocations: readonly Allocation[]
+    } & Reversal)
+  /** 否决: this line never pays this contract. */
+  | ({ readonly kind: 'reject'; readonly bankLineId: string; readonly contractNo: string } & Reversal)
   /** 暂收: stays unallocated on purpose. */
-  | { readonly kind: 'suspense'; readonly bankLineId: string }
+  | ({ readonly kind: 'suspense'; readonly bankLineId: string } & Reversal)
   /** 改判: is this line sales money at all. */
-  | { readonly kind: 'scope'; readonly bankLineId: string; readonly inScope: boolean }
+  | ({ readonly kind: 'scope'; readonly bankLineId: string; readonly inScope: boolean } & Reversal)
   /** 例外单: this difference is accepted as it stands. `subject` is the difference's own subject key. */
   | { readonly kind: 'waive'; readonly code: string; readonly subject: string }
   | { readonly kind: 'invoice'; readonly invoiceNo: string; readonly contractNo: string }

@@ -40,7 +40,7 @@ export function standingRules(standing: readonly Decision[]): StandingRules {
   for (const decision of standing) {
     const { body } = decision
     if (body.kind === 'rule') change(body.rule, 'set', body.mode, decision)
-    if (body.kind !== 'reject' || body.reversed === undefined) continue
+    if (!('reversed' in body) || body.reversed === undefined) continue
     if (rules.get(body.reversed)?.mode === 'auto') change(body.reversed, 'demoted', 'suggest', decision)
   }
   return rules
