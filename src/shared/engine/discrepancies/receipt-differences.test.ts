@@ -117,6 +117,8 @@ test('D15: a person pays what a company owes, by number, by invoice or by name i
   expect(by(`${A}货款`)).toEqual(['D15'])
   expect(by('发票26992000000000800123')).toEqual(['D15'])
   expect(by(`代${customer}付`)).toEqual(['D15'])
+  expect(by('杉垣产线改造款')).toEqual(['D15'])
+  expect(by('禾岫产线改造款')).toEqual(['D07'])
   expect(by('个人转公司款')).toEqual(['D07'])
 })
 
