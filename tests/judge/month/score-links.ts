@@ -31,10 +31,12 @@ export function scoreLinks({ month, matches }: JudgedMonth): LinkScore {
   const wrongAutos: WrongAuto[] = []
   let autoLines = 0
   for (const line of month.lines) {
-    const match = firstOf(byLine.get(line.id) ?? [])
+    const all = byLine.get(line.id) ?? []
+    const match = firstOf(all)
     if (match?.status === 'auto') {
       autoLines += 1
-      const [found, truth] = [allocatedOf(match, line.id), trueOf(line)]
+      const autos = all.filter(({ status }) => status === 'auto')
+      const [found, truth] = [allocatedOf(autos, line.id), trueOf(line)]
       if (found !== truth || !isPaidByCustomer(line)) wrongAutos.push({ line, found, truth, match })
     }
     for (const contractNo of new Set(line.shares.map((share) => share.contractNo))) {
@@ -64,9 +66,10 @@ function isPaidByCustomer({ payer, customer }: TrueLine): boolean {
 }
 
 /** To the fen and the contract; money without a bank line (fees) counts for its contract too. */
-function allocatedOf(match: Match, lineId: string): string {
+function allocatedOf(matches: readonly Match[], lineId: string): string {
   return summed(
-    match.allocations
+    matches
+      .flatMap(({ allocations }) => allocations)
       .filter(({ bankLineId }) => bankLineId === null || bankLineId === lineId)
       .map(({ contractNo, kind, amount }) => [`${contractNo} ${kind}`, amount]),
   )
