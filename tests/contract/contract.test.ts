@@ -71,7 +71,7 @@ test('with no workspace open, what needs one says so', async () => {
   const asks: readonly (readonly [SpecName, unknown])[] = [
     ['matching.run', {}],
     ['intake.listFiles', {}],
-    ['triage.list', { ...page, state: [], codes: [], severities: [] }],
+    ['triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false }],
     ['matching.listMatches', { ...page, status: [] }],
     ['close.get', { period }],
     ['close.buildPack', { period }],

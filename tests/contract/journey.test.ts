@@ -31,7 +31,13 @@ test('the sample month opens with November in and matched, its clock fixed, noth
   })
   expect(workspace?.lastRunAt).not.toBeNull()
   expect(await main.call('intake.listFiles', {})).toHaveLength(7)
-  await main.callFrom(ourFrame, 'triage.list', { ...page, state: ['open'], codes: [], severities: [] })
+  await main.callFrom(ourFrame, 'triage.list', {
+    ...page,
+    state: ['open'],
+    codes: [],
+    severities: [],
+    leadsOnly: false,
+  })
   expect(main.bugs).toEqual([])
 })
 
@@ -51,7 +57,7 @@ test('every number opens to its row, every slip to its story', { timeout: 60_000
     expect(outcome).toBe(status === 'suggested' ? 'suggested' : 'matched')
   }
   await main.call('matching.listOpenItems', { period: null, search: '' })
-  await main.call('triage.list', { ...page, state: [], codes: [], severities: [] })
+  await main.call('triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false })
   await main.call('close.get', { period: november })
 })
 

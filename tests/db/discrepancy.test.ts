@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadDiscrepancies, mergeDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
+import { listDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
 import type { Discrepancy } from '../../src/shared/domain/discrepancy.ts'
 import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
@@ -74,4 +75,32 @@ test('a waived difference stays in the list as waived, and opens when the waiver
     ['open', 0],
     ['open', 0],
   ])
+})
+
+test('the list of what to answer leaves out what another one leads, names it there, and keeps what blocks', () => {
+  const db = aLedger()
+  const [lead, led, blocks] = [
+    aDifference('D08:HT-1'),
+    aDifference('D23:HT-1', { primaryId: 'D08:HT-1', amount: fen(70) }),
+    aDifference('D29:HT-1', { primaryId: 'D08:HT-1', severity: 'S1' }),
+  ]
+  const found = [lead!, led!, blocks!]
+  mergeDiscrepancies(db, null, found, nobodyWaives, at('2025-12-01T10:20'))
+  const asked = { offset: 0, limit: 9, sort: [], search: '', period: null, state: ['open' as const], codes: [] }
+  const listed = (leadsOnly: boolean) => listDiscrepancies(db, { ...asked, severities: [], leadsOnly })
+  expect(listed(true).rows.map(({ id }) => id)).toEqual(['D29:HT-1', 'D08:HT-1'])
+  expect(listed(true).total).toBe(2)
+  expect(listed(false).rows.map(({ id, primaryId }) => [id, primaryId])).toEqual([
+    ['D29:HT-1', 'D08:HT-1'],
+    ['D08:HT-1', null],
+    ['D23:HT-1', 'D08:HT-1'],
+  ])
+  const [, shown] = listed(true).rows
+  expect(shown?.secondaries.map(({ code, name, amount }) => [code, name, amount])).toEqual([
+    ['D29', '多端重复/冲突', 100],
+    ['D23', '开票未回款', 70],
+  ])
+  // Accepted as it stands, it answers for itself alone: what it led is to be answered again.
+  mergeDiscrepancies(db, null, found, ({ code }) => code === 'D08', at('2025-12-01T10:30'))
+  expect(listed(true).rows.map(({ id }) => id)).toEqual(['D29:HT-1', 'D23:HT-1'])
 })

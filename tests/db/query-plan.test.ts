@@ -22,7 +22,8 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'one slip': (db) => getSlip(db, 'HT-1'),
   'the matches grid': (db) => listMatches(db, { ...page, status: ['suggested'] }),
   'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900' }),
-  'the differences grid': (db) => listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: [] }),
+  'the differences grid': (db) =>
+    listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: ['S1', 'S2'], leadsOnly: true }),
   'the list of files': (db) => listFiles(db),
   'rows that wait': (db) => listProblemRows(db, { ...rejected, state: 'open' }),
   'rows that were dismissed': (db) => listProblemRows(db, { ...rejected, state: 'dismissed' }),

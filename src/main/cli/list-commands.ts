@@ -76,7 +76,7 @@ export function* slipLines(db: ReadDb, period: PeriodKey | null): Generator<unkn
 }
 
 export function* discrepancyLines(db: ReadDb, period: PeriodKey | null): Generator<unknown> {
-  const filter = { period, state: [], codes: [], severities: [] }
+  const filter = { period, state: [], codes: [], severities: [], leadsOnly: false }
   for (const { discrepancy, state, firstDetectedAt, dueAt } of paged(
     (page) => pageOfDiscrepancies(db, { ...page, ...filter, sort: [{ column: 'id', descending: false }] }).rows,
   )) {

@@ -1,10 +1,10 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../shared/contract/triage.ts'
-import type { Evidence } from '../../shared/domain/discrepancy.ts'
+import type { Discrepancy, Evidence } from '../../shared/domain/discrepancy.ts'
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { discrepancyNames } from '../../shared/text/discrepancies.ts'
 import type { TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
-import { pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
+import { findLed, pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
@@ -12,8 +12,12 @@ import type { ReadDb } from '../db/sqlite.ts'
 export function listDiscrepancies(db: ReadDb, input: InputOf<'triage.list'>): OutputOf<'triage.list'> {
   const page = pageOfDiscrepancies(db, input)
   const asOf = lastMatchRun(db)?.asOfAt ?? null
+  const led = findLed(
+    db,
+    page.rows.map(({ discrepancy }) => discrepancy.id),
+  )
   return {
-    rows: page.rows.map((tracked) => toRow(tracked, asOf)),
+    rows: page.rows.map((tracked) => toRow(tracked, asOf, led.get(tracked.discrepancy.id) ?? [])),
     total: page.total,
     sum: page.sum,
     byCode: page.byCode.map((count) => ({ ...count, name: nameOf(count.code) })),
@@ -25,7 +29,11 @@ export function nameOf(code: string): string {
 }
 
 /** Ages count in days from the moment the rule first held by the data, as of the last run. */
-function toRow({ discrepancy, ...tracked }: TrackedDiscrepancy, asOf: EpochMs | null): DiscrepancyRow {
+function toRow(
+  { discrepancy, ...tracked }: TrackedDiscrepancy,
+  asOf: EpochMs | null,
+  led: readonly Discrepancy[],
+): DiscrepancyRow {
   const until = tracked.closedAt ?? asOf ?? tracked.firstDetectedAt
   return {
     id: discrepancy.id,
@@ -49,6 +57,8 @@ function toRow({ discrepancy, ...tracked }: TrackedDiscrepancy, asOf: EpochMs | 
     right: evidenceOf(discrepancy.right),
     cause: discrepancy.cause,
     reopened: tracked.reopened,
+    primaryId: discrepancy.primaryId,
+    secondaries: led.map(({ id, code, severity, amount }) => ({ id, code, name: nameOf(code), severity, amount })),
   }
 }
 

@@ -3,6 +3,15 @@ import { EvidenceSchema } from './ledger.ts'
 import { command, query } from './spec.ts'
 import { EpochMsSchema, FenSchema, IdSchema, PageSchema, PeriodSchema, ReasonSchema } from './values.ts'
 
+/** 副码: holds of the same object for the same cause, and is told under its 主码. */
+const SecondarySchema = z.strictObject({
+  id: IdSchema,
+  code: z.string(),
+  name: z.string(),
+  severity: z.enum(['S1', 'S2', 'S3']),
+  amount: FenSchema,
+})
+
 export const DiscrepancyRowSchema = z.strictObject({
   id: IdSchema,
   code: z.string(),
@@ -25,6 +34,10 @@ export const DiscrepancyRowSchema = z.strictObject({
   right: EvidenceSchema,
   cause: z.string(),
   reopened: z.int(),
+  /** 主码; null: it leads itself. */
+  primaryId: IdSchema.nullable(),
+  /** Open ones that this one leads. */
+  secondaries: z.array(SecondarySchema),
 })
 export type DiscrepancyRow = z.infer<typeof DiscrepancyRowSchema>
 
@@ -35,6 +48,8 @@ export const listDiscrepancies = query({
     state: z.array(z.enum(['open', 'waived', 'closed'])),
     codes: z.array(z.string().max(4)),
     severities: z.array(z.enum(['S1', 'S2', 'S3'])),
+    /** Leaves out 副码, except what blocks the sign-off. */
+    leadsOnly: z.boolean(),
   }),
   output: z.strictObject({
     rows: z.array(DiscrepancyRowSchema),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../shared/base/index.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { momentAt } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
@@ -15,6 +16,7 @@ export type DiscrepancyQuery = {
   readonly state: readonly string[]
   readonly codes: readonly string[]
   readonly severities: readonly string[]
+  readonly leadsOnly: boolean
 }
 
 export type DiscrepancyPage = {
@@ -47,6 +49,10 @@ export const discrepancyColumns = {
   reopened: 'd.reopened',
 } as const
 
+/** Those that another one of the same state leads. What blocks the sign-off is listed whoever leads it. */
+const led = `SELECT s.id FROM discrepancy s JOIN discrepancy p ON p.id = s.primary_id AND p.state = s.state
+  WHERE s.primary_id IS NOT NULL AND s.severity <> 'S1'`
+
 const searched = ['d.id', 'd.owner_name', 'd.contract_no', 'd.body']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
@@ -55,6 +61,7 @@ export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): Discre
     ...anyOf('d.state', query.state),
     ...anyOf('d.code', query.codes),
     ...anyOf('d.severity', query.severities),
+    ...(query.leadsOnly ? [{ text: `d.id NOT IN (${led})`, values: [] }] : []),
   ]
   const { text, values } = whereAll([...scope, ...picked])
   const order = orderBy(query.sort, discrepancyColumns, 'd.severity, d.due_at, d.id')
@@ -68,6 +75,21 @@ export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): Discre
     )
     .get(...values)
   return { rows, total: sums?.total ?? 0, sum: fen(sums?.sum ?? 0), byCode: countByCode(db, scope) }
+}
+
+/** Open differences by the one that leads them. */
+export function findLed(
+  db: ReadDb,
+  primaryIds: readonly string[],
+): ReadonlyMap<string, readonly TrackedDiscrepancy['discrepancy'][]> {
+  const text = `SELECT d.* FROM discrepancy d
+    WHERE d.primary_id IN (SELECT value FROM json_each(?)) AND d.primary_id IS NOT NULL AND d.state = 'open'
+    ORDER BY d.severity, d.id`
+  const found = db.prepare<[string], DiscrepancyRecord>(text).all(JSON.stringify(primaryIds))
+  return groupBy(
+    found.map((record) => toTracked(record).discrepancy),
+    ({ primaryId }) => primaryId ?? '',
+  )
 }
 
 /** Alive in the month: began by its end (or is about a contract or bank line of it), and was not closed before it began. */

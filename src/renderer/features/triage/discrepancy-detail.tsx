@@ -51,6 +51,19 @@ export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
             <dt>{triageWords.cause}</dt>
             <dd>{row.cause}</dd>
           </div>
+          {row.primaryId !== null && <Fact name={triageWords.primary}>{row.primaryId.replace(':', ' ')}</Fact>}
+          {row.secondaries.length > 0 && (
+            <div className="is-wide">
+              <dt>{triageWords.secondaries}</dt>
+              <dd className="triage-led">
+                {row.secondaries.map(({ id, code, name, severity, amount }) => (
+                  <span key={id}>
+                    <CodeTag code={code} /> {name} <SeverityChip severity={severity} /> <Amount value={amount} />
+                  </span>
+                ))}
+              </dd>
+            </div>
+          )}
           <Fact name={triageWords.columns.ownerName}>{ownerText(row)}</Fact>
           <Fact name={triageWords.gap}>{gapWords[row.gap]}</Fact>
           <Fact name={triageWords.since}>

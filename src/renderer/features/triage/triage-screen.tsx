@@ -1,7 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { Button, Segmented, Splitter } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
-import type { OutputOf } from '../../../shared/contract/specs.ts'
+import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
@@ -22,6 +22,8 @@ import './triage.css'
 
 type State = DiscrepancyRow['state']
 type Severity = DiscrepancyRow['severity']
+/** `work`: what somebody has to answer, each cause once. */
+type Level = Severity | 'work' | 'all'
 type Answer = OutputOf<'triage.list'>
 const STATES: readonly State[] = ['open', 'waived', 'closed']
 const SEVERITIES: readonly Severity[] = ['S1', 'S2', 'S3']
@@ -31,7 +33,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const { period, asOf } = workspace
   const focus = useView((state) => state.focus)
   const [state, setState] = useState<State>('open')
-  const [severity, setSeverity] = useState<Severity | 'all'>('all')
+  const [level, setLevel] = useState<Level>('work')
   const [code, setCode] = useState<string | null>(focus?.code ?? null)
   const [typed, setTyped] = useState(focus?.search ?? '')
   const search = useDeferredValue(typed.trim())
@@ -39,7 +41,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const [chosen, setChosen] = useState<DiscrepancyRow | null>(null)
   const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
   const columns = useMemo(() => triageColumns(asOf), [asOf])
-  const isFiltered = typed !== '' || severity !== 'all' || code !== null || state !== 'open'
+  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open'
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
@@ -49,12 +51,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         period,
         state: [state],
         codes: code === null ? [] : [code],
-        severities: severity === 'all' ? [] : [severity],
+        ...levelAsked(level, code !== null || search !== ''),
       })
       if (page) setAnswer(page.value)
       return page?.value ?? null
     },
-    [search, period, state, code, severity],
+    [search, period, state, code, level],
   )
 
   useEffect(() => {
@@ -71,7 +73,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
 
   function clear(): void {
     setTyped('')
-    setSeverity('all')
+    setLevel('work')
     setCode(null)
     setState('open')
   }
@@ -87,14 +89,15 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           options={STATES.map((value) => ({ value, label: triageWords.state[value] }))}
           onChange={setState}
         />
-        <Segmented<Severity | 'all'>
+        <Segmented<Level>
           aria-label={triageWords.columns.severity}
-          value={severity}
+          value={level}
           options={[
+            { value: 'work' as const, label: triageWords.severityWork, title: triageWords.severityWorkHint },
             { value: 'all' as const, label: triageWords.severityAll },
             ...SEVERITIES.map((value) => ({ value, label: severityWords[value] })),
           ]}
-          onChange={setSeverity}
+          onChange={setLevel}
         />
         <SearchBox value={typed} hint={triageWords.search} width={230} onChange={setTyped} />
         {isFiltered && (
@@ -161,6 +164,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
       <WaiveDialog row={waiving} onClose={() => setWaiving(null)} />
     </div>
   )
+}
+
+/** Who picks a code or searches looks for something: it must be there, also when it is a 提示 or a 副码. */
+function levelAsked(level: Level, isLookedFor: boolean): Pick<InputOf<'triage.list'>, 'severities' | 'leadsOnly'> {
+  if (level !== 'work') return { severities: level === 'all' ? [] : [level], leadsOnly: false }
+  return isLookedFor ? { severities: [], leadsOnly: false } : { severities: ['S1', 'S2'], leadsOnly: true }
 }
 
 function isBlocked(target: EventTarget | null): boolean {
