@@ -20,6 +20,8 @@ export type TrueCode = {
   readonly keys: readonly string[]
   readonly cause: string
   readonly isRequired: boolean
+  /** What the difference is about, unsigned; absent: the law gives no one amount. */
+  readonly fen?: number
 }
 
 /** These stand on confirmed money, so they hold after an accountant has confirmed the truth; all others before anybody decided. */

@@ -134,18 +134,21 @@ function moneyCodes({ month, row, contract, invoices, posted, appliedFen }: Fact
   const hasBill = month.receipts.some(({ move, contractNo }) => move === null && contractNo === no)
   const dueFen = row.plan.filter(({ due }) => due < TODAY).reduce((sum, { fen }) => sum + fen, 0)
   if (dueFen - appliedFen > TOLERANCE)
-    found.push(holds('D08', [no], twinOf === null ? 'due' : 'twin', twinOf === null && !hasBill))
-  if (appliedFen - row.receivedFen > TOLERANCE) found.push(holds('D06', [no], contract.fault ?? '?'))
+    found.push(
+      of(dueFen - appliedFen, holds('D08', [no], twinOf === null ? 'due' : 'twin', twinOf === null && !hasBill)),
+    )
+  if (appliedFen - row.receivedFen > TOLERANCE)
+    found.push(of(appliedFen - row.receivedFen, holds('D06', [no], contract.fault ?? '?')))
   const billedFen = invoices.reduce((sum, { fen }) => sum + fen, 0)
   if (billedFen - appliedFen > TOLERANCE) {
     const first = firstBeyond([...invoices].sort(byIssue), appliedFen)
     if (first !== null && addDays(dayOf(first.at), CREDIT_DAYS) < TODAY)
-      found.push(holds('D23', [no], contract.fault ?? 'unpaid', !hasBill))
+      found.push(of(billedFen - appliedFen, holds('D23', [no], contract.fault ?? 'unpaid', !hasBill)))
   }
   if (appliedFen - billedFen > TOLERANCE) {
     const first = firstBeyond(posted, billedFen)
     if (first !== null && addDays(first.day, UNINVOICED_DAYS) < TODAY)
-      found.push(holds('D24', [no], contract.fault ?? 'uninvoiced'))
+      found.push(of(appliedFen - billedFen, holds('D24', [no], contract.fault ?? 'uninvoiced')))
   }
   return [...found, ...instalments(contract, posted, appliedFen)]
 }
@@ -172,6 +175,10 @@ function firstBeyond<Item extends { readonly fen: number }>(items: readonly Item
 
 function byIssue(a: MonthInvoice, b: MonthInvoice): number {
   return a.at < b.at || (a.at === b.at && a.no < b.no) ? -1 : 1
+}
+
+function of(fen: number, code: TrueCode): TrueCode {
+  return { ...code, fen }
 }
 
 function holds(code: string, keys: readonly string[], cause: string, isRequired = true): TrueCode {

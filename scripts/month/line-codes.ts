@@ -2,6 +2,9 @@ import type { BookedLine } from './bank-book.ts'
 import type { TrueCode } from './codes.ts'
 import { hasHistory, isSameName } from './reach.ts'
 
+/** These are about all of the line's money. */
+const OF_WHOLE_LINE: ReadonlySet<string> = new Set(['D07', 'D10', 'D14', 'D15', 'D18', 'D20', 'D21', 'D33', 'D34'])
+
 type Told = readonly [code: string, isRequired: boolean]
 
 /** What the law says of single lines, before anybody decided on them. */
@@ -22,7 +25,8 @@ export function lineCodes(lines: readonly BookedLine[]): readonly TrueCode[] {
       const key = `${code}/${line.id}`
       if (told.has(key)) return []
       told.add(key)
-      return [{ code, keys, cause: `${kind}/${line.move.truth.info}`, isRequired }]
+      const whole = OF_WHOLE_LINE.has(code) ? { fen: Math.abs(line.move.fen) } : {}
+      return [{ code, keys, cause: `${kind}/${line.move.truth.info}`, isRequired, ...whole }]
     })
   })
 }

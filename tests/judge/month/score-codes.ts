@@ -9,6 +9,8 @@ export type CodeRow = {
   readonly missed: readonly Missed[]
   /** Found where the key knows neither a required nor an optional one. */
   readonly extra: readonly Discrepancy[]
+  /** Hit, but about another amount than the truth. */
+  readonly wrongAmounts: readonly Discrepancy[]
 }
 export type Missed = { readonly truth: TrueCode; readonly instead: readonly string[] }
 
@@ -35,8 +37,12 @@ export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): rea
     const missed = required
       .filter(({ keys }) => !keys.some((key) => byKey.get(key)?.some((each) => each.code === code)))
       .map((truth) => ({ truth, instead: codesAt(truth.keys[0] ?? '') }))
+    const wrongAmounts = required.flatMap(({ fen, keys }) => {
+      const [hit, another] = (byKey.get(keys[0] ?? '') ?? []).filter((each) => each.code === code)
+      return fen === undefined || !hit || another || hit.amount === fen ? [] : [hit]
+    })
     const extra = found.filter((each) => each.code === code && !keysOf(each).some((key) => named.get(code)?.has(key)))
-    return { code, required: required.length, hit: required.length - missed.length, missed, extra }
+    return { code, required: required.length, hit: required.length - missed.length, missed, extra, wrongAmounts }
   })
 }
 

@@ -47,6 +47,10 @@ describe.each([1, 2, 3])('generated month M, seed %i', (seed) => {
     expect(codes.flatMap(({ extra }) => extra.map(({ id }) => id))).toHaveLength(BARS.extras)
   })
 
+  test('each difference is about the amount of the truth, to the fen', () => {
+    expect(codes.flatMap(({ wrongAmounts }) => wrongAmounts.map(({ id, amount }) => [id, amount]))).toEqual([])
+  })
+
   test('a difference of a receipt is gone when an accountant has said where all of its money belongs', () => {
     expect(openOnSettledLines(judged, judged.before).length).toBeGreaterThan(30)
     expect(openOnSettledLines(judged, judged.after)).toEqual([])
