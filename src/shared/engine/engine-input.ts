@@ -31,6 +31,8 @@ export type StatementBreak = {
   /** The control's own words: which row, what was expected, what stands there. */
   readonly text: string
   readonly rows: readonly RowRef[]
+  /** The last day that it tells. */
+  readonly lastOn: EpochDay | null
   readonly importedAt: EpochMs
 }
 

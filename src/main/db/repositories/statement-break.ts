@@ -12,7 +12,7 @@ export function loadStatementBreaks(db: ReadDb): readonly StatementBreak[] {
     )
     .all()
   return files.flatMap((file) => {
-    const { sheet, controls } = JSON.parse(file.receipt) as ImportReceipt // written by the import alone
+    const { sheet, controls, lastOn } = JSON.parse(file.receipt) as ImportReceipt // written by the import alone
     return controls
       .filter(({ agrees, level }) => !agrees && level === 'error')
       .map(({ name, stated, found, note }) => ({
@@ -21,6 +21,7 @@ export function loadStatementBreaks(db: ReadDb): readonly StatementBreak[] {
         accountNos: file.account_no === '' ? [] : file.account_no.split('、'),
         text: `${name}：${note || `应为 ${stated}，实为 ${found}`}`,
         rows: rowsNamedIn(note).map((row) => ({ fileId: file.id, sheet: sheet ?? '', row })),
+        lastOn,
         importedAt: epochMs(file.imported_at),
       }))
   })

@@ -71,6 +71,8 @@ test('D25: a receipt of the ERP that names the bank serial number and tells ten 
     ownerRole: 'finance',
     amount: yuan('7740.00'),
   })
+  const [taken] = receipts('8600.00')
+  expect(found('D25', { bankLines: [line], receipts: [{ ...taken!, status: '已作废' }] })).toBeUndefined()
   expect(found('D25', { bankLines: [line], receipts: receipts('860.00') })).toBeUndefined()
   expect(found('D25', { bankLines: [line], receipts: receipts('500.00') })).toBeUndefined() // part of it
 })
@@ -100,8 +102,29 @@ test('D36: an archived amendment that CRM, untouched since, does not show', () =
   expect(found('D36', { contracts: [aContract({ no: A, amount: '1200.00', updated: '2025-11-06' })], archives })).toBe(
     undefined,
   ) // CRM shows the new total already
-  const touched = aContract({ no: A, amount: '1000.00', updated: '2025-11-20 09:00' })
-  expect(found('D36', { contracts: [touched], archives })).toBeUndefined()
+})
+
+test('D36: any entry moves the update time of CRM, so an amount or a status that stands as before is told all the same', () => {
+  const touched = (amount: string) => aContract({ no: A, amount, updated: '2025-11-20 09:00' })
+  const amended = (changed: string | undefined) => [main, agreement('补充协议一', changed, '2025-11-19 10:00')]
+  const told36 = (crm: string, changed: string | undefined) =>
+    codesFound(OF_AMOUNT, { contracts: [touched(crm)], archives: amended(changed) })
+  expect(told36('1000.00', '1200.00')).toEqual(['D36'])
+  expect(told36('1200.00', '1200.00')).toEqual([]) // the new total
+  expect(told36('1200.00', '200.00')).toEqual([]) // the increase alone
+  expect(told36('1500.00', '1200.00')).toEqual(['D36']) // neither
+  expect(told36('1000.00', undefined)).toEqual([]) // nothing to see in CRM
+  const dissolved = agreement('解除协议', undefined, '2025-11-19 10:00')
+  const facts = { contracts: [touched('1000.00')], archives: [main, dissolved] }
+  expect(codesFound(OF_AMOUNT, facts)).toEqual(['D36'])
+})
+
+test('D36: two amendments that each add to the amount', () => {
+  const second = { ...agreement('补充协议二', '300.00', '2025-11-21 10:00'), flowNo: 'LC-BC2', archiveNo: 'GD-BC2' }
+  const archives = [main, agreement('补充协议一', '200.00', '2025-11-19 10:00'), second]
+  expect(codesFound(OF_AMOUNT, { contracts: [untouched('1500.00')], archives })).toEqual([])
+  expect(codesFound(OF_AMOUNT, { contracts: [untouched('1300.00')], archives })).toEqual(['D36']) // the first is missing
+  expect(codesFound(OF_AMOUNT, { contracts: [untouched('1200.00')], archives })).toEqual(['D36'])
 })
 
 test('D36 waits until the amendment is archived, and D03 leaves a contract with an amendment alone', () => {

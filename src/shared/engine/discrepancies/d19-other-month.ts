@@ -6,6 +6,7 @@ import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import { formatFen } from '../../domain/money.ts'
 import { nextPeriod, type PeriodKey, periodOfDay, periodTitle, previousPeriod } from '../../domain/period.ts'
 import type { PostedAllocation } from '../engine-input.ts'
+import { isVoidReceipt } from '../facts/is-void-receipt.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { receiptsByLine } from './receipts-by-line.ts'
@@ -39,7 +40,7 @@ function byContract(
   named: ReadonlySet<ErpReceipt>,
 ): ReadonlyMap<BankLine, readonly ErpReceipt[]> {
   const found = new Map<BankLine, ErpReceipt[]>()
-  const receipts = facts.receipts.filter((receipt) => !named.has(receipt))
+  const receipts = facts.receipts.filter((receipt) => !named.has(receipt) && !isVoidReceipt(receipt))
   // A system that books by customer alone (金蝶) tells no contract: then it is any of the customer's.
   const payeesOf = ({ contractNo, customerName }: ErpReceipt): readonly string[] =>
     contractNo !== '' ? [contractNo] : (matching.contractsByParty.get(parties.customerOf(customerName) ?? '') ?? [])

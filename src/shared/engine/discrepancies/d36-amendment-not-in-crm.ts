@@ -7,24 +7,42 @@ import { cellOf } from '../matching/cells.ts'
 import { amendmentsOf, endedFlowOf, isTermination, mainFlowOf, momentOfFlow } from './contract-flows.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
 
-/** D36 变更/解约未同步: legal holds an amendment or an end of the contract that CRM, untouched since, does not show. */
+/**
+ * D36 变更/解约未同步: legal holds an amendment or an end of the contract that CRM does not show. Any entry moves CRM's update
+ * time, so it excuses only what could not be seen in an amount or a status.
+ */
 export function amendmentNotInCrm(context: DiscrepancyContext): readonly Finding[] {
   return liveContracts(context).flatMap((contract) => {
     const { contractNo, updatedAt } = contract
     const flows = context.facts.archivesByContract.get(contractNo) ?? []
     const told = amendmentsOf(flows).findLast(isArchived) ?? endedFlowOf(flows)
     const at = told && momentOfFlow(told)
-    if (!told || at === null || (updatedAt !== null && updatedAt >= at)) return []
     const main = mainFlowOf(flows)
-    return isShown(contract, told, main) ? [] : [finding(contract, told, at, main)]
+    const isTouched = updatedAt !== null && at !== null && updatedAt >= at
+    if (!told || at === null || (isTouched && !canBeSeen(told, main))) return []
+    return isShown(contract, told, main, flows) ? [] : [finding(contract, told, at, main)]
   })
 }
 
-/** CRM may show the new total, or legal's amount may be the increase alone. An amendment without an amount cannot be seen in CRM. */
-function isShown({ amount, status }: ContractVersion, told: ArchiveItem, main: ArchiveItem | null): boolean {
+function canBeSeen(told: ArchiveItem, main: ArchiveItem | null): boolean {
+  return isArchived(told) && (isTermination(told) || (told.amount !== null && main?.amount != null))
+}
+
+/** CRM may show the new total, or each of legal's amounts may be a change alone. An amendment without an amount cannot be seen in CRM. */
+function isShown(
+  { amount, status }: ContractVersion,
+  told: ArchiveItem,
+  main: ArchiveItem | null,
+  flows: readonly ArchiveItem[],
+): boolean {
   if (isTermination(told)) return status === 'completed'
   if (told.amount === null) return false
-  return amount === told.amount || (main?.amount != null && amount === main.amount + told.amount)
+  let totals: readonly number[] = main?.amount == null ? [] : [main.amount]
+  for (const change of amendmentsOf(flows).filter(isArchived)) {
+    const by = change.amount
+    if (by !== null) totals = [by, ...totals.map((total) => total + by)]
+  }
+  return totals.includes(amount)
 }
 
 function finding(contract: ContractVersion, told: ArchiveItem, at: EpochMs, main: ArchiveItem | null): Finding {

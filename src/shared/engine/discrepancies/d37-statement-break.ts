@@ -1,4 +1,5 @@
 import { compareBy, groupBy } from '../../base/index.ts'
+import { momentAt } from '../../domain/epoch-ms.ts'
 import { NO_MONEY } from '../../domain/money.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
@@ -12,7 +13,7 @@ export function statementBreak({ facts }: DiscrepancyContext): readonly Finding[
     const breaks = told.toSorted(compareBy(({ rows }) => rows[0]?.row ?? 0))
     const [first] = breaks
     if (!first) return []
-    const { fileName, accountNos, importedAt } = first
+    const { fileName, accountNos, lastOn, importedAt } = first
     const rows = breaks.flatMap((found) => found.rows).slice(0, CELLS_SHOWN)
     const accounts = accountNos.length > 0 ? `，账户 ${accountNos.join('、')}` : ''
     return [
@@ -20,7 +21,7 @@ export function statementBreak({ facts }: DiscrepancyContext): readonly Finding[
         subject,
         ownerName: '',
         amount: NO_MONEY,
-        sinceAt: importedAt,
+        sinceAt: lastOn === null ? importedAt : momentAt(lastOn), // a statement of November belongs to its close
         left: evidence(`${fileName}${accounts}`, ...rows.map((row) => cellOf(row, 'lineAmount'))),
         right: evidence(breaks.map(({ text }) => text).join('；'), ...rows.map((row) => cellOf(row, 'balance'))),
         cause: '账单缺页、截断、排序倒置或末日未全，余额与合计对不上：向银行补下后重新导入',

@@ -138,6 +138,10 @@ test('D09: signed long ago with nothing behind it', () => {
   expect(sinceOf('D09', { contracts: [ghost] }, '2025-11-25 23:59', '2025-11-26 00:00')).toBe('2025-11-26T00:00:00')
   expect(found('D09', { contracts: [ghost], archives: [archived] }, '2025-12-10')).toBeUndefined()
   expect(found('D09', { contracts: [ghost], bankLines: [paid('75.00')] }, '2025-12-10')).toBeUndefined()
+  const byAnother = aLine({ id: 'l', at: '2025-11-20', amount: '75.00', from: '栖川禾岫科技有限公司', memo: A })
+  expect(found('D09', { contracts: [ghost], bankLines: [byAnother] }, '2025-12-10')).toBeUndefined() // it waits for a person
+  const unknown = { ...byAnother, memo: '货款' }
+  expect(found('D09', { contracts: [ghost], bankLines: [unknown] }, '2025-12-10')).toBeDefined() // only the amount fits
   expect(found('D09', { contracts: [{ ...ghost, customerSignedAt: at('2025-11-12') }] }, '2025-12-10')).toBeUndefined()
 })
 

@@ -150,6 +150,7 @@ test('D37: a statement that contradicts itself is one difference for each file a
     accountNos: ['6222'],
     text,
     rows: [{ fileId: 'f', sheet: 'S', row }],
+    lastOn: on('2025-11-30'),
     importedAt: at('2025-12-01 09:00'),
   })
   const statementBreaks = [
@@ -161,4 +162,5 @@ test('D37: a statement that contradicts itself is one difference for each file a
   expect(all.map(({ subject }) => subject)).toEqual(['f/余额连续', 'f/贷方合计'])
   expect(all[0]).toMatchObject({ severity: 'S1', left: { cells: [{ row: 9 }, { row: 30 }] } })
   expect(all[0]?.right.text).toContain('第 30 行')
+  expect(all[0]?.sinceAt).toBe(at('2025-11-30')) // fetched in December, of November
 })

@@ -7,7 +7,12 @@ import { contractsPointedAt } from './receipt-facts.ts'
 /** For whom a payer says it pays: contracts of others, and the name in 代…付 or 受…委托 ('' when none stands there). */
 export type PaidFor = { readonly contractNos: readonly string[]; readonly principal: string }
 
-const FOR_WHOM = [/代([^付收发扣缴理办销垫].{1,15}?)(?:支付|付|转账|转款|汇)/u, /受(.{2,16}?)委托/u] as const
+const FOR_WHOM = [
+  /(?<![现时替换迭历当近古年世一二三四五六七八九十\d])代([^付收发扣缴理办销垫码表].{1,15}?)(?:支付|付|转账|转款|汇)/u,
+  /受(.{2,16}?)委托/u,
+] as const
+/** 代运营服务费支付: what is paid for, not for whom. */
+const MATTER = /[费款金税货]$/u
 /** 代我公司付: nobody is named. */
 const NOBODY = /^(?:我|本|贵|总|母|子|该)?(?:公司|单位|客户|集团|司)$/u
 
@@ -32,7 +37,7 @@ export function isOfAnother(
 function principalOf({ matching }: DiscrepancyContext, { line, payer }: WorkLine): string {
   for (const pattern of FOR_WHOM) {
     const name = pattern.exec(line.memo)?.[1] ?? ''
-    if (name.length < 3 || NOBODY.test(name)) continue
+    if (name.length < 3 || NOBODY.test(name) || MATTER.test(name)) continue
     const customer = matching.parties.customerOf(name)
     const isThemselves = customer === null ? isPartOf(name, line.counterpartyName) : customer === payer.party
     if (!isThemselves) return name

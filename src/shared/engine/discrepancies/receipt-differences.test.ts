@@ -95,6 +95,8 @@ test('D14: a company pays the contract that another signed', () => {
   expect(by(stranger, '受云渚工程委托付款')).toEqual(['D14'])
   expect(by(stranger, '代我公司付货款')).toEqual(['D07'])
   expect(by('现代新材料有限公司', '现代新材料付货款')).toEqual(['D07'])
+  for (const memo of ['代运营服务费支付', '代码开发费付款', '现代农业园付款', '二代生产线付款', '代表我公司付货款'])
+    expect(by(stranger, memo), memo).toEqual(['D07'])
   expect(by(customer, `${A}货款`)).toEqual([])
 })
 

@@ -3,12 +3,13 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import type { Facts } from '../facts/facts.ts'
+import { isVoidReceipt } from '../facts/is-void-receipt.ts'
 
 /** 收款单 that name the bank's serial number of a line, in order of the lines. Two banks may use one number: the account or the payer must agree too. */
 export function receiptsByLine({ lines, receipts }: Facts): ReadonlyMap<BankLine, readonly ErpReceipt[]> {
   const found = new Map<BankLine, readonly ErpReceipt[]>()
   const byRef = groupBy(
-    receipts.filter(({ bankRef }) => bankRef !== ''),
+    receipts.filter((receipt) => receipt.bankRef !== '' && !isVoidReceipt(receipt)),
     ({ bankRef }) => bankRef,
   )
   if (byRef.size === 0) return found
