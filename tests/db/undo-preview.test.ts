@@ -7,7 +7,7 @@ import { countMatches } from '../../src/main/db/repositories/match.ts'
 import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import type { ReadDb } from '../../src/main/db/sqlite.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
-import { matchByHand, suspend } from '../../src/main/usecases/decide.ts'
+import { matchByHand, suspend, waive } from '../../src/main/usecases/decide.ts'
 import { previewUndo } from '../../src/main/usecases/preview-undo.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { undoImport } from '../../src/main/usecases/undo-import.ts'
@@ -63,6 +63,16 @@ test('the decisions that rest on a line are named with who made them and when; t
   expect(decisions).toEqual([
     { decisionId: 'd-000001', kind: 'suspense', words: '暂收 S1', by: '冯砚', at: context.now(), reason: '待查' },
   ])
+})
+
+test('a statement that contradicts itself takes its difference along, and the exception that was made for it', () => {
+  const context = aContext()
+  const { fileId } = accepted(context, aStatement(context, 'a.csv', LINE_1, LINE_2.replace(',60.00,', ',61.00,')))
+  runMatchNow(context)
+  const told = previewed(context, fileId).someDiscrepancies
+  expect(told.map(({ code }) => code)).toEqual(['D07', 'D37'])
+  expect(waive(context, told[1]!.id, '银行盖章单已核对').ok).toBe(true)
+  expect(previewed(context, fileId).decisions).toMatchObject([{ kind: 'waive', reason: '银行盖章单已核对' }])
 })
 
 test('what the preview counts of a statement is what the next run takes away, and each decision stays as a fact', () => {

@@ -37,7 +37,7 @@ export function decisionWords(body: DecisionBody): string {
   }
 }
 
-/** A bank line's id is its account and its reference; the reference is what people know it by. */
+/** A bank line's id is its account and its reference; the reference is what people know it by. Of a file's SHA-256 the beginning is enough. */
 function reference(id: string): string {
-  return id.slice(id.indexOf(':') + 1)
+  return id.slice(id.indexOf(':') + 1).replace(/^([0-9a-f]{8})[0-9a-f]{56}/, '文件 $1')
 }

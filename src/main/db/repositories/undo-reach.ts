@@ -92,9 +92,10 @@ const named: { readonly [Kind in FileKind]: string } = {
   journal: '$.voucherNos',
 }
 
-/** Differences, open or waived, that speak of what only this file tells, or of the file itself. */
+/** Differences, open or waived, that speak of what only this file tells, or of the file itself or one of its controls (`file/control`). */
 export function discrepanciesOn(db: ReadDb, fileId: string, kind: FileKind): readonly TrackedDiscrepancy[] {
-  const text = `SELECT d.* FROM discrepancy d WHERE d.state <> 'closed' AND (d.subject = @fileId OR EXISTS (
+  const text = `SELECT d.* FROM discrepancy d WHERE d.state <> 'closed' AND (d.subject = @fileId
+      OR d.subject GLOB @fileId || '/*' OR EXISTS (
       SELECT 1 FROM json_each(d.body, '${named[kind]}') j WHERE ${isGone[kind]('j.value')}))
     ORDER BY d.severity, d.due_at, d.id`
   return db.prepare<object, DiscrepancyRecord>(text).all({ fileId }).map(toTracked)

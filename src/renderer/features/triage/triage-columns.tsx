@@ -64,8 +64,12 @@ export function isOverdue(row: DiscrepancyRow, asOf: number): boolean {
   return row.state === 'open' && row.dueAt < asOf
 }
 
+/** A file goes by its SHA-256, which nobody reads. */
+const IS_FILE = /^[0-9a-f]{64}/
+
 export function subjectText(row: DiscrepancyRow): string {
   if (row.contractNos.length > 0) return row.contractNos.join('、')
+  if (IS_FILE.test(row.subject)) return row.left.text
   // A bank line is named by account and reference; the reference is what people look for.
   return row.bankLineIds.includes(row.subject) ? row.subject.slice(row.subject.indexOf(':') + 1) : row.subject
 }
