@@ -2,6 +2,7 @@ import process from 'node:process'
 import { messageOf } from '../shared/text/errors.ts'
 import { type Arguments, type Flag, isWrongUsage, readArguments } from './cli/arguments.ts'
 import { bridgeCommand } from './cli/bridge-command.ts'
+import { changesCommand } from './cli/changes-command.ts'
 import { closeCommand } from './cli/close-command.ts'
 import { decideCommand } from './cli/decide-command.ts'
 import { demoCommand } from './cli/demo-command.ts'
@@ -52,6 +53,15 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'match -w 账套 [--period 2025-11] [--by 姓名] [--as-of 时间]',
     flags: ['workspace', 'period', 'by', 'as-of'],
     run: matchCommand,
+  },
+  changes: {
+    usage: 'changes -w 账套 [--unseen]',
+    about: [
+      '列出历次勾兑带来的变动：与结论冲突、新增、消失、改变，各带之前与之后；人自己处理的流水不算变动。',
+      '--unseen  只列还没有人标为已阅的',
+    ],
+    flags: ['workspace', 'unseen'],
+    run: changesCommand,
   },
   matches: { usage: 'matches -w 账套 [--period 2025-11]', flags: ['workspace', 'period'], run: matchesCommand },
   slips: { usage: 'slips -w 账套 [--period 2025-11]', flags: ['workspace', 'period'], run: slipsCommand },

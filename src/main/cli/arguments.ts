@@ -17,13 +17,14 @@ export type Flag =
   | 'keys'
   | 'dry-run'
   | 'back-test'
+  | 'unseen'
 
 export type Arguments = {
   readonly text: (flag: Flag) => string | undefined
   /** Throws `WrongUsage` when it is missing. */
   readonly need: (flag: Flag) => string
   /** A flag that takes no value. */
-  readonly has: (flag: 'dry-run' | 'back-test') => boolean
+  readonly has: (flag: 'dry-run' | 'back-test' | 'unseen') => boolean
   readonly period: () => PeriodKey | null
   readonly needPeriod: () => PeriodKey
   readonly asOf: () => EpochMs | null
@@ -47,6 +48,7 @@ const flags = {
   keys: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'back-test': { type: 'boolean' },
+  unseen: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

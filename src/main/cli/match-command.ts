@@ -1,8 +1,12 @@
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import { listConflicts } from '../db/repositories/match-change.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { changeOf, type RunChange } from '../usecases/compare-runs.ts'
 import { listMatches } from '../usecases/list-matches.ts'
-import { runMatch } from '../usecases/run-match.ts'
+import { type MatchAnswer, runMatch } from '../usecases/run-match.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { Arguments } from './arguments.ts'
+import { changeJson } from './changes-command.ts'
 import type { Outcome } from './outcome.ts'
 import type { Drive } from './progress.ts'
 import { withWorkspace } from './with-workspace.ts'
@@ -35,6 +39,7 @@ export function match(context: WorkspaceContext, period: PeriodKey | null, drive
         lost: counts.merge.lost,
         changed: counts.merge.changed,
         inConflict: counts.merge.inConflict,
+        changes: changesOf(context.db, counts),
       },
       conflicts: counts.conflicts,
       unfinished: counts.unfinished,
@@ -43,3 +48,17 @@ export function match(context: WorkspaceContext, period: PeriodKey | null, drive
     },
   }
 }
+
+/** What this run says otherwise than the one before it, each list at most so long; the counts beside it are whole. */
+function changesOf(db: ReadDb, { changes }: MatchAnswer) {
+  const first = (isOfKind: (change: RunChange) => boolean) =>
+    changes.filter(isOfKind).slice(0, MOST_PRINTED).map(changeOf).map(changeJson)
+  return {
+    new: first(({ before }) => before === null),
+    lost: first(({ after }) => after === null),
+    changed: first(({ before, after }) => before !== null && after !== null),
+    inConflict: listConflicts(db).slice(0, MOST_PRINTED).map(changeJson),
+  }
+}
+
+const MOST_PRINTED = 100

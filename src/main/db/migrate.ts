@@ -6,9 +6,18 @@ import { mapping } from './migrations/0003-mapping.ts'
 import { leanBankLines } from './migrations/0004-lean-bank-lines.ts'
 import { books } from './migrations/0005-books.ts'
 import { discrepancyLead } from './migrations/0006-discrepancy-lead.ts'
+import { mergeInbox } from './migrations/0007-merge-inbox.ts'
 import type { WriteDb } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [ledger, watchedFile, mapping, leanBankLines, books, discrepancyLead]
+export const migrations: readonly Migration[] = [
+  ledger,
+  watchedFile,
+  mapping,
+  leanBankLines,
+  books,
+  discrepancyLead,
+  mergeInbox,
+]
 export const SCHEMA_VERSION = migrations.length
 
 export function schemaVersionOf(db: WriteDb): number {

@@ -1,6 +1,8 @@
+import { aliasesHandlers } from './aliases.ts'
 import { appHandlers } from './app.ts'
 import { closeHandlers } from './close.ts'
 import type { Handlers } from './handlers.ts'
+import { inboxHandlers } from './inbox.ts'
 import { intakeHandlers } from './intake.ts'
 import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
@@ -21,6 +23,8 @@ export function allHandlers(services: Services): Handlers {
     ...ledgerHandlers(services),
     ...matchingHandlers(services),
     ...rulesHandlers(services),
+    ...aliasesHandlers(services),
+    ...inboxHandlers(services),
     ...triageHandlers(services),
     ...closeHandlers(services),
   }

@@ -1,11 +1,15 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
+import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
 import {
   confirmMatch,
   matchByHand,
+  registerAlias,
   rejectMatch,
+  reviewAlias,
   setRuleMode,
   suspend,
   undoDecision,
@@ -65,12 +69,25 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return undoDecision(context, input.decisionId)
     case 'rules.setMode':
       return setRuleMode(context, input)
+    case 'aliases.list':
+      return ok(aliasesView(context.db))
+    case 'aliases.draft':
+      return ok(draftAlias(context.db, input))
+    case 'aliases.register':
+      return registerAlias(context, input)
+    case 'aliases.review':
+      return reviewAlias(context, input)
+    case 'inbox.markSeen':
+      markChangesSeen(context, input)
+      return ok({})
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
   }
 }
 
 const READS: readonly RequestMessage['name'][] = [
+  'aliases.draft',
+  'aliases.list',
   'close.get',
   'close.verifyPack',
   'intake.preview',

@@ -13,6 +13,8 @@ export type DecisionChannel =
   | 'matching.suspense'
   | 'matching.undo'
   | 'rules.setMode'
+  | 'aliases.register'
+  | 'aliases.review'
   | 'triage.waive'
 
 type Nothing = Record<never, never>
@@ -35,6 +37,10 @@ export type Requests = {
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>
+  /** Computed here: parties are resolved anew for them. */
+  readonly 'aliases.list': Exchange<Nothing, OutputOf<'aliases.list'>>
+  readonly 'aliases.draft': Exchange<InputOf<'aliases.draft'>, OutputOf<'aliases.draft'>>
+  readonly 'inbox.markSeen': Exchange<InputOf<'inbox.markSeen'>, Nothing>
   readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests

@@ -3,9 +3,11 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
 import { mayActAlone } from '../../shared/domain/engine-rule.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
-import { partyNameKey } from '../../shared/domain/party-name.ts'
+import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
 import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
+import { paysForManyWords } from '../../shared/text/decision-words.ts'
 import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import {
@@ -67,7 +69,8 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
 
 /** A sealed month's lines must not find new owners: the alias begins after it. */
 function checkAlias(db: ReadDb, alias: Alias): Checked {
-  if (partyNameKey(alias.payerName) === '') return invalid('付款方户名为空')
+  const refusal = whyNoAlias(alias.payerName, alias.customerName)
+  if (refusal !== null) return invalid(refusal)
   if (!hasCustomer(db, alias.customerName)) return invalid(`没有客户 ${alias.customerName}`)
   if (alias.to !== null && alias.to < alias.from) return invalid('有效期的止日早于起日')
   const needsPaper = alias.relation === 'third-party' || alias.relation === 'branch'
@@ -76,11 +79,21 @@ function checkAlias(db: ReadDb, alias: Alias): Checked {
   return seal ? closed(db, seal) : ok(null)
 }
 
+/** Why this payer can have no alias at all, in words; null when it can. */
+export function whyNoAlias(payerName: string, customerName: string): string | null {
+  const key = partyNameKey(payerName)
+  if (key === '') return '付款方户名为空'
+  if (key === partyNameKey(customerName)) return `${payerName} 就是客户本名，无需登记`
+  const kind = payerKindOf(key)
+  return paysForMany(kind) ? `${payerName} 是${paysForManyWords[kind]}，可能替多家付款，不能登记为某一客户的别名` : null
+}
+
 /** From the review on the alias counts, for the lines of its days too. */
 function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: string, actor: string): Checked {
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   if (target.body.kind !== 'alias') return invalid(`${decisionId} 不需要复核`)
+  if (personKey(actor) === '') return invalid('请写明复核人姓名')
   const isSamePerson = personKey(target.decidedBy) === personKey(actor)
   if (isSamePerson) return invalid('登记人不能复核自己的登记')
   const seal = sealSince(db, target.body)

@@ -1,35 +1,63 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { compareBy, groupBy } from '../../shared/base/index.ts'
 import type { Match } from '../../shared/domain/match.ts'
+import { type MatchChange, outcomeOf } from '../../shared/domain/match-change.ts'
+
+/** New has no `before`, lost no `after`. */
+export type RunChange = { readonly before: Match | null; readonly after: Match | null }
+
+export type RunComparison = {
+  readonly added: number
+  readonly lost: number
+  readonly changed: number
+  readonly changes: readonly RunChange[]
+}
 
 /** 合并报告: what a new run says that the last one did not. A line that went elsewhere is one change, not a loss and a gain. */
-export function compareRuns(
-  before: readonly Match[],
-  after: readonly Match[],
-): { readonly added: number; readonly lost: number; readonly changed: number } {
+export function compareRuns(before: readonly Match[], after: readonly Match[]): RunComparison {
   const old = new Map(before.map((match) => [match.id, match]))
-  const isNew = after.filter(({ id }) => !old.has(id))
   const kept = new Set(after.map(({ id }) => id))
-  const isGone = before.filter(({ id }) => !kept.has(id))
-  const restated = after.filter((match) => {
+  const isGone = before.filter(({ id }) => !kept.has(id)).toSorted(byId)
+  const goneByLines = groupBy(isGone.toReversed(), linesOf)
+  const changed: RunChange[] = []
+  const added: RunChange[] = []
+  const isNew: Match[] = []
+  for (const match of after) {
     const was = old.get(match.id)
-    return was !== undefined && was !== match && outcomeOf(was) !== outcomeOf(match)
-  })
-  const goneLines = new Map<string, number>()
-  for (const match of isGone) goneLines.set(linesOf(match), (goneLines.get(linesOf(match)) ?? 0) + 1)
-  let moved = 0
-  for (const match of isNew) {
-    const left = goneLines.get(linesOf(match)) ?? 0
-    if (left === 0) continue
-    goneLines.set(linesOf(match), left - 1)
-    moved += 1
+    if (!was) isNew.push(match)
+    else if (was !== match && saysOf(was) !== saysOf(match)) changed.push({ before: was, after: match })
   }
-  return { added: isNew.length - moved, lost: isGone.length - moved, changed: restated.length + moved }
+  const moved = new Set<Match>()
+  for (const match of isGone.length === 0 ? isNew : isNew.toSorted(byId)) {
+    const left = isGone.length === 0 ? undefined : goneByLines.get(linesOf(match))?.pop()
+    if (left) moved.add(left)
+    if (left) changed.push({ before: left, after: match })
+    else added.push({ before: null, after: match })
+  }
+  const lost = isGone.flatMap((match) => (moved.has(match) ? [] : [{ before: match, after: null }]))
+  const changes = [...changed, ...added, ...lost]
+  return { added: added.length, lost: lost.length, changed: changed.length, changes }
 }
+
+export function changeOf({ before, after }: RunChange): MatchChange {
+  const match = after ?? before
+  return {
+    kind: before === null ? 'new' : after === null ? 'lost' : 'changed',
+    matchId: match?.id ?? '',
+    bankLineIds: match?.bankLineIds.toSorted() ?? [],
+    before: before && outcomeOf(before),
+    after: after && outcomeOf(after),
+    decisionId: '',
+    why: '',
+  }
+}
+
+const byId = compareBy<Match>(({ id }) => id)
 
 function linesOf({ bankLineIds }: Match): string {
   return bankLineIds.toSorted().join('\n')
 }
 
-function outcomeOf({ status, allocations }: Match): string {
+function saysOf({ status, allocations }: Match): string {
   return canonicalJson({ status, allocations })
 }

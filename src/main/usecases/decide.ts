@@ -81,6 +81,24 @@ export function setRuleMode(
   return drafted.ok ? decide(context, [drafted.value]) : drafted
 }
 
+/** 别名登记: counts for nothing until somebody else has reviewed it. */
+export function registerAlias(
+  context: WorkspaceContext,
+  { reason, ...alias }: InputOf<'aliases.register'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'alias', ...alias }, reason, shown: null }])
+}
+
+/** 复核 under the name that the reviewer gives: she may sit at the desk of another. */
+export function reviewAlias(
+  context: WorkspaceContext,
+  { decisionId, person, reason }: InputOf<'aliases.review'>,
+): Result<Decided, AppError> {
+  const alias = listDecisions(context.db).find(({ id }) => id === decisionId)
+  const draft = { body: { kind: 'review', decisionId }, reason, shown: alias ?? null } as const
+  return decide({ ...context, actor: person }, [draft])
+}
+
 /** 撤销: the latest decision that still stands, or a named one, itself an undo perhaps. What one act decided goes together. */
 export function undoDecision(
   context: WorkspaceContext,

@@ -9,7 +9,13 @@ const mark = { lastImport: 1, undone: 0, corrections: 0 }
 const before: LoadedFacts = { mark, facts: anInput({}) }
 const momentFor = (now: LoadedFacts, moment: string) =>
   answerMoment(
-    { engine: engineMemory(defaultPolicy), loaded: before, asOf: at('2025-11-28 10:00'), stored: null, waived: new Set<string>() },
+    {
+      engine: engineMemory(defaultPolicy),
+      loaded: before,
+      asOf: at('2025-11-28 10:00'),
+      stored: null,
+      waived: new Set<string>(),
+    },
     now,
     at(moment),
   )

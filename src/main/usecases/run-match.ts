@@ -18,13 +18,17 @@ import { storeLineStates } from '../db/repositories/line-state.ts'
 import { loadMatches, type StoredMatch, storeMatches } from '../db/repositories/match.ts'
 import { appendMatchRun, lastMatchRun, type MatchCounts } from '../db/repositories/match-run.ts'
 import { storeSlips } from '../db/repositories/slip.ts'
-import { compareRuns } from './compare-runs.ts'
+import { compareRuns, type RunChange } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
 import { answerMoment, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
+import { recordChanges } from './record-changes.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a fact or decision arriving mid-run is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
+
+/** What is stored of a run, and what it says otherwise than the one before. */
+export type MatchAnswer = MatchCounts & { readonly changes: readonly RunChange[] }
 
 /** A decision whose lines are gone is a conflict, yet keeps its place in the list. */
 const NO_DAY = epochDay(0)
@@ -34,7 +38,7 @@ const NO_DAY = epochDay(0)
  * engine thinks makes it think again, so that the stored answer always rests on all that is stored. Only what can have changed
  * since the last run on this connection is read, settled and written again.
  */
-export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchCounts> {
+export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchAnswer> {
   const { db } = context
   const memory = matchMemory(db)
   for (let attempt = 1; ; attempt++) {
@@ -56,7 +60,7 @@ export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchC
 }
 
 /** To the end at once, for a command that must see its own effect. */
-export function runMatchNow(context: WorkspaceContext): MatchCounts {
+export function runMatchNow(context: WorkspaceContext): MatchAnswer {
   return finish(runMatch(context))
 }
 
@@ -91,9 +95,10 @@ function store(
   input: EngineInput,
   { before, after, isWaived }: Change,
   { results, rules }: Outcome,
-): MatchCounts {
+): MatchAnswer {
   const { db } = context
-  const merge = compareRuns(before?.matches ?? loadMatches(db), after.matches)
+  const last = lastMatchRun(db)
+  const { changes, ...merge } = compareRuns(before?.matches ?? loadMatches(db), after.matches)
   const matches = changesOf(before?.matches ?? null, after.matches, ({ id }) => id)
   storeMatches(db, matches?.gone ?? null, storedMatches(input, matches?.put ?? after.matches))
   storeLineStates(db, before?.lineStates ?? null, after.lineStates)
@@ -108,9 +113,18 @@ function store(
   const counts: MatchCounts = {
     ...countRun(input, results),
     merge: { ...merge, inConflict: allOf(results, (each) => each.conflicts).length },
-    rules: stillAlive(lastMatchRun(db)?.counts.rules ?? [], tallies),
+    rules: stillAlive(last?.counts.rules ?? [], tallies),
+    decisions: input.decisions.length,
   }
-  appendMatchRun(db, { asOfAt: input.asOf, runAt: context.now(), engineVersion: ENGINE_VERSION, counts })
+  const runId = appendMatchRun(db, { asOfAt: input.asOf, runAt: context.now(), engineVersion: ENGINE_VERSION, counts })
+  recordChanges(db, {
+    runId,
+    changes,
+    matches: allOf(results, (each) => each.matches),
+    conflicts: counts.conflicts,
+    decisions: input.decisions,
+    knownDecisions: last && (last.counts.decisions ?? input.decisions.length),
+  })
   const { auto, confirmed, suggested, discrepancies } = counts
   appendAudit(db, {
     at: context.now(),
@@ -119,10 +133,10 @@ function store(
     subject: ENGINE_VERSION,
     detail: { auto, confirmed, suggested, discrepancies, merge: counts.merge },
   })
-  return counts
+  return { ...counts, changes }
 }
 
-function countRun(input: EngineInput, results: readonly Settled[]): Omit<MatchCounts, 'rules' | 'merge'> {
+function countRun(input: EngineInput, results: readonly Settled[]): Omit<MatchCounts, 'rules' | 'merge' | 'decisions'> {
   const ofStatus = { auto: 0, confirmed: 0, suggested: 0 }
   let [openLines, contracts, openContracts, discrepancies] = [0, 0, 0, 0]
   for (const result of results) {

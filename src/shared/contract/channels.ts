@@ -1,11 +1,18 @@
 /** The names preload lets through; no schema here, so that preload stays small. A test keeps it equal to `specs`. */
 export const channelNames = [
+  'aliases.draft',
+  'aliases.list',
+  'aliases.register',
+  'aliases.review',
   'app.about',
   'close.buildPack',
   'close.get',
   'close.showPack',
   'close.sign',
   'close.verifyPack',
+  'inbox.count',
+  'inbox.list',
+  'inbox.markSeen',
   'intake.correctRow',
   'intake.deleteTemplate',
   'intake.dismissRow',

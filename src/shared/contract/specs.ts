@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import * as aliases from './aliases.ts'
 import * as close from './close.ts'
+import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
 import * as mapping from './mapping.ts'
@@ -57,6 +59,13 @@ export const specs = {
   'rules.list': rules.listRules,
   'rules.setMode': rules.setRuleMode,
   'rules.backTest': rules.backTestRules,
+  'aliases.list': aliases.listAliases,
+  'aliases.draft': aliases.draftAlias,
+  'aliases.register': aliases.registerAlias,
+  'aliases.review': aliases.reviewAlias,
+  'inbox.count': inbox.countChanges,
+  'inbox.list': inbox.listChanges,
+  'inbox.markSeen': inbox.markChangesSeen,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'close.get': close.getClose,

@@ -7,6 +7,14 @@ export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
   auto: '可自动',
 }
 
+/** Payers whose money may be anybody's. */
+export const paysForManyWords: Readonly<Record<string, string>> = {
+  person: '个人',
+  platform: '支付机构',
+  bank: '银行',
+  authority: '财政或税务机关',
+}
+
 /** What a person did, in a few words: for "已撤销：…". */
 export function decisionWords(body: DecisionBody): string {
   switch (body.kind) {

@@ -14,6 +14,8 @@ export type MergeReport = {
 }
 
 export type MatchCounts = {
+  /** How many decisions it knew; a run of before the inbox does not say. */
+  readonly decisions?: number
   readonly contracts: number
   readonly bankLines: number
   readonly invoices: number
@@ -41,11 +43,15 @@ export type MatchRun = {
   readonly counts: MatchCounts
 }
 
-export function appendMatchRun(db: WriteDb, run: Omit<MatchRun, 'id'>): void {
-  db.prepare(
-    `INSERT INTO match_run (as_of_at, run_at, engine_version, counts)
-     VALUES (@asOfAt, @runAt, @engineVersion, @counts)`,
-  ).run({ ...run, counts: JSON.stringify(run.counts) })
+/** Answers with its id. */
+export function appendMatchRun(db: WriteDb, run: Omit<MatchRun, 'id'>): number {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO match_run (as_of_at, run_at, engine_version, counts)
+       VALUES (@asOfAt, @runAt, @engineVersion, @counts)`,
+    )
+    .run({ ...run, counts: JSON.stringify(run.counts) })
+  return Number(lastInsertRowid)
 }
 
 /** The run whose answer is in the tables now. */

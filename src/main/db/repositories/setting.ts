@@ -9,6 +9,7 @@ export type SettingKey =
   | 'clock.asOf'
   | 'watch.folder'
   | 'rules.backTest'
+  | 'inbox.unlisted'
 
 export function readSetting(db: ReadDb, key: SettingKey): string | null {
   return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null

@@ -73,7 +73,7 @@ function withEvidence(known: AliasProposal | undefined, { line, customerName, de
 }
 
 /** What the names do not show to be one company is somebody else paying. */
-function guessRelation(payerName: string, customerName: string): AliasRelation {
+export function guessRelation(payerName: string, customerName: string): AliasRelation {
   const payer = splitPartyName(partyNameKey(payerName))
   const relation = comparePartyNames(payer, splitPartyName(partyNameKey(customerName)))?.relation ?? 'similar'
   return relation === 'similar' || relation === 'group' ? 'third-party' : relation
