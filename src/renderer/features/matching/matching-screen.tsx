@@ -1,10 +1,13 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import { Button, Segmented, Splitter } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { ChangeRow } from '../../../shared/contract/inbox.ts'
 import type { BankRow } from '../../../shared/contract/ledger.ts'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
+import { dayOfMoment } from '../../../shared/domain/epoch-ms.ts'
+import { periodOfDay } from '../../../shared/domain/period.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
@@ -15,7 +18,9 @@ import { useJobs } from '../../stores/jobs.ts'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
+import { AliasesButton } from './aliases-button.tsx'
 import { decide, takeBack } from './decide.ts'
+import { InboxButton } from './inbox-button.tsx'
 import { ManualPanel } from './manual-panel.tsx'
 import { entryKey } from './manual-plan.ts'
 import { matchColumns } from './match-columns.tsx'
@@ -73,6 +78,17 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
     return () => window.removeEventListener('keydown', pressed)
   }, [chosen])
 
+  /** Shows the money of a change: where its match is now, else among what is open; in the month that it came in. */
+  async function goTo({ lines: changed, after, before, kind }: ChangeRow): Promise<void> {
+    const [line] = changed
+    if (!line) return
+    const month = periodOfDay(dayOfMoment(line.postedAt))
+    if (period !== null && month !== period) await perform('workspace.choosePeriod', { period: month })
+    setChosen(null)
+    setTyped(line.bankRef)
+    setStatus((kind === 'conflict' ? before : after)?.status ?? 'suggested')
+  }
+
   const runButton = (
     <Button
       type="primary"
@@ -103,7 +119,9 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
       <div className="toolbar">
         <h1 className="toolbar-title">{matchWords.title}</h1>
         {runButton}
+        <InboxButton onGo={(change) => void goTo(change)} />
         <RulesButton />
+        <AliasesButton />
         <SearchBox value={typed} hint={matchWords.search} width={272} onChange={setTyped} />
         <span className="spring" />
         <span className="muted">{matchWords.keysHint}</span>

@@ -1,12 +1,17 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { partyNameKey } from '../../../shared/domain/party-name.ts'
+import { aliasesWords } from '../../../shared/text/ui/aliases.ts'
 import { matchWords } from '../../../shared/text/ui/matching.ts'
 import { allocationWords, reasonFieldWords, ruleWords } from '../../../shared/text/ui/states.ts'
+import { isActorKnown } from '../../bridge/actor-known.ts'
 import { evidenceOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
+import { AliasDialog, type AliasStart } from './alias-dialog.tsx'
 import { MatchStatus } from './match-columns.tsx'
 import { OtherContracts } from './other-contracts.tsx'
 
@@ -20,12 +25,19 @@ type WhyPanelProps = {
 /** 为什么: every reason with the cells it was read from; how many other answers fit. */
 export function WhyPanel({ match, onConfirm, onReject, onTakeBack }: WhyPanelProps) {
   const decisionId = match?.decisionId ?? null
+  const unknown = match?.status === 'suggested' ? otherPayer(match) : null
+  const [start, setStart] = useState<AliasStart | null>(null)
   return (
     <section className="pane" aria-label={matchWords.why}>
       <header className="pane-head">
         <h2>{matchWords.why}</h2>
         {match && <MatchStatus status={match.status} />}
         <span className="spring" />
+        {unknown && (
+          <Button size="small" onClick={() => isActorKnown() && setStart(unknown)}>
+            {aliasesWords.registerAlias}
+          </Button>
+        )}
         {match && match.status !== 'confirmed' && (
           <>
             <Button size="small" type="primary" title="Ctrl+Enter" onClick={onConfirm}>
@@ -45,8 +57,17 @@ export function WhyPanel({ match, onConfirm, onReject, onTakeBack }: WhyPanelPro
       <div className="pane-body why-body">
         {match ? <Why match={match} /> : <p className="muted">{matchWords.whyEmpty}</p>}
       </div>
+      <AliasDialog start={start} onClose={() => setStart(null)} />
     </section>
   )
+}
+
+/** The one payer of one customer, where the two are not called the same. */
+function otherPayer({ lines, allocations }: MatchRow): AliasStart | null {
+  const [payerName = '', ...payers] = new Set(lines.map((line) => line.counterpartyName))
+  const [customerName = '', ...customers] = new Set(allocations.map((allocation) => allocation.customerName))
+  if (payers.length + customers.length > 0 || partyNameKey(payerName) === partyNameKey(customerName)) return null
+  return { payerName, customerName, evidence: '' }
 }
 
 function Why({ match }: { readonly match: MatchRow }) {
