@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
-import { actAs, area, drawer, goTo, jobsAreDone } from './at-the-window.ts'
+import { actAs, area, drawer, goTo, jobsAreDone, rowWith, showMatches } from './at-the-window.ts'
 import { launchApp } from './electron-app.ts'
+import { novemberFiles } from './sample-month.ts'
 
 const pictures = join(root, 'test-results', 'inbox')
 /** 泊朔自动化 pays what 临溟泊朔自动化设备有限公司 owes, under a short name. */
@@ -146,6 +147,34 @@ test('乔谨言 registers an alias, 魏衡之 stands by it: the money is matched
     await page.keyboard.press('Escape')
     await expect(inboxButton).toHaveAccessibleName('变动，0 条未阅')
     await picture('toolbar')
+  })
+  await test.step('a confirmed line whose statement is taken back stays as a conflict, with a way to take the decision back', async () => {
+    await showMatches(page, '建议')
+    await page.locator('.matches .ag-row').first().locator('.ag-cell').first().click()
+    await area(page, '为什么')
+      .getByRole('button', { name: /^确\s?认$/ })
+      .click()
+    await expect(page.getByText(/^已确认，/)).toBeVisible()
+    await expect(inboxButton).toHaveAccessibleName('变动，0 条未阅')
+    for (const file of novemberFiles.filter(({ kind }) => kind === 'bank')) {
+      await goTo(page, '导入')
+      await rowWith(page, '导入', file.name).getByRole('gridcell', { name: file.name }).dblclick()
+      await drawer(page, '导入回执').getByRole('button', { name: '撤销导入' }).click()
+      await drawer(page, `撤销导入“${file.name}”？`).getByRole('button', { name: '撤销导入' }).click()
+      await jobsAreDone(page)
+      await expect(rowWith(page, '导入', file.name)).toContainText('已撤销')
+      await page.keyboard.press('Escape')
+    }
+    await goTo(page, '勾兑')
+    await inboxButton.click()
+    await inbox.getByText(/^与结论冲突 /).click()
+    const row = inbox.getByRole('row').filter({ hasText: '已不在账套中' }).first()
+    await expect(row).toContainText('乔谨言')
+    await picture('inbox-conflict')
+    await inbox.getByRole('button', { name: '全部标为已阅' }).click()
+    await expect(inbox.getByText('全部 1', { exact: true })).toBeVisible()
+    await row.getByRole('button', { name: '撤销结论' }).click()
+    await expect(inbox.getByText('没有未阅的变动')).toBeVisible()
   })
   expect(complaints).toEqual([])
   await running.close()

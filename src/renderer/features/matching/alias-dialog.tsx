@@ -58,9 +58,9 @@ function AliasForm({ first, onClose }: { readonly first: AliasDraft; readonly on
   }
 
   async function register(): Promise<void> {
-    const from = parseDay(draft.from)
+    const from = parseDay(draft.from.trim())
     if (missing !== null || from === null) return
-    const to = draft.to === '' ? null : parseDay(draft.to)
+    const to = parseDay(draft.to.trim()) // '' is no day: no end
     const done = await call('aliases.register', { ...draft, from, to, reason: '' })
     if (!done.ok) {
       const { happened, next } = messageOf(done.error)
@@ -116,7 +116,8 @@ function AliasForm({ first, onClose }: { readonly first: AliasDraft; readonly on
       </Field>
       <Field label={words.from}>
         <Input
-          type="date"
+          maxLength={10}
+          placeholder={words.day}
           value={draft.from}
           aria-label={words.from}
           onChange={(event) => set({ from: event.target.value })}
@@ -124,7 +125,8 @@ function AliasForm({ first, onClose }: { readonly first: AliasDraft; readonly on
       </Field>
       <Field label={words.to}>
         <Input
-          type="date"
+          maxLength={10}
+          placeholder={words.day}
           value={draft.to}
           aria-label={words.to}
           onChange={(event) => set({ to: event.target.value })}

@@ -19,8 +19,9 @@ const { form: words } = aliasesWords
 export function aliasProblem({ payerName, customerName, relation, from, to, evidence }: AliasDraft): string | null {
   if (payerName.trim() === '') return words.payerNeeded
   if (customerName.trim() === '') return words.customerNeeded
-  const [first, last] = [parseDay(from), to === '' ? null : parseDay(to)]
+  const [first, last] = [parseDay(from.trim()), parseDay(to.trim())]
   if (first === null) return words.fromNeeded
+  if (last === null && to.trim() !== '') return words.toUnread
   if (last !== null && last < first) return words.toBeforeFrom
   const needsPaper = relation === 'branch' || relation === 'third-party'
   return needsPaper && evidence.trim() === '' ? words.evidenceNeeded : null

@@ -20,7 +20,7 @@ export function InboxButton({ onGo }: { readonly onGo: (change: ChangeRow) => vo
         onClick={() => setIsOpen(true)}
       >
         {inboxWords.open}
-        <Badge count={count} overflowCount={9999} size="small" />
+        {count > 0 && <Badge count={count} overflowCount={9999} size="small" />}
       </Button>
       <Drawer open={isOpen} title={inboxWords.title} size={980} destroyOnHidden onClose={() => setIsOpen(false)}>
         {counts && (
