@@ -15,23 +15,26 @@ export type RunComparison = {
 
 /** 合并报告: what a new run says that the last one did not. A line that went elsewhere is one change, not a loss and a gain. */
 export function compareRuns(before: readonly Match[], after: readonly Match[]): RunComparison {
-  const old = new Map(before.map((match) => [match.id, match]))
-  const kept = new Set(after.map(({ id }) => id))
-  const isGone = before.filter(({ id }) => !kept.has(id)).toSorted(byId)
+  // Most matches are the very objects of the last run: only the others are looked at by their ids.
+  const [known, still] = [new Set(before), new Set(after)]
+  const [left, put] = [before.filter((match) => !still.has(match)), after.filter((match) => !known.has(match))]
+  const old = new Map(left.map((match) => [match.id, match]))
+  const kept = new Set(put.map(({ id }) => id))
+  const isGone = left.filter(({ id }) => !kept.has(id)).toSorted(byId)
   const goneByLines = groupBy(isGone.toReversed(), linesOf)
   const changed: RunChange[] = []
   const added: RunChange[] = []
   const isNew: Match[] = []
-  for (const match of after) {
+  for (const match of put) {
     const was = old.get(match.id)
     if (!was) isNew.push(match)
-    else if (was !== match && saysOf(was) !== saysOf(match)) changed.push({ before: was, after: match })
+    else if (saysOf(was) !== saysOf(match)) changed.push({ before: was, after: match })
   }
   const moved = new Set<Match>()
   for (const match of isGone.length === 0 ? isNew : isNew.toSorted(byId)) {
-    const left = isGone.length === 0 ? undefined : goneByLines.get(linesOf(match))?.pop()
-    if (left) moved.add(left)
-    if (left) changed.push({ before: left, after: match })
+    const from = isGone.length === 0 ? undefined : goneByLines.get(linesOf(match))?.pop()
+    if (from) moved.add(from)
+    if (from) changed.push({ before: from, after: match })
     else added.push({ before: null, after: match })
   }
   const lost = isGone.flatMap((match) => (moved.has(match) ? [] : [{ before: match, after: null }]))
