@@ -22,7 +22,7 @@ export function mergeChanges(
   for (const change of changes) {
     const known = byMatch.get((change.before ?? change.after)?.matchId ?? '')
     const lost = change.before === null ? lostByLines.get(linesOf(change)) : undefined
-    const prior = [known, ...(lost ?? [])].find((row) => row && !used.has(row) && isFollowedBy(row, change))
+    const prior = [known, ...(lost ?? [])].find((row) => row && !used.has(row))
     if (!prior) {
       put.push(change)
       continue
@@ -32,11 +32,6 @@ export function mergeChanges(
     if (!isSame(prior.before, change.after)) put.push(merged)
   }
   return { put, gone: [...used].map(({ seq }) => seq) }
-}
-
-/** What was new is followed by what becomes of it, what was lost by what is there again. */
-function isFollowedBy(row: Unseen, change: MatchChange): boolean {
-  return (row.after === null) === (change.before === null)
 }
 
 function kindOf(before: MatchOutcome | null, after: MatchOutcome | null): MatchChange['kind'] {
