@@ -1,4 +1,5 @@
 import { DAY_MS, epochMs, momentText } from '../../domain/epoch-ms.ts'
+import { fen, formatFen } from '../../domain/money.ts'
 import { lineCells } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
@@ -25,8 +26,15 @@ export function receiptWithoutContract({ facts, lineStates, matches }: Discrepan
           `${momentText(line.postedAt)} ${line.counterpartyName || '（无户名）'} 来款，摘要“${line.memo}”`,
           ...lineCells(line, 'postedAt', 'lineAmount', 'payer', 'memo'),
         ),
-        right: evidence('没有任何合同或期次与之对应'),
-        cause: '到账超过 24 小时无人认领，也找不到候选合同：附言空泛、新客户或先款后签',
+        right: evidence(
+          open === line.amount
+            ? '没有任何合同或期次与之对应'
+            : `已核销 ${formatFen(fen(line.amount - open))}，其余 ${formatFen(open)} 没有合同或期次与之对应`,
+        ),
+        cause:
+          open === line.amount
+            ? '到账超过 24 小时无人认领，也找不到候选合同：附言空泛、新客户或先款后签'
+            : `到账超过 24 小时，其余 ${formatFen(open)} 仍无人认领：与客户确认用途后转预收、转暂收或退回`,
       },
     ]
   })

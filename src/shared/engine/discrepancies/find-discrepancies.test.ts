@@ -49,6 +49,13 @@ test('D01: signed for more than a working day and not archived; legal is asked, 
     ownerRole: 'sales',
     ownerName: '陆安澜',
   })
+  const pending = anArchive({ no: A, submitted: '2025-11-28 17:45', archived: null })
+  const sentBack = { ...pending, status: 'returned' as const }
+  expect(found('D01', { contracts: [signed], archives: [sentBack] }, '2025-11-30 16:05')).toMatchObject({
+    ownerRole: 'sales',
+    ownerName: '陆安澜',
+    right: { text: `归档流程 ${pending.flowNo} 未提交、已退回或已终止` },
+  })
   expect(found('D01', facts, '2025-12-01 10:20')).toBeUndefined()
 })
 
@@ -145,11 +152,23 @@ test('D09: signed long ago with nothing behind it', () => {
   expect(found('D09', { contracts: [{ ...ghost, customerSignedAt: at('2025-11-12') }] }, '2025-12-10')).toBeUndefined()
 })
 
+test('D07: of a receipt that is claimed in part it tells what is left', () => {
+  const facts = {
+    contracts: [signed],
+    bankLines: [aLine({ id: 'big', at: '2025-11-20', amount: '900.00', memo: A })],
+    decisions: [aMatchDecision(1, 'big', [[A, '860.00']])],
+  }
+  const left = found('D07', facts, '2025-11-30')
+  expect(left).toMatchObject({ subject: 'big', amount: yuan('40.00') })
+  expect(left?.right.text).toContain('已核销 860.00，其余 40.00')
+})
+
 test('D18: one receipt for several contracts waits to be split, until a person has split it', () => {
   const B = 'HT-2511-0002'
   const contracts = [aContract({ no: A, amount: '30.00' }), aContract({ no: B, amount: '50.00' })]
   const bankLines = [aLine({ id: 'l', at: '2025-11-20', amount: '80.00' })]
   expect(found('D18', { contracts, bankLines }, '2025-11-30')).toMatchObject({ subject: 'l', contractNos: [A, B] })
+  expect(found('D18', { contracts, bankLines }, '2025-11-30')?.right.cells).toHaveLength(4)
   const decisions = [
     aMatchDecision(1, 'l', [
       [A, '30.00'],
