@@ -205,6 +205,10 @@ test('a memo that contradicts itself is told where it does', () => {
     `reference: 附言“${A} 发票${X}”写明合同号 ${A}，而所写发票属合同 ${B}`,
   ])
   expect(failed({ contracts, bankLines, invoices: invoices(A) })).toEqual([])
+  const ofAnother = [contract({ amount: '500.00' }), contract({ no: B })]
+  expect(failed({ contracts: ofAnother, bankLines, invoices: invoices(B) }, B)[0]).toBe(
+    `!reference: 附言“${A} 发票${X}”写明的是 ${A}`,
+  )
 })
 
 test('what does not exist yet at the moment asked is told so', () => {

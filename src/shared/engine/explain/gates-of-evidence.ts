@@ -43,7 +43,10 @@ function referenceGate({ context, work, contract, line }: PairCase): Gate {
   const unknown = references.hasUnknownNumber ? '，另有一个像合同号、但账套中没有的编号' : ''
   const said = referenceReason(context, work, contractNo)[0]
   if (references.contractNos.length > 0) {
-    if (!said) return block('reference', `${memo}写明的是 ${references.contractNos.join('、')}${unknown}`, cells)
+    // Its invoice may stand there as well: the contract's own number goes first.
+    if (!said || !references.contractNos.includes(contractNo)) {
+      return block('reference', `${memo}写明的是 ${references.contractNos.join('、')}${unknown}`, cells)
+    }
     if (references.contractNos.length > 1) {
       return hold('reference', `${memo}写了多个合同号：${references.contractNos.join('、')}`, said.cells)
     }
