@@ -137,3 +137,16 @@ test('money that came back in the outgoing column, or no money at all, is propos
   const decisions = [aDecision(1, { kind: 'scope', bankLineId: 'l', inScope: true })]
   for (const line of [cameBack, nothing]) expect(matches({ contracts, bankLines: [line], decisions })).toEqual([])
 })
+
+test("a year, a month or a day in a memo is nobody's number, though a contract ends so", () => {
+  const found = (memo: string, ...nos: readonly string[]) =>
+    matches({
+      contracts: nos.map((no) => aContract({ no, amount: '100.00' })),
+      bankLines: [aLine({ id: 'l', at: '2025-11-18', amount: '100.00', memo })],
+    })
+  const waits = [{ status: 'suggested', rule: 'T4-name-balance', alternatives: 1 }]
+  expect(found('2025.11货款', 'XS-086-2025', 'XS-010-2024')).toMatchObject(waits)
+  expect(found('2025-11货款', 'HT-2025-11', 'HT-2025-10')).toMatchObject(waits)
+  expect(found('20251118货款', 'HT-2025-1118', 'HT-2025-1120')).toMatchObject(waits)
+  expect(found('HT-2025-11货款', 'HT-2025-11', 'HT-2025-10')).toMatchObject([{ to: 'HT-2025-11', status: 'auto' }])
+})

@@ -101,10 +101,14 @@ function tailsOf(contractNo: string): ReadonlySet<string> {
   return new Set([...(last.length >= 4 ? [last] : []), ...(all.length >= 6 ? [all] : [])])
 }
 
+/** 2025.11货款, 20251118转账: a year, a month or a day, with which some contract's number may end. */
+const CALENDAR = /^20[1-3]\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?$/
+
 function contractsByTail(tokens: readonly string[], party: string | null, tailOf: TailFinder): readonly string[] {
   if (party === null || tokens.length === 0) return NONE
   const found = new Set<string>()
   for (const token of tokens) {
+    if (CALENDAR.test(token)) continue
     const [contractNo, another] = tailOf(party, token)
     if (contractNo !== undefined && another === undefined) found.add(contractNo)
   }
