@@ -116,7 +116,8 @@ function visitGrounds(
     )
       return false
   }
-  for (const { reversal, original } of group.pairs.returned) if (!all(reversal, original)) return false
+  for (const { reversal, original, rivals } of group.pairs.returned)
+    if (!all(reversal, original, ...rivals)) return false
   for (const { out, back } of group.pairs.payouts) if (!all(out, back)) return false
   return true
 }

@@ -53,6 +53,7 @@ export function* settle(group: Gathered, directory: Directory, policy: EnginePol
     invoiceLinks: links,
     rules,
     invoiceClaims: claims,
+    mayBeReturned: new Set(group.pairs.returned.flatMap(({ rivals }) => rivals.map(({ id }) => id))),
   }
 
   const decidedLines = new Set(decided.matches.flatMap((match) => match.bankLineIds))

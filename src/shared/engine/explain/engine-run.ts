@@ -38,6 +38,7 @@ export function engineRun(input: EngineInput, policy: EnginePolicy): EngineRun {
     contractsByParty: groupBy(facts.contracts.keys(), (contractNo) => parties.partyOfContract(contractNo) ?? ''),
     invoiceLinks: new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link])),
     rules: openGate(decisions.rules, facts.lineById),
+    mayBeReturned: new Set(survey.pairs.returned.flatMap(({ rivals }) => rivals.map(({ id }) => id))),
     invoiceClaims: invoiceClaims(facts, read, ({ id }) => isSales.has(id) && !decisions.suspense.has(id)),
   }
   return { input, policy, facts, decisions, context, read, result, memory }

@@ -2,7 +2,7 @@ import { mayActAlone } from '../../domain/engine-rule.ts'
 import type { Match, MatchRule } from '../../domain/match.ts'
 import { lineCells } from '../matching/cells.ts'
 import { targetsOf } from '../matching/contract-book.ts'
-import { planExcess } from '../matching/explain.ts'
+import { MAY_BE_RETURNED, planExcess } from '../matching/explain.ts'
 import { ruleFor } from '../matching/match-stages.ts'
 import { exactTargets, requester } from '../matching/requests.ts'
 import { workLine } from '../matching/work-line.ts'
@@ -73,6 +73,7 @@ function rivalText({ wish }: PairCase, { contractNos, bankLineIds }: Rivals): st
 
 function doubtGate({ work, line }: PairCase): Gate {
   const cells = lineCells(line, 'memo')
+  if (work.mayBeReturned) return hold('doubt', MAY_BE_RETURNED)
   return work.isDoubtful
     ? hold('doubt', '摘要含代付、保证金、借款、退还等字样，须人工确认', cells)
     : pass('doubt', '摘要没有存疑的字样', cells)

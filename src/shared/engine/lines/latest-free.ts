@@ -28,7 +28,8 @@ export function latestFree(
   return lines[at] ?? null
 }
 
-function lastUpTo(lines: readonly BankLine[], moment: number): number {
+/** The place of the last line up to that moment; -1 when there is none. */
+export function lastUpTo(lines: readonly BankLine[], moment: number): number {
   let low = 0
   let high = lines.length
   while (low < high) {

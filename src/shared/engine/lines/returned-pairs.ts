@@ -1,9 +1,20 @@
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
-import { latestFree, type Shelf, shelfOf } from './latest-free.ts'
+import { lastUpTo, latestFree, type Shelf, shelfOf } from './latest-free.ts'
 
-/** 退汇/冲正: `reversal` undid `original` (null when no file holds it). */
-export type ReturnedPair = { readonly reversal: BankLine; readonly original: BankLine | null }
+/**
+ * 退汇/冲正: `reversal` undid `original` (null when no file holds it). Where nothing but the amount says which one it undid, it may as
+ * well be one of `rivals`.
+ */
+export type ReturnedPair = {
+  readonly reversal: BankLine
+  readonly original: BankLine | null
+  readonly rivals: readonly BankLine[]
+}
+
+/** A bound on work: so many lines before a reversal are looked at. */
+const MOST_LOOKED_AT = 200
+const NOBODY: readonly BankLine[] = []
 
 const RETURN_WORDS = /退汇|退票|失败|冲正|冲账|汇退|抹账|户名不符|账号不符/u
 
@@ -17,14 +28,16 @@ export function findReturnedPairs(lines: readonly BankLine[], windowDays: number
   const originals = originalsOf(lines, reversals)
   const pairs: ReturnedPair[] = []
   for (const reversal of reversals) {
-    const original = originals.take(reversal, windowDays)
+    const found = originals.take(reversal, windowDays)
     const isCertain = reversal.isReturnFlagged || reversal.amount < 0
-    if (original || isCertain) pairs.push({ reversal, original })
+    if (found) pairs.push({ reversal, ...found })
+    else if (isCertain) pairs.push({ reversal, original: null, rivals: NOBODY })
   }
   return pairs
 }
 
-type Originals = { readonly take: (reversal: BankLine, windowDays: number) => BankLine | null }
+type Found = { readonly original: BankLine; readonly rivals: readonly BankLine[] }
+type Originals = { readonly take: (reversal: BankLine, windowDays: number) => Found | null }
 
 /**
  * What a reversal may have undone: the equal opposite on its account. The one whose serial number its memo names, then its own
@@ -58,6 +71,14 @@ function originalsOf(lines: readonly BankLine[], reversals: readonly BankLine[])
     return fresh
   }
   const taken = new Set<string>()
+  const freeBefore = (reversal: BankLine, windowDays: number, keys: readonly string[]): readonly BankLine[] =>
+    keys.flatMap((key) => {
+      const lines = shelf(key)?.lines ?? []
+      const last = lastUpTo(lines, reversal.postedAt)
+      return lines
+        .slice(Math.max(0, last + 1 - MOST_LOOKED_AT), last + 1)
+        .filter(({ id, postedOn }) => !taken.has(id) && reversal.postedOn - postedOn <= windowDays)
+    })
   const latestOf = (reversal: BankLine, windowDays: number, keys: readonly string[]): BankLine | null => {
     let latest: BankLine | null = null
     for (const key of keys) {
@@ -75,17 +96,17 @@ function originalsOf(lines: readonly BankLine[], reversals: readonly BankLine[])
       if (!shelves.has(key)) return null
       const account = reversal.counterpartyAccount
       const anybody = account === '' ? [key] : [`${key}\naccount `, `${key}\naccount ${account}`]
-      const found =
+      const named =
         latestOf(
           reversal,
           Number.POSITIVE_INFINITY,
           serialsIn(reversal.memo).map((serial) => `${key}\nserial ${serial}`),
-        ) ??
-        latestOf(reversal, windowDays, [`${key}\nname ${partyNameKey(reversal.counterpartyName)}`]) ??
-        // Banks often leave the counterparty of a reversal empty or put their own name there: only two filled accounts disagree.
-        latestOf(reversal, windowDays, anybody)
-      if (found) taken.add(found.id)
-      return found
+        ) ?? latestOf(reversal, windowDays, [`${key}\nname ${partyNameKey(reversal.counterpartyName)}`])
+      // Banks often leave the counterparty of a reversal empty or put their own name there: only two filled accounts disagree.
+      const original = named ?? latestOf(reversal, windowDays, anybody)
+      if (!original) return null
+      taken.add(original.id)
+      return { original, rivals: named ? NOBODY : freeBefore(reversal, windowDays, anybody) }
     },
   }
 }

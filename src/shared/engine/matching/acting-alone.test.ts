@@ -150,3 +150,18 @@ test("a year, a month or a day in a memo is nobody's number, though a contract e
   expect(found('20251118货款', 'HT-2025-1118', 'HT-2025-1120')).toMatchObject(waits)
   expect(found('HT-2025-11货款', 'HT-2025-11', 'HT-2025-10')).toMatchObject([{ to: 'HT-2025-11', status: 'auto' }])
 })
+
+test('a reversal that names nobody leaves every equal payment before it to people, not only the one it was paired with', () => {
+  const other = '栖川禾岫科技有限公司'
+  const facts = (reversal: Partial<Parameters<typeof aLine>[0]>) => ({
+    contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '100.00', customer: other })],
+    bankLines: [
+      aLine({ id: 'x', at: '2025-11-18', amount: '100.00' }),
+      aLine({ id: 'y', at: '2025-11-19', amount: '100.00', from: other }),
+      aLine({ id: 'r', at: '2025-11-20', amount: '-100.00', memo: '退汇', ...reversal }),
+    ],
+  })
+  expect(matches(facts({ from: '' }))).toMatchObject([{ line: 'x', to: A, status: 'suggested' }])
+  expect(run(anInput(facts({ from: '' }))).matches[0]?.reasons.at(-1)?.text).toContain('没有写明退的是哪一笔')
+  expect(matches(facts({ from: other }))).toMatchObject([{ line: 'x', to: A, status: 'auto' }])
+})

@@ -119,6 +119,8 @@ export function planExcess(book: ContractBook, contractNo: string): string | nul
   return planned > balance ? `回款计划未收合计 ${formatFen(planned)} 超过合同未收 ${formatFen(balance)}` : null
 }
 
+export const MAY_BE_RETURNED = '有一笔同额退汇没有写明退的是哪一笔，可能就是此款，须人工确认'
+
 /** What keeps it from acting alone. */
 export function uniquenessReason(
   context: MatchingContext,
@@ -138,6 +140,7 @@ export function uniquenessReason(
     if (!isCertain(work.payer)) return '付款方只是此前确认过，登记别名并经第二人复核后才可自动确认'
     if (work.references.hasUnknownNumber) return '摘要另有一个像合同号、但账套中没有的编号'
     if (work.isDoubtful) return '摘要含代付、保证金、借款、退还等字样，须人工确认'
+    if (work.mayBeReturned) return MAY_BE_RETURNED
     if (contractNos.length > 1) return '摘要写了多个合同号，只有一个金额相等'
     if (work.contractsByInvoice.some((billed) => billed !== contractNo)) return '摘要写明的发票属于别的合同'
     if (contractNos.length === 0 && invoiceNos.some((invoiceNo) => !context.invoiceLinks.has(invoiceNo))) {

@@ -129,9 +129,9 @@ export function isOwnPayer(context: MatchingContext, { payer }: WorkLine, contra
   return payer.party !== null && payer.party === context.parties.partyOfContract(contractNo)
 }
 
-/** Nothing in the memo speaks against the obvious reading. */
-function isPlain({ isDoubtful, references }: WorkLine): boolean {
-  return !isDoubtful && !references.hasUnknownNumber
+/** Nothing in the memo, and no reversal, speaks against the obvious reading. */
+function isPlain({ isDoubtful, mayBeReturned, references }: WorkLine): boolean {
+  return !isDoubtful && !mayBeReturned && !references.hasUnknownNumber
 }
 
 /** Only a customer of which something was paid this round can have become unique. */

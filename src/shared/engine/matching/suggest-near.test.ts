@@ -98,6 +98,7 @@ function near(contracts: readonly ContractVersion[], line: BankLine, candidates:
     invoiceLinks: new Map(),
     rules: openGate(standingRules([]), facts.lineById),
     invoiceClaims: new Map(),
+    mayBeReturned: new Set<string>(),
   }
   const book = openBook(facts.contracts.values())
   const read = memoReader({ contractNos: [...facts.contracts.keys()], invoiceNos: [] }, parties)

@@ -17,6 +17,7 @@ export type WorkLine = {
   /** Contracts that the memo points to through its invoices. */
   readonly contractsByInvoice: readonly string[]
   readonly isDoubtful: boolean
+  readonly mayBeReturned: boolean
   readonly rejected: ReadonlySet<string>
 }
 
@@ -28,6 +29,8 @@ export type MatchingContext = {
   readonly invoiceLinks: ReadonlyMap<string, InvoiceLink>
   readonly rules: RuleGate
   readonly invoiceClaims: InvoiceClaims
+  /** Lines that a reversal of nobody named may have undone instead of the one it was paired with. */
+  readonly mayBeReturned: ReadonlySet<string>
 }
 
 const NO_CONTRACTS: ReadonlySet<string> = new Set()
@@ -35,7 +38,7 @@ const NO_CONTRACTS: ReadonlySet<string> = new Set()
 export function workLine(
   line: BankLine,
   references: MemoReferences,
-  { parties, invoiceLinks }: MatchingContext,
+  { parties, invoiceLinks, mayBeReturned }: MatchingContext,
   decisions: StandingDecisions,
 ): WorkLine {
   const contracts = references.invoiceNos.flatMap((invoiceNo) => invoiceLinks.get(invoiceNo)?.contractNo ?? [])
@@ -45,6 +48,7 @@ export function workLine(
     references,
     contractsByInvoice: [...new Set(contracts)].sort(),
     isDoubtful: isDoubtfulMemo(line.memo),
+    mayBeReturned: mayBeReturned.has(line.id),
     rejected: decisions.rejectedContracts.get(line.id) ?? NO_CONTRACTS,
   }
 }

@@ -83,8 +83,8 @@ export function connect(survey: Survey): readonly Gathered[] {
     ofLine.set(line.id, node)
     return node
   })
-  for (const { reversal, original } of pairs.returned) {
-    if (original) joinAll([ofLine.get(reversal.id), ofLine.get(original.id)])
+  for (const { reversal, original, rivals } of pairs.returned) {
+    if (original) joinAll([reversal, original, ...rivals].map(({ id }) => ofLine.get(id)))
   }
   for (const { out, back } of pairs.payouts) joinAll([ofLine.get(out.id), ofLine.get(back.id)])
   const receiptNodes = facts.receipts.map(({ contractNo, customerName, ourAccountNo, bankRef }) => {
