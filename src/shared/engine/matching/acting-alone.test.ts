@@ -165,3 +165,22 @@ test('a reversal that names nobody leaves every equal payment before it to peopl
   expect(run(anInput(facts({ from: '' }))).matches[0]?.reasons.at(-1)?.text).toContain('没有写明退的是哪一笔')
   expect(matches(facts({ from: other }))).toMatchObject([{ line: 'x', to: A, status: 'auto' }])
 })
+
+test('money that a person laid on no instalment may have paid this one: an equal payment after it is no second one by itself', () => {
+  const facts = (...parts: readonly string[]) => ({
+    contracts: [aContract({ no: A, amount: '100.00', plan: parts.map((part) => ['2025-11-20', part] as const) })],
+    bankLines: [
+      aLine({ id: 'a', at: '2025-11-18', amount: '40.00' }),
+      aLine({ id: 'b', at: '2025-11-19', amount: '40.00' }),
+    ],
+  })
+  const laidOn = (planNo?: string) => [
+    aMatchDecision(1, 'a', [planNo === undefined ? [A, '40.00'] : [A, '40.00', 'cash', planNo]]),
+  ]
+  const second = (facts: Parameters<typeof matches>[0]) => matches(facts).filter(({ line }) => line === 'b')
+  expect(second({ ...facts('40.00', '60.00'), decisions: laidOn() })).toMatchObject([
+    { to: `${A}#1`, status: 'suggested', alternatives: 1 },
+  ])
+  expect(second({ ...facts('40.00', '40.00', '20.00'), decisions: laidOn() })).toMatchObject([{ status: 'auto' }])
+  expect(second({ ...facts('40.00', '40.00', '20.00'), decisions: laidOn('1') })).toMatchObject([{ to: `${A}#2` }])
+})

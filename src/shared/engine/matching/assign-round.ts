@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/index.ts'
 import type { ContractBook, Target } from './contract-book.ts'
-import { balanceOf } from './contract-book.ts'
+import { balanceOf, unplacedOf } from './contract-book.ts'
 import { exactTargets, type Request } from './requests.ts'
 import type { MatchingContext } from './work-line.ts'
 
@@ -57,14 +57,29 @@ export function assignRound(
     if (!first || contractNo === undefined) continue
     const { amount } = first.work.line
     const targets = exactTargets(context, book, first.work, contractNo)
-    const places = Math.min(targets.length, Math.floor(balanceOf(book, contractNo) / amount))
-    if (demand.wanted(contractNo, amount) > places || demand.isOverlapping(contractNo, targets)) continue
+    if (
+      demand.wanted(contractNo, amount) > placesAmong(book, contractNo, targets, amount) ||
+      demand.isOverlapping(contractNo, targets)
+    )
+      continue
     for (const [place, request] of claims.entries()) {
       const target = targets[place]
       if (target && mayAct(request, target)) assigned.push({ request, target })
     }
   }
   return withinBalance(book, assigned)
+}
+
+/** How many payments of one amount these targets of a contract can take, less those that money without an instalment may have paid. */
+export function placesAmong(
+  book: ContractBook,
+  contractNo: string,
+  targets: readonly Target[],
+  amount: number,
+): number {
+  const instalments = targets.filter(({ planNo }) => planNo !== null).length
+  const paid = Math.min(instalments, Math.floor(unplacedOf(book, contractNo) / amount))
+  return Math.min(targets.length - paid, Math.floor(balanceOf(book, contractNo) / amount))
 }
 
 /** A plan may add up to more than its contract: then its instalments cannot all be right, and people look. */

@@ -119,6 +119,11 @@ export function balanceOf(book: ContractBook, contractNo: string): Fen {
   return fen(book.accounts.get(contractNo)?.balance ?? 0)
 }
 
+/** Paid without naming an instalment: it may have paid any of them. */
+export function unplacedOf(book: ContractBook, contractNo: string): Fen {
+  return fen(book.accounts.get(contractNo)?.unplaced ?? 0)
+}
+
 /** Net of what was given back. */
 export function appliedTo(book: ContractBook, contractNo: string): Fen {
   return fen(book.accounts.get(contractNo)?.applied ?? 0)

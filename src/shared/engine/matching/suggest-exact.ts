@@ -1,6 +1,6 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import type { Match } from '../../domain/match.ts'
-import { demandOf } from './assign-round.ts'
+import { demandOf, placesAmong } from './assign-round.ts'
 import { closestFirst } from './closest-first.ts'
 import type { ContractBook, Target } from './contract-book.ts'
 import { exactMatch } from './exact-match.ts'
@@ -28,7 +28,13 @@ export function suggestExact(
     if (!first) continue
     const { contractNos, work } = first
     const targets = contractNos.flatMap((contractNo) => exactTargets(context, book, work, contractNo)).sort(byDue)
-    const places = new Map([...groupBy(targets, (target) => target.contractNo)].map(([no, same]) => [no, same.length]))
+    const { amount } = work.line
+    const places = new Map(
+      [...groupBy(targets, (target) => target.contractNo)].map(([no, same]) => [
+        no,
+        placesAmong(book, no, same, amount),
+      ]),
+    )
     const given = closestFirst(
       claims.map(({ work: { line } }) => ({ id: line.id, day: line.postedOn })),
       targets,
