@@ -210,9 +210,9 @@ test('a file may register an alias, which another person reviews', () => {
 test('an alias counts in no sealed month: it is not reviewed after the seal, nor taken back when the seal rests on it', () => {
   const customer = context.db.prepare('SELECT customer_name FROM contract_row LIMIT 1').pluck().get() as string
   const alias = { kind: 'alias', customer, relation: 'short-name', from: '2025-11-01', reason }
-  expect(apply({ ...alias, payer: '临溟甲' }, { ...alias, payer: '临溟乙' }, { ...alias, payer: '临溟丙' }).ok).toBe(
-    true,
-  )
+  expect(
+    apply({ ...alias, payer: '临溟甲商贸' }, { ...alias, payer: '临溟乙商贸' }, { ...alias, payer: '临溟丙商贸' }).ok,
+  ).toBe(true)
   context = { ...context, actor: '魏衡之' }
   const review = (decisionId: string) => apply({ kind: 'review', decisionId, reason })
   expect(review('d-000001').ok).toBe(true)
@@ -222,7 +222,7 @@ test('an alias counts in no sealed month: it is not reviewed after the seal, nor
     expect(undoDecision(context, counted), counted).toMatchObject({ ok: false, error: { code: 'PERIOD_CLOSED' } })
   }
   expect(undoDecision(context, 'd-000002').ok).toBe(true)
-  const later = apply({ ...alias, payer: '临溟丁', from: '2025-12-01' })
+  const later = apply({ ...alias, payer: '临溟丁商贸', from: '2025-12-01' })
   context = { ...context, actor: '乔谨言' }
   expect(later.ok && review(later.value.applied[0]?.id ?? '').ok).toBe(true)
 })

@@ -7,12 +7,12 @@ import { answerMoment } from './match-memory.ts'
 
 const mark = { lastImport: 1, undone: 0, corrections: 0 }
 const before: LoadedFacts = { mark, facts: anInput({}) }
-const momentFor = (now: LoadedFacts, moment: string) =>
+const momentFor = (now: LoadedFacts, moment: string, last = '2025-11-28 10:00') =>
   answerMoment(
     {
       engine: engineMemory(defaultPolicy),
       loaded: before,
-      asOf: at('2025-11-28 10:00'),
+      asOf: at(last),
       stored: null,
       waived: new Set<string>(),
     },
@@ -30,4 +30,9 @@ test('what happened after the last run is news at once: also that only the custo
   const contract = aContract({ no: 'HT-2511-0001', amount: '1.00', signed: '2025-11-03', sealed: '2025-11-28 10:05' })
   const now = { mark: { ...mark, lastImport: 2 }, facts: anInput({ contracts: [contract] }) }
   expect(momentFor(now, '2025-11-28 10:06')).toBe(at('2025-11-28 10:06'))
+})
+
+test('the cutoff of the month is no moment to be late for', () => {
+  expect(momentFor(before, '2025-11-30 15:59', '2025-11-30 15:55')).toBe(at('2025-11-30 15:55'))
+  expect(momentFor(before, '2025-11-30 16:00', '2025-11-30 15:55')).toBe(at('2025-11-30 16:00'))
 })

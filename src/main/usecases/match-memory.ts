@@ -1,4 +1,5 @@
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { cutoffOf, periodOfDay } from '../../shared/domain/period.ts'
 import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { type EngineMemory, engineMemory } from '../../shared/engine/engine-memory.ts'
 import type { Settled } from '../../shared/engine/settle.ts'
@@ -44,10 +45,12 @@ export function forgetMatch(db: WriteDb): void {
   memories.delete(db)
 }
 
-/** The moment to answer for: the last run's, unless something that was told since happened after it. */
+/** The moment to answer for: the last run's, unless something that was told since happened after it, or the month was cut off. */
 export function answerMoment({ loaded, asOf }: MatchMemory, now: LoadedFacts, at: EpochMs): EpochMs {
   const isRecent = at >= asOf && at - asOf < SAME_MOMENT_MS && dayOfMoment(at) === dayOfMoment(asOf)
-  return isRecent && loaded !== null && !isNewsAfter(now, loaded, asOf) ? asOf : at
+  const cutoff = cutoffOf(periodOfDay(dayOfMoment(at)), defaultPolicy.cutoff)
+  const isCutOffSince = asOf < cutoff && cutoff <= at
+  return isRecent && !isCutOffSince && loaded !== null && !isNewsAfter(now, loaded, asOf) ? asOf : at
 }
 
 function isNewsAfter({ facts }: LoadedFacts, { facts: before }: LoadedFacts, asOf: EpochMs): boolean {
