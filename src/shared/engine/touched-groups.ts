@@ -51,8 +51,10 @@ function isSamePairing({ pairs: was }: Survey, { pairs: is }: Survey): boolean {
   return (
     was.returned.length === is.returned.length &&
     was.payouts.length === is.payouts.length &&
-    was.returned.every(({ reversal, original }, index) => {
-      return reversal === is.returned[index]?.reversal && original === is.returned[index]?.original
+    was.returned.every(({ reversal, original, rivals }, index) => {
+      const now = is.returned[index]
+      const isSameRivals = rivals.length === now?.rivals.length && rivals.every((line, at) => line === now.rivals[at])
+      return reversal === now?.reversal && original === now.original && isSameRivals
     }) &&
     was.payouts.every(({ out, back }, index) => out === is.payouts[index]?.out && back === is.payouts[index]?.back)
   )
