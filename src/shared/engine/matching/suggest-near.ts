@@ -102,7 +102,7 @@ export function nearSuggester(
       .filter(({ contractNo }) => isPayable(context, work, contractNo))
       .toSorted((a, b) => daysBetween(work, a) - daysBetween(work, b))
     if (!first) return null
-    const text = `全账套未收款中金额恰为 ${formatFen(line.amount)} 的合同只有 ${contracts} 份，仅供查找`
+    const text = `相关客户的未收款中，金额恰为 ${formatFen(line.amount)} 的合同有 ${contracts} 份，仅供查找`
     const only: MatchReason = { field: 'uniqueness', text, cells: [] }
     return nearMatch(work, first, {
       base: 25,
