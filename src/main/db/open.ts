@@ -37,6 +37,7 @@ export function openWriter(workspace: string): Result<WriteDb, OpenProblem> {
       db.pragma('wal_checkpoint(TRUNCATE)')
       copyFileSync(path, join(workspace, 'backups', `ledger-v${from}.db`))
     })
+    db.pragma('cache_size = -65536') // KiB: a run's answer is written in one transaction, and what spills is written twice
     db.pragma('foreign_keys = ON')
     return ok(db)
   } catch (cause) {
