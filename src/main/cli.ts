@@ -22,6 +22,8 @@ type Command = {
   /** What its words mean, for --help. */
   readonly about?: readonly string[]
   readonly flags: readonly Flag[]
+  /** It takes words without a flag: files, numbers. */
+  readonly takesWords?: true
   readonly run: (args: Arguments, drive: Drive, say: (line: string) => void) => Outcome
 }
 
@@ -37,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
       '退出码 3：有文件没能导入，原因在标准错误；其余文件照常导入。',
     ],
     flags: ['workspace', 'kind', 'account', 'by', 'as-of'],
+    takesWords: true,
     run: importCommand,
   },
   undo: {
@@ -57,7 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
   changes: {
     usage: 'changes -w 账套 [--unseen]',
     about: [
-      '列出历次勾兑带来的变动：与结论冲突、新增、消失、改变，各带之前与之后；人自己处理的流水不算变动。',
+      '列出历次勾兑带来的变动：与结论冲突、新增、消失、改变，各带之前与之后；人自己处理的流水不算变动，第一次勾兑也不算。',
       '--unseen  只列还没有人标为已阅的',
     ],
     flags: ['workspace', 'unseen'],
@@ -93,6 +96,7 @@ const commands: Readonly<Record<string, Command>> = {
       '--as-of    不写则按最近一次勾兑的时刻',
     ],
     flags: ['workspace', 'as-of'],
+    takesWords: true,
     run: explainCommand,
   },
   bridge: {
@@ -106,7 +110,7 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['workspace', 'period', 'preparer', 'reviewer', 'out', 'keys', 'as-of'],
     run: closeCommand,
   },
-  verify: { usage: 'verify 月结包.zip', flags: [], run: verifyCommand },
+  verify: { usage: 'verify 月结包.zip', flags: [], takesWords: true, run: verifyCommand },
   demo: { usage: 'demo [--out 文件夹]', flags: ['out'], run: demoCommand },
 }
 
@@ -126,6 +130,8 @@ function main(words: readonly string[]): ExitCode {
       say([`用法：sanlian ${command.usage}`, ...(command.about ?? []).map((line) => `  ${line}`)].join('\n'))
       return 0
     }
+    const [stray] = command.takesWords ? [] : args.value.paths
+    if (stray !== undefined) return wrongUsage(command, `多了 ${stray}`)
     return print(name, command.run(args.value, driver(process.stderr), say))
   } catch (thrown) {
     if (isWrongUsage(thrown)) return wrongUsage(command, thrown.wrongUsage)

@@ -44,6 +44,9 @@ test('wrong usage is told with the right one and exits 2', () => {
     ['bridge', '-w', 'w'],
     ['bridge', '-w', 'w', '--period', '2025-13'],
     ['slips', '-w', 'w', '--nonsense'],
+    ['matches', '-w', 'w', '2025-11'],
+    ['changes', '-w', 'w', 'unseen'],
+    ['explain', '-w', 'w', 'HT-2511-0086'],
     ['verify'],
   ]) {
     const ran = sanlian(...words)
