@@ -37,5 +37,8 @@ test('explain prints one document, and asks back what it cannot tell', () => {
   const none = sanlian('explain', '-w', workspace, 'HT-9999-0001', 'S21')
   expect([none.exit, none.out]).toEqual([2, ''])
   expect(none.err).toContain('账套中没有 HT-9999-0001')
+  const same = sanlian('explain', '-w', workspace, 'S21', '6222000011110000111:S21')
+  expect([same.exit, same.out]).toEqual([2, ''])
+  expect(same.err).toContain('是同一条')
   expect(sanlian('explain', '-w', workspace, 'S21')).toMatchObject({ exit: 2, out: '' })
 })

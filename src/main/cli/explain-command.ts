@@ -15,6 +15,7 @@ export function explainCommand(args: Arguments): Outcome {
   return withReader(args, ({ db }) => {
     const explained = explainReferences(db, [a, b], { asOf, now: epochMs(Date.now()) })
     if (!explained.ok) return wrong(unclear(explained.error))
+    if (isSame(explained.value.a, explained.value.b)) wrong(`${a} 与 ${b} 是同一条，要写两个不同的编号`)
     const { outcome, gates, nearest, rivals } = explained.value
     return {
       exit: 0,
@@ -53,6 +54,10 @@ function idOf(row: AskedRow): string {
   if (row.kind === 'line') return row.bankLineId
   if (row.kind === 'contract') return row.contractNo
   return row.kind === 'invoice' ? row.invoiceNo : row.flowNo
+}
+
+function isSame(one: AskedRow, two: AskedRow): boolean {
+  return one.kind === two.kind && idOf(one) === idOf(two)
 }
 
 function changeOf({ text, steps, leadsTo }: Change) {
