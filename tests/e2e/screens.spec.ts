@@ -120,6 +120,38 @@ test('a right click filters by the value under it', async () => {
   await page.getByRole('button', { name: '清除筛选' }).click()
 })
 
+test('全部差异 lists as many as it counts, and 清除筛选 goes back to what has to be done', async () => {
+  const { page } = running
+  await page.keyboard.press('Alt+4')
+  const whole = page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: '全部差异' })
+  await expect(whole).toHaveAttribute('aria-pressed', 'false')
+  const counted = Number(await whole.locator('.code-count').textContent())
+  const total = page.locator('.toolbar').getByText(/^\d+ 条/)
+  await expect(total).not.toContainText(`${counted} 条`)
+  await whole.click()
+  await expect(total).toContainText(`${counted} 条`)
+  await expect(whole).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await expect(whole).toHaveAttribute('aria-pressed', 'false')
+  await expect(total).not.toContainText(`${counted} 条`)
+})
+
+test('差异: a 副码 leads to its 主码, and an empty list says how to see more', async () => {
+  const { page } = running
+  await page.keyboard.press('Alt+4')
+  const queue = page.getByRole('navigation', { name: '差异码' })
+  await queue.getByRole('button', { name: 'D16' }).click()
+  await page.getByRole('row').filter({ hasText: 'HT-2511-0303' }).first().click()
+  await page.getByTitle('列出主码').click()
+  await expect(queue.getByRole('button', { name: 'D14' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.locator('.toolbar').getByText('1 条')).toBeVisible()
+  await expect(page.getByRole('region', { name: /^D14/ })).toBeVisible()
+  await page.screenshot({ path: join(pictures, 'primary.png') })
+  await page.getByRole('radiogroup', { name: '状态' }).getByText('例外').click()
+  await expect(page.getByText('换一个状态、级别或差异码')).toBeVisible()
+  await page.getByRole('button', { name: '清除筛选' }).click()
+})
+
 test('new books say on each screen what to do first', async () => {
   const { page } = running
   await page.getByRole('button', { name: /^账套：/ }).click()

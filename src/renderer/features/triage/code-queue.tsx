@@ -7,15 +7,18 @@ type Code = OutputOf<'triage.list'>['byCode'][number]
 type CodeQueueProps = {
   readonly codes: readonly Code[]
   readonly value: string | null
+  /** Every open one is listed, as the number at the top counts them. */
+  readonly isWhole: boolean
   readonly onChange: (code: string | null) => void
+  readonly onWhole: () => void
 }
 
 /** The open differences by code: what kind of trouble there is, and how much. */
-export function CodeQueue({ codes, value, onChange }: CodeQueueProps) {
+export function CodeQueue({ codes, value, isWhole, onChange, onWhole }: CodeQueueProps) {
   const all = codes.reduce((sum, code) => sum + code.open, 0)
   return (
     <nav className="code-queue" aria-label={triageWords.queue}>
-      <button type="button" className="code-item" aria-pressed={value === null} onClick={() => onChange(null)}>
+      <button type="button" className="code-item" aria-pressed={isWhole} onClick={onWhole}>
         <span className="strong">{triageWords.queueAll}</span>
         <span className="num code-count">{all}</span>
       </button>

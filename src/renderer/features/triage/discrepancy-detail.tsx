@@ -12,10 +12,15 @@ import { isOverdue, ownerText } from './triage-columns.tsx'
 /** 入账无合同: may still find its contract in 勾兑, before anybody accepts it as it stands. */
 const UNCLAIMED_MONEY = 'D07'
 
-type DetailProps = { readonly row: DiscrepancyRow; readonly asOf: number; readonly onWaive: () => void }
+type DetailProps = {
+  readonly row: DiscrepancyRow
+  readonly asOf: number
+  readonly onPrimary: (code: string, subject: string) => void
+  readonly onWaive: () => void
+}
 
 /** 甲侧 and 乙侧 side by side, each with the cells it was read from. */
-export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
+export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive }: DetailProps) {
   const [contractNo] = row.contractNos
   return (
     <section className="pane" aria-label={`${row.code} ${row.name}`}>
@@ -51,7 +56,7 @@ export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
             <dt>{triageWords.cause}</dt>
             <dd>{row.cause}</dd>
           </div>
-          {row.primaryId !== null && <Fact name={triageWords.primary}>{row.primaryId.replace(':', ' ')}</Fact>}
+          {row.primaryId !== null && <Primary id={row.primaryId} onShow={onPrimary} />}
           {row.secondaries.length > 0 && (
             <div className="is-wide">
               <dt>{triageWords.secondaries}</dt>
@@ -77,6 +82,20 @@ export function DiscrepancyDetail({ row, asOf, onWaive }: DetailProps) {
         {row.reopened > 0 && <p className="muted">{triageWords.reopened(row.reopened)}</p>}
       </div>
     </section>
+  )
+}
+
+/** What leads this one. Its id is its code and what it is about. */
+function Primary({ id, onShow }: { readonly id: string; readonly onShow: DetailProps['onPrimary'] }) {
+  const code = id.slice(0, id.indexOf(':'))
+  const subject = id.slice(code.length + 1)
+  return (
+    <Fact name={triageWords.primary}>
+      <CodeTag code={code} />{' '}
+      <button type="button" className="link" title={triageWords.showPrimary} onClick={() => onShow(code, subject)}>
+        {subject}
+      </button>
+    </Fact>
   )
 }
 

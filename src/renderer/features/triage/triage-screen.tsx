@@ -78,6 +78,19 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     setState('open')
   }
 
+  /** What the queue counts: every open one, of any level. */
+  function showWhole(): void {
+    setCode(null)
+    setLevel('all')
+    setState('open')
+  }
+
+  function showPrimary(primaryCode: string, subject: string): void {
+    setCode(primaryCode)
+    setTyped(subject)
+    setLevel('work')
+  }
+
   const isAllClear = answer?.total === 0
   return (
     <div className="screen">
@@ -113,7 +126,13 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         )}
       </div>
       <div className="triage-body">
-        <CodeQueue codes={answer?.byCode ?? []} value={code} onChange={setCode} />
+        <CodeQueue
+          codes={answer?.byCode ?? []}
+          value={code}
+          isWhole={code === null && level === 'all' && state === 'open'}
+          onChange={setCode}
+          onWhole={showWhole}
+        />
         <Splitter orientation="vertical" className="screen-fill">
           <Splitter.Panel min={140} style={{ position: 'relative' }}>
             <PagedGrid<DiscrepancyRow>
@@ -134,7 +153,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
             {isAllClear && (
               <div className="triage-clear">
                 {isFiltered ? (
-                  <Empty title={triageWords.noneTitle} hint={triageWords.noneHint} />
+                  <Empty title={triageWords.noneTitle} hint={triageWords.filteredHint} />
                 ) : (
                   <Empty
                     icon={workspace.lastRunAt === null ? undefined : <CheckCircleOutlined aria-hidden />}
@@ -154,7 +173,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           </Splitter.Panel>
           <Splitter.Panel defaultSize="42%" min={150}>
             {chosen ? (
-              <DiscrepancyDetail row={chosen} asOf={asOf} onWaive={() => isActorKnown() && setWaiving(chosen)} />
+              <DiscrepancyDetail
+                row={chosen}
+                asOf={asOf}
+                onPrimary={showPrimary}
+                onWaive={() => isActorKnown() && setWaiving(chosen)}
+              />
             ) : (
               !isAllClear && <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
             )}
