@@ -49,7 +49,7 @@ export function RulesPanel() {
         hint={change?.mode === 'auto' ? rulesWords.toAutoHint : rulesWords.changeHint}
         label={rulesWords.changeReason}
         okText={rulesWords.changeOk}
-        offers={rulesWords.changeOffers}
+        offers={change ? rulesWords.changeOffers[change.mode] : []}
         onCancel={() => setChange(null)}
         onReason={(reason) => void set(reason)}
       />

@@ -43,6 +43,11 @@ export const rulesWords = {
   toAutoHint: '先用全部人工结论回测；只要有一处会自动错，就不能改为自动。',
   changeReason: '改动理由',
   changeOk: '改动',
-  changeOffers: ['误配，先由人工确认', '回测无误，恢复自动', '先试算一个月', '本账套不适用'],
+  changeOffers: {
+    auto: ['回测无误，恢复自动'],
+    suggest: ['误配，先由人工确认', '试算无误，先列为建议'],
+    shadow: ['先试算一个月'],
+    off: ['本账套不适用'],
+  },
   changed: (rule: string, mode: string) => `${rule} 已改为${mode}`,
 } as const
