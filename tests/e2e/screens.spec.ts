@@ -153,6 +153,19 @@ test('差异: a 副码 leads to its 主码, and an empty list says how to see mo
   await page.getByRole('button', { name: '清除筛选' }).click()
 })
 
+test('差异: money that only a person can give its contracts leads to 勾兑, marked there', async () => {
+  const { page } = running
+  await page.keyboard.press('Alt+4')
+  await page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: 'D14' }).click()
+  await page.getByRole('region', { name: /^D14/ }).getByRole('button', { name: '去勾兑' }).click()
+  const line = page.getByRole('region', { name: '银行流水', exact: true }).getByRole('row')
+  await expect(line.filter({ hasText: '45,200.00' }).first()).toHaveClass(/is-linked/)
+  await expect(page.locator('.matches .ag-row').filter({ hasText: '45,200.00' }).first()).toBeVisible()
+  await expect(page.locator('.matches .ag-row').filter({ hasText: '119,300.00' })).toHaveCount(0)
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'from-triage.png') })
+})
+
 test('new books say on each screen what to do first', async () => {
   const { page } = running
   await page.getByRole('button', { name: /^账套：/ }).click()

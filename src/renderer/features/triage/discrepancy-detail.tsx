@@ -9,8 +9,9 @@ import { CellLinks } from '../../ui/cell-links.tsx'
 import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
 import { isOverdue, ownerText } from './triage-columns.tsx'
 
-/** 入账无合同: may still find its contract in 勾兑, before anybody accepts it as it stands. */
 const UNCLAIMED_MONEY = 'D07'
+/** Money that a person gives its contract in 勾兑, before anybody accepts it as it stands: 入账无合同, 重复付款, 手续费差额, 公司代付, 合并付款, 退款. */
+const SETTLED_IN_MATCHING: readonly string[] = [UNCLAIMED_MONEY, 'D10', 'D13', 'D14', 'D18', 'D20']
 
 type DetailProps = {
   readonly row: DiscrepancyRow
@@ -35,8 +36,8 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive }: DetailProps
             {triageWords.openSlip(contractNo)}
           </Button>
         )}
-        {row.state === 'open' && row.code === UNCLAIMED_MONEY && (
-          <Button size="small" onClick={() => screenOpened('matching', { bankLineIds: row.bankLineIds })}>
+        {row.state === 'open' && SETTLED_IN_MATCHING.includes(row.code) && row.bankLineIds.length > 0 && (
+          <Button size="small" onClick={() => screenOpened('matching', focusOf(row))}>
             {triageWords.goMatching}
           </Button>
         )}
@@ -83,6 +84,13 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive }: DetailProps
       </div>
     </section>
   )
+}
+
+/** Money that has a suggestion is searched for: another one must not be confirmed in its place. */
+function focusOf({ code, bankLineIds }: DiscrepancyRow) {
+  const [bankLineId] = bankLineIds
+  if (bankLineId === undefined || code === UNCLAIMED_MONEY) return { bankLineIds }
+  return { bankLineIds, search: bankLineId.slice(bankLineId.indexOf(':') + 1) }
 }
 
 /** What leads this one. Its id is its code and what it is about. */
