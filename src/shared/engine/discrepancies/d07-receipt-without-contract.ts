@@ -28,12 +28,12 @@ export function receiptWithoutContract({ facts, lineStates, matches }: Discrepan
         ),
         right: evidence(
           open === line.amount
-            ? '没有任何合同或期次与之对应'
+            ? '没有可据以认领的合同或期次；近似候选（如有）见勾兑，仅供查找'
             : `已核销 ${formatFen(fen(line.amount - open))}，其余 ${formatFen(open)} 没有合同或期次与之对应`,
         ),
         cause:
           open === line.amount
-            ? '到账超过 24 小时无人认领，也找不到候选合同：附言空泛、新客户或先款后签'
+            ? '到账超过 24 小时无人认领：附言、户名和金额都不足以指向一份合同，问明用途后认领、转暂收或退回'
             : `到账超过 24 小时，其余 ${formatFen(open)} 仍无人认领：与客户确认用途后转预收、转暂收或退回`,
       },
     ]
