@@ -30,6 +30,7 @@ export function mergeDiscrepancies(
   const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
   const upsert = db.prepare(upsertText)
   const unchanged = new Set(before)
+  const newDueAt = addWorkdayHours(now, ANSWER_HOURS)
   for (const discrepancy of found) {
     const last = known.get(discrepancy.id)
     known.delete(discrepancy.id)
@@ -47,7 +48,7 @@ export function mergeDiscrepancies(
       contractNo: discrepancy.contractNos[0] ?? '',
       sinceAt: discrepancy.sinceAt,
       firstDetectedAt: now, // of a new row only: the update leaves it alone
-      dueAt: last && !isBack ? last.due_at : addWorkdayHours(now, ANSWER_HOURS),
+      dueAt: last && !isBack ? last.due_at : newDueAt,
       state,
       reopened: (last?.reopened ?? 0) + Number(isBack),
       body: JSON.stringify(discrepancy),
