@@ -1,21 +1,17 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { area, createWorkspace, goTo, jobsAreDone, rowWith, showMatches, tick } from './at-the-window.ts'
 import { dropFiles, launchApp, type RunningApp } from './electron-app.ts'
+import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
 
 // Why two rows are not matched, asked at the window, by hand and by keyboard; the pictures are for looking at.
 
 test.describe.configure({ mode: 'serial' })
 
 const pictures = join(root, 'test-results', 'explain')
-const themes = ['light', 'dark'] as const
-const sizes = [
-  [1280, 800],
-  [1920, 1080],
-] as const
 
 let running: RunningApp
 
@@ -50,7 +46,7 @@ for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`the gates can be read in ${theme} at ${width}x${height}`, async () => {
       const { page } = running
-      await resize(width, height)
+      await resize(running, width, height)
       await chooseTheme(page, theme)
       await expect(area(page, '手工勾兑').getByText('卡在这一道：付款方')).toBeVisible()
       await settled(page)
@@ -65,7 +61,7 @@ for (const theme of themes) {
 
 test('the cell that a gate was read from opens, and the form comes back', async () => {
   const { page } = running
-  await resize(1280, 800)
+  await resize(running, 1280, 800)
   await area(page, '手工勾兑')
     .getByRole('button', { name: /对方户名/ })
     .first()
@@ -133,27 +129,4 @@ async function twinContracts(): Promise<readonly string[]> {
   ] as const
   await Promise.all(files.map(([name, lines]) => writeFile(join(folder, name), `${lines.join('\n')}\n`)))
   return files.map(([name]) => join(folder, name))
-}
-
-async function resize(width: number, height: number): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(w, h)
-    },
-    [width, height] as const,
-  )
-  await expect.poll(() => running.page.evaluate(() => window.innerWidth)).toBe(width)
-}
-
-async function chooseTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await page.getByRole('button', { name: /^外观/ }).click()
-  await page.getByRole('menuitem', { name: theme === 'dark' ? '深色' : '浅色' }).click()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { actAs, area, drawer, goTo, jobsAreDone, rowWith, showMatches } from './at-the-window.ts'
 import { launchApp } from './electron-app.ts'
+import { chooseTheme, resize, settled } from './looks.ts'
 import { novemberFiles } from './sample-month.ts'
 
 const pictures = join(root, 'test-results', 'inbox')
@@ -14,24 +15,11 @@ test('乔谨言 registers an alias, 魏衡之 stands by it: the money is matched
   test.setTimeout(240_000)
   await mkdir(pictures, { recursive: true })
   const running = await launchApp()
-  const { app, page } = running
+  const { page } = running
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
-  const resize = async (width: number, height: number): Promise<void> => {
-    await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
-      width,
-      height,
-    ] as const)
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
-  }
-  const theme = async (name: '深色' | '浅色'): Promise<void> => {
-    await page.getByRole('button', { name: /^外观/ }).click()
-    await page.getByRole('menuitem', { name }).click()
-  }
   const picture = async (name: string): Promise<void> => {
-    await page.evaluate(async () => {
-      await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)))
-    })
+    await settled(page)
     await page.screenshot({ path: join(pictures, `${name}.png`) })
   }
   const inboxButton = page.getByRole('button', { name: /^变动，/ })
@@ -39,7 +27,7 @@ test('乔谨言 registers an alias, 魏衡之 stands by it: the money is matched
   const ledger = drawer(page, '别名台账')
   const aliasesButton = page.locator('.toolbar').getByRole('button', { name: /别名$/ })
 
-  await resize(1280, 800)
+  await resize(running, 1280, 800)
   await page.getByRole('button', { name: '载入示例月份' }).click()
   await jobsAreDone(page)
   await actAs(page, '乔谨言')
@@ -138,21 +126,21 @@ test('乔谨言 registers an alias, 魏衡之 stands by it: the money is matched
     await expect(book).toBeHidden()
   })
 
-  for (const [name, width, height] of [
-    ['深色', 1280, 800],
-    ['深色', 1920, 1080],
-    ['浅色', 1920, 1080],
+  for (const [theme, width, height] of [
+    ['dark', 1280, 800],
+    ['dark', 1920, 1080],
+    ['light', 1920, 1080],
   ] as const) {
-    await theme(name)
-    await resize(width, height)
+    await chooseTheme(page, theme)
+    await resize(running, width, height)
     await inboxButton.click()
     await expect(inbox.getByRole('table')).toBeVisible()
-    await picture(`inbox-${name}-${width}`)
+    await picture(`inbox-${theme}-${width}`)
     await page.keyboard.press('Escape')
     await expect(inbox).toBeHidden()
     await aliasesButton.click()
     await expect(ledger.getByRole('row').filter({ hasText: payer })).toBeVisible()
-    await picture(`aliases-${name}-${width}`)
+    await picture(`aliases-${theme}-${width}`)
     await page.keyboard.press('Escape')
     await expect(ledger).toBeHidden()
   }

@@ -4,6 +4,7 @@ import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { actAs, drawer, goTo, jobsAreDone, showMatches } from './at-the-window.ts'
 import { launchApp } from './electron-app.ts'
+import { chooseTheme, resize, settled } from './looks.ts'
 
 const pictures = join(root, 'test-results', 'rules')
 
@@ -11,26 +12,11 @@ test('乔谨言 reverses an automatic match: the rule is demoted, the back-test 
   test.setTimeout(240_000)
   await mkdir(pictures, { recursive: true })
   const running = await launchApp()
-  const { app, page } = running
+  const { page } = running
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
-  const resize = async (width: number, height: number): Promise<void> => {
-    await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
-      width,
-      height,
-    ] as const)
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
-  }
-  const theme = async (name: '深色' | '浅色'): Promise<void> => {
-    await page.getByRole('button', { name: /^外观/ }).click()
-    await page.getByRole('menuitem', { name }).click()
-  }
-  const settled = () =>
-    page.evaluate(async () => {
-      await Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)))
-    })
 
-  await resize(1280, 800)
+  await resize(running, 1280, 800)
   await page.getByRole('button', { name: '载入示例月份' }).click()
   await jobsAreDone(page)
   await actAs(page, '乔谨言')
@@ -49,13 +35,13 @@ test('乔谨言 reverses an automatic match: the rule is demoted, the back-test 
   await book.getByRole('button', { name: /回测$/ }).click()
   const wrong = book.getByRole('region', { name: '与人工结论不一致' })
   await expect(wrong.getByText('会自动错')).toBeVisible({ timeout: 30_000 })
-  await settled()
+  await settled(page)
   await page.screenshot({ path: join(pictures, 'rules-light-1280.png') })
 
   await rule('T1 附言合同号').getByRole('combobox').click()
   await page.locator('.ant-select-dropdown:visible').getByTitle('可自动', { exact: true }).click()
   const dialog = drawer(page, '将“T1 附言合同号”改为可自动？')
-  await settled()
+  await settled(page)
   await page.screenshot({ path: join(pictures, 'rules-reason.png') })
   await dialog.getByRole('textbox', { name: '改动理由' }).fill('恢复自动')
   await dialog.getByRole('button', { name: '改动' }).click()
@@ -72,7 +58,7 @@ test('乔谨言 reverses an automatic match: the rule is demoted, the back-test 
 
   await wrong.locator('.cell-link').first().click()
   await expect(page.getByText('单元格原文')).toBeVisible()
-  await settled()
+  await settled(page)
   await page.screenshot({ path: join(pictures, 'rules-evidence.png') })
   await page.keyboard.press('Escape')
   await expect(page.getByText('单元格原文')).toBeHidden()
@@ -82,21 +68,21 @@ test('乔谨言 reverses an automatic match: the rule is demoted, the back-test 
   await page.keyboard.press('Escape')
   await expect(book).toBeHidden()
 
-  for (const [name, width, height] of [
-    ['深色', 1280, 800],
-    ['深色', 1920, 1080],
-    ['浅色', 1920, 1080],
+  for (const [theme, width, height] of [
+    ['dark', 1280, 800],
+    ['dark', 1920, 1080],
+    ['light', 1920, 1080],
   ] as const) {
-    await theme(name)
-    await resize(width, height)
+    await chooseTheme(page, theme)
+    await resize(running, width, height)
     await page.getByRole('button', { name: /规则$/ }).click()
     await expect(wrong).toBeVisible()
-    await settled()
-    await page.screenshot({ path: join(pictures, `rules-${name}-${width}.png`) })
+    await settled(page)
+    await page.screenshot({ path: join(pictures, `rules-${theme}-${width}.png`) })
     await page.keyboard.press('Escape')
     await expect(book).toBeHidden()
   }
-  await settled()
+  await settled(page)
   await page.screenshot({ path: join(pictures, 'toolbar.png') })
   expect(complaints).toEqual([])
   await running.close()

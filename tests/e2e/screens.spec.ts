@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { launchApp, type RunningApp } from './electron-app.ts'
+import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
 
 // Each screen on the real sample month, in both themes and both sizes; the pictures are for looking at, the checks for machines.
 
@@ -10,11 +11,6 @@ import { launchApp, type RunningApp } from './electron-app.ts'
 test.describe.configure({ mode: 'serial' })
 
 const pictures = join(root, 'test-results', 'screens')
-const sizes = [
-  [1280, 800],
-  [1920, 1080],
-] as const
-const themes = ['light', 'dark'] as const
 const screens = [
   { name: 'intake', key: 'Alt+1', shows: '控制总额' },
   { name: 'slips', key: 'Alt+2', shows: 'HT-2511-0086' },
@@ -52,7 +48,7 @@ for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`every screen is whole in ${theme} at ${width}x${height}`, async () => {
       const { page } = running
-      await resize(width, height)
+      await resize(running, width, height)
       await chooseTheme(page, theme)
       for (const { name, key, shows } of screens) {
         await page.keyboard.press(key)
@@ -191,30 +187,6 @@ test('no screen complained while it was shown', async () => {
   await expect(running.page.getByText('程序出错了')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
-
-async function resize(width: number, height: number): Promise<void> {
-  await running.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(w, h)
-    },
-    [width, height] as const,
-  )
-  await expect.poll(() => running.page.evaluate(() => window.innerWidth)).toBe(width)
-}
-
-async function chooseTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await page.getByRole('button', { name: /^外观/ }).click()
-  await page.getByRole('menuitem', { name: theme === 'dark' ? '深色' : '浅色' }).click()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-}
-
-/** Menus, drawers and toasts have faded, and the grids have drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })
-}
 
 function clipboard(): Promise<string> {
   return running.app.evaluate(({ clipboard: system }) => system.readText())
