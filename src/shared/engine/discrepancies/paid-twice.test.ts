@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest'
 import { aContract, aDecision, aMatchDecision, yuan } from '../../../../tests/builders/engine-facts.ts'
-import { codesOf, openDifferences, pay } from '../../../../tests/builders/receipt-codes.ts'
+import { codesOf, found, pay } from '../../../../tests/builders/receipt-codes.ts'
 
 const A = 'HT-2511-0001'
 const B = 'HT-2511-0002'
 const paid = `${A}货款`
-
-function found(code: string, facts: Parameters<typeof openDifferences>[0]) {
-  const all = openDifferences(facts).filter((one) => one.code === code)
-  expect(all.length).toBeLessThanOrEqual(1)
-  return all[0]
-}
 
 const contracts = [aContract({ no: A, amount: '96000.00' })]
 const first = pay('first', '2025-11-05', '96000.00', paid)

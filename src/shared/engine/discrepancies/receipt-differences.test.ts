@@ -7,7 +7,7 @@ import {
   anInvoice,
   yuan,
 } from '../../../../tests/builders/engine-facts.ts'
-import { codesOf, openDifferences, pay } from '../../../../tests/builders/receipt-codes.ts'
+import { codesOf, found, openDifferences, pay } from '../../../../tests/builders/receipt-codes.ts'
 import type { Match } from '../../domain/match.ts'
 import { factsAt } from '../facts/facts.ts'
 import { splitPayment } from './d40-split-payment.ts'
@@ -18,12 +18,6 @@ const boss = '李闻溪'
 const stranger = '栖川禾岫科技有限公司'
 const customer = '澄州杉垣智能装备有限公司'
 const paid = `${A}货款`
-
-function found(code: string, facts: Parameters<typeof openDifferences>[0]) {
-  const all = openDifferences(facts).filter((one) => one.code === code)
-  expect(all.length).toBeLessThanOrEqual(1)
-  return all[0]
-}
 
 const contracts = [aContract({ no: A, amount: '96000.00' })]
 const first = pay('first', '2025-11-05', '96000.00', paid)

@@ -9,25 +9,12 @@ import {
   run,
   yuan,
 } from '../../../../tests/builders/engine-facts.ts'
+import { statedMatches } from '../../../../tests/builders/stated-matches.ts'
 import type { EngineInput } from '../engine-input.ts'
 
 const A = 'HT-2511-0001'
 const B = 'HT-2511-0002'
 const stranger = '路人有限公司'
-
-/** Without the candidates of T9: of the equal amounts here it would list every one. */
-function matches(facts: Partial<Omit<EngineInput, 'asOf'>>) {
-  const stated = run(anInput(facts)).matches.filter(({ rule }) => rule !== 'T9-near')
-  return stated.map(({ bankLineIds, status, rule, alternatives, allocations }) => ({
-    line: bankLineIds[0],
-    to: allocations
-      .map(({ contractNo, planNo }) => (planNo === null ? contractNo : `${contractNo}#${planNo}`))
-      .join('+'),
-    status,
-    rule,
-    alternatives,
-  }))
-}
 
 const X = '25992000000000800123'
 const Y = '25992000000000800124'
@@ -42,22 +29,22 @@ test('an invoice is paid once: of two receipts for it neither acts, by whatever 
     ],
   })
   for (const first of ['', `${A} `]) {
-    expect(matches(facts(first)), first).toMatchObject([
+    expect(statedMatches(facts(first)), first).toMatchObject([
       { line: 'a', status: 'suggested', alternatives: 1 },
       { line: 'b', status: 'suggested', alternatives: 1 },
     ])
   }
-  expect(matches({ ...facts(''), decisions: [aMatchDecision(1, 'a', [[A, '50.00']])] })).toMatchObject([
+  expect(statedMatches({ ...facts(''), decisions: [aMatchDecision(1, 'a', [[A, '50.00']])] })).toMatchObject([
     { line: 'a', status: 'confirmed' },
     { line: 'b', status: 'suggested', alternatives: 1 },
   ])
   const setAside = aDecision(1, { kind: 'suspense', bankLineId: 'a' })
-  expect(matches({ ...facts(''), decisions: [setAside] })).toMatchObject([{ line: 'b', status: 'auto' }])
+  expect(statedMatches({ ...facts(''), decisions: [setAside] })).toMatchObject([{ line: 'b', status: 'auto' }])
 })
 
 test('a memo that names a contract and the invoice of another leaves it to people, as does one with an invoice of no contract', () => {
   const found = (memo: string) =>
-    matches({
+    statedMatches({
       contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '70.00' })],
       invoices: [
         anInvoice({ no: X, at: '2025-11-10', amount: '100.00', remark: A }),
@@ -73,7 +60,7 @@ test('a memo that names a contract and the invoice of another leaves it to peopl
 test('doubtful words are doubtful in traditional characters and with spaces between them', () => {
   for (const memo of ['保證金', '保 证 金', '歸還借款', '退 還', '委託付款', '代　付货款', '退回', '现金代客户轉']) {
     const bankLines = [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo })]
-    expect(matches({ contracts: [aContract({ no: A, amount: '100.00' })], bankLines }), memo).toMatchObject([
+    expect(statedMatches({ contracts: [aContract({ no: A, amount: '100.00' })], bankLines }), memo).toMatchObject([
       { status: 'suggested' },
     ])
   }
@@ -87,12 +74,12 @@ test('an amount that becomes exact only by what a later stage posted still acts,
       aLine({ id: 'b', at: '2025-11-21', amount: '40.00', memo: '货款' }),
     ],
   }
-  expect(matches(facts)).toMatchObject([
+  expect(statedMatches(facts)).toMatchObject([
     { line: 'a', to: A, status: 'auto', rule: 'T1-memo-contract' },
     { line: 'b', to: `${A}#1`, status: 'auto', rule: 'T3-name-plan' },
   ])
   const confirmed = aMatchDecision(1, 'b', [[A, '40.00', 'cash', '1']])
-  expect(matches({ ...facts, decisions: [confirmed] })[0]).toMatchObject({ line: 'a', to: A, status: 'auto' })
+  expect(statedMatches({ ...facts, decisions: [confirmed] })[0]).toMatchObject({ line: 'a', to: A, status: 'auto' })
 })
 
 test('what keeps an exact amount from acting is said as it is', () => {
@@ -135,12 +122,12 @@ test('money that came back in the outgoing column, or no money at all, is propos
   }
   const nothing = aLine({ id: 'l', at: '2025-11-20', amount: '0.00', memo: `${A}货款` })
   const decisions = [aDecision(1, { kind: 'scope', bankLineId: 'l', inScope: true })]
-  for (const line of [cameBack, nothing]) expect(matches({ contracts, bankLines: [line], decisions })).toEqual([])
+  for (const line of [cameBack, nothing]) expect(statedMatches({ contracts, bankLines: [line], decisions })).toEqual([])
 })
 
 test("a year, a month or a day in a memo is nobody's number, though a contract ends so", () => {
   const found = (memo: string, ...nos: readonly string[]) =>
-    matches({
+    statedMatches({
       contracts: nos.map((no) => aContract({ no, amount: '100.00' })),
       bankLines: [aLine({ id: 'l', at: '2025-11-18', amount: '100.00', memo })],
     })
@@ -161,9 +148,9 @@ test('a reversal that names nobody leaves every equal payment before it to peopl
       aLine({ id: 'r', at: '2025-11-20', amount: '-100.00', memo: '退汇', ...reversal }),
     ],
   })
-  expect(matches(facts({ from: '' }))).toMatchObject([{ line: 'x', to: A, status: 'suggested' }])
+  expect(statedMatches(facts({ from: '' }))).toMatchObject([{ line: 'x', to: A, status: 'suggested' }])
   expect(run(anInput(facts({ from: '' }))).matches[0]?.reasons.at(-1)?.text).toContain('没有写明退的是哪一笔')
-  expect(matches(facts({ from: other }))).toMatchObject([{ line: 'x', to: A, status: 'auto' }])
+  expect(statedMatches(facts({ from: other }))).toMatchObject([{ line: 'x', to: A, status: 'auto' }])
 })
 
 test('money that a person laid on no instalment may have paid this one: an equal payment after it is no second one by itself', () => {
@@ -177,7 +164,7 @@ test('money that a person laid on no instalment may have paid this one: an equal
   const laidOn = (planNo?: string) => [
     aMatchDecision(1, 'a', [planNo === undefined ? [A, '40.00'] : [A, '40.00', 'cash', planNo]]),
   ]
-  const second = (facts: Parameters<typeof matches>[0]) => matches(facts).filter(({ line }) => line === 'b')
+  const second = (facts: Parameters<typeof matches>[0]) => statedMatches(facts).filter(({ line }) => line === 'b')
   expect(second({ ...facts('40.00', '60.00'), decisions: laidOn() })).toMatchObject([
     { to: `${A}#1`, status: 'suggested', alternatives: 1 },
   ])

@@ -8,28 +8,14 @@ import {
   run,
   yuan,
 } from '../../../../tests/builders/engine-facts.ts'
-import type { EngineInput } from '../engine-input.ts'
+import { statedMatches } from '../../../../tests/builders/stated-matches.ts'
 
 const A = 'HT-2511-0001'
 const B = 'HT-2511-0002'
 const stranger = '路人有限公司'
 
-/** Without the candidates of T9: of the equal amounts here it would list every one. */
-function matches(facts: Partial<Omit<EngineInput, 'asOf'>>) {
-  const stated = run(anInput(facts)).matches.filter(({ rule }) => rule !== 'T9-near')
-  return stated.map(({ bankLineIds, status, rule, alternatives, allocations }) => ({
-    line: bankLineIds[0],
-    to: allocations
-      .map(({ contractNo, planNo }) => (planNo === null ? contractNo : `${contractNo}#${planNo}`))
-      .join('+'),
-    status,
-    rule,
-    alternatives,
-  }))
-}
-
 test('T2: the invoice in the memo leads to its contract', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '100.00' })],
     invoices: [anInvoice({ no: '25992000000000800123', at: '2025-11-10', amount: '100.00', remark: `合同号：${A}` })],
     bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo: '发票25992000000000800123' })],
@@ -38,7 +24,7 @@ test('T2: the invoice in the memo leads to its contract', () => {
 })
 
 test('T2: an invoice for a part that no plan names is paid to the fen', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' })],
     invoices: [anInvoice({ no: '25992000000000800123', at: '2025-11-10', amount: '30.00', remark: A })],
     bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '30.00', memo: '发票25992000000000800123' })],
@@ -47,7 +33,7 @@ test('T2: an invoice for a part that no plan names is paid to the fen', () => {
 })
 
 test('T3 and T4: the customer pays exactly one open instalment, or exactly one open balance', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({
         no: A,
@@ -72,7 +58,7 @@ test('T3 and T4: the customer pays exactly one open instalment, or exactly one o
 
 test('T5: a payer that people only confirmed before is proposed; a person, a bank or a payment house is not even that', () => {
   const from = (name: string) =>
-    matches({
+    statedMatches({
       contracts: [aContract({ no: A, amount: '10.00' }), aContract({ no: B, amount: '20.00' })],
       bankLines: [
         aLine({ id: 'a', at: '2025-11-20', amount: '10.00', from: name }),
@@ -103,7 +89,7 @@ test('T5: a payer that people only confirmed before is proposed; a person, a ban
 })
 
 test('the right number from another payer is never automatic', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' })],
     bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo: `${A}货款`, from: stranger })],
   })
@@ -111,7 +97,7 @@ test('the right number from another payer is never automatic', () => {
 })
 
 test('two contracts of the same amount: the line waits, the alternative is counted', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '100.00' })],
     bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo: '货款' })],
   })
@@ -119,7 +105,7 @@ test('two contracts of the same amount: the line waits, the alternative is count
 })
 
 test('two payments for one contract: both wait', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' })],
     bankLines: [
       aLine({ id: 'a', at: '2025-11-18', amount: '100.00', memo: `${A}货款` }),
@@ -133,7 +119,7 @@ test('two payments for one contract: both wait', () => {
 })
 
 test('equal instalments of one contract are paid in the order in which they fall due', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({
         no: A,
@@ -157,7 +143,7 @@ test('equal instalments of one contract are paid in the order in which they fall
 })
 
 test('an instalment and the whole balance that overlap are both left to people', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({
         no: A,
@@ -203,7 +189,7 @@ test('a whole balance is laid on its instalments', () => {
 
 test('a name and an amount decide nothing when the memo says otherwise', () => {
   for (const memo of ['代禾岫科技付货款', '退还押金', 'HT-2511-0777货款']) {
-    const found = matches({
+    const found = statedMatches({
       contracts: [aContract({ no: A, amount: '100.00' })],
       bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo })],
     })
@@ -212,7 +198,7 @@ test('a name and an amount decide nothing when the memo says otherwise', () => {
 })
 
 test('money from before the signing is not matched by name alone', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00', signed: '2025-11-21 09:00' })],
     bankLines: [aLine({ id: 'l', at: '2025-11-20', amount: '100.00' })],
   })
@@ -220,7 +206,7 @@ test('money from before the signing is not matched by name alone', () => {
 })
 
 test('a void contract and another currency expect nothing', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({ no: A, amount: '100.00', status: 'void' }),
       aContract({ no: B, amount: '100.00', currency: 'USD' }),
@@ -231,7 +217,7 @@ test('a void contract and another currency expect nothing', () => {
 })
 
 test('customers that differ only in organisation form are two, and neither takes the money of the other', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({ no: A, amount: '100.00', customer: '钧洺重工有限责任公司' }),
       aContract({ no: B, amount: '200.00', customer: '钧洺重工有限公司' }),
@@ -242,7 +228,7 @@ test('customers that differ only in organisation form are two, and neither takes
 })
 
 test('once a contract is paid by its number, the rest may be unique by name', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' }), aContract({ no: B, amount: '100.00' })],
     bankLines: [
       aLine({ id: 'a', at: '2025-11-20', amount: '100.00', memo: A }),
@@ -256,7 +242,7 @@ test('once a contract is paid by its number, the rest may be unique by name', ()
 })
 
 test('what a stranger claims by number keeps the customer from being unique', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({
         no: A,
@@ -276,7 +262,7 @@ test('what a stranger claims by number keeps the customer from being unique', ()
 })
 
 test('a refund does not reopen what was paid before it', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '100.00' })],
     bankLines: [
       aLine({ id: 'in', at: '2025-11-12', amount: '100.00', memo: A }),
@@ -291,7 +277,7 @@ test('a refund does not reopen what was paid before it', () => {
 })
 
 test('a name that fits two customers but for the organisation form is neither', () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [
       aContract({ no: A, amount: '100.00', customer: '钧洺重工有限责任公司' }),
       aContract({ no: B, amount: '200.00', customer: '钧洺重工有限公司' }),
@@ -305,7 +291,7 @@ test('a name that fits two customers but for the organisation form is neither', 
 })
 
 test("a person's account stands for nobody, also when the next statement leaves the name out", () => {
-  const found = matches({
+  const found = statedMatches({
     contracts: [aContract({ no: A, amount: '10.00' }), aContract({ no: B, amount: '20.00' })],
     bankLines: [
       aLine({ id: 'a', at: '2025-11-20', amount: '10.00', from: '李闻溪', counterpartyAccount: '6217' }),
