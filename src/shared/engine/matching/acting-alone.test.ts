@@ -164,7 +164,7 @@ test('money that a person laid on no instalment may have paid this one: an equal
   const laidOn = (planNo?: string) => [
     aMatchDecision(1, 'a', [planNo === undefined ? [A, '40.00'] : [A, '40.00', 'cash', planNo]]),
   ]
-  const second = (facts: Parameters<typeof matches>[0]) => statedMatches(facts).filter(({ line }) => line === 'b')
+  const second = (facts: Parameters<typeof statedMatches>[0]) => statedMatches(facts).filter(({ line }) => line === 'b')
   expect(second({ ...facts('40.00', '60.00'), decisions: laidOn() })).toMatchObject([
     { to: `${A}#1`, status: 'suggested', alternatives: 1 },
   ])
