@@ -7,6 +7,7 @@ import { leanBankLines } from './migrations/0004-lean-bank-lines.ts'
 import { books } from './migrations/0005-books.ts'
 import { discrepancyLead } from './migrations/0006-discrepancy-lead.ts'
 import { mergeInbox } from './migrations/0007-merge-inbox.ts'
+import { leanAnswers } from './migrations/0008-lean-answers.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   books,
   discrepancyLead,
   mergeInbox,
+  leanAnswers,
 ]
 export const SCHEMA_VERSION = migrations.length
 

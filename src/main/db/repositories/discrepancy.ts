@@ -1,6 +1,14 @@
-import type { Discrepancy, DiscrepancyState } from '../../../shared/domain/discrepancy.ts'
-import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import type {
+  Discrepancy,
+  DiscrepancyCode,
+  DiscrepancyState,
+  OwnerRole,
+  Severity,
+} from '../../../shared/domain/discrepancy.ts'
+import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { Fen } from '../../../shared/domain/money.ts'
 import { addWorkdayHours } from '../../../shared/domain/working-time.ts'
+import { withoutIndexes } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
 /** 责任人 answers within a working day. */
@@ -28,35 +36,35 @@ export function mergeDiscrepancies(
   now: EpochMs,
 ): void {
   const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
-  const upsert = db.prepare(upsertText)
   const unchanged = new Set(before)
   const newDueAt = addWorkdayHours(now, ANSWER_HOURS)
-  for (const discrepancy of found) {
-    const last = known.get(discrepancy.id)
-    known.delete(discrepancy.id)
-    const state = isWaived(discrepancy) ? 'waived' : 'open'
-    if (last?.state === state && unchanged.has(discrepancy)) continue
-    const isBack = last?.state === 'closed'
-    upsert.run({
-      id: discrepancy.id,
-      code: discrepancy.code,
-      subject: discrepancy.subject,
-      severity: discrepancy.severity,
-      ownerRole: discrepancy.ownerRole,
-      ownerName: discrepancy.ownerName,
-      amount: discrepancy.amount,
-      contractNo: discrepancy.contractNos[0] ?? '',
-      sinceAt: discrepancy.sinceAt,
-      firstDetectedAt: now, // of a new row only: the update leaves it alone
-      dueAt: last && !isBack ? last.due_at : newDueAt,
-      state,
-      reopened: (last?.reopened ?? 0) + Number(isBack),
-      body: JSON.stringify(discrepancy),
-    })
+  const write = db.prepare(upsertText)
+  const upsertAll = () => {
+    for (const discrepancy of found) {
+      const last = known.get(discrepancy.id)
+      known.delete(discrepancy.id)
+      const state = isWaived(discrepancy) ? 'waived' : 'open'
+      if (last?.state === state && unchanged.has(discrepancy)) continue
+      const isBack = last?.state === 'closed'
+      const dueAt = last && !isBack ? last.due_at : newDueAt
+      const { id, code, subject, severity, ownerRole, ownerName, amount, sinceAt, primaryId, ...rest } = discrepancy
+      write.run(
+        ...[id, code, subject, severity, ownerRole, ownerName, amount, rest.contractNos[0] ?? '', sinceAt, primaryId],
+        ...[now, dueAt, state, (last?.reopened ?? 0) + Number(isBack), JSON.stringify(rest satisfies Rest)],
+      )
+    }
   }
+  if (known.size === 0) withoutIndexes(db, 'discrepancy', upsertAll)
+  else upsertAll()
   const close = db.prepare("UPDATE discrepancy SET state = 'closed', closed_at = ? WHERE id = ?")
   for (const gone of known.values()) if (gone.state !== 'closed') close.run(now, gone.id)
 }
+
+/** What no column has. */
+type Rest = Omit<
+  Discrepancy,
+  'id' | 'code' | 'subject' | 'severity' | 'ownerRole' | 'ownerName' | 'amount' | 'sinceAt' | 'primaryId'
+>
 
 /** All rows, or where it is known what was there, those that may change. */
 function knownRows(
@@ -82,22 +90,42 @@ export function findDiscrepancy(db: ReadDb, id: string): TrackedDiscrepancy | nu
 }
 
 export type DiscrepancyRecord = {
+  readonly id: string
+  readonly code: DiscrepancyCode
+  readonly subject: string
+  readonly severity: Severity
+  readonly owner_role: OwnerRole
+  readonly owner_name: string
+  readonly amount_fen: Fen
+  readonly since_at: EpochMs
+  readonly primary_id: string | null
+  readonly first_detected_at: EpochMs
+  readonly due_at: EpochMs
   readonly state: DiscrepancyState
-  readonly first_detected_at: number
-  readonly due_at: number
   readonly reopened: number
-  readonly closed_at: number | null
+  readonly closed_at: EpochMs | null
   readonly body: string
 }
 
 export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
   return {
-    discrepancy: JSON.parse(row.body) as Discrepancy, // written by mergeDiscrepancies alone
+    discrepancy: {
+      id: row.id,
+      code: row.code,
+      subject: row.subject,
+      severity: row.severity,
+      ownerRole: row.owner_role,
+      ownerName: row.owner_name,
+      amount: row.amount_fen,
+      sinceAt: row.since_at,
+      primaryId: row.primary_id,
+      ...(JSON.parse(row.body) as Rest), // written by mergeDiscrepancies alone, as every column
+    },
     state: row.state,
-    firstDetectedAt: epochMs(row.first_detected_at),
-    dueAt: epochMs(row.due_at),
+    firstDetectedAt: row.first_detected_at,
+    dueAt: row.due_at,
     reopened: row.reopened,
-    closedAt: row.closed_at === null ? null : epochMs(row.closed_at),
+    closedAt: row.closed_at,
   }
 }
 
@@ -110,15 +138,15 @@ type KnownRecord = {
 
 const knownColumns = 'SELECT id, state, due_at, reopened FROM discrepancy'
 
+/** A row that is there keeps its first day. */
 const upsertText = `
-  INSERT INTO discrepancy (id, code, subject, severity, owner_role, owner_name, amount_fen, contract_no, since_at,
+  INSERT INTO discrepancy (id, code, subject, severity, owner_role, owner_name, amount_fen, contract_no, since_at, primary_id,
     first_detected_at, due_at, state, reopened, closed_at, body)
-  VALUES (@id, @code, @subject, @severity, @ownerRole, @ownerName, @amount, @contractNo, @sinceAt,
-    @firstDetectedAt, @dueAt, @state, @reopened, NULL, @body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
   ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, owner_role = excluded.owner_role,
     owner_name = excluded.owner_name, amount_fen = excluded.amount_fen, contract_no = excluded.contract_no,
-    since_at = excluded.since_at, due_at = excluded.due_at, state = excluded.state, reopened = excluded.reopened,
-    closed_at = NULL, body = excluded.body`
+    since_at = excluded.since_at, primary_id = excluded.primary_id, due_at = excluded.due_at, state = excluded.state,
+    reopened = excluded.reopened, closed_at = NULL, body = excluded.body`
 
 /** Open ones, and those of them that block the sign-off. */
 export function countDiscrepancies(db: ReadDb): { readonly open: number; readonly blocking: number } {

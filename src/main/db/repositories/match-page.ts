@@ -6,7 +6,7 @@ import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/pe
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { findLines } from './line-reader.ts'
-import { type StatusCounts, toMatch } from './match.ts'
+import { MATCH_COLUMNS, type MatchRecord, type StatusCounts, toMatch } from './match.ts'
 
 export type MatchQuery = {
   readonly offset: number
@@ -52,8 +52,8 @@ export function pageOfMatches(db: ReadDb, query: MatchQuery): MatchPage {
   const { text, values } = whereAll([...scope, ...anyOf('m.status', query.status)])
   const order = orderBy(query.sort, matchColumns, 'm.posted_on, m.id')
   const rows = db
-    .prepare<unknown[], { body: string; amount: number }>(
-      `SELECT m.body, m.amount_fen AS amount FROM match m ${text} ${order} LIMIT ? OFFSET ?`,
+    .prepare<unknown[], MatchRecord & { readonly amount: number }>(
+      `SELECT ${MATCH_COLUMNS}, m.amount_fen AS amount FROM match m ${text} ${order} LIMIT ? OFFSET ?`,
     )
     .all(...values, query.limit, query.offset)
   const total = db
@@ -61,7 +61,7 @@ export function pageOfMatches(db: ReadDb, query: MatchQuery): MatchPage {
     .pluck()
     .get(...values)
   return {
-    rows: rows.map(({ body, amount }) => ({ match: toMatch(body), amount: fen(amount) })),
+    rows: rows.map((row) => ({ match: toMatch(row), amount: fen(row.amount) })),
     total: total ?? 0,
     counts: countByStatus(db, whereAll(scope)),
   }

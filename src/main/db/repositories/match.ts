@@ -54,13 +54,14 @@ function insertContracts(db: WriteDb, matches: readonly StoredMatch[]): void {
   for (const { match } of matches) for (const { contractNo } of match.allocations) insert.run(match.id, contractNo)
 }
 
-/** Without the reasons of a match that has its basis: they are most of its bytes, and most are never read. */
+/** What no column has; without the reasons of a match that has its basis: they are most of its bytes, and most are never read. */
 function bodyOf(match: Match, words: string): string {
-  if (match.basis === undefined) return JSON.stringify(match)
-  const { id, status, rule, score, bankLineIds, allocations, invoiceNos, alternatives, decisionId, basis } = match
-  const lean = { id, status, rule, score, bankLineIds, allocations, invoiceNos, alternatives, decisionId, basis, words }
-  return JSON.stringify({ ...lean, reasons: [] })
+  const { bankLineIds, allocations, invoiceNos, decisionId, basis, ...rest } = match
+  const body: Rest = { bankLineIds, allocations, invoiceNos, decisionId, reasons: basis ? [] : rest.reasons }
+  return JSON.stringify(basis ? { ...body, basis, words } : body)
 }
+
+type Rest = Omit<Match, 'id' | 'status' | 'rule' | 'score' | 'alternatives'>
 
 function removeMatch(db: WriteDb, id: string): void {
   const match = findMatch(db, id)
@@ -73,37 +74,42 @@ function removeMatch(db: WriteDb, id: string): void {
 
 /** In the order of their first bank line's day. */
 export function loadMatches(db: ReadDb): readonly Match[] {
-  return db.prepare<[], string>('SELECT body FROM match ORDER BY posted_on, id').pluck().all().map(toMatch)
+  return db
+    .prepare<[], MatchRecord>(`SELECT ${MATCH_COLUMNS} FROM match m ORDER BY m.posted_on, m.id`)
+    .all()
+    .map(toMatch)
 }
 
 export function findMatch(db: ReadDb, matchId: string): Match | null {
-  const body = db.prepare<[string], string>('SELECT body FROM match WHERE id = ?').pluck().get(matchId)
-  return body === undefined ? null : toMatch(body)
+  const record = db.prepare<[string], MatchRecord>(`SELECT ${MATCH_COLUMNS} FROM match m WHERE m.id = ?`).get(matchId)
+  return record ? toMatch(record) : null
 }
 
 export function listMatchesOfContract(db: ReadDb, contractNo: string): readonly Match[] {
   return db
-    .prepare<[string], string>(
-      `SELECT m.body FROM match_contract c JOIN match m ON m.id = c.match_id
+    .prepare<[string], MatchRecord>(
+      `SELECT ${MATCH_COLUMNS} FROM match_contract c JOIN match m ON m.id = c.match_id
        WHERE c.contract_no = ? ORDER BY m.posted_on, m.id`,
     )
-    .pluck()
     .all(contractNo)
     .map(toMatch)
 }
 
 export function listMatchesOfLine(db: ReadDb, bankLineId: string): readonly Match[] {
   return db
-    .prepare<[string], string>(
-      'SELECT m.body FROM match_line l JOIN match m ON m.id = l.match_id WHERE l.bank_line_id = ? ORDER BY m.id',
+    .prepare<[string], MatchRecord>(
+      `SELECT ${MATCH_COLUMNS} FROM match_line l JOIN match m ON m.id = l.match_id WHERE l.bank_line_id = ? ORDER BY m.id`,
     )
-    .pluck()
     .all(bankLineId)
     .map(toMatch)
 }
 
-export function toMatch(body: string): Match {
-  return JSON.parse(body) as Match // written by storeMatches alone
+export const MATCH_COLUMNS = 'm.id, m.status, m.rule, m.score, m.alternatives, m.body'
+
+export type MatchRecord = Pick<Match, 'id' | 'status' | 'rule' | 'score' | 'alternatives'> & { readonly body: string }
+
+export function toMatch({ id, status, rule, score, alternatives, body }: MatchRecord): Match {
+  return { id, status, rule, score, alternatives, ...(JSON.parse(body) as Rest) } // written by storeMatches alone
 }
 
 export type StatusCounts = { readonly [Status in Match['status']]: number }
