@@ -4,6 +4,7 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import type { Invoice } from '../../domain/invoice.ts'
 import { type Fen, formatFen, NO_MONEY } from '../../domain/money.ts'
+import { isOfAmount } from '../facts/is-of-amount.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import { appliedCum, invoicedCum } from '../slips/contract-money.ts'
@@ -137,8 +138,7 @@ function contractsMeant(
     const contract = facts.contracts.get(contractNo)
     if (!contract || !isLiveContract(contract)) return []
     const isTheirs = party !== null && parties.partyOfContract(contractNo) === party
-    const isOfAmount = contract.amount === amount || contract.plan.some((item) => item.amount === amount)
-    return isTheirs || isOfAmount ? [{ contract, how }] : []
+    return isTheirs || isOfAmount(contract, amount) ? [{ contract, how }] : []
   })
 }
 

@@ -38,9 +38,15 @@ const MOST_RUN = 40
 export function mistypedNumbers(contractNos: readonly string[]): MistypedNumbers {
   const directory = once(() => directoryOf(contractNos))
   const numbers = once(() => knownNumbers(new Set(contractNos.map(plainOf))))
+  const nearOf = new Map<string, readonly NearNumber[]>() // who asks once asks again
+  const near = (written: string): readonly NearNumber[] => {
+    const found = nearOf.get(written) ?? nearTo(foldReference(written), directory())
+    nearOf.set(written, found)
+    return found
+  }
   return {
     unknownIn: (text) => (text === '' ? [] : unknownIn(text, directory(), numbers())),
-    near: (written) => nearTo(foldReference(written), directory()),
+    near,
     slipsIn: (memo) => slipsIn(memo, directory()),
   }
 }

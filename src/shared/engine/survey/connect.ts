@@ -2,6 +2,7 @@ import { groupBy } from '../../base/index.ts'
 import type { BankLine } from '../../domain/bank-line.ts'
 import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Fen } from '../../domain/money.ts'
+import { isOfAmount } from '../facts/is-of-amount.ts'
 import { isBill, mayBeBill } from '../matching/suggest-settlement.ts'
 import type { Payer } from '../parties/known-parties.ts'
 import type { MemoReferences } from '../references/memo-references.ts'
@@ -34,17 +35,26 @@ export function connect(survey: Survey): readonly Gathered[] {
     const party = parties.customerOf(name)
     return party === null ? undefined : named('party', party)
   }
-  /** The contracts that a number may mean which no contract has (D26). */
-  const nearTo = (written: string) => mistypedNumbers.near(written).map(({ contractNo }) => ofContract.get(contractNo))
-  const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo }) => {
+  /**
+   * The contracts that a number may mean which no contract has (D26). Numbers run on, so that many are near: of those of other
+   * customers only the ones that expect the amount, unless nobody knows whose number it is.
+   */
+  const nearTo = (written: string, party: string | null, amount: Fen | null): readonly (number | undefined)[] =>
+    mistypedNumbers.near(written).flatMap(({ contractNo }) => {
+      const contract = facts.contracts.get(contractNo)
+      const isTheirs = party === null || parties.partyOfContract(contractNo) === party
+      return isTheirs || (contract && isOfAmount(contract, amount)) ? [ofContract.get(contractNo)] : []
+    })
+  const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo, amount }) => {
     const known = ofContract.get(contractNo)
-    return (
-      known ?? joinAll([ofParty(counterpartyName), ...nearTo(contractNo)]) ?? named('archive', contractNo || flowNo)
-    )
+    if (known !== undefined) return known
+    const near = nearTo(contractNo, parties.customerOf(counterpartyName), amount)
+    return joinAll([ofParty(counterpartyName), ...near]) ?? named('archive', contractNo || flowNo)
   })
   const ofInvoice = new Map<string, number>()
   for (const { invoiceNo } of facts.invoices) ofInvoice.set(invoiceNo, sets.add())
-  const invoiceNodes = facts.invoices.map(({ invoiceNo, buyerName, blueInvoiceNo, remark }, index) => {
+  const invoiceNodes = facts.invoices.map(({ invoiceNo, buyerName, blueInvoiceNo, remark, gross }, index) => {
+    const nearToRemark = (written: string) => nearTo(written, parties.customerOf(buyerName), gross)
     const decided = decisions.contractOfInvoice.get(invoiceNo)
     const own = ofInvoice.get(invoiceNo) ?? 0
     joinAll([
@@ -53,7 +63,7 @@ export function connect(survey: Survey): readonly Gathered[] {
       decided === undefined ? undefined : ofContract.get(decided),
       blueInvoiceNo === null ? undefined : ofInvoice.get(blueInvoiceNo),
       ...(contractsOnInvoices[index] ?? []).map((contractNo) => ofContract.get(contractNo)),
-      ...(contractsOnInvoices[index]?.length === 0 ? mistypedNumbers.unknownIn(remark).flatMap(nearTo) : []),
+      ...(contractsOnInvoices[index]?.length === 0 ? mistypedNumbers.unknownIn(remark).flatMap(nearToRemark) : []),
     ])
     return own
   })
@@ -77,7 +87,9 @@ export function connect(survey: Survey): readonly Gathered[] {
     for (const contractNo of contractNos) known = joined(known, ofContract.get(contractNo))
     for (const invoiceNo of invoiceNos) known = joined(known, ofInvoice.get(invoiceNo))
     if (contractNos.length === 0 && hasDigits(line.memo)) {
-      for (const node of mistypedNumbers.unknownIn(line.memo).flatMap(nearTo)) known = joined(known, node)
+      for (const written of mistypedNumbers.unknownIn(line.memo)) {
+        for (const node of nearTo(written, party, line.amount)) known = joined(known, node)
+      }
     }
     const node = known ?? likelyNode(line) ?? named('payer', line.counterpartyName)
     ofLine.set(line.id, node)
