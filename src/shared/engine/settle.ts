@@ -130,8 +130,10 @@ function candidatesAfter(
   book: ContractBook,
 ): (line: BankLine) => readonly string[] {
   const afterwards = requester(context, book)
+  let places: ReadonlyMap<string, number> | null = null
   return (line) => {
-    const read = references[facts.lines.indexOf(line)]
+    places ??= new Map(facts.lines.map(({ id }, place) => [id, place]))
+    const read = references[places.get(line.id) ?? -1]
     return read ? afterwards.request(workLine(line, read, context, decisions)).contractNos : []
   }
 }
