@@ -9,6 +9,8 @@ import { dayText, rowWriter, yuan } from './match-rows.mjs'
 /** @typedef {{ day: number, fen: number, payer: string, account: string, summary: string, memo: string, kind: string, contracts: string }} Line */
 
 const LAST_DAY = 364
+/** A return comes the next day, and the payment again two days later: nothing that is paid after this day is returned. */
+const LAST_RETURNED = LAST_DAY - 3
 const ACCOUNT = '9900000202009012345'
 const GENERIC =
   '货款 合同款 往来款 服务费 软件款50% 设备款-二期 安装调试费 项目验收款 定金 预付款 首付款 第二期 尾款结清 付1月货款 年度技术服务费 按发票付款'.split(
@@ -70,8 +72,8 @@ export function bankLines(
     const contracts = [...new Set(shares.map(({ contract }) => contract.no))].sort().join(' ')
     const isShort = kind === 'fee' && fen > 20_000
     const paid = isShort ? fen - random.int(100, 5_000) : fen
-    const real =
-      shares.length === 1 ? (kind === 'combined' || (kind === 'fee' && !isShort) ? 'exact' : kind) : 'combined'
+    const isUsual = kind === 'combined' || (kind === 'fee' && !isShort) || (kind === 'returned' && day > LAST_RETURNED)
+    const real = shares.length > 1 ? 'combined' : isUsual ? 'exact' : kind
     for (const { contract, item } of shares) contract.received += shares.length === 1 ? paid : item.fen
     const line = {
       day,
@@ -94,8 +96,7 @@ export function bankLines(
     }
     if (real === 'returned') {
       const back = { ...line, memo: '退汇 账号户名不符', contracts: '' }
-      lines.push({ ...back, fen: -paid, day: Math.min(LAST_DAY, day + 1) })
-      lines.push({ ...line, day: Math.min(LAST_DAY, day + 3) })
+      lines.push({ ...back, fen: -paid, day: day + 1 }, { ...line, day: day + 3 })
     }
   }
 

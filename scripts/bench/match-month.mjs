@@ -9,7 +9,7 @@ import { inventParties } from './match-names.mjs'
 import { dayText, rowWriter, yuan } from './match-rows.mjs'
 
 const SEED = 11
-const VERSION = 1
+const VERSION = 2
 const OUR_NAME = '临溟澜砚科技股份有限公司'
 /** Contracts, archives and invoices of a month with so many bank lines; in between in the proportion of the largest. */
 const SHAPES = new Map([

@@ -29,6 +29,7 @@ test('what a customer pays is never taken out of sight, whatever the memo says',
 
 test('money out to a customer is a refund only with words that say so', () => {
   expect(classOf(line(customer, '退货退款', '-100.00'))).toEqual(['refund'])
+  expect(classOf(line(customer, '退汇 账号户名不符', '-100.00'))).toEqual(['refund']) // what it undid is in no file
   expect(classOf(line(customer, '采购款', '-100.00'))).toEqual(['other'])
   expect(classOf(line('别家有限公司', '退款', '-100.00'))).toEqual(['other'])
 })

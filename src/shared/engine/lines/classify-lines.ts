@@ -24,7 +24,7 @@ export function pairsOf(facts: Facts, decisions: StandingDecisions, returnWindow
   return { returned: findReturnedPairs(undecided, returnWindowDays), payouts: findPlatformPayouts(undecided) }
 }
 
-const REFUND_WORDS = /退款|退货|多付|退回|退还|返还/u
+const REFUND_WORDS = /退款|退货|多付|退回|退还|返还|退汇|汇退|退票/u
 
 /** What each line is. People first, then pairs that cancel out, then words and payer; every line gets a class, none is dropped. */
 export function classifyLines(
