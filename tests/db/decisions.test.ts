@@ -8,7 +8,15 @@ import { findDiscrepancy, loadDiscrepancies } from '../../src/main/db/repositori
 import { findMatch, loadMatches } from '../../src/main/db/repositories/match.ts'
 import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
-import { confirmMatch, matchByHand, rejectMatch, suspend, undoDecision, waive } from '../../src/main/usecases/decide.ts'
+import {
+  confirmMatch,
+  matchByHand,
+  reclassify,
+  rejectMatch,
+  suspend,
+  undoDecision,
+  waive,
+} from '../../src/main/usecases/decide.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listOpenItems } from '../../src/main/usecases/list-open-items.ts'
 import { runMatch, runMatchNow } from '../../src/main/usecases/run-match.ts'
@@ -166,4 +174,25 @@ test('the same facts and decisions give the same answer again', () => {
   const { merge } = runMatchNow(context)
   expect(merge).toEqual({ added: 0, lost: 0, changed: 0, inConflict: 0 })
   expect(loadMatches(context.db)).toEqual(before)
+})
+
+test('money that is told to be sales after all leaves D34 for the money to be matched, with the difference as evidence', () => {
+  const { discrepancy } = loadDiscrepancies(context.db).find((each) => each.discrepancy.code === 'D34')!
+  const { id, subject } = discrepancy
+  const stateOf = () =>
+    context.db.prepare('SELECT line_class, open_fen FROM line_state WHERE bank_line_id = ?').get(subject)
+  expect(stateOf()).toEqual({ line_class: 'other', open_fen: 0 })
+  value(reclassify(context, { discrepancyId: id, isSales: true, reason }))
+  expect(stateOf()).toEqual({ line_class: 'sales', open_fen: discrepancy.amount })
+  expect(findDiscrepancy(context.db, id)?.state).toBe('closed')
+  expect(listDecisions(context.db).at(-1)).toMatchObject({
+    body: { kind: 'scope', bankLineId: subject, inScope: true },
+    evidenceHash: hash('sha256', canonicalJson(discrepancy)),
+  })
+})
+
+test('a difference that is about no bank line has nothing to be told otherwise', () => {
+  const { discrepancy } = loadDiscrepancies(context.db).find((each) => each.discrepancy.code === 'D08')!
+  const refused = reclassify(context, { discrepancyId: discrepancy.id, isSales: false, reason })
+  expect(refused).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
 })

@@ -6,5 +6,6 @@ export function triageHandlers({ desk, workshop }: Services): AreaHandlers<'tria
   return {
     'triage.list': (input) => desk.ask(({ db }) => listDiscrepancies(db, input)),
     'triage.waive': (input) => workshop.request('triage.waive', input),
+    'triage.reclassify': (input) => workshop.request('triage.reclassify', input),
   }
 }

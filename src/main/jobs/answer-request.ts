@@ -7,6 +7,7 @@ import { dismissRow } from '../usecases/correct-row.ts'
 import {
   confirmMatch,
   matchByHand,
+  reclassify,
   registerAlias,
   rejectMatch,
   reviewAlias,
@@ -82,6 +83,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return ok({})
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
+    case 'triage.reclassify':
+      return reclassify(context, input)
   }
 }
 

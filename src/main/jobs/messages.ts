@@ -16,6 +16,7 @@ export type DecisionChannel =
   | 'aliases.register'
   | 'aliases.review'
   | 'triage.waive'
+  | 'triage.reclassify'
 
 type Nothing = Record<never, never>
 type Exchange<Input, Output> = { readonly input: Input; readonly output: Output }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
 import type { Match } from '../../shared/domain/match.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { decisionWords } from '../../shared/text/decision-words.ts'
@@ -59,15 +60,33 @@ export function suspend(context: WorkspaceContext, bankLineId: string, reason: s
 }
 
 /** 例外单: the difference is accepted as it stands. */
-export function waive(
+export function waive(context: WorkspaceContext, discrepancyId: string, reason: string): Result<Triaged, AppError> {
+  return triage(context, discrepancyId, reason, ({ code, subject }) => ({ kind: 'waive', code, subject }))
+}
+
+/** 改判: the line that the difference is about is sales money, or is not. */
+export function reclassify(
+  context: WorkspaceContext,
+  { discrepancyId, isSales, reason }: InputOf<'triage.reclassify'>,
+): Result<Triaged, AppError> {
+  return triage(context, discrepancyId, reason, ({ subject }) => {
+    return { kind: 'scope', bankLineId: subject, inScope: isSales }
+  })
+}
+
+type Triaged = OutputOf<'triage.waive'>
+
+/** Decides on an open difference, with it as the evidence. */
+function triage(
   context: WorkspaceContext,
   discrepancyId: string,
   reason: string,
-): Result<OutputOf<'triage.waive'>, AppError> {
+  bodyFor: (discrepancy: Discrepancy) => DecisionBody,
+): Result<Triaged, AppError> {
   const found = findDiscrepancy(context.db, discrepancyId)
   if (found?.state !== 'open') return invalid('这条差异已不在待处理之列')
-  const { code, subject } = found.discrepancy
-  const done = decide(context, [{ body: { kind: 'waive', code, subject }, reason, shown: found.discrepancy }])
+  const { discrepancy } = found
+  const done = decide(context, [{ body: bodyFor(discrepancy), reason, shown: discrepancy }])
   if (!done.ok) return done
   return ok({ decisionId: done.value.decisionId, openDiscrepancies: done.value.openDiscrepancies })
 }

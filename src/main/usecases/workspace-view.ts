@@ -12,7 +12,7 @@ import { countMatches } from '../db/repositories/match.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { listSeals } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
-import { countFacts, listFactPeriods } from '../db/repositories/workspace-facts.ts'
+import { countFacts, fileNames, listFactPeriods } from '../db/repositories/workspace-facts.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import type { WorkspaceReader } from './workspace-reader.ts'
 
@@ -32,6 +32,7 @@ export function viewWorkspace(
     periods,
     period: chosen !== null && periods.includes(chosen) ? chosen : (periods[0] ?? null),
     sealedPeriods: listSeals(db).map(({ period }) => period),
+    fileNames: fileNames(db),
     asOf: fixed === null ? wallNow : epochMs(Number(fixed)),
     isClockFixed: fixed !== null,
     lastRunAt: lastMatchRun(db)?.runAt ?? null,

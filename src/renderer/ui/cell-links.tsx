@@ -2,6 +2,8 @@ import { FileTextOutlined } from '@ant-design/icons'
 import { groupBy } from '../../shared/base/index.ts'
 import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import { rowRefKey } from '../../shared/domain/cell-ref.ts'
+import { problemWords } from '../../shared/text/ui/problems.ts'
+import { useSession } from '../stores/session.ts'
 import './cell-links.css'
 
 type CellLinksProps = {
@@ -11,6 +13,7 @@ type CellLinksProps = {
 
 /** 出处: one link a source row, naming its columns. */
 export function CellLinks({ cells, onOpen }: CellLinksProps) {
+  const fileNames = useSession((state) => state.workspace?.fileNames) ?? {}
   const rows = [...groupBy(cells, rowRefKey).values()]
   return (
     <span className="cell-links">
@@ -26,7 +29,7 @@ export function CellLinks({ cells, onOpen }: CellLinksProps) {
             onClick={() => onOpen({ fileId: first.fileId, sheet: first.sheet, row: first.row, columns })}
           >
             <FileTextOutlined aria-hidden />
-            {first.sheet === '' ? '' : `${first.sheet} `}第 {first.row} 行 {columns.join('、')}
+            {problemWords.rowAt(fileNames[first.fileId] ?? '', first.sheet, first.row)} {columns.join('、')}
           </button>
         )
       })}

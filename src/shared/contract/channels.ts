@@ -46,6 +46,7 @@ export const channelNames = [
   'rules.list',
   'rules.setMode',
   'triage.list',
+  'triage.reclassify',
   'triage.waive',
   'watch.choose',
   'watch.current',

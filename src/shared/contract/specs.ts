@@ -68,6 +68,7 @@ export const specs = {
   'inbox.markSeen': inbox.markChangesSeen,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
+  'triage.reclassify': triage.reclassifyLine,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

@@ -68,3 +68,11 @@ export const waiveDiscrepancy = command({
   output: z.strictObject({ decisionId: z.string(), openDiscrepancies: z.int() }),
   errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
 })
+
+/** 改判: whether the bank line that an open difference is about is sales money at all, whatever the program took it for. */
+export const reclassifyLine = command({
+  channel: 'triage.reclassify',
+  input: z.strictObject({ discrepancyId: IdSchema, isSales: z.boolean(), reason: ReasonSchema }),
+  output: z.strictObject({ decisionId: z.string(), openDiscrepancies: z.int() }),
+  errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})

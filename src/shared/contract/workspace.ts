@@ -12,6 +12,8 @@ export const WorkspaceSchema = z.strictObject({
   periods: z.array(PeriodSchema),
   period: PeriodSchema.nullable(),
   sealedPeriods: z.array(PeriodSchema),
+  /** By file id; of files that were taken out again too. */
+  fileNames: z.record(z.string(), z.string()),
   /** The clock that rules run by: the machine's own, or fixed for the sample month. */
   asOf: EpochMsSchema,
   isClockFixed: z.boolean(),

@@ -36,3 +36,8 @@ export function countFacts(db: ReadDb): {
     ),
   }
 }
+
+/** By file id; of files that were taken out again too. */
+export function fileNames(db: ReadDb): Readonly<Record<string, string>> {
+  return Object.fromEntries(db.prepare<[], [string, string]>('SELECT id, name FROM import_file').raw().all())
+}

@@ -66,9 +66,11 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
     [search, period, status],
   )
 
+  const hasTicks = lines.length + contracts.length > 0
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (!chosen || chosen.status === 'confirmed' || isBlocked(event.target)) return
+      // While rows are ticked, the panel shows them and not the suggestion: nobody decides on what is not shown.
+      if (hasTicks || !chosen || chosen.status === 'confirmed' || isBlocked(event.target)) return
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide('confirm', chosen.id)
       else if (event.key === 'Delete') void decide('reject', chosen.id)
       else return
@@ -76,7 +78,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [chosen])
+  }, [chosen, hasTicks])
 
   /** Shows the money of a change: where its match is now, else among what is open; in the month that it came in. */
   async function goTo({ lines: changed, after, before, kind }: ChangeRow): Promise<void> {
@@ -113,7 +115,6 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
       />
     )
   }
-  const hasTicks = lines.length + contracts.length > 0
   return (
     <div className="screen">
       <div className="toolbar">
@@ -130,8 +131,10 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
         <Splitter.Panel defaultSize="46%" min={140}>
           <OpenPanes
             open={open}
-            chosen={chosen}
+            chosen={hasTicks ? null : chosen}
             sought={focus?.bankLineIds ?? NO_LINES}
+            isSoughtTicked={focus?.search === undefined}
+            isSearching={search !== ''}
             ticked={{ lines: lines.length, contracts: contracts.length }}
             clearCount={clearCount}
             onLines={setLines}

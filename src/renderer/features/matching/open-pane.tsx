@@ -17,13 +17,18 @@ type OpenPaneProps<Row> = {
   readonly onTicked?: (rows: readonly Row[]) => void
   readonly onOpen?: (row: Row) => void
   readonly onFilterValue: (text: string) => void
+  /** Rows that are ticked as soon as they are here, once. */
+  readonly tickedFirst?: readonly string[]
   /** Grows when all ticks are to be taken off. */
   readonly clearCount?: number
 }
 
+const NO_ROWS: readonly string[] = []
+
 /** One side of 勾兑. Space ticks a row; the rows of the selected suggestion light up and come into view. */
 export function OpenPane<Row>(props: OpenPaneProps<Row>) {
   const { gridId, title, note, emptyText, columns, rows, rowId, amountOf, isLinked, tools, clearCount = 0 } = props
+  const { tickedFirst = NO_ROWS } = props
   const { onTicked, onOpen, onFilterValue } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const linked = useRef(isLinked)
@@ -39,6 +44,13 @@ export function OpenPane<Row>(props: OpenPaneProps<Row>) {
     })
     if (first) api.ensureNodeVisible(first, 'middle')
   }, [api, isLinked, rows])
+
+  const firstTicks = useRef(tickedFirst)
+  useEffect(() => {
+    if (!api || api.isDestroyed() || rows.length === 0) return
+    for (const id of firstTicks.current) api.getRowNode(id)?.setSelected(true)
+    firstTicks.current = NO_ROWS
+  }, [api, rows])
 
   useEffect(() => {
     if (clearCount > 0 && api && !api.isDestroyed()) api.deselectAll()

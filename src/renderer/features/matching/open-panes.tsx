@@ -14,6 +14,9 @@ type OpenPanesProps = {
   readonly chosen: MatchRow | null
   /** Bank lines that another screen sent the user here for. */
   readonly sought: readonly string[]
+  /** Nothing is proposed for them: they are ticked, for a contract to be ticked beside them. */
+  readonly isSoughtTicked: boolean
+  readonly isSearching: boolean
   readonly ticked: { readonly lines: number; readonly contracts: number }
   readonly clearCount: number
   readonly onLines: (rows: readonly BankRow[]) => void
@@ -24,7 +27,19 @@ type OpenPanesProps = {
 
 /** Contracts and instalments | bank lines | invoices. */
 export function OpenPanes(props: OpenPanesProps) {
-  const { open, chosen, sought, ticked, clearCount, onLines, onContracts, onSuspense, onFilterValue } = props
+  const {
+    open,
+    chosen,
+    sought,
+    isSoughtTicked,
+    isSearching,
+    ticked,
+    clearCount,
+    onLines,
+    onContracts,
+    onSuspense,
+    onFilterValue,
+  } = props
   const columns = useMemo(
     () => ({ contracts: contractColumns(), lines: lineColumns(), invoices: invoiceColumns() }),
     [],
@@ -54,7 +69,7 @@ export function OpenPanes(props: OpenPanesProps) {
           gridId="open.contracts"
           title={matchWords.contracts}
           note={noteOf(contracts.length, ticked.contracts)}
-          emptyText={matchWords.noContracts}
+          emptyText={isSearching ? matchWords.noneFound : matchWords.noContracts}
           columns={columns.contracts}
           rows={contracts}
           rowId={entryKey}
@@ -71,12 +86,13 @@ export function OpenPanes(props: OpenPanesProps) {
           gridId="open.lines"
           title={matchWords.lines}
           note={noteOf(lines.length, ticked.lines)}
-          emptyText={matchWords.noLines}
+          emptyText={isSearching ? matchWords.noneFound : matchWords.noLines}
           columns={columns.lines}
           rows={lines}
           rowId={(row) => row.id}
           amountOf={(row) => row.amount}
           isLinked={isLineLinked}
+          {...(isSoughtTicked ? { tickedFirst: sought } : {})}
           clearCount={clearCount}
           tools={
             ticked.lines > 0 && (
@@ -95,7 +111,7 @@ export function OpenPanes(props: OpenPanesProps) {
           gridId="open.invoices"
           title={matchWords.invoices}
           note={String(invoices.length)}
-          emptyText={matchWords.noInvoices}
+          emptyText={isSearching ? matchWords.noneFound : matchWords.noInvoices}
           columns={columns.invoices}
           rows={invoices}
           rowId={(row) => row.invoiceNo}

@@ -7,6 +7,7 @@ import { evidenceOpened, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
+import { type Reclassification, reclassifications, reclassifyLabel } from './reclassify-dialog.tsx'
 import { isOverdue, ownerText } from './triage-columns.tsx'
 
 const UNCLAIMED_MONEY = 'D07'
@@ -18,10 +19,11 @@ type DetailProps = {
   readonly asOf: number
   readonly onPrimary: (code: string, subject: string) => void
   readonly onWaive: () => void
+  readonly onReclassify: (asked: Reclassification) => void
 }
 
 /** 甲侧 and 乙侧 side by side, each with the cells it was read from. */
-export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive }: DetailProps) {
+export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify }: DetailProps) {
   const [contractNo] = row.contractNos
   return (
     <section className="pane" aria-label={`${row.code} ${row.name}`}>
@@ -41,6 +43,11 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive }: DetailProps
             {triageWords.goMatching}
           </Button>
         )}
+        {reclassifications(row).map((isSales) => (
+          <Button key={String(isSales)} size="small" onClick={() => onReclassify({ row, isSales })}>
+            {reclassifyLabel(row.code, isSales)}
+          </Button>
+        ))}
         {row.state === 'open' && (
           <Button size="small" title="W" onClick={onWaive}>
             {triageWords.waive}

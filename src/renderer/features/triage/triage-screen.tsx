@@ -16,6 +16,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { CodeQueue } from './code-queue.tsx'
 import { DiscrepancyDetail } from './discrepancy-detail.tsx'
+import { type Reclassification, ReclassifyDialog } from './reclassify-dialog.tsx'
 import { triageColumns } from './triage-columns.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 import './triage.css'
@@ -33,15 +34,19 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const { period, asOf } = workspace
   const focus = useView((state) => state.focus)
   const [state, setState] = useState<State>('open')
-  const [level, setLevel] = useState<Level>('work')
+  /** Null: until somebody chooses one. */
+  const [chosenLevel, setLevel] = useState<Level | null>(null)
   const [code, setCode] = useState<string | null>(focus?.code ?? null)
   const [typed, setTyped] = useState(focus?.search ?? '')
   const search = useDeferredValue(typed.trim())
+  // Who picks a code or searches looks for something: it must be there, also when it is a 提示 or a 副码.
+  const level = chosenLevel ?? (code !== null || search !== '' ? 'all' : 'work')
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [chosen, setChosen] = useState<DiscrepancyRow | null>(null)
   const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
+  const [reclassifying, setReclassifying] = useState<Reclassification | null>(null)
   const columns = useMemo(() => triageColumns(asOf), [asOf])
-  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open'
+  const isFiltered = typed !== '' || chosenLevel !== null || code !== null || state !== 'open'
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
@@ -51,7 +56,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         period,
         state: [state],
         codes: code === null ? [] : [code],
-        ...levelAsked(level, code !== null || search !== ''),
+        ...levelAsked(level),
       })
       if (page) setAnswer(page.value)
       return page?.value ?? null
@@ -73,7 +78,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
 
   function clear(): void {
     setTyped('')
-    setLevel('work')
+    setLevel(null)
     setCode(null)
     setState('open')
   }
@@ -88,7 +93,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   function showPrimary(primaryCode: string, subject: string): void {
     setCode(primaryCode)
     setTyped(subject)
-    setLevel('work')
+    setLevel(null)
   }
 
   const isAllClear = answer?.total === 0
@@ -178,6 +183,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
                 asOf={asOf}
                 onPrimary={showPrimary}
                 onWaive={() => isActorKnown() && setWaiving(chosen)}
+                onReclassify={(asked) => isActorKnown() && setReclassifying(asked)}
               />
             ) : (
               !isAllClear && <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
@@ -186,14 +192,14 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         </Splitter>
       </div>
       <WaiveDialog row={waiving} onClose={() => setWaiving(null)} />
+      <ReclassifyDialog asked={reclassifying} onClose={() => setReclassifying(null)} />
     </div>
   )
 }
 
-/** Who picks a code or searches looks for something: it must be there, also when it is a 提示 or a 副码. */
-function levelAsked(level: Level, isLookedFor: boolean): Pick<InputOf<'triage.list'>, 'severities' | 'leadsOnly'> {
-  if (level !== 'work') return { severities: level === 'all' ? [] : [level], leadsOnly: false }
-  return isLookedFor ? { severities: [], leadsOnly: false } : { severities: ['S1', 'S2'], leadsOnly: true }
+function levelAsked(level: Level): Pick<InputOf<'triage.list'>, 'severities' | 'leadsOnly'> {
+  if (level === 'work') return { severities: ['S1', 'S2'], leadsOnly: true }
+  return { severities: level === 'all' ? [] : [level], leadsOnly: false }
 }
 
 function isBlocked(target: EventTarget | null): boolean {

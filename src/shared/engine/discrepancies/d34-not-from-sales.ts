@@ -24,7 +24,7 @@ export function notFromSales({ facts, classes, matching }: DiscrepancyContext): 
           ...lineCells(line, 'postedAt', 'lineAmount'),
         ),
         right: evidence(why, ...lineCells(line, 'payer', 'memo')),
-        cause: '不是销售回款，不计入到账口径：确认后改判为非销售；若是客户来款，改判为销售往来',
+        cause: '不是销售回款，不计入到账口径：核对后确认非销售；若是客户来款，改判为销售往来',
       },
     ]
   })

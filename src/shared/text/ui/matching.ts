@@ -79,6 +79,7 @@ export const matchWords = {
   payment: '流水',
   allocation: '分配',
   cells: '出处',
+  noneFound: '没有符合搜索的未核项',
   noContracts: '没有未收的合同期次',
   noLines: '没有未核的流水',
   noInvoices: '没有发票',
