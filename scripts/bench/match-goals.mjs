@@ -4,20 +4,23 @@ import process from 'node:process'
 /** @typedef {import('./bench-match.mjs').Tries} Tries */
 /** @typedef {ReadonlyMap<string, Tries>} AtSize */
 
-/** By bank lines: seconds of a full match and MiB at the most. */
+/** By bank lines: seconds of a full match and MiB at the most (ADR 20). */
 const LIMITS = new Map([
+  [2_000, { seconds: 0.5, peakMiB: 250 }],
+  [10_000, { seconds: 2, peakMiB: 450 }],
+  [50_000, { seconds: 10, peakMiB: 900 }],
+  [100_000, { seconds: 20, peakMiB: 1400 }],
+])
+/** What the first design asked for, told beside. */
+const FIRST_LIMITS = new Map([
   [2_000, { seconds: 0.2, peakMiB: Number.POSITIVE_INFINITY }],
   [50_000, { seconds: 1, peakMiB: 300 }],
   [1_000_000, { seconds: 10, peakMiB: 1024 }],
 ])
-const GOALS = {
-  growth: 12,
-  rerunMs: 300,
-  overJaroWinkler: 8,
-  overActual: 100,
-  overDuckDbJoins: 1.5,
-  overDuckDbNames: 50,
-}
+const FIRST_FLOORS = { overJaroWinkler: 8, overActual: 100, overDuckDbJoins: 1.5 }
+const GOALS = { growth: 12, rerunMs: 300, autoPrecision: 0.9999, overActual: 30, overDuckDbNames: 50 }
+/** With fewer names the time is that of building the index once. */
+const NAMES_FROM = 50_000
 
 /**
  * The table of each size, then every goal with ok or NO.
@@ -67,39 +70,54 @@ function goalsAt(/** @type {number} */ rows, /** @type {AtSize} */ ways) {
   const ours = ways.get('ours')
   const [sample] = ours?.runs ?? []
   if (!ours || !sample) return [goal(`${rows}: the full match did not end: ${ours?.failure}`, false)]
+  const { auto = 0, wrongAuto = 0 } = sample
+  const time = seconds(ways, 'ours')
+  const peak = Math.max(...ours.runs.map((run) => run.peakMiB))
+  const precision = 1 - wrongAuto / auto
   const met = [
-    goal(`${rows}: ${sample.wrongAuto} of ${sample.auto} automatic matches wrong (goal 0)`, sample.wrongAuto === 0),
+    goal(
+      `${rows}: ${wrongAuto} of ${auto} automatic matches wrong (precision goal ${GOALS.autoPrecision})`,
+      precision >= GOALS.autoPrecision,
+    ),
   ]
   const limit = LIMITS.get(rows)
   if (limit) {
-    const time = seconds(ways, 'ours')
     met.push(goal(`${rows}: full match in ${time.toFixed(2)} s (goal ${limit.seconds})`, time < limit.seconds))
-    const peak = Math.max(...ours.runs.map((run) => run.peakMiB))
-    const isBound = Number.isFinite(limit.peakMiB)
-    if (isBound)
-      met.push(goal(`${rows}: ${peak.toFixed(0)} MiB at the most (goal ${limit.peakMiB})`, peak < limit.peakMiB))
+    met.push(goal(`${rows}: ${peak.toFixed(0)} MiB at the most (goal ${limit.peakMiB})`, peak < limit.peakMiB))
+  }
+  const first = FIRST_LIMITS.get(rows)
+  if (first) {
+    tellFirst(`${rows}: full match in ${first.seconds} s`, time < first.seconds)
+    if (Number.isFinite(first.peakMiB)) tellFirst(`${rows}: ${first.peakMiB} MiB at the most`, peak < first.peakMiB)
   }
   const rerun = ways.get('ours, after one decision')
   if (rerun) {
-    const time = 1000 * seconds(ways, 'ours, after one decision')
-    met.push(
-      goal(`${rows}: shown ${time.toFixed(0)} ms after one decision (goal ${GOALS.rerunMs})`, time < GOALS.rerunMs),
-    )
+    const ms = 1000 * seconds(ways, 'ours, after one decision')
+    met.push(goal(`${rows}: shown ${ms.toFixed(0)} ms after one decision (goal ${GOALS.rerunMs})`, ms < GOALS.rerunMs))
   }
   const [peer] = ways.get('DuckDB, jaro_winkler')?.runs ?? []
   if (peer) {
     const isBetter = (sample.recall ?? 0) > (peer.recall ?? 0) && (sample.precision ?? 0) > (peer.precision ?? 0)
     met.push(goal(`${rows}: recall and precision above DuckDB with jaro_winkler`, isBetter))
   }
+  const ratio = (/** @type {string} */ us, /** @type {string} */ name) => pace(ways, us) / pace(ways, name)
   const faster = (/** @type {string} */ us, /** @type {string} */ name, /** @type {number} */ floor) => {
-    const ratio = pace(ways, us) / pace(ways, name)
-    if (Number.isNaN(ratio)) return
-    met.push(goal(`${rows}: ${us} ${ratio.toFixed(2)}x as fast as ${name} (floor ${floor})`, ratio >= floor))
+    const times = ratio(us, name)
+    if (Number.isNaN(times)) return
+    met.push(goal(`${rows}: ${us} ${times.toFixed(2)}x as fast as ${name} (floor ${floor})`, times >= floor))
   }
-  if (rows >= 1_000_000) faster('ours', 'DuckDB, jaro_winkler', GOALS.overJaroWinkler)
+  const fasterOnce = (/** @type {string} */ us, /** @type {string} */ name, /** @type {number} */ floor) => {
+    const times = ratio(us, name)
+    if (Number.isNaN(times)) return
+    tellFirst(`${rows}: ${us} ${floor}x as fast as ${name}: ${times.toFixed(2)}x`, times >= floor)
+  }
   faster('ours', 'Actual, import reconcile', GOALS.overActual)
-  if (rows >= 1_000_000) faster('ours, joins by number', 'DuckDB, joins by number', GOALS.overDuckDbJoins)
-  faster('ours, noisy names', 'DuckDB, all pairs of names', GOALS.overDuckDbNames)
+  fasterOnce('ours', 'Actual, import reconcile', FIRST_FLOORS.overActual)
+  if (rows >= NAMES_FROM) faster('ours, noisy names', 'DuckDB, all pairs of names', GOALS.overDuckDbNames)
+  if (rows >= 1_000_000) {
+    fasterOnce('ours', 'DuckDB, jaro_winkler', FIRST_FLOORS.overJaroWinkler)
+    fasterOnce('ours, joins by number', 'DuckDB, joins by number', FIRST_FLOORS.overDuckDbJoins)
+  }
   return met
 }
 
@@ -130,6 +148,11 @@ function median(/** @type {readonly Item[]} */ items, /** @type {(item: Item) =>
 function goal(/** @type {string} */ text, /** @type {boolean} */ isMet) {
   print(`  ${isMet ? 'ok' : 'NO'} ${text}`)
   return isMet
+}
+
+/** No goal any more (ADR 20), and not forgotten. */
+function tellFirst(/** @type {string} */ text, /** @type {boolean} */ isMet) {
+  print(`  ${isMet ? 'ok' : 'no'} (first design) ${text}`)
 }
 
 export function print(/** @type {string} */ line) {

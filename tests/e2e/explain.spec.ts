@@ -82,6 +82,16 @@ test('a match of money that fits nothing else says so', async () => {
   await expect(why.getByText('付款方没有别的未收合同，也没有别的合同与此款相等。')).toBeInViewport()
 })
 
+test('a suggestion that another payment could be as well names that payment', async () => {
+  const { page } = running
+  await showMatches(page, '建议')
+  await rowWith(page, '勾兑', '2025-11-18 10:26').click()
+  const why = area(page, '为什么')
+  await expect(why.getByText('另有 1 种').first()).toBeVisible()
+  await why.getByRole('button', { name: '为什么不是别的合同' }).click()
+  await expect(why.getByRole('row').filter({ hasText: '2025-11-21 09:47' })).toContainText('240,000.00')
+})
+
 test('a suggestion tells which other contracts could have been paid, each with its own gates', async () => {
   const { page } = running
   await page.getByRole('button', { name: /^账套：/ }).click()

@@ -1,14 +1,13 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { useEffect, useRef } from 'react'
 import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
-import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { explainWords, gateWords } from '../../../shared/text/ui/explain.ts'
 import { ruleWords } from '../../../shared/text/ui/states.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { evidenceOpened } from '../../stores/view.ts'
-import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { OtherLines } from './other-lines.tsx'
 import './explain.css'
 
 type Explained = OutputOf<'matching.explain'>
@@ -78,27 +77,7 @@ function Explanation({ explained }: { readonly explained: Explained }) {
           </li>
         ))}
       </ol>
-      {otherLines.length > 0 && (
-        <>
-          <h3 className="section-title">{explainWords.otherLines}</h3>
-          <table className="plain-table">
-            <tbody>
-              {otherLines.map((line) => (
-                <tr key={`${line.bankRef}/${line.postedAt}`}>
-                  <td className="num">{momentText(line.postedAt)}</td>
-                  <td>
-                    {line.counterpartyName}
-                    <div className="muted num">{line.bankRef}</div>
-                  </td>
-                  <td className="right">
-                    <Amount value={line.amount} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
+      <OtherLines lines={otherLines} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { ExplainPair } from './explain-pair.tsx'
+import { OtherLines } from './other-lines.tsx'
 
 /** 为什么不是别的合同: what fits the money as well, each with its own gates. Asked only when a person wants to know. */
 export function OtherContracts({ match }: { readonly match: MatchRow }) {
@@ -56,6 +57,7 @@ function Others({ bankLineId, own }: { readonly bankLineId: string; readonly own
           )
         })}
       </ul>
+      <OtherLines lines={value.otherLines} />
     </div>
   )
 }
