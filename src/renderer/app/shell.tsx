@@ -4,6 +4,7 @@ import type { WorkspaceView } from '../../shared/contract/workspace.ts'
 import { noStats } from '../grid/selection-stats.ts'
 import { selectionChanged } from '../stores/selection.ts'
 import { type ScreenName, useView } from '../stores/view.ts'
+import { FileNames } from '../ui/file-names.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Boundary } from './boundary.tsx'
 import { Rail } from './rail.tsx'
@@ -39,20 +40,22 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="shell">
-      <Rail workspace={workspace} />
-      <TopBar workspace={workspace} />
-      <main className="main">
-        <Boundary key={`${workspace.path}/${screen}`}>
-          <Suspense fallback={<Waiting />}>{screenOf(screen, workspace)}</Suspense>
-        </Boundary>
-      </main>
-      <StatusBar workspace={workspace} />
-      <Suspense fallback={null}>
-        <SlipDrawer />
-        <EvidenceDrawer />
-      </Suspense>
-    </div>
+    <FileNames value={workspace.fileNames}>
+      <div className="shell">
+        <Rail workspace={workspace} />
+        <TopBar workspace={workspace} />
+        <main className="main">
+          <Boundary key={`${workspace.path}/${screen}`}>
+            <Suspense fallback={<Waiting />}>{screenOf(screen, workspace)}</Suspense>
+          </Boundary>
+        </main>
+        <StatusBar workspace={workspace} />
+        <Suspense fallback={null}>
+          <SlipDrawer />
+          <EvidenceDrawer />
+        </Suspense>
+      </div>
+    </FileNames>
   )
 }
 

@@ -1,9 +1,10 @@
 import { FileTextOutlined } from '@ant-design/icons'
+import { use } from 'react'
 import { groupBy } from '../../shared/base/index.ts'
 import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import { rowRefKey } from '../../shared/domain/cell-ref.ts'
 import { problemWords } from '../../shared/text/ui/problems.ts'
-import { useSession } from '../stores/session.ts'
+import { FileNames } from './file-names.ts'
 import './cell-links.css'
 
 type CellLinksProps = {
@@ -13,7 +14,7 @@ type CellLinksProps = {
 
 /** 出处: one link a source row, naming its columns. */
 export function CellLinks({ cells, onOpen }: CellLinksProps) {
-  const fileNames = useSession((state) => state.workspace?.fileNames) ?? {}
+  const fileNames = use(FileNames)
   const rows = [...groupBy(cells, rowRefKey).values()]
   return (
     <span className="cell-links">
