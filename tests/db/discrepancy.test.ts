@@ -1,13 +1,27 @@
 import { expect, test } from 'vitest'
-import { loadDiscrepancies, mergeDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
+import { loadDiscrepancies, mergeDiscrepancies as merge } from '../../src/main/db/repositories/discrepancy.ts'
+import type { WriteDb } from '../../src/main/db/sqlite.ts'
 import { listDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
 import type { Discrepancy } from '../../src/shared/domain/discrepancy.ts'
 import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
+import { publicHolidays } from '../../src/shared/domain/public-holidays.ts'
+import { workCalendar } from '../../src/shared/domain/work-calendar.ts'
 import { aLedger } from './a-ledger.ts'
 
 const at = (text: string) => parseMoment(text) as EpochMs
 const nobodyWaives = () => false
+const calendar = workCalendar(publicHolidays)
+
+function mergeDiscrepancies(
+  db: WriteDb,
+  before: null,
+  found: readonly Discrepancy[],
+  isWaived: (one: Discrepancy) => boolean,
+  now: EpochMs,
+): void {
+  merge(db, before, found, isWaived, now, calendar)
+}
 
 function aDifference(id: string, changes: Partial<Discrepancy> = {}): Discrepancy {
   const [code, subject] = id.split(':') as ['D01', string]

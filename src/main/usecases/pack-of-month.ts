@@ -6,7 +6,7 @@ import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { NO_MONEY } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { addWorkdayHours } from '../../shared/domain/working-time.ts'
+import { answerDueAt } from '../../shared/domain/working-time.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
@@ -22,8 +22,6 @@ import { sha256 } from '../pack/sha256.ts'
 import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
-/** 责任人 answers within a working day. */
-const ANSWER_HOURS = 24
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
 const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
@@ -122,7 +120,7 @@ function discrepanciesAt(
       discrepancy,
       state: isWaived(discrepancy) ? ('waived' as const) : ('open' as const),
       firstDetectedAt: before?.firstDetectedAt ?? asOf,
-      dueAt: before?.dueAt ?? addWorkdayHours(asOf, ANSWER_HOURS),
+      dueAt: before?.dueAt ?? answerDueAt(asOf, defaultPolicy.calendar),
       closedAt: null,
       reopened: before?.reopened ?? 0,
     }

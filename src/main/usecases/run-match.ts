@@ -104,7 +104,14 @@ function store(
   storeLineStates(db, before?.lineStates ?? null, after.lineStates)
   storeInvoiceLinks(db, before?.invoiceLinks ?? null, after.invoiceLinks)
   storeSlips(db, before?.slips ?? null, after.slips)
-  mergeDiscrepancies(db, before?.discrepancies ?? null, after.discrepancies, isWaived, input.asOf)
+  mergeDiscrepancies(
+    db,
+    before?.discrepancies ?? null,
+    after.discrepancies,
+    isWaived,
+    input.asOf,
+    defaultPolicy.calendar,
+  )
   const tallies = tallyRules(
     rules,
     allOf(results, (each) => each.matches),

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { type EpochMs, formatMoment, parseMoment } from './epoch-ms.ts'
+import { publicHolidays } from './public-holidays.ts'
+import { workCalendar } from './work-calendar.ts'
 import { addWorkdayHours } from './working-time.ts'
 
-const after = (from: string, hours: number) => formatMoment(addWorkdayHours(parseMoment(from) as EpochMs, hours))
+const calendar = workCalendar(publicHolidays)
+const after = (from: string, hours: number) =>
+  formatMoment(addWorkdayHours(parseMoment(from) as EpochMs, hours, calendar))
 
 test('a day on a weekday ends at the same hour of the next', () => {
   expect(after('2025-11-26T10:00', 24)).toBe('2025-11-27T10:00:00')
@@ -16,4 +20,9 @@ test('a weekend does not count towards a deadline', () => {
 test('what is found on a weekend starts its clock on Monday', () => {
   expect(after('2025-11-29T09:00', 24)).toBe('2025-12-02T00:00:00')
   expect(after('2025-11-30T23:59', 0)).toBe('2025-12-01T00:00:00')
+})
+
+test('a holiday does not count towards a deadline, and a weekend day that is worked in its place does', () => {
+  expect(after('2025-09-30T15:00', 24)).toBe('2025-10-09T15:00:00')
+  expect(after('2025-10-10T15:00', 24)).toBe('2025-10-11T15:00:00')
 })

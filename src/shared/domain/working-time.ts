@@ -1,21 +1,30 @@
-import { weekdayOf } from './epoch-day.ts'
-import { DAY_MS, dayOfMoment, type EpochMs, epochMs, momentAt } from './epoch-ms.ts'
+import { addDays } from './epoch-day.ts'
+import { DAY_MS, dayOfMoment, type EpochMs, epochMs, HOUR_MS, momentAt } from './epoch-ms.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
-const SATURDAY = 5
+/** 责任人 answers within a working day. */
+const ANSWER_HOURS = 24
 
-/** `hours` later with Saturdays and Sundays left out: 24 hours from Friday 17:45 is Monday 17:45. Days are whole, 24 hours each. */
-export function addWorkdayHours(from: EpochMs, hours: number): EpochMs {
-  let moment: number = skipWeekend(from)
-  let left = hours * 3_600_000
+/** 应反馈时间 of what was found at `from`. */
+export function answerDueAt(from: EpochMs, calendar: WorkCalendar): EpochMs {
+  return addWorkdayHours(from, ANSWER_HOURS, calendar)
+}
+
+/** `hours` later with days of rest left out: 24 hours from Friday 17:45 is Monday 17:45. Days are whole, 24 hours each. */
+export function addWorkdayHours(from: EpochMs, hours: number, calendar: WorkCalendar): EpochMs {
+  let moment: number = skipRest(from, calendar)
+  let left = hours * HOUR_MS
   for (;;) {
     const dayEnds = momentAt(dayOfMoment(epochMs(moment))) + DAY_MS
     if (moment + left < dayEnds) return epochMs(moment + left)
     left -= dayEnds - moment
-    moment = skipWeekend(epochMs(dayEnds))
+    moment = skipRest(epochMs(dayEnds), calendar)
   }
 }
 
-function skipWeekend(moment: EpochMs): EpochMs {
-  const weekday = weekdayOf(dayOfMoment(moment))
-  return weekday < SATURDAY ? moment : epochMs(momentAt(dayOfMoment(moment)) + (7 - weekday) * DAY_MS)
+function skipRest(moment: EpochMs, { isWorkday }: WorkCalendar): EpochMs {
+  const today = dayOfMoment(moment)
+  let day = today
+  while (!isWorkday(day)) day = addDays(day, 1)
+  return day === today ? moment : momentAt(day)
 }

@@ -11,7 +11,9 @@ import type { Invoice } from '../domain/invoice.ts'
 import type { Match } from '../domain/match.ts'
 import { type Fen, fen } from '../domain/money.ts'
 import { type CutoffPolicy, defaultCutoffPolicy } from '../domain/period.ts'
+import { publicHolidays } from '../domain/public-holidays.ts'
 import type { TripleSlip } from '../domain/slip.ts'
+import { type WorkCalendar, workCalendar } from '../domain/work-calendar.ts'
 import type { RuleTally } from './rules/rule-tally.ts'
 
 /** Rows of one file that were already in the workspace (D30). */
@@ -55,6 +57,7 @@ export type EngineInput = {
 /** 对账口径. Days are calendar days unless the name says working. */
 export type EnginePolicy = {
   readonly cutoff: CutoffPolicy
+  readonly calendar: WorkCalendar
   /** 尾差容差, two-sided. */
   readonly tolerance: Fen
   /** 手续费上限: proposes, never decides. */
@@ -87,6 +90,7 @@ export type EnginePolicy = {
 
 export const defaultPolicy: EnginePolicy = {
   cutoff: defaultCutoffPolicy,
+  calendar: workCalendar(publicHolidays),
   tolerance: fen(1),
   maxFee: fen(5000),
   requireInvoice: true,

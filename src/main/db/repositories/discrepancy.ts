@@ -7,12 +7,10 @@ import type {
 } from '../../../shared/domain/discrepancy.ts'
 import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { Fen } from '../../../shared/domain/money.ts'
-import { addWorkdayHours } from '../../../shared/domain/working-time.ts'
+import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
+import { answerDueAt } from '../../../shared/domain/working-time.ts'
 import { withoutIndexes } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
-
-/** 责任人 answers within a working day. */
-const ANSWER_HOURS = 24
 
 /** A difference with what the ledger remembers about it from run to run. */
 export type TrackedDiscrepancy = {
@@ -34,10 +32,11 @@ export function mergeDiscrepancies(
   found: readonly Discrepancy[],
   isWaived: (discrepancy: Discrepancy) => boolean,
   now: EpochMs,
+  calendar: WorkCalendar,
 ): void {
   const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
   const unchanged = new Set(before)
-  const newDueAt = addWorkdayHours(now, ANSWER_HOURS)
+  const newDueAt = answerDueAt(now, calendar)
   const write = db.prepare(upsertText)
   const upsertAll = () => {
     for (const discrepancy of found) {

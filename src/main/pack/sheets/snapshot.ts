@@ -1,8 +1,9 @@
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../../shared/domain/money.ts'
-import { cutoffOf, lastDayOf, periodTitle } from '../../../shared/domain/period.ts'
+import { cutoffOf, lastDayOf, type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
+import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
 import { fileKindWords } from '../../../shared/text/ui/states.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
@@ -52,7 +53,7 @@ function parameters({
     ['封关时刻', formatMoment(cutoffOf(period, policy.cutoff))],
     ['数据截至', formatMoment(asOf)],
     ['规则引擎版本', engineVersion],
-    ...Object.values(policyFacts(policy)),
+    ...Object.values(policyFacts(policy, period)),
     ['处理结论（条）', String(decisions.length)],
     ['未尽的搜索', result.unfinished.join('\n')],
     ['上期包摘要', previous ?? '（无）'],
@@ -61,9 +62,10 @@ function parameters({
 }
 
 /** A key without its line here does not compile: an auditor must see every number that the rules went by. */
-function policyFacts(policy: EnginePolicy): { readonly [Key in keyof EnginePolicy]: Fact } {
+function policyFacts(policy: EnginePolicy, period: PeriodKey): { readonly [Key in keyof EnginePolicy]: Fact } {
   return {
     cutoff: ['归档宽限至（时）', String(policy.cutoff.archiveGraceHour)],
+    calendar: ['工作日历（本年与周末不同的日子）', calendarText(policy.calendar, period)],
     requireInvoice: ['绩效口径', policy.requireInvoice ? '三联现金制，须开票' : '三联现金制'],
     noteCountsAs: ['票据口径', `按${policy.noteCountsAs}计`],
     tolerance: ['尾差容差（元）', yuanText(policy.tolerance)],
@@ -84,6 +86,13 @@ function policyFacts(policy: EnginePolicy): { readonly [Key in keyof EnginePolic
     stallHours: ['审批停滞（小时）', String(policy.stallHours)],
     combinedCandidates: ['合并付款候选上限', String(policy.combinedCandidates)],
   }
+}
+
+function calendarText({ days }: WorkCalendar, period: PeriodKey): string {
+  const ofYear = days
+    .map(({ day, name }) => `${formatDay(day)} ${name}`)
+    .filter((text) => text.startsWith(period.slice(0, 4)))
+  return ofYear.join('\n') || '（无）'
 }
 
 const fileColumns = [

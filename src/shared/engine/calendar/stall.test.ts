@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest'
 import { at } from '../../../../tests/builders/engine-facts.ts'
 import { formatMoment, HOUR_MS } from '../../domain/epoch-ms.ts'
-import { defaultCutoffPolicy } from '../../domain/period.ts'
+import { defaultPolicy } from '../engine-input.ts'
 import { stalledAt } from './stall.ts'
 import { addWorkingTime, WORKING_DAY_MS, workingTimeBetween } from './working-time.ts'
 
-const workdayAfter = (text: string) => formatMoment(addWorkingTime(at(text), WORKING_DAY_MS))
-const stalls = (text: string) => formatMoment(stalledAt(at(text), 2, defaultCutoffPolicy))
+const { calendar } = defaultPolicy
+const workdayAfter = (text: string) => formatMoment(addWorkingTime(at(text), WORKING_DAY_MS, calendar))
+const stalls = (text: string) => formatMoment(stalledAt(at(text), { ...defaultPolicy, stallHours: 2 }))
 
 test('a working day later skips the night and the weekend', () => {
   expect(workdayAfter('2025-11-27 10:32')).toBe('2025-11-28T10:32:00')
   expect(workdayAfter('2025-11-28 17:45')).toBe('2025-12-01T17:45:00')
   expect(workdayAfter('2025-11-30 17:05')).toBe('2025-12-01T18:00:00')
   expect(workdayAfter('2025-11-25 20:00')).toBe('2025-11-26T18:00:00')
+  expect(workdayAfter('2025-09-30 10:00')).toBe('2025-10-09T10:00:00')
 })
 
 test('working time between two moments', () => {
-  expect(workingTimeBetween(at('2025-11-28 17:00'), at('2025-12-01 10:00'))).toBe(2 * HOUR_MS)
-  expect(workingTimeBetween(at('2025-11-29 10:00'), at('2025-11-30 10:00'))).toBe(0)
+  expect(workingTimeBetween(at('2025-11-28 17:00'), at('2025-12-01 10:00'), calendar)).toBe(2 * HOUR_MS)
+  expect(workingTimeBetween(at('2025-11-29 10:00'), at('2025-11-30 10:00'), calendar)).toBe(0)
 })
 
 test('Friday evening before a Sunday cutoff stalls by the clock, not by working hours', () => {

@@ -7,12 +7,12 @@ import { type DiscrepancyContext, evidence, type Finding, liveContracts } from '
 
 /** D01 已签未归档: signed by the customer, not archived, more than one working day ago. Not even submitted, or sent back: sales' to mend. */
 export function signedNotArchived(context: DiscrepancyContext): readonly Finding[] {
-  const { facts } = context
+  const { facts, policy } = context
   return liveContracts(context).flatMap((contract) => {
     const { contractNo, signedAt, amount, source } = contract
     const flows = facts.archivesByContract.get(contractNo) ?? []
     if (signedAt === null || !isSigned(contract, facts.asOf) || firstArchived(flows)) return []
-    const sinceAt = addWorkingTime(signedAt, WORKING_DAY_MS)
+    const sinceAt = addWorkingTime(signedAt, WORKING_DAY_MS, policy.calendar)
     if (facts.asOf <= sinceAt) return []
     const flow = flows.findLast((item) => item.submittedAt !== null && isOnItsWay(item))
     const last = flows.at(-1)

@@ -1,9 +1,10 @@
 import type { ArchiveItem } from '../../domain/archive-item.ts'
 import { dayOfMoment, type EpochMs, HOUR_MS, momentText } from '../../domain/epoch-ms.ts'
 import { NO_MONEY } from '../../domain/money.ts'
-import { type CutoffPolicy, cutoffOf, nextPeriod, periodOfDay } from '../../domain/period.ts'
+import { cutoffOf, nextPeriod, periodOfDay } from '../../domain/period.ts'
 import { stalledAt } from '../calendar/stall.ts'
 import { workingTimeBetween } from '../calendar/working-time.ts'
+import type { EnginePolicy } from '../engine-input.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
@@ -17,9 +18,9 @@ export function approvalStuck({ facts, policy, averageApprovalHours }: Discrepan
   return facts.archives.flatMap((flow) => {
     const waitsSince = flow.nodeEnteredAt ?? flow.submittedAt
     if ((flow.status !== 'pending-review' && flow.status !== 'approving') || waitsSince === null) return []
-    const stalled = stalledAt(waitsSince, policy.stallHours, policy.cutoff)
+    const stalled = stalledAt(waitsSince, policy)
     const isStalled = facts.asOf > stalled
-    const forecast = forecastOf(flow, averageApprovalHours, policy.cutoff)
+    const forecast = forecastOf(flow, averageApprovalHours, policy)
     if (!isStalled && !forecast) return []
     const contract = facts.contracts.get(flow.contractNo)
     const node = flow.currentNode || '审批'
@@ -50,12 +51,12 @@ export function approvalStuck({ facts, policy, averageApprovalHours }: Discrepan
   })
 }
 
-function forecastOf({ submittedAt }: ArchiveItem, average: number | null, policy: CutoffPolicy): Forecast | null {
+function forecastOf({ submittedAt }: ArchiveItem, average: number | null, policy: EnginePolicy): Forecast | null {
   if (submittedAt === null || average === null) return null
   const period = periodOfDay(dayOfMoment(submittedAt))
-  const ahead = cutoffOf(period, policy)
-  const cutoff = submittedAt <= ahead ? ahead : cutoffOf(nextPeriod(period), policy)
-  const hoursLeft = workingTimeBetween(submittedAt, cutoff) / HOUR_MS
+  const ahead = cutoffOf(period, policy.cutoff)
+  const cutoff = submittedAt <= ahead ? ahead : cutoffOf(nextPeriod(period), policy.cutoff)
+  const hoursLeft = workingTimeBetween(submittedAt, cutoff, policy.calendar) / HOUR_MS
   return hoursLeft < average ? { since: submittedAt, cutoff, hoursLeft } : null
 }
 

@@ -11,7 +11,9 @@ export function crmBehind(context: DiscrepancyContext): readonly Finding[] {
     const { contractNo, crmReceived, source } = contract
     if (crmReceived === null) return [] // the export has no such column: nothing is claimed
     const { allocations } = context.moneyOf(contractNo)
-    const settled = allocations.filter(({ postedAt }) => addWorkingTime(postedAt, WORKING_DAY_MS) < facts.asOf)
+    const settled = allocations.filter(
+      ({ postedAt }) => addWorkingTime(postedAt, WORKING_DAY_MS, policy.calendar) < facts.asOf,
+    )
     const gap = fen(settled.reduce((sum, { amount }) => sum + amount, -crmReceived))
     const first = firstBeyond(settled, crmReceived, policy.tolerance)
     if (gap <= policy.tolerance || !first) return []
@@ -23,7 +25,7 @@ export function crmBehind(context: DiscrepancyContext): readonly Finding[] {
         amount: gap,
         contractNos: [contractNo],
         bankLineIds: line ? [line.id] : [],
-        sinceAt: addWorkingTime(first.postedAt, WORKING_DAY_MS),
+        sinceAt: addWorkingTime(first.postedAt, WORKING_DAY_MS, policy.calendar),
         left: evidence(
           `银行已核销 ${formatFen(fen(crmReceived + gap))}`,
           ...(line ? lineCells(line, 'postedAt', 'lineAmount') : []),

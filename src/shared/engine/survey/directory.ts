@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../domain/work-calendar.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import { averageApprovalHours } from '../discrepancies/average-approval-hours.ts'
 import { type BatchFinder, platformBatches } from '../discrepancies/platform-batches.ts'
@@ -26,7 +27,7 @@ export type FixedDirectory = {
   readonly averageApprovalHours: number | null
 }
 
-export function fixedDirectory(facts: Facts): FixedDirectory {
+export function fixedDirectory(facts: Facts, calendar: WorkCalendar): FixedDirectory {
   const contractNos = [...facts.contracts.keys()]
   const book = partyBook(partySourceOf(facts))
   const contractsIn = contractFinder(contractNos)
@@ -37,7 +38,7 @@ export function fixedDirectory(facts: Facts): FixedDirectory {
     mistypedNumbers: mistypedNumbers(contractNos),
     expected: expectedAmounts(facts.contracts.values()),
     batchFor: platformBatches(facts.lines),
-    averageApprovalHours: averageApprovalHours(facts.archives, facts.asOf),
+    averageApprovalHours: averageApprovalHours(facts.archives, facts.asOf, calendar),
   }
 }
 

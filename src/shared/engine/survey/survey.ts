@@ -32,7 +32,7 @@ export function* surveyOf(
   const facts = before?.facts ?? factsAt(input)
   yield { phase: 'facts', done: 1, total: 1 }
   const decisions = standingDecisions(input.decisions)
-  const fixed: FixedDirectory = before?.directory ?? fixedDirectory(facts)
+  const fixed: FixedDirectory = before?.directory ?? fixedDirectory(facts, policy.calendar)
   const directory = directoryOf(facts, decisions, fixed)
   const payers: Payer[] = []
   const references: MemoReferences[] = []
