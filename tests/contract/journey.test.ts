@@ -56,7 +56,7 @@ test('every number opens to its row, every slip to its story', { timeout: 60_000
     const { outcome } = await main.call('matching.explain', ask)
     expect(outcome).toBe(status === 'suggested' ? 'suggested' : 'matched')
   }
-  await main.call('matching.listOpenItems', { period: null, search: '' })
+  await main.call('matching.listOpenItems', { period: null, search: '', firstLineIds: [] })
   await main.call('triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false })
   await main.call('close.get', { period: november })
 })

@@ -42,7 +42,7 @@ beforeEach(() => {
 
 const aSuggestion = () => loadMatches(context.db).find(({ status }) => status === 'suggested')!
 const openLine = () =>
-  listOpenItems(context.db, { period: november, search: '' }).lines.find(({ amount }) => amount > 0)!
+  listOpenItems(context.db, { period: november, search: '', firstLineIds: [] }).lines.find(({ amount }) => amount > 0)!
 const value = <Value>(result: { readonly ok: boolean; readonly value?: Value; readonly error?: unknown }): Value => {
   expect(result.error).toBeUndefined()
   return result.value as Value
@@ -107,7 +107,7 @@ test('a match that is gone cannot be confirmed', () => {
 
 test('a match by hand must hand out the money to the fen, and no line twice', () => {
   const line = openLine()
-  const [contract] = listOpenItems(context.db, { period: november, search: '' }).contracts
+  const [contract] = listOpenItems(context.db, { period: november, search: '', firstLineIds: [] }).contracts
   const byHand = (amount: number) =>
     matchByHand(context, {
       bankLineIds: [line.id],
@@ -121,6 +121,8 @@ test('a match by hand must hand out the money to the fen, and no line twice', ()
   expect(again).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
   expect(JSON.stringify(again)).toContain(decisionId)
   expect(suspend(context, line.id, reason)).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
+  const noSale = { decisions: [{ kind: 'scope', bankRef: line.bankRef, inScope: false, reason }] }
+  expect(JSON.stringify(applyDecisionFile(context, JSON.stringify(noSale)))).toContain('请先撤销')
 })
 
 test('a waived difference stays waived over runs, and only an open one can be waived', () => {
@@ -195,4 +197,5 @@ test('a difference that is about no bank line has nothing to be told otherwise',
   const { discrepancy } = loadDiscrepancies(context.db).find((each) => each.discrepancy.code === 'D08')!
   const refused = reclassify(context, { discrepancyId: discrepancy.id, isSales: false, reason })
   expect(refused).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
+  expect(JSON.stringify(refused)).toContain('流水')
 })

@@ -21,7 +21,7 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the slips grid': (db) => listSlips(db, { ...page, sign: [], legal: ['missing'], finance: [], closed: false }),
   'one slip': (db) => getSlip(db, 'HT-1'),
   'the matches grid': (db) => listMatches(db, { ...page, status: ['suggested'] }),
-  'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900' }),
+  'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900', firstLineIds: ['a:1'] }),
   'the differences grid': (db) =>
     listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: ['S1', 'S2'], leadsOnly: true }),
   'the list of files': (db) => listFiles(db),

@@ -42,7 +42,7 @@ test('unclaimed money is ticked in 勾兑, and no key decides on a suggestion th
     .textContent()
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Delete')
-  await settled(page)
+  await actAs(page, '阮砚秋') // answered after whatever the keys began
   const [status = '', count = ''] = suggested?.split(' ') ?? []
   await expectMatches(page, { [status]: Number(count), 已确认: 0 })
   await page.screenshot({ path: join(pictures, 'unclaimed.png') })
@@ -87,6 +87,16 @@ for (const theme of themes) {
     })
   }
 }
+
+test('a code of the queue is listed also for who has asked for 待办 before', async () => {
+  const { page } = running
+  const level = (name: string) => page.getByRole('radiogroup', { name: '级别' }).getByText(name, { exact: true })
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await level('全部级别').click()
+  await level('待办').click()
+  await pick(page, 'D34')
+  await expect(page.locator('.ag-row').filter({ hasText: 'D34' }).first()).toBeVisible()
+})
 
 test('what is no sale is confirmed so, and leaves the list', async () => {
   const { page } = running

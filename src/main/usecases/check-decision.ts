@@ -37,13 +37,13 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
         return invalid(`${body.bankLineId} 已确认核销给 ${body.contractNo}，请先撤销`)
       }
       return checkLines(db, [body.bankLineId], (line) => allocatedOf(db, line.id) !== 0)
-    case 'suspense': {
-      const claimed = claimOf(standing, body.bankLineId)
-      if (claimed) return invalid(`${body.bankLineId} 已由 ${claimed.id} 核销，请先撤销`)
-      return checkLines(db, [body.bankLineId], (line) => allocatedOf(db, line.id) !== 0)
-    }
+    case 'suspense':
+      return (
+        refuseClaimed(standing, body.bankLineId) ??
+        checkLines(db, [body.bankLineId], (line) => allocatedOf(db, line.id) !== 0)
+      )
     case 'scope':
-      return checkLines(db, [body.bankLineId], () => true)
+      return refuseClaimed(standing, body.bankLineId) ?? checkLines(db, [body.bankLineId], () => true)
     case 'waive':
       return hasSubject(db, body.subject) ? ok(null) : invalid(`没有找到 ${body.subject}`)
     case 'invoice':
@@ -121,6 +121,12 @@ function aliasBehind(db: ReadDb, standing: readonly Decision[], { id, body }: De
 /** The standing decision that gives this line's money to contracts. */
 export function claimOf(standing: readonly Decision[], bankLineId: string): Decision | null {
   return standing.find(({ body }) => body.kind === 'match' && body.bankLineIds.includes(bankLineId)) ?? null
+}
+
+/** What people have matched stays what it is until they take that back. */
+function refuseClaimed(standing: readonly Decision[], bankLineId: string): Checked | null {
+  const claimed = claimOf(standing, bankLineId)
+  return claimed && invalid(`${bankLineId} 已由 ${claimed.id} 核销，请先撤销`)
 }
 
 function checkMatch(

@@ -61,7 +61,7 @@ export function suspend(context: WorkspaceContext, bankLineId: string, reason: s
 
 /** 例外单: the difference is accepted as it stands. */
 export function waive(context: WorkspaceContext, discrepancyId: string, reason: string): Result<Triaged, AppError> {
-  return triage(context, discrepancyId, reason, ({ code, subject }) => ({ kind: 'waive', code, subject }))
+  return decideOnOpen(context, discrepancyId, reason, ({ code, subject }) => ({ kind: 'waive', code, subject }))
 }
 
 /** 改判: the line that the difference is about is sales money, or is not. */
@@ -69,7 +69,7 @@ export function reclassify(
   context: WorkspaceContext,
   { discrepancyId, isSales, reason }: InputOf<'triage.reclassify'>,
 ): Result<Triaged, AppError> {
-  return triage(context, discrepancyId, reason, ({ subject }) => {
+  return decideOnOpen(context, discrepancyId, reason, ({ subject }) => {
     return { kind: 'scope', bankLineId: subject, inScope: isSales }
   })
 }
@@ -77,7 +77,7 @@ export function reclassify(
 type Triaged = OutputOf<'triage.waive'>
 
 /** Decides on an open difference, with it as the evidence. */
-function triage(
+function decideOnOpen(
   context: WorkspaceContext,
   discrepancyId: string,
   reason: string,

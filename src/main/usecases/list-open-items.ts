@@ -10,7 +10,10 @@ import { planProgress } from './plan-progress.ts'
 type OpenItems = OutputOf<'matching.listOpenItems'>
 
 /** 勾兑's three panes: instalments that wait for money, money that waits for a contract, invoices beyond the money. */
-export function listOpenItems(db: ReadDb, { period, search }: InputOf<'matching.listOpenItems'>): OpenItems {
+export function listOpenItems(
+  db: ReadDb,
+  { period, search, firstLineIds }: InputOf<'matching.listOpenItems'>,
+): OpenItems {
   const contracts = currentContracts(db, listOpenContractNos(db, period, search))
   return {
     contracts: contracts.flatMap((contract): OpenItems['contracts'] => {
@@ -35,7 +38,7 @@ export function listOpenItems(db: ReadDb, { period, search }: InputOf<'matching.
           open: fen(item.amount - item.applied),
         }))
     }),
-    lines: [...listOpenLines(db, period, search)],
+    lines: [...listOpenLines(db, period, search, firstLineIds)],
     invoices: [...listOpenInvoices(db, period, search)],
   }
 }

@@ -8,6 +8,8 @@ export type Focus = {
   readonly search?: string
   readonly code?: string
   readonly bankLineIds?: readonly string[]
+  /** Nothing is proposed for these: they are ticked, for a contract to be ticked beside them. */
+  readonly tickedLineIds?: readonly string[]
   readonly verify?: boolean
 }
 

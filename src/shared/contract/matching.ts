@@ -65,7 +65,12 @@ export const listMatches = query({
 /** The three panes of 勾兑: what is still open on each side. */
 export const listOpenItems = query({
   channel: 'matching.listOpenItems',
-  input: z.strictObject({ period: PeriodSchema.nullable(), search: z.string().max(200) }),
+  input: z.strictObject({
+    period: PeriodSchema.nullable(),
+    search: z.string().max(200),
+    /** Bank lines that come first, so that they are there however many others are open. */
+    firstLineIds: z.array(IdSchema).max(100),
+  }),
   output: z.strictObject({
     contracts: z.array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aContract, aLine, aMatchDecision, anInput, run } from '../../../tests/builders/engine-facts.ts'
+import { aContract, aLine, aMatchDecision, anInput, anInvoice, run } from '../../../tests/builders/engine-facts.ts'
+import { inOrder } from '../../../tests/builders/in-order.ts'
 import { finish } from '../base/index.ts'
 import { defaultPolicy, type EngineInput } from './engine-input.ts'
 import { engineMemory } from './engine-memory.ts'
@@ -28,4 +29,64 @@ test('a payer who pays for a name says something else once that name is a custom
   const now = { contracts: [...contracts, heXiu], bankLines }
   expect(run(anInput(now)).discrepancies.map(({ code }) => code)).toContain('D15')
   expect(afterwards({ contracts, bankLines }, now)).toEqual(run(anInput(now)))
+})
+
+const [SHAN_YUAN, HE_XIU, TIE_TA, STRANGER] = [
+  '澄州杉垣智能装备有限公司',
+  '栖川禾岫科技有限公司',
+  '云渚铁塔工程有限公司',
+  '岚砚商贸有限公司',
+]
+
+test('a slip is no slip any more once the number that it looks like is another customer’s', () => {
+  const own = aContract({ no: 'HT-2511-0013', amount: '100.00', customer: SHAN_YUAN })
+  const theirs = aContract({ no: 'HT-2511-0012', amount: '70.00', customer: HE_XIU })
+  const bankLines = [
+    aLine({ id: 'l', at: '2025-11-20 10:00', amount: '40.00', from: SHAN_YUAN, memo: 'HT-2511-0O12货款' }),
+  ]
+  const bill = { no: '25990000000000000001', at: '2025-11-20 10:00', amount: '40.00' }
+  const invoices = [anInvoice({ ...bill, remark: 'HT-2511-0O12', buyerName: SHAN_YUAN })]
+  for (const facts of [{ bankLines }, { invoices }]) {
+    const before = { contracts: [own], ...facts }
+    const now = { contracts: [own, theirs], ...facts }
+    expect(run(anInput(before)).discrepancies.map(({ code }) => code)).toContain('D26')
+    expect(afterwards(before, now)).toEqual(run(anInput(now)))
+  }
+})
+
+test('a text is written like a number once a contract of another customer has such a number', () => {
+  const own = aContract({ no: 'HT-2511-0013', amount: '100.00', customer: SHAN_YUAN })
+  const longer = aContract({ no: 'XS-2511-00001', amount: '70.00', customer: HE_XIU })
+  const bankLines = [aLine({ id: 'l', at: '2025-11-20', amount: '40.00', from: SHAN_YUAN, memo: 'HT25110A13货款' })]
+  const now = { contracts: [own, longer], bankLines }
+  expect(run(anInput(now)).discrepancies.map(({ code }) => code)).toContain('D26')
+  expect(afterwards({ contracts: [own], bankLines }, now)).toEqual(run(anInput(now)))
+})
+
+test('who is learnt to pay for a customer, or no longer is, joins and parts customers as in a run of its own', () => {
+  const contracts = [
+    aContract({ no: 'HT-2511-0010', amount: '100.00', customer: SHAN_YUAN }),
+    aContract({ no: 'HT-2511-0012', amount: '80.00', customer: TIE_TA }),
+  ]
+  const named = aLine({ id: 'n', at: '2025-11-09 10:00', amount: '20.00', from: STRANGER, memo: 'HT-2511-0010' })
+  const worlds = [
+    [
+      aLine({ id: 'x', at: '2025-11-10 10:00', amount: '33.00', from: STRANGER, memo: 'HT-2511-0019' }),
+      aLine({ id: 'y', at: '2025-11-20 10:00', amount: '80.00', from: SHAN_YUAN, memo: '货款' }),
+    ],
+    [aLine({ id: 'x', at: '2025-11-10 10:00', amount: '80.00', from: STRANGER, memo: '货款' })],
+  ]
+  const decisions = [aMatchDecision(1, 'n', [['HT-2511-0010', '20.00']])]
+  for (const others of worlds) {
+    const facts = anInput({ contracts, bankLines: [named, ...others] })
+    for (const [before, now] of [
+      [[], decisions],
+      [decisions, []],
+    ] as const) {
+      const memory = engineMemory(defaultPolicy)
+      finish(runEngine({ ...facts, decisions: before }, defaultPolicy, memory))
+      const answer = finish(runEngine({ ...facts, decisions: now }, defaultPolicy, memory))
+      expect(inOrder(answer)).toEqual(inOrder(run({ ...facts, decisions: now })))
+    }
+  }
 })

@@ -65,13 +65,23 @@ function restOnTheSame(one: Ground, other: Ground, policy: EnginePolicy): boolea
  * `visit` says no to.
  */
 function visitGrounds(
-  { group, directory: { parties, averageApprovalHours, batchFor, book } }: Ground,
+  { group, directory: { parties, averageApprovalHours, batchFor, book, mistypedNumbers } }: Ground,
   policy: EnginePolicy,
   visit: (ground: unknown) => boolean,
 ): boolean {
   const { facts, decisions } = group
   const all = (...grounds: readonly unknown[]): boolean => grounds.every(visit)
-  if (!all(policy, facts.asOf, averageApprovalHours, ...facts.duplicates, ...facts.statementBreaks)) return false
+  if (
+    !all(
+      policy,
+      facts.asOf,
+      averageApprovalHours,
+      mistypedNumbers.grammar(),
+      ...facts.duplicates,
+      ...facts.statementBreaks,
+    )
+  )
+    return false
   for (const { accountNo, ourEntity } of decisions.accounts.values()) if (!all(accountNo, ourEntity)) return false
   for (const [rule, { steps }] of decisions.rules) {
     // The first step is the default.

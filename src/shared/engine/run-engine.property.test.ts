@@ -9,11 +9,12 @@ import {
   anInvoice,
   run,
 } from '../../../tests/builders/engine-facts.ts'
-import { compareBy, finish } from '../base/index.ts'
+import { inOrder } from '../../../tests/builders/in-order.ts'
+import { finish } from '../base/index.ts'
 import { type BankLine, signedAmount } from '../domain/bank-line.ts'
 import type { Decision } from '../domain/decision.ts'
 import { fen } from '../domain/money.ts'
-import { defaultPolicy, type EngineInput, type EngineResult } from './engine-input.ts'
+import { defaultPolicy, type EngineInput } from './engine-input.ts'
 import { engineMemory } from './engine-memory.ts'
 import { runEngine } from './run-engine.ts'
 
@@ -27,6 +28,8 @@ const MEMOS = [
   'HT-2511-0000',
   'HT-2511-0001货款',
   'HT-2511-0002、HT-2511-0003',
+  'HT-2511-0O01货款',
+  'HT-2511-0007',
   '退汇',
   '退款',
   '发票25990000000000000001',
@@ -251,20 +254,5 @@ function shuffled(input: EngineInput, turn: number): EngineInput {
     archives: mix(input.archives),
     bankLines: mix(input.bankLines),
     invoices: mix(input.invoices),
-  }
-}
-
-/** Groups that a decision once joined stay together until the whole is gone through again: the answer is the same, its order may differ. */
-function inOrder(result: EngineResult): EngineResult {
-  const sorted = <Item>(items: readonly Item[]) => items.toSorted(compareBy((item) => JSON.stringify(item)))
-  return {
-    ...result,
-    matches: sorted(result.matches),
-    allocations: sorted(result.allocations),
-    invoiceLinks: sorted(result.invoiceLinks),
-    lineStates: sorted(result.lineStates),
-    slips: sorted(result.slips),
-    discrepancies: sorted(result.discrepancies),
-    conflicts: sorted(result.conflicts),
   }
 }

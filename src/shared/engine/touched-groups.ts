@@ -26,8 +26,9 @@ export function touchedGroups(before: Whole, now: Survey): ReadonlyMap<number, G
     const [was, is] = [before.survey.payers[index] as Payer, now.payers[index] as Payer] // both in order of the lines
     if (was.party === is.party && was.via === is.via && was.kind === is.kind) continue
     const place = before.groupOf(line.id)
-    // Whoever stands for a customer from now on must already be in that customer's group.
-    if (place === undefined || (is.party !== null && placeOfParty(before, is.party) !== place)) return null
+    // Whoever stands for a customer from now on must already be in that customer's group; who does so no longer may leave it.
+    const mayLeave = was.party !== null && was.party !== is.party
+    if (place === undefined || mayLeave || (is.party !== null && placeOfParty(before, is.party) !== place)) return null
     touched.add(place)
   }
   for (const decision of differing(before.survey.decisions.standing, now.decisions.standing)) {

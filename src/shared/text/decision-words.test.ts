@@ -16,4 +16,6 @@ test('an undone exception or suspense is named by the bank’s own reference, wi
     '例外单 D37 文件 3f9a12cd/余额连续',
   )
   expect(decisionWords({ kind: 'suspense', bankLineId: '9900:C771' })).toBe('暂收 C771')
+  expect(decisionWords({ kind: 'scope', bankLineId: '9900:C771', inScope: true })).toBe('判为销售往来 C771')
+  expect(decisionWords({ kind: 'scope', bankLineId: '9900:C771', inScope: false })).toBe('判为非销售 C771')
 })

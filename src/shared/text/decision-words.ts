@@ -25,7 +25,7 @@ export function decisionWords(body: DecisionBody): string {
     case 'suspense':
       return `暂收 ${reference(body.bankLineId)}`
     case 'scope':
-      return `改判 ${reference(body.bankLineId)}`
+      return `${body.inScope ? '判为销售往来' : '判为非销售'} ${reference(body.bankLineId)}`
     case 'waive':
       return `例外单 ${body.code} ${reference(body.subject)}`
     case 'invoice':

@@ -53,7 +53,7 @@ export function mergeDiscrepancies(
       )
     }
   }
-  if (known.size === 0) withoutIndexes(db, 'discrepancy', upsertAll)
+  if (before === null && known.size === 0) withoutIndexes(db, 'discrepancy', upsertAll)
   else upsertAll()
   const close = db.prepare("UPDATE discrepancy SET state = 'closed', closed_at = ? WHERE id = ?")
   for (const gone of known.values()) if (gone.state !== 'closed') close.run(now, gone.id)

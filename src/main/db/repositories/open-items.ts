@@ -27,16 +27,24 @@ export type OpenLine = {
   readonly source: { readonly fileId: string; readonly sheet: string; readonly row: number }
 }
 
-/** Money that counts for no contract yet, up to the month's end; 暂收 included, which stays open on purpose. */
-export function listOpenLines(db: ReadDb, period: PeriodKey | null, search: string): readonly OpenLine[] {
+/** Money that counts for no contract yet, up to the month's end, oldest first but for `firstIds`; 暂收 included, which stays open on purpose. */
+export function listOpenLines(
+  db: ReadDb,
+  period: PeriodKey | null,
+  search: string,
+  firstIds: readonly string[],
+): readonly OpenLine[] {
   const filters: readonly Filter[] = [
     { text: "t.line_class IN ('sales', 'refund') AND t.open_fen <> 0 AND b.is_duplicate = 0", values: [] },
     ...(period === null ? [] : [{ text: 'b.posted_on <= ?', values: [lastDayOf(period)] }]),
   ]
   const { text, values } = whereAll(filters)
   const records = db
-    .prepare<unknown[], OpenRecord>(`${openLinesText} ${text} ORDER BY b.posted_on, t.bank_line_id`)
-    .iterate(...values)
+    .prepare<unknown[], OpenRecord>(
+      `${openLinesText} ${text}
+       ORDER BY t.bank_line_id IN (SELECT value FROM json_each(?)) DESC, b.posted_on, t.bank_line_id`,
+    )
+    .iterate(...values, JSON.stringify(firstIds))
   const isWanted = wordFilter(search)
   return withLines(db, ({ read }) => {
     const found: OpenLine[] = []

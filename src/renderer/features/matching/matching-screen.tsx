@@ -52,7 +52,8 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
   const [contracts, setContracts] = useState<readonly OpenContract[]>([])
   const [clearCount, setClearCount] = useState(0)
   const [isSuspending, setIsSuspending] = useState(false)
-  const { value: open } = useAnswer('matching.listOpenItems', { period, search })
+  const tickedFirst = focus?.tickedLineIds ?? NO_LINES
+  const { value: open } = useAnswer('matching.listOpenItems', { period, search, firstLineIds: [...tickedFirst] })
   const columns = useMemo(matchColumns, [])
 
   const fetchPage = useCallback(
@@ -133,7 +134,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
             open={open}
             chosen={hasTicks ? null : chosen}
             sought={focus?.bankLineIds ?? NO_LINES}
-            isSoughtTicked={focus?.search === undefined}
+            tickedFirst={tickedFirst}
             isSearching={search !== ''}
             ticked={{ lines: lines.length, contracts: contracts.length }}
             clearCount={clearCount}

@@ -46,9 +46,13 @@ export function OpenPane<Row>(props: OpenPaneProps<Row>) {
   }, [api, isLinked, rows])
 
   const firstTicks = useRef(tickedFirst)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows come later than the grid
   useEffect(() => {
-    if (!api || api.isDestroyed() || rows.length === 0) return
-    for (const id of firstTicks.current) api.getRowNode(id)?.setSelected(true)
+    if (!api || api.isDestroyed()) return
+    const [first, ...others] = firstTicks.current.flatMap((id) => api.getRowNode(id) ?? [])
+    if (!first) return
+    for (const node of [first, ...others]) node.setSelected(true)
+    api.ensureNodeVisible(first, 'middle')
     firstTicks.current = NO_ROWS
   }, [api, rows])
 

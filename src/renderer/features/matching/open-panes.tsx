@@ -14,8 +14,8 @@ type OpenPanesProps = {
   readonly chosen: MatchRow | null
   /** Bank lines that another screen sent the user here for. */
   readonly sought: readonly string[]
-  /** Nothing is proposed for them: they are ticked, for a contract to be ticked beside them. */
-  readonly isSoughtTicked: boolean
+  /** Bank lines that are ticked as soon as they are here. */
+  readonly tickedFirst: readonly string[]
   readonly isSearching: boolean
   readonly ticked: { readonly lines: number; readonly contracts: number }
   readonly clearCount: number
@@ -31,7 +31,7 @@ export function OpenPanes(props: OpenPanesProps) {
     open,
     chosen,
     sought,
-    isSoughtTicked,
+    tickedFirst,
     isSearching,
     ticked,
     clearCount,
@@ -92,7 +92,7 @@ export function OpenPanes(props: OpenPanesProps) {
           rowId={(row) => row.id}
           amountOf={(row) => row.amount}
           isLinked={isLineLinked}
-          {...(isSoughtTicked ? { tickedFirst: sought } : {})}
+          tickedFirst={tickedFirst}
           clearCount={clearCount}
           tools={
             ticked.lines > 0 && (

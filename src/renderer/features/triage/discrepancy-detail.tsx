@@ -3,11 +3,11 @@ import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
-import { evidenceOpened, screenOpened, slipOpened } from '../../stores/view.ts'
+import { evidenceOpened, type Focus, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
-import { type Reclassification, reclassifications, reclassifyLabel } from './reclassify-dialog.tsx'
+import { type Reclassification, verdictsOn } from './reclassify-dialog.tsx'
 import { isOverdue, ownerText } from './triage-columns.tsx'
 
 const UNCLAIMED_MONEY = 'D07'
@@ -43,9 +43,9 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify 
             {triageWords.goMatching}
           </Button>
         )}
-        {reclassifications(row).map((isSales) => (
-          <Button key={String(isSales)} size="small" onClick={() => onReclassify({ row, isSales })}>
-            {reclassifyLabel(row.code, isSales)}
+        {verdictsOn(row).map((verdict) => (
+          <Button key={verdict} size="small" onClick={() => onReclassify({ row, verdict })}>
+            {triageWords.verdicts[verdict].act}…
           </Button>
         ))}
         {row.state === 'open' && (
@@ -94,9 +94,9 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify 
 }
 
 /** Money that has a suggestion is searched for: another one must not be confirmed in its place. */
-function focusOf({ code, bankLineIds }: DiscrepancyRow) {
-  const [bankLineId] = bankLineIds
-  if (bankLineId === undefined || code === UNCLAIMED_MONEY) return { bankLineIds }
+function focusOf({ code, bankLineIds }: DiscrepancyRow): Focus {
+  if (code === UNCLAIMED_MONEY) return { tickedLineIds: bankLineIds }
+  const [bankLineId = ''] = bankLineIds
   return { bankLineIds, search: bankLineId.slice(bankLineId.indexOf(':') + 1) }
 }
 

@@ -46,7 +46,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
   const [reclassifying, setReclassifying] = useState<Reclassification | null>(null)
   const columns = useMemo(() => triageColumns(asOf), [asOf])
-  const isFiltered = typed !== '' || chosenLevel !== null || code !== null || state !== 'open'
+  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open'
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
@@ -81,6 +81,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     setLevel(null)
     setCode(null)
     setState('open')
+  }
+
+  /** Whatever it counts must be there, also what is not to be answered. */
+  function pickCode(picked: string | null): void {
+    setCode(picked)
+    if (chosenLevel === 'work') setLevel(null)
   }
 
   /** What the queue counts: every open one, of any level. */
@@ -135,7 +141,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           codes={answer?.byCode ?? []}
           value={code}
           isWhole={code === null && level === 'all' && state === 'open'}
-          onChange={setCode}
+          onChange={pickCode}
           onWhole={showWhole}
         />
         <Splitter orientation="vertical" className="screen-fill">

@@ -2,6 +2,7 @@ import { signedAmount } from '../../domain/bank-line.ts'
 import { momentText } from '../../domain/epoch-ms.ts'
 import type { Match } from '../../domain/match.ts'
 import { formatFen, negateFen } from '../../domain/money.ts'
+import { isBounced } from '../lines/given-back.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import type { WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
@@ -47,6 +48,15 @@ function finding(context: DiscrepancyContext, { line }: WorkLine, proposal: Matc
       ...paid.flatMap((receipt) => lineCells(receipt, 'postedAt', 'lineAmount')),
       ...reds.map(({ source }) => cellOf(source, 'invoiceGross')),
     ),
-    cause: `退款尚未冲减原回款${missing.length > 0 ? `，缺${missing.join('、')}` : ''}：核对审批单与收款账户后反向核销，业绩在退款月扣回`,
+    cause: causeOf(line.memo, missing),
   }
+}
+
+/** What a bank sent back was never approved by anybody here, and needs no red invoice. */
+function causeOf(memo: string, missing: readonly string[]): string {
+  if (isBounced(memo)) {
+    return '银行退回了一笔收款，账套里没有找到它退的是哪一笔：请出纳核对原交易后与原收款反向核销，并请客户重新付款'
+  }
+  const lacking = missing.length > 0 ? `，缺${missing.join('、')}` : ''
+  return `退款尚未冲减原回款${lacking}：核对审批单与收款账户后反向核销，业绩在退款月扣回`
 }

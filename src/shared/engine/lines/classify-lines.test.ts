@@ -31,6 +31,8 @@ test('money out to a customer is a refund only with words that say so', () => {
   expect(classOf(line(customer, '退货退款', '-100.00'))).toEqual(['refund'])
   expect(classOf(line(customer, '退汇 账号户名不符', '-100.00'))).toEqual(['refund']) // what it undid is in no file
   expect(classOf(line(customer, '采购款', '-100.00'))).toEqual(['other'])
+  for (const memo of ['退汇重付 采购款', '重付退汇款', '机票退票手续费', '退票重开货款'])
+    expect(classOf(line(customer, memo, '-100.00')), memo).toEqual(['other'])
   expect(classOf(line('别家有限公司', '退款', '-100.00'))).toEqual(['other'])
 })
 

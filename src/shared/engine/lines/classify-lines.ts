@@ -4,6 +4,7 @@ import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { LineClass } from '../engine-input.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { KnownParties } from '../parties/known-parties.ts'
+import { isGivenBack } from './given-back.ts'
 import { nonSalesReason } from './non-sales.ts'
 import { findPlatformPayouts, type PlatformPayout } from './platform-payouts.ts'
 import { findReturnedPairs, type ReturnedPair } from './returned-pairs.ts'
@@ -23,8 +24,6 @@ export function pairsOf(facts: Facts, decisions: StandingDecisions, returnWindow
   const undecided = facts.lines.filter(({ id }) => !matched.has(id) && !decisions.scope.has(id))
   return { returned: findReturnedPairs(undecided, returnWindowDays), payouts: findPlatformPayouts(undecided) }
 }
-
-const REFUND_WORDS = /退款|退货|多付|退回|退还|返还|退汇|汇退|退票/u
 
 /** What each line is. People first, then pairs that cancel out, then words and payer; every line gets a class, none is dropped. */
 export function classifyLines(
@@ -75,7 +74,7 @@ function classify(line: BankLine, parties: KnownParties): ClassifiedLine {
   if (line.direction === 'out' && line.amount < 0) {
     return { lineClass: 'other', why: '支出方向的负数，但没有退汇或冲正字样，请核实' }
   }
-  const isRefund = payer.party !== null && (line.direction === 'in' || REFUND_WORDS.test(line.memo))
+  const isRefund = payer.party !== null && (line.direction === 'in' || isGivenBack(line.memo))
   return isRefund
     ? { lineClass: 'refund', why: `退给客户：${line.counterpartyName}` }
     : { lineClass: 'other', why: '付款，不是退给客户的款项' }

@@ -1,5 +1,6 @@
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
+import { isBounced } from './given-back.ts'
 import { lastUpTo, latestFree, type Shelf, shelfOf } from './latest-free.ts'
 
 /**
@@ -16,14 +17,14 @@ export type ReturnedPair = {
 const MOST_LOOKED_AT = 200
 const NOBODY: readonly BankLine[] = []
 
-const RETURN_WORDS = /退汇|退票|失败|冲正|冲账|汇退|抹账|户名不符|账号不符/u
+const UNDONE_WORDS = /失败|冲正|冲账|抹账|户名不符|账号不符/u
 
 /**
  * Reversals are looked for before anything else, so that no half of a pair is taken for a receipt. The bank's own flag, or a
  * negative amount with such words, is enough; words alone need the equal opposite line on the same account within the window.
  */
 export function findReturnedPairs(lines: readonly BankLine[], windowDays: number): readonly ReturnedPair[] {
-  const reversals = lines.filter((line) => line.isReturnFlagged || RETURN_WORDS.test(line.memo))
+  const reversals = lines.filter((line) => line.isReturnFlagged || isBounced(line.memo) || UNDONE_WORDS.test(line.memo))
   if (reversals.length === 0) return []
   const originals = originalsOf(lines, reversals)
   const pairs: ReturnedPair[] = []

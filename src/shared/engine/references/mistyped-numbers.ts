@@ -2,7 +2,12 @@ import { foldReference, foldText } from '../../domain/reference-text.ts'
 import { findContractNumbers, type KnownNumbers, knownNumbers } from './known-numbers.ts'
 
 /** A contract whose number is one slip of the hand away, and which slip, in Chinese. */
-export type NearNumber = { readonly contractNo: string; readonly how: string }
+export type NearNumber = {
+  readonly contractNo: string
+  readonly how: string
+  /** The same but for letters and digits that look alike: where there is one, no other number is near. */
+  readonly isAlike: boolean
+}
 export type NumberSlip = NearNumber & { readonly written: string }
 
 /**
@@ -15,6 +20,8 @@ export type MistypedNumbers = {
   readonly near: (written: string) => readonly NearNumber[]
   /** Every piece of a memo that is near, also one that is not written like our numbers. */
   readonly slipsIn: (memo: string) => readonly NumberSlip[]
+  /** What decides which texts are written like our numbers: equal in two months, `unknownIn` says the same in both. */
+  readonly grammar: () => string
 }
 
 type Directory = {
@@ -39,6 +46,7 @@ export function mistypedNumbers(contractNos: readonly string[]): MistypedNumbers
   const directory = once(() => directoryOf(contractNos))
   const numbers = once(() => knownNumbers(new Set(contractNos.map(plainOf))))
   const nearOf = new Map<string, readonly NearNumber[]>() // who asks once asks again
+  const grammar = once(() => ({ text: grammarOf(directory(), numbers()) }))
   const near = (written: string): readonly NearNumber[] => {
     const found = nearOf.get(written) ?? nearTo(foldReference(written), directory())
     nearOf.set(written, found)
@@ -48,7 +56,13 @@ export function mistypedNumbers(contractNos: readonly string[]): MistypedNumbers
     unknownIn: (text) => (text === '' ? [] : unknownIn(text, directory(), numbers())),
     near,
     slipsIn: (memo) => slipsIn(memo, directory()),
+    grammar: () => grammar().text,
   }
+}
+
+function grammarOf({ lengths }: Directory, { shapes, lengthsByFirst }: KnownNumbers): string {
+  const firsts = [...lengthsByFirst].map(([first, theirs]) => `${first}${theirs.join('.')}`)
+  return [[...lengths], [...shapes], firsts].map((each) => each.sort().join(' ')).join('|')
 }
 
 function once<T extends object>(build: () => T): () => T {
@@ -123,13 +137,13 @@ function nearTo(folded: string, { contractsByCore, letters, prefixes }: Director
   const core = coreOf(folded)
   if (core.length < LEAST_LENGTH - 1 || core.length > MOST_RUN) return []
   const found = new Map<string, NearNumber>()
-  const look = (meant: string, how: string): void => {
+  const look = (meant: string, how: string, isAlike = false): void => {
     if (meant.length < LEAST_LENGTH) return
     for (const contractNo of contractsByCore.get(meant) ?? []) {
-      if (!found.has(contractNo)) found.set(contractNo, { contractNo, how })
+      if (!found.has(contractNo)) found.set(contractNo, { contractNo, how, isAlike })
     }
   }
-  for (const contractNo of contractsByCore.get(core) ?? []) look(core, howAlike(folded, contractNo))
+  for (const contractNo of contractsByCore.get(core) ?? []) look(core, howAlike(folded, contractNo), true)
   if (found.size === 0) {
     if (/^\d+$/.test(core)) for (const prefix of prefixes) look(prefix + core, '缺号前的字母')
     for (let at = 0; at <= core.length; at++) {

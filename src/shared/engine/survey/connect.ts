@@ -36,20 +36,21 @@ export function connect(survey: Survey): readonly Gathered[] {
     return party === null ? undefined : named('party', party)
   }
   /**
-   * The contracts that a number may mean which no contract has (D26). Numbers run on, so that many are near: of those of other
-   * customers only the ones that expect the amount, unless nobody knows whose number it is.
+   * The contracts that a number may mean which no contract has (D26): all that are written alike, and of those one slip away the
+   * customer's own and the ones that expect the amount. Numbers run on, and all their neighbours would join customers by chance.
    */
   const nearTo = (written: string, party: string | null, amount: Fen | null): readonly (number | undefined)[] =>
-    mistypedNumbers.near(written).flatMap(({ contractNo }) => {
+    mistypedNumbers.near(written).flatMap(({ contractNo, isAlike }) => {
       const contract = facts.contracts.get(contractNo)
-      const isTheirs = party === null || parties.partyOfContract(contractNo) === party
-      return isTheirs || (contract && isOfAmount(contract, amount)) ? [ofContract.get(contractNo)] : []
+      const isTheirs = party !== null && parties.partyOfContract(contractNo) === party
+      return isAlike || isTheirs || (contract && isOfAmount(contract, amount)) ? [ofContract.get(contractNo)] : []
     })
   const archiveNodes = facts.archives.map(({ contractNo, counterpartyName, flowNo, amount }) => {
     const known = ofContract.get(contractNo)
     if (known !== undefined) return known
+    // Whoever they are with: flows of one unknown number are one difference (D02).
     const near = nearTo(contractNo, parties.customerOf(counterpartyName), amount)
-    return joinAll([ofParty(counterpartyName), ...near]) ?? named('archive', contractNo || flowNo)
+    return joinAll([named('archive', contractNo || flowNo), ofParty(counterpartyName), ...near])
   })
   const ofInvoice = new Map<string, number>()
   for (const { invoiceNo } of facts.invoices) ofInvoice.set(invoiceNo, sets.add())

@@ -36,16 +36,28 @@ export const triageWords = {
   reopened: (times: number) => `曾关闭后复发 ${times} 次`,
   openSlip: (contractNo: string) => `打开三联单 ${contractNo}`,
   goMatching: '去勾兑',
-  reclassify: { sales: '改判为销售往来…', other: '改判为非销售…', confirmed: '确认非销售…' },
-  reclassified: { sales: '已改判为销售往来，按来款勾兑', other: '已记为非销售，不计入到账口径' },
-  reclassifyHint: {
-    sales: '此后这笔钱算作客户来款，参加勾兑、计入到账口径。记在当前经办人名下；可撤销。',
-    other: '此后这笔钱不算客户来款，不参加勾兑、不计入到账口径。记在当前经办人名下；可撤销。',
-  },
-  reclassifyReason: '改判理由',
-  reclassifyOffers: {
-    sales: ['已与客户核实，是合同款', '摘要有误，回单写明货款'],
-    other: ['已核对回单，不是销售款', '内部往来', '利息、退税或补贴'],
+  verdicts: {
+    sales: {
+      act: '改判为销售往来',
+      hint: '此后这笔钱算作客户来款，参加勾兑、计入到账口径。记在当前经办人名下；可撤销。',
+      reason: '改判理由',
+      offers: ['已与客户核实，是合同款', '摘要有误，回单写明货款'],
+      done: '已改判为销售往来，参加勾兑',
+    },
+    other: {
+      act: '改判为非销售',
+      hint: '此后这笔钱不算销售往来，不参加勾兑、不计入到账口径。记在当前经办人名下；可撤销。',
+      reason: '改判理由',
+      offers: ['已核对回单，不是销售款', '采购或费用往来', '内部往来'],
+      done: '已改判为非销售，不计入到账口径',
+    },
+    confirmed: {
+      act: '确认非销售',
+      hint: '核对无误：这笔钱不算销售往来，不再列为差异。记在当前经办人名下；可撤销。',
+      reason: '核对说明',
+      offers: ['已核对回单，不是销售款', '利息、退税或补贴', '内部往来'],
+      done: '已确认非销售',
+    },
   },
   waive: '例外单…',
   waived: '已记例外单',
