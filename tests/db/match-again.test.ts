@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadMatches } from '../../src/main/db/repositories/match.ts'
+import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
 import { confirmMatch, rejectMatch, suspend, undoDecision, waive } from '../../src/main/usecases/decide.ts'
 import { loadEngineInput } from '../../src/main/usecases/load-engine-input.ts'
 import { forgetMatch } from '../../src/main/usecases/match-memory.ts'
@@ -75,6 +76,16 @@ test('after each decision, import and undo the tables hold what a first run woul
       .get()
     expect(waive(context, id ?? '', '已谈妥').ok).toBe(true)
   })
+  const restDay = (day: string) =>
+    applyDecisionFile(
+      context,
+      JSON.stringify({ decisions: [{ kind: 'calendar', day, isWorkday: false, name: '厂休', reason: '停电检修' }] }),
+    )
+  const differences = () => stored(context).discrepancy
+  const usual = differences()
+  for (const day of ['2025-11-27', '2025-11-28', '2025-12-01', '2025-12-02'])
+    step(() => expect(restDay(day).ok).toBe(true))
+  expect(differences()).not.toEqual(usual)
   step(() => {
     const fileId = context.db
       .prepare<[], string>("SELECT id FROM import_file WHERE kind = 'bank' ORDER BY import_no DESC LIMIT 1")

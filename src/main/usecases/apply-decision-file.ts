@@ -105,6 +105,8 @@ function bodyOf(
       return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
     case 'note':
       return ok({ kind: 'note', subject: entry.subject })
+    case 'calendar':
+      return ok({ kind: 'calendar', day: entry.day, isWorkday: entry.isWorkday, name: entry.name })
     case 'alias':
       return ok({
         kind: 'alias',

@@ -2,6 +2,7 @@ import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
 import { mayActAlone } from '../../shared/domain/engine-rule.ts'
+import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
 import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
@@ -52,6 +53,8 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'account':
     case 'note':
       return ok(null)
+    case 'calendar':
+      return checkCalendarDay(db, body.day)
     case 'alias':
       return checkAlias(db, body)
     case 'review':
@@ -65,6 +68,12 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     default:
       return assertNever(body)
   }
+}
+
+/** What was late or stuck in a sealed month stays so. */
+function checkCalendarDay(db: ReadDb, day: EpochDay): Checked {
+  const seal = listSeals(db).find(({ period }) => period >= periodOfDay(day))
+  return seal ? closed(db, seal) : ok(null)
 }
 
 /** A sealed month's lines must not find new owners: the alias begins after it. */

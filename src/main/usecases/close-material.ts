@@ -4,7 +4,14 @@ import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
-import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import {
+  defaultPolicy,
+  type EngineInput,
+  type EnginePolicy,
+  type EngineResult,
+  type Progress,
+} from '../../shared/engine/engine-input.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
@@ -18,6 +25,7 @@ export type CloseMaterial = {
   readonly files: readonly ImportReceipt[]
   readonly decisions: readonly Decision[]
   readonly input: EngineInput
+  readonly policy: EnginePolicy
   readonly result: EngineResult
   /** Of earlier months, latest last. */
   readonly sealsBefore: readonly Seal[]
@@ -45,14 +53,15 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
       sealsAfter: seals.filter((seal) => seal.period > period),
     }
   })()
-  const result = yield* runEngine(read.input, defaultPolicy)
-  const upTo = (end: PeriodKey) => cumulativeBases(read.input, result, defaultPolicy, end)
+  const policy = standingPolicy(defaultPolicy, read.input.decisions)
+  const result = yield* runEngine(read.input, policy)
+  const upTo = (end: PeriodKey) => cumulativeBases(read.input, result, policy, end)
   const before = previousPeriod(period)
   const sealed = read.sealsBefore.find((seal) => seal.period === before)
   const cumulative = upTo(period)
   const recomputedBefore = upTo(before)
   const basisLines = periodBases(cumulative, sealed?.cumulative ?? recomputedBefore, recomputedBefore)
-  return { ...read, period, asOf, result, decisions: read.input.decisions, cumulative, basisLines }
+  return { ...read, period, asOf, policy, result, decisions: read.input.decisions, cumulative, basisLines }
 }
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */

@@ -71,6 +71,14 @@ const EntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('confirm'), matchId: text, reason, at }),
   z.strictObject({ kind: z.literal('note'), subject: text, reason, at }),
   z.strictObject({
+    kind: z.literal('calendar'),
+    day,
+    isWorkday: z.boolean(),
+    name: z.string().trim().max(40).default(''),
+    reason,
+    at,
+  }),
+  z.strictObject({
     kind: z.literal('alias'),
     payer: text,
     account: z.string().trim().max(400).default(''),

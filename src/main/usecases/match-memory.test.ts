@@ -11,6 +11,7 @@ const momentFor = (now: LoadedFacts, moment: string, last = '2025-11-28 10:00') 
   answerMoment(
     {
       engine: engineMemory(defaultPolicy),
+      policy: defaultPolicy,
       loaded: before,
       asOf: at(last),
       stored: null,
@@ -18,6 +19,7 @@ const momentFor = (now: LoadedFacts, moment: string, last = '2025-11-28 10:00') 
     },
     now,
     at(moment),
+    defaultPolicy.cutoff,
   )
 
 test('an answer is as of the last run for ten minutes of its day, and no longer', () => {

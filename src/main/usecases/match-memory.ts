@@ -1,6 +1,6 @@
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { cutoffOf, periodOfDay } from '../../shared/domain/period.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { type CutoffPolicy, cutoffOf, periodOfDay } from '../../shared/domain/period.ts'
+import { defaultPolicy, type EnginePolicy } from '../../shared/engine/engine-input.ts'
 import { type EngineMemory, engineMemory } from '../../shared/engine/engine-memory.ts'
 import type { Settled } from '../../shared/engine/settle.ts'
 import type { WriteDb } from '../db/sqlite.ts'
@@ -9,6 +9,8 @@ import type { LoadedFacts } from './load-engine-input.ts'
 /** What one run leaves for the next: facts as objects, what was settled about them, and what the tables hold. */
 export type MatchMemory = {
   readonly engine: EngineMemory
+  /** That the engine remembers for. */
+  readonly policy: EnginePolicy
   readonly loaded: LoadedFacts | null
   readonly asOf: EpochMs
   readonly stored: readonly Settled[] | null
@@ -27,12 +29,18 @@ export function matchMemory(db: WriteDb): MatchMemory {
   return (
     memories.get(db) ?? {
       engine: engineMemory(defaultPolicy),
+      policy: defaultPolicy,
       loaded: null,
       asOf: 0 as EpochMs,
       stored: null,
       waived: new Set(),
     }
   )
+}
+
+/** What was settled under another policy says nothing under this one. */
+export function engineUnder({ engine, policy: before }: MatchMemory, policy: EnginePolicy): EngineMemory {
+  return JSON.stringify(before) === JSON.stringify(policy) ? engine : engineMemory(policy)
 }
 
 export function rememberMatch(db: WriteDb, memory: MatchMemory): void {
@@ -46,9 +54,14 @@ export function forgetMatch(db: WriteDb): void {
 }
 
 /** The moment to answer for: the last run's, unless something that was told since happened after it, or the month was cut off. */
-export function answerMoment({ loaded, asOf }: MatchMemory, now: LoadedFacts, at: EpochMs): EpochMs {
+export function answerMoment(
+  { loaded, asOf }: MatchMemory,
+  now: LoadedFacts,
+  at: EpochMs,
+  cutoffPolicy: CutoffPolicy,
+): EpochMs {
   const isRecent = at >= asOf && at - asOf < SAME_MOMENT_MS && dayOfMoment(at) === dayOfMoment(asOf)
-  const cutoff = cutoffOf(periodOfDay(dayOfMoment(at)), defaultPolicy.cutoff)
+  const cutoff = cutoffOf(periodOfDay(dayOfMoment(at)), cutoffPolicy)
   const isCutOffSince = asOf < cutoff && cutoff <= at
   return isRecent && !isCutOffSince && loaded !== null && !isNewsAfter(now, loaded, asOf) ? asOf : at
 }

@@ -9,7 +9,7 @@ import type { PeriodKey } from '../../shared/domain/period.ts'
 import { answerDueAt } from '../../shared/domain/working-time.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
-import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
 import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
@@ -90,7 +90,7 @@ function packInput(
     period,
     asOf,
     engineVersion: ENGINE_VERSION,
-    policy: defaultPolicy,
+    policy: material.policy,
     previous: sealsBefore.at(-1)?.digest ?? null,
     facts: factsAt(input),
     result,
@@ -107,7 +107,7 @@ function packInput(
 
 /** What holds as of the moment by the engine, with the history that the ledger remembers from before that moment. */
 function discrepanciesAt(
-  { result, decisions, asOf }: CloseMaterial,
+  { result, decisions, asOf, policy }: CloseMaterial,
   known: readonly TrackedDiscrepancy[],
 ): PackInput['discrepancies'] {
   const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
@@ -120,7 +120,7 @@ function discrepanciesAt(
       discrepancy,
       state: isWaived(discrepancy) ? ('waived' as const) : ('open' as const),
       firstDetectedAt: before?.firstDetectedAt ?? asOf,
-      dueAt: before?.dueAt ?? answerDueAt(asOf, defaultPolicy.calendar),
+      dueAt: before?.dueAt ?? answerDueAt(asOf, policy.calendar),
       closedAt: null,
       reopened: before?.reopened ?? 0,
     }

@@ -84,6 +84,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'invoice':
       return [body.invoiceNo, body.contractNo]
     case 'account':
+    case 'calendar':
     case 'alias':
     case 'review':
     case 'rule':

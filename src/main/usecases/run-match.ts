@@ -4,8 +4,15 @@ import { signedAmount } from '../../shared/domain/bank-line.ts'
 import { epochDay } from '../../shared/domain/epoch-day.ts'
 import type { Match } from '../../shared/domain/match.ts'
 import { sumFen } from '../../shared/domain/money.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { type IsWaived, waivedIds } from '../../shared/engine/decisions/waived-by.ts'
-import { defaultPolicy, type EngineInput, type EngineResult, type Progress } from '../../shared/engine/engine-input.ts'
+import {
+  defaultPolicy,
+  type EngineInput,
+  type EnginePolicy,
+  type EngineResult,
+  type Progress,
+} from '../../shared/engine/engine-input.ts'
 import { stillAlive, sumOfShadows, tallyRules } from '../../shared/engine/rules/rule-tally.ts'
 import { ENGINE_VERSION, type Outcome, settleGroups, together } from '../../shared/engine/run-engine.ts'
 import type { Settled } from '../../shared/engine/settle.ts'
@@ -20,7 +27,7 @@ import { appendMatchRun, lastMatchRun, type MatchCounts } from '../db/repositori
 import { storeSlips } from '../db/repositories/slip.ts'
 import { compareRuns, type RunChange } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
-import { answerMoment, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
+import { answerMoment, engineUnder, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
 import { recordChanges } from './record-changes.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -47,14 +54,16 @@ export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchA
       loaded: loadFacts(db, memory.loaded),
       decisions: listDecisions(db),
     }))()
-    const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now()) }
+    const policy = standingPolicy(defaultPolicy, decisions)
+    const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now(), policy.cutoff) }
+    const engine = engineUnder(memory, policy)
     yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }
-    const outcome = yield* settleGroups(input, defaultPolicy, memory.engine)
+    const outcome = yield* settleGroups(input, policy, engine)
     if (snapshotMark(db) !== mark && attempt < MAX_ATTEMPTS) continue
     yield { phase: 'store', done: 0, total: input.bankLines.length }
     const waived = waivedIds(decisions)
-    const counts = db.transaction(() => store(context, input, changeOf(memory, outcome, waived), outcome))()
-    rememberMatch(db, { ...memory, loaded, asOf: input.asOf, stored: outcome.results, waived })
+    const counts = db.transaction(() => store(context, input, policy, changeOf(memory, outcome, waived), outcome))()
+    rememberMatch(db, { ...memory, engine, policy, loaded, asOf: input.asOf, stored: outcome.results, waived })
     return counts
   }
 }
@@ -93,6 +102,7 @@ function placesOf(results: readonly Settled[], ids: ReadonlySet<string>): readon
 function store(
   context: WorkspaceContext,
   input: EngineInput,
+  { calendar }: EnginePolicy,
   { before, after, isWaived }: Change,
   { results, rules }: Outcome,
 ): MatchAnswer {
@@ -104,14 +114,7 @@ function store(
   storeLineStates(db, before?.lineStates ?? null, after.lineStates)
   storeInvoiceLinks(db, before?.invoiceLinks ?? null, after.invoiceLinks)
   storeSlips(db, before?.slips ?? null, after.slips)
-  mergeDiscrepancies(
-    db,
-    before?.discrepancies ?? null,
-    after.discrepancies,
-    isWaived,
-    input.asOf,
-    defaultPolicy.calendar,
-  )
+  mergeDiscrepancies(db, before?.discrepancies ?? null, after.discrepancies, isWaived, input.asOf, calendar)
   const tallies = tallyRules(
     rules,
     allOf(results, (each) => each.matches),

@@ -61,6 +61,8 @@ export type DecisionBody =
       readonly ourEntity: string
     }
   | { readonly kind: 'note'; readonly subject: string }
+  /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
+  | { readonly kind: 'calendar'; readonly day: EpochDay; readonly isWorkday: boolean; readonly name: string }
   /**
    * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
    * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
@@ -92,6 +94,7 @@ export const DECISION_KINDS = [
   'invoice',
   'account',
   'note',
+  'calendar',
   'alias',
   'review',
   'rule',

@@ -90,6 +90,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'undo':
       return []
     case 'account':
+    case 'calendar':
     case 'alias':
     case 'review':
     case 'rule':

@@ -1,4 +1,5 @@
 import type { DecisionBody, RuleMode } from '../domain/decision.ts'
+import { formatDay } from '../domain/epoch-day.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
   off: '停用',
@@ -32,6 +33,8 @@ export function decisionWords(body: DecisionBody): string {
       return `发票归属 ${body.invoiceNo}`
     case 'account':
       return `账户登记 ${body.accountNo}`
+    case 'calendar':
+      return `${formatDay(body.day)} ${body.isWorkday ? '上班' : '休息'}`
     case 'note':
       return `备注 ${reference(body.subject)}`
     case 'alias':
