@@ -12,11 +12,12 @@ test.describe.configure({ mode: 'serial' })
 
 const pictures = join(root, 'test-results', 'screens')
 const screens = [
-  { name: 'intake', key: 'Alt+1', shows: '控制总额' },
-  { name: 'slips', key: 'Alt+2', shows: 'HT-2511-0086' },
-  { name: 'matching', key: 'Alt+3', shows: '银行流水' },
-  { name: 'triage', key: 'Alt+4', shows: '已签未归档' },
-  { name: 'close', key: 'Alt+5', shows: '五口径合计' },
+  { name: 'overview', key: 'Alt+1', shows: '未按期归档的合同' },
+  { name: 'intake', key: 'Alt+2', shows: '控制总额' },
+  { name: 'slips', key: 'Alt+3', shows: 'HT-2511-0086' },
+  { name: 'matching', key: 'Alt+4', shows: '银行流水' },
+  { name: 'triage', key: 'Alt+5', shows: '已签未归档' },
+  { name: 'close', key: 'Alt+6', shows: '五口径合计' },
 ] as const
 
 let running: RunningApp
@@ -64,7 +65,7 @@ for (const theme of themes) {
 
 test('the 860,000.00 slip opens with its timeline, and an event opens the row it was read from', async () => {
   const { page } = running
-  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Alt+3')
   await page.locator('.ag-row', { hasText: 'HT-2511-0086' }).first().locator('.ag-cell').first().dblclick()
   const drawer = page.getByRole('dialog').filter({ hasText: '时间线' })
   await expect(drawer.getByText('860,000.00').first()).toBeVisible()
@@ -81,7 +82,7 @@ test('the 860,000.00 slip opens with its timeline, and an event opens the row it
 test('selected rows are summed in the status bar and leave by Ctrl+C with their header and true numbers', async () => {
   const { page } = running
   const row = (contractNo: string) => page.getByRole('row').filter({ hasText: contractNo })
-  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Alt+3')
   await row('HT-2511-0086').getByRole('gridcell', { name: 'HT-2511-0086' }).click()
   await row('HT-2511-0092')
     .getByRole('gridcell', { name: 'HT-2511-0092' })
@@ -118,7 +119,7 @@ test('a right click filters by the value under it', async () => {
 
 test('全部差异 lists as many as it counts, and 清除筛选 goes back to what has to be done', async () => {
   const { page } = running
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+5')
   const whole = page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: '全部差异' })
   await expect(whole).toHaveAttribute('aria-pressed', 'false')
   const total = page.locator('.toolbar').getByText(/^\d+ 条/)
@@ -135,7 +136,7 @@ test('全部差异 lists as many as it counts, and 清除筛选 goes back to wha
 
 test('差异: a 副码 leads to its 主码, and an empty list says how to see more', async () => {
   const { page } = running
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+5')
   const queue = page.getByRole('navigation', { name: '差异码' })
   await queue.getByRole('button', { name: 'D16' }).click()
   await page.getByRole('row').filter({ hasText: 'HT-2511-0303' }).first().click()
@@ -151,7 +152,7 @@ test('差异: a 副码 leads to its 主码, and an empty list says how to see mo
 
 test('差异: money that only a person can give its contracts leads to 勾兑, marked there', async () => {
   const { page } = running
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+5')
   await page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: 'D14' }).click()
   await page.getByRole('region', { name: /^D14/ }).getByRole('button', { name: '去勾兑' }).click()
   const line = page.getByRole('region', { name: '银行流水', exact: true }).getByRole('row')
@@ -170,11 +171,12 @@ test('new books say on each screen what to do first', async () => {
   await page.getByRole('button', { name: '新建账套' }).click()
   await expect(page.getByRole('button', { name: '账套：空账套' })).toBeVisible()
   for (const [key, says] of [
-    ['Alt+1', '还没有导入任何文件'],
-    ['Alt+2', '还没有合同'],
-    ['Alt+3', '还没有可勾兑的数据'],
-    ['Alt+4', '没有未处理的差异'],
-    ['Alt+5', '还没有可结账的期间'],
+    ['Alt+1', '还没有可看的期间'],
+    ['Alt+2', '还没有导入任何文件'],
+    ['Alt+3', '还没有合同'],
+    ['Alt+4', '还没有可勾兑的数据'],
+    ['Alt+5', '没有未处理的差异'],
+    ['Alt+6', '还没有可结账的期间'],
   ] as const) {
     await page.keyboard.press(key)
     await expect(page.getByRole('heading', { name: says })).toBeVisible()

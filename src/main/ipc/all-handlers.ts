@@ -7,6 +7,7 @@ import { intakeHandlers } from './intake.ts'
 import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
+import { overviewHandlers } from './overview.ts'
 import { rulesHandlers } from './rules.ts'
 import type { Services } from './services.ts'
 import { triageHandlers } from './triage.ts'
@@ -21,6 +22,7 @@ export function allHandlers(services: Services): Handlers {
     ...intakeHandlers(services),
     ...jobHandlers(services),
     ...ledgerHandlers(services),
+    ...overviewHandlers(services),
     ...matchingHandlers(services),
     ...rulesHandlers(services),
     ...aliasesHandlers(services),

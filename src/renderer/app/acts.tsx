@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BulbOutlined,
+  DashboardOutlined,
   FileSearchOutlined,
   FolderOpenOutlined,
   ImportOutlined,
@@ -34,13 +35,14 @@ export type Act = {
 }
 
 export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
+  overview: <DashboardOutlined />,
   intake: <ImportOutlined />,
   slips: <ProfileOutlined />,
   matching: <LinkOutlined />,
   triage: <AuditOutlined />,
   close: <LockOutlined />,
 }
-export const screenNames: readonly ScreenName[] = ['intake', 'slips', 'matching', 'triage', 'close']
+export const screenNames: readonly ScreenName[] = ['overview', 'intake', 'slips', 'matching', 'triage', 'close']
 
 export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
   if (!workspace) return [sampleAct, openAct, aboutAct]

@@ -12,6 +12,7 @@ import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const screens = {
+  overview: () => import('../features/overview/overview-screen.tsx'),
   intake: () => import('../features/intake/intake-screen.tsx'),
   slips: () => import('../features/slips/slips-screen.tsx'),
   matching: () => import('../features/matching/matching-screen.tsx'),
@@ -20,6 +21,7 @@ const screens = {
   slip: () => import('../features/slips/slip-drawer.tsx'),
   evidence: () => import('../features/evidence/evidence-drawer.tsx'),
 }
+const OverviewScreen = lazy(async () => ({ default: (await screens.overview()).OverviewScreen }))
 const IntakeScreen = lazy(async () => ({ default: (await screens.intake()).IntakeScreen }))
 const SlipsScreen = lazy(async () => ({ default: (await screens.slips()).SlipsScreen }))
 const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).MatchingScreen }))
@@ -61,6 +63,8 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
 
 function screenOf(screen: ScreenName, workspace: WorkspaceView) {
   switch (screen) {
+    case 'overview':
+      return <OverviewScreen workspace={workspace} />
     case 'intake':
       return <IntakeScreen />
     case 'slips':

@@ -42,6 +42,7 @@ export const channelNames = [
   'matching.run',
   'matching.suspense',
   'matching.undo',
+  'overview.cutoff',
   'rules.backTest',
   'rules.list',
   'rules.setMode',

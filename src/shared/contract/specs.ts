@@ -6,6 +6,7 @@ import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
 import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
+import * as overview from './overview.ts'
 import * as problems from './problems.ts'
 import * as rules from './rules.ts'
 import * as triage from './triage.ts'
@@ -66,6 +67,7 @@ export const specs = {
   'inbox.count': inbox.countChanges,
   'inbox.list': inbox.listChanges,
   'inbox.markSeen': inbox.markChangesSeen,
+  'overview.cutoff': overview.cutoffBoard,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,

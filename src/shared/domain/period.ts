@@ -42,6 +42,11 @@ export function cutoffOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
   return momentAt(lastDayOf(period), policy.cutoffHour)
 }
 
+/** When the archive grace is over. */
+export function graceEndOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
+  return momentAt(lastDayOf(period), policy.archiveGraceHour)
+}
+
 /** 归档宽限: archived by the cutoff, or submitted by it and archived within the grace hours (policy decided by the product owner). */
 export function isArchivedBy(
   archive: { readonly submittedAt: EpochMs | null; readonly archivedAt: EpochMs | null },
@@ -51,8 +56,8 @@ export function isArchivedBy(
   const cutoff = cutoffOf(period, policy)
   if (archive.archivedAt === null) return false
   if (archive.archivedAt <= cutoff) return true
-  const graceEnds = momentAt(lastDayOf(period), policy.archiveGraceHour)
-  return archive.submittedAt !== null && archive.submittedAt <= cutoff && archive.archivedAt <= graceEnds
+  const isSubmitted = archive.submittedAt !== null && archive.submittedAt <= cutoff
+  return isSubmitted && archive.archivedAt <= graceEndOf(period, policy)
 }
 
 /** "2025年11期" */

@@ -19,6 +19,16 @@ export function loadArchives(db: ReadDb, only: readonly string[] | null = null):
   return [...flows.values()].flatMap((tellings) => tellings.sort(furthestLast).slice(-1)).map(toArchiveItem)
 }
 
+/** When each flow that was archived after `since` was submitted and archived; a flow that several exports tell counts once. */
+export function listApprovals(db: ReadDb, since: EpochMs): readonly Pick<ArchiveItem, 'submittedAt' | 'archivedAt'>[] {
+  return db
+    .prepare<[number], { submittedAt: EpochMs; archivedAt: EpochMs }>(
+      `SELECT DISTINCT flow_no, contract_no, submitted_at AS submittedAt, archived_at AS archivedAt FROM archive_item
+       WHERE is_duplicate = 0 AND submitted_at IS NOT NULL AND archived_at > ?`,
+    )
+    .all(since)
+}
+
 const furthestLast = compareBy<ArchiveRecord>(
   (record) => Math.max(record.archived_at ?? 0, record.node_entered_at ?? 0, record.seal_used_at ?? 0),
   (record) => Number(record.status === 'archived' || record.status === 'terminated'),

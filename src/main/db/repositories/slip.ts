@@ -44,6 +44,14 @@ export function findSlip(db: ReadDb, contractNo: string): TripleSlip | null {
   return record ? toSlip(record) : null
 }
 
+/** Numbers of the contracts that were signed in the month, as the last run saw them. */
+export function listSlipsOfPeriod(db: ReadDb, period: PeriodKey): readonly string[] {
+  return db
+    .prepare<[string], string>('SELECT contract_no FROM slip WHERE period = ? ORDER BY contract_no')
+    .pluck()
+    .all(period)
+}
+
 type SlipRecord = {
   readonly contract_no: string
   readonly customer_name: string

@@ -1,8 +1,9 @@
 /** Words of the frame around the screens. */
 export const shellWords = {
   product: '三联对账',
-  screens: { intake: '导入', slips: '三联单', matching: '勾兑', triage: '差异', close: '月结' },
+  screens: { overview: '总览', intake: '导入', slips: '三联单', matching: '勾兑', triage: '差异', close: '月结' },
   screenHints: {
+    overview: '距封关多久，谁还没归档，先找谁',
     intake: '放入文件，看回执',
     slips: '签 · 审 · 收 逐单核对',
     matching: '流水、合同、发票核销',
