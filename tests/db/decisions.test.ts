@@ -199,3 +199,16 @@ test('a difference that is about no bank line has nothing to be told otherwise',
   expect(refused).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
   expect(JSON.stringify(refused)).toContain('流水')
 })
+
+test('days and cutoffs of a sealed month stay as they were, and a grace that ends before the cutoff is refused', () => {
+  const decided = (entry: object) =>
+    applyDecisionFile(context, JSON.stringify({ decisions: [{ reason, ...entry }] })) as { error?: { code: string } }
+  const cutoff = { kind: 'cutoff', period: '2025-11', cutoffHour: 16, archiveGraceHour: 12 }
+  expect(decided(cutoff).error?.code).toBe('DECISION_INVALID')
+  expect(decided({ ...cutoff, period: '2025-13', archiveGraceHour: 18 }).error?.code).toBe('DECISION_INVALID')
+  sealNovember()
+  expect(decided({ ...cutoff, archiveGraceHour: 18 }).error?.code).toBe('PERIOD_CLOSED')
+  expect(decided({ kind: 'calendar', day: '2025-11-28', isWorkday: false }).error?.code).toBe('PERIOD_CLOSED')
+  expect(decided({ ...cutoff, period: '2025-12', archiveGraceHour: 18 }).error).toBeUndefined()
+  expect(decided({ kind: 'calendar', day: '2025-12-01', isWorkday: false }).error).toBeUndefined()
+})

@@ -76,16 +76,18 @@ test('after each decision, import and undo the tables hold what a first run woul
       .get()
     expect(waive(context, id ?? '', '已谈妥').ok).toBe(true)
   })
-  const restDay = (day: string) =>
-    applyDecisionFile(
-      context,
-      JSON.stringify({ decisions: [{ kind: 'calendar', day, isWorkday: false, name: '厂休', reason: '停电检修' }] }),
-    )
+  const decided = (entry: object) =>
+    applyDecisionFile(context, JSON.stringify({ decisions: [{ reason: '总经理办公会决定', ...entry }] })).ok
+  const restDay = (day: string) => decided({ kind: 'calendar', day, isWorkday: false, name: '厂休' })
   const differences = () => stored(context).discrepancy
   const usual = differences()
   for (const day of ['2025-11-27', '2025-11-28', '2025-12-01', '2025-12-02'])
-    step(() => expect(restDay(day).ok).toBe(true))
+    step(() => expect(restDay(day)).toBe(true))
   expect(differences()).not.toEqual(usual)
+  const slips = stored(context).slip
+  const earlier = { kind: 'cutoff', period: '2025-11', lastDay: 'workday', cutoffHour: 9, archiveGraceHour: 9 }
+  step(() => expect(decided(earlier)).toBe(true))
+  expect(stored(context).slip).not.toEqual(slips)
   step(() => {
     const fileId = context.db
       .prepare<[], string>("SELECT id FROM import_file WHERE kind = 'bank' ORDER BY import_no DESC LIMIT 1")

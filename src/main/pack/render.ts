@@ -64,7 +64,7 @@ function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, de
     period,
     asOf: formatMoment(asOf),
     engineVersion,
-    policy: { ...policy, calendar: [...policy.calendar.days] },
+    policy: { ...policy, cutoff: [...policy.cutoff.rules], calendar: [...policy.calendar.days] },
     totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,

@@ -105,6 +105,10 @@ function bodyOf(
       return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
     case 'note':
       return ok({ kind: 'note', subject: entry.subject })
+    case 'cutoff': {
+      const { period, lastDay, cutoffHour, archiveGraceHour } = entry
+      return ok({ kind: 'cutoff', period, lastDay, cutoffHour, archiveGraceHour })
+    }
     case 'calendar':
       return ok({ kind: 'calendar', day: entry.day, isWorkday: entry.isWorkday, name: entry.name })
     case 'alias':

@@ -55,6 +55,8 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
       return ok(null)
     case 'calendar':
       return checkCalendarDay(db, body.day)
+    case 'cutoff':
+      return checkCutoff(db, body)
     case 'alias':
       return checkAlias(db, body)
     case 'review':
@@ -73,6 +75,17 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
 /** What was late or stuck in a sealed month stays so. */
 function checkCalendarDay(db: ReadDb, day: EpochDay): Checked {
   const seal = listSeals(db).find(({ period }) => period >= periodOfDay(day))
+  return seal ? closed(db, seal) : ok(null)
+}
+
+/** A sealed month was cut off as it was. */
+function checkCutoff(
+  db: ReadDb,
+  { period: from, cutoffHour, archiveGraceHour }: Extract<DecisionBody, { readonly kind: 'cutoff' }>,
+): Checked {
+  if (cutoffHour < 0 || archiveGraceHour > 24) return invalid('封关与宽限的钟点应在 0 到 24 之间')
+  if (archiveGraceHour < cutoffHour) return invalid('归档宽限不能早于封关')
+  const seal = listSeals(db).find(({ period }) => period >= from)
   return seal ? closed(db, seal) : ok(null)
 }
 

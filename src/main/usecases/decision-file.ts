@@ -6,6 +6,7 @@ import { ENGINE_RULES } from '../../shared/domain/engine-rule.ts'
 import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
+import { parsePeriod } from '../../shared/domain/period.ts'
 
 const text = z.string().trim().min(1).max(400)
 const reason = z.string().trim().min(1).max(500)
@@ -25,6 +26,12 @@ const day = z.string().transform((value, issues) => {
   const on = parseDay(value)
   if (on !== null) return on
   issues.addIssue({ code: 'custom', message: `不是日期（如 2025-12-01）：${value}` })
+  return z.NEVER
+})
+const period = z.string().transform((value, issues) => {
+  const month = parsePeriod(value)
+  if (month !== null) return month
+  issues.addIssue({ code: 'custom', message: `不是月份（如 2025-12）：${value}` })
   return z.NEVER
 })
 const at = moment.optional()
@@ -70,6 +77,15 @@ const EntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invoice'), invoiceNo: text, contractNo: text, reason, at }),
   z.strictObject({ kind: z.literal('confirm'), matchId: text, reason, at }),
   z.strictObject({ kind: z.literal('note'), subject: text, reason, at }),
+  z.strictObject({
+    kind: z.literal('cutoff'),
+    period,
+    lastDay: z.enum(['calendar-day', 'workday']).default('calendar-day'),
+    cutoffHour: z.int(),
+    archiveGraceHour: z.int(),
+    reason,
+    at,
+  }),
   z.strictObject({
     kind: z.literal('calendar'),
     day,

@@ -85,6 +85,7 @@ function namesIn(body: DecisionBody): readonly string[] {
       return [body.invoiceNo, body.contractNo]
     case 'account':
     case 'calendar':
+    case 'cutoff':
     case 'alias':
     case 'review':
     case 'rule':

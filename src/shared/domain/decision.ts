@@ -2,6 +2,7 @@ import type { EngineRule } from './engine-rule.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
+import type { CutoffRule, PeriodKey } from './period.ts'
 
 /** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */
 export const ALLOCATION_KINDS = ['cash', 'fee', 'rounding', 'refund', 'fx', 'note', 'setoff'] as const
@@ -63,6 +64,8 @@ export type DecisionBody =
   | { readonly kind: 'note'; readonly subject: string }
   /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
   | { readonly kind: 'calendar'; readonly day: EpochDay; readonly isWorkday: boolean; readonly name: string }
+  /** 封关口径 from a month on. */
+  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from'>)
   /**
    * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
    * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
@@ -95,6 +98,7 @@ export const DECISION_KINDS = [
   'account',
   'note',
   'calendar',
+  'cutoff',
   'alias',
   'review',
   'rule',

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { formatDay } from './epoch-day.ts'
 import { type EpochMs, formatMoment, parseMoment } from './epoch-ms.ts'
 import {
+  type CutoffPolicy,
   cutoffOf,
-  defaultCutoffPolicy,
+  defaultCutoffRule,
   firstDayOf,
+  graceEndOf,
   isArchivedBy,
   lastDayOf,
   nextPeriod,
@@ -14,11 +16,13 @@ import {
   periodTitle,
   previousPeriod,
 } from './period.ts'
+import { workCalendar } from './work-calendar.ts'
 
 const november = parsePeriod('2025-11') as PeriodKey
+const usual: CutoffPolicy = { rules: [defaultCutoffRule], calendar: workCalendar([]) }
 const at = (text: string) => parseMoment(text) as EpochMs
 const archived = (submitted: string, done: string) =>
-  isArchivedBy({ submittedAt: at(submitted), archivedAt: at(done) }, november, defaultCutoffPolicy)
+  isArchivedBy({ submittedAt: at(submitted), archivedAt: at(done) }, november, usual)
 
 test('a period is a calendar month', () => {
   expect(formatDay(firstDayOf(november))).toBe('2025-11-01')
@@ -39,7 +43,7 @@ test('periods follow each other over the new year', () => {
 })
 
 test('the books close at 16:00 of the last calendar day, a Sunday or not', () => {
-  expect(formatMoment(cutoffOf(november, defaultCutoffPolicy))).toBe('2025-11-30T16:00:00')
+  expect(formatMoment(cutoffOf(november, usual))).toBe('2025-11-30T16:00:00')
 })
 
 test('archived by the cutoff counts', () => {
@@ -56,5 +60,17 @@ test('submitted after the cutoff rolls over, however fast it is archived', () =>
 })
 
 test('a contract without an archive moment is not archived', () => {
-  expect(isArchivedBy({ submittedAt: at('2025-11-01'), archivedAt: null }, november, defaultCutoffPolicy)).toBe(false)
+  expect(isArchivedBy({ submittedAt: at('2025-11-01'), archivedAt: null }, november, usual)).toBe(false)
+})
+
+test('from a month on another hour counts, or the last working day; the months before stay as they were', () => {
+  const from = parsePeriod('2025-11') as PeriodKey
+  const friday: CutoffPolicy = {
+    ...usual,
+    rules: [defaultCutoffRule, { from, lastDay: 'workday', cutoffHour: 12, archiveGraceHour: 14 }],
+  }
+  expect(formatMoment(cutoffOf(november, friday))).toBe('2025-11-28T12:00:00')
+  expect(formatMoment(graceEndOf(november, friday))).toBe('2025-11-28T14:00:00')
+  expect(formatMoment(cutoffOf(nextPeriod(november), friday))).toBe('2025-12-31T12:00:00')
+  expect(formatMoment(cutoffOf(previousPeriod(november), friday))).toBe('2025-10-31T16:00:00')
 })

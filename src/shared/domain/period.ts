@@ -1,14 +1,33 @@
 import { type Brand, invariant } from '../base/index.ts'
-import { dayFromYmd, daysInMonth, type EpochDay, pad2, ymdOf } from './epoch-day.ts'
+import { addDays, dayFromYmd, daysInMonth, type EpochDay, pad2, ymdOf } from './epoch-day.ts'
 import { type EpochMs, momentAt } from './epoch-ms.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 /** 会计期间: a calendar month, "2025-11". Sorts as text. */
 export type PeriodKey = Brand<string, 'PeriodKey'>
 
-/** 封关: hours of the last calendar day. After `cutoffHour` a contract rolls over; what was submitted by then may still be archived until `archiveGraceHour`. */
-export type CutoffPolicy = { readonly cutoffHour: number; readonly archiveGraceHour: number }
+/**
+ * 封关口径 from a month on. After `cutoffHour` of its last day a contract rolls over; what was submitted by then may still be archived
+ * until `archiveGraceHour`.
+ */
+export type CutoffRule = {
+  /** Null: from the beginning. */
+  readonly from: PeriodKey | null
+  /** The last day of the month, whatever day it is, or its last working day. */
+  readonly lastDay: 'calendar-day' | 'workday'
+  readonly cutoffHour: number
+  readonly archiveGraceHour: number
+}
 
-export const defaultCutoffPolicy: CutoffPolicy = { cutoffHour: 16, archiveGraceHour: 18 }
+/** The rules in order of their months, the first from the beginning. */
+export type CutoffPolicy = { readonly rules: readonly [CutoffRule, ...CutoffRule[]]; readonly calendar: WorkCalendar }
+
+export const defaultCutoffRule: CutoffRule = {
+  from: null,
+  lastDay: 'calendar-day',
+  cutoffHour: 16,
+  archiveGraceHour: 18,
+}
 
 export function parsePeriod(text: string): PeriodKey | null {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? (text as PeriodKey) : null
@@ -39,12 +58,23 @@ export function nextPeriod(period: PeriodKey): PeriodKey {
 }
 
 export function cutoffOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
-  return momentAt(lastDayOf(period), policy.cutoffHour)
+  return momentAt(cutoffDayOf(period, policy), ruleOf(period, policy).cutoffHour)
 }
 
 /** When the archive grace is over. */
 export function graceEndOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
-  return momentAt(lastDayOf(period), policy.archiveGraceHour)
+  return momentAt(cutoffDayOf(period, policy), ruleOf(period, policy).archiveGraceHour)
+}
+
+function cutoffDayOf(period: PeriodKey, policy: CutoffPolicy): EpochDay {
+  let day = lastDayOf(period)
+  if (ruleOf(period, policy).lastDay === 'calendar-day') return day
+  while (!policy.calendar.isWorkday(day) && day > firstDayOf(period)) day = addDays(day, -1)
+  return day
+}
+
+function ruleOf(period: PeriodKey, { rules }: CutoffPolicy): CutoffRule {
+  return rules.findLast(({ from }) => from === null || from <= period) ?? rules[0]
 }
 
 /** 归档宽限: archived by the cutoff, or submitted by it and archived within the grace hours (policy decided by the product owner). */

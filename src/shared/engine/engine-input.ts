@@ -10,7 +10,7 @@ import type { ErpReceipt } from '../domain/erp-receipt.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Match } from '../domain/match.ts'
 import { type Fen, fen } from '../domain/money.ts'
-import { type CutoffPolicy, defaultCutoffPolicy } from '../domain/period.ts'
+import { type CutoffPolicy, defaultCutoffRule } from '../domain/period.ts'
 import { publicHolidays } from '../domain/public-holidays.ts'
 import type { TripleSlip } from '../domain/slip.ts'
 import { type WorkCalendar, workCalendar } from '../domain/work-calendar.ts'
@@ -88,9 +88,11 @@ export type EnginePolicy = {
   readonly noteCountsAs: '收票' | '贴现' | '到期'
 }
 
+const calendar = workCalendar(publicHolidays)
+
 export const defaultPolicy: EnginePolicy = {
-  cutoff: defaultCutoffPolicy,
-  calendar: workCalendar(publicHolidays),
+  cutoff: { rules: [defaultCutoffRule], calendar },
+  calendar,
   tolerance: fen(1),
   maxFee: fen(5000),
   requireInvoice: true,

@@ -91,6 +91,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
       return []
     case 'account':
     case 'calendar':
+    case 'cutoff':
     case 'alias':
     case 'review':
     case 'rule':

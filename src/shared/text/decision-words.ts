@@ -1,5 +1,6 @@
 import type { DecisionBody, RuleMode } from '../domain/decision.ts'
 import { formatDay } from '../domain/epoch-day.ts'
+import { periodTitle } from '../domain/period.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
   off: '停用',
@@ -35,6 +36,8 @@ export function decisionWords(body: DecisionBody): string {
       return `账户登记 ${body.accountNo}`
     case 'calendar':
       return `${formatDay(body.day)} ${body.isWorkday ? '上班' : '休息'}`
+    case 'cutoff':
+      return `${periodTitle(body.period)}起 ${body.cutoffHour}:00 封关`
     case 'note':
       return `备注 ${reference(body.subject)}`
     case 'alias':

@@ -1,7 +1,7 @@
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../../shared/domain/money.ts'
-import { cutoffOf, lastDayOf, type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
+import { cutoffOf, graceEndOf, lastDayOf, type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
@@ -64,7 +64,7 @@ function parameters({
 /** A key without its line here does not compile: an auditor must see every number that the rules went by. */
 function policyFacts(policy: EnginePolicy, period: PeriodKey): { readonly [Key in keyof EnginePolicy]: Fact } {
   return {
-    cutoff: ['归档宽限至（时）', String(policy.cutoff.archiveGraceHour)],
+    cutoff: ['归档宽限至', formatMoment(graceEndOf(period, policy.cutoff))],
     calendar: ['工作日历（本年与周末不同的日子）', calendarText(policy.calendar, period)],
     requireInvoice: ['绩效口径', policy.requireInvoice ? '三联现金制，须开票' : '三联现金制'],
     noteCountsAs: ['票据口径', `按${policy.noteCountsAs}计`],

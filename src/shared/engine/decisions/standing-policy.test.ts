@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { aDecision } from '../../../../tests/builders/engine-facts.ts'
 import { type EpochDay, parseDay } from '../../domain/epoch-day.ts'
+import { formatMoment } from '../../domain/epoch-ms.ts'
+import { cutoffOf, type PeriodKey, parsePeriod } from '../../domain/period.ts'
 import { defaultPolicy } from '../engine-input.ts'
 import { standingPolicy } from './standing-policy.ts'
 
@@ -18,4 +20,21 @@ test('a day is what people last said of it, and what the notice says once they t
 
 test('without a word of anybody the policy is the program’s own', () => {
   expect(standingPolicy(defaultPolicy, [])).toBe(defaultPolicy)
+})
+
+test('a cutoff counts from its month on, and of two for one month the later', () => {
+  const cutoff = (seq: number, period: string, cutoffHour: number) =>
+    aDecision(seq, {
+      kind: 'cutoff',
+      ...{ period: parsePeriod(period) as PeriodKey, lastDay: 'workday', cutoffHour, archiveGraceHour: 20 },
+    })
+  const told = [cutoff(1, '2026-01', 12), cutoff(2, '2025-11', 10), cutoff(3, '2025-11', 15)]
+  const policy = standingPolicy(defaultPolicy, told)
+  const at = (period: string) => formatMoment(cutoffOf(parsePeriod(period) as PeriodKey, policy.cutoff))
+  expect(['2025-10', '2025-11', '2025-12', '2026-01'].map(at)).toEqual([
+    '2025-10-31T16:00:00',
+    '2025-11-28T15:00:00',
+    '2025-12-31T15:00:00',
+    '2026-01-30T12:00:00',
+  ])
 })

@@ -1,12 +1,25 @@
+import { compareBy } from '../../base/index.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { CutoffRule } from '../../domain/period.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { type CalendarDay, workCalendar } from '../../domain/work-calendar.ts'
 import type { EnginePolicy } from '../engine-input.ts'
 
-/** 对账口径 as people have told it: the program's own, but for the days that they decided on. */
+/** 对账口径 as people have told it: the program's own, but for the days and the cutoffs that they decided on. */
 export function standingPolicy(policy: EnginePolicy, decisions: readonly Decision[]): EnginePolicy {
-  const days = stillStanding(decisions).flatMap(({ body }): readonly CalendarDay[] =>
-    body.kind === 'calendar' ? [{ day: body.day, isWorkday: body.isWorkday, name: body.name }] : [],
-  )
-  return days.length === 0 ? policy : { ...policy, calendar: workCalendar([...policy.calendar.days, ...days]) }
+  const days: CalendarDay[] = []
+  const rules = new Map<string, CutoffRule>()
+  for (const { body } of stillStanding(decisions)) {
+    if (body.kind === 'calendar') days.push({ day: body.day, isWorkday: body.isWorkday, name: body.name })
+    // Of two for one month the later one counts.
+    if (body.kind === 'cutoff') {
+      const { period, lastDay, cutoffHour, archiveGraceHour } = body
+      rules.set(period, { from: period, lastDay, cutoffHour, archiveGraceHour })
+    }
+  }
+  if (days.length + rules.size === 0) return policy
+  const calendar = days.length === 0 ? policy.calendar : workCalendar([...policy.calendar.days, ...days])
+  const [first, ...others] = policy.cutoff.rules
+  const told = [...rules.values()].sort(compareBy(({ from }) => from ?? ''))
+  return { ...policy, calendar, cutoff: { rules: [first, ...others, ...told], calendar } }
 }
