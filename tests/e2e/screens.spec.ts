@@ -18,6 +18,7 @@ const screens = [
   { name: 'matching', key: 'Alt+4', shows: '银行流水' },
   { name: 'triage', key: 'Alt+5', shows: '已签未归档' },
   { name: 'close', key: 'Alt+6', shows: '五口径合计' },
+  { name: 'settings', key: 'Alt+7', shows: '封关口径' },
 ] as const
 
 let running: RunningApp

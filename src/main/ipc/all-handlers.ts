@@ -10,6 +10,7 @@ import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
 import { rulesHandlers } from './rules.ts'
 import type { Services } from './services.ts'
+import { settingsHandlers } from './settings.ts'
 import { triageHandlers } from './triage.ts'
 import { watchHandlers } from './watch.ts'
 import { workspaceHandlers } from './workspace.ts'
@@ -28,6 +29,7 @@ export function allHandlers(services: Services): Handlers {
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
     ...triageHandlers(services),
+    ...settingsHandlers(services),
     ...closeHandlers(services),
   }
 }

@@ -11,6 +11,8 @@ import {
   registerAlias,
   rejectMatch,
   reviewAlias,
+  setCutoff,
+  setDay,
   setRuleMode,
   suspend,
   undoDecision,
@@ -81,6 +83,10 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'inbox.markSeen':
       markChangesSeen(context, input)
       return ok({})
+    case 'settings.setCutoff':
+      return setCutoff(context, input)
+    case 'settings.setDay':
+      return setDay(context, input)
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
     case 'triage.reclassify':

@@ -15,6 +15,8 @@ export type DecisionChannel =
   | 'rules.setMode'
   | 'aliases.register'
   | 'aliases.review'
+  | 'settings.setCutoff'
+  | 'settings.setDay'
   | 'triage.waive'
   | 'triage.reclassify'
 

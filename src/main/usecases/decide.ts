@@ -100,6 +100,22 @@ export function setRuleMode(
   return drafted.ok ? decide(context, [drafted.value]) : drafted
 }
 
+/** 封关口径 from a month on. */
+export function setCutoff(
+  context: WorkspaceContext,
+  { reason, ...cutoff }: InputOf<'settings.setCutoff'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'cutoff', ...cutoff }, reason, shown: null }])
+}
+
+/** 工作日历: whether a day is worked here. */
+export function setDay(
+  context: WorkspaceContext,
+  { reason, ...day }: InputOf<'settings.setDay'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'calendar', ...day }, reason, shown: null }])
+}
+
 /** 别名登记: counts for nothing until somebody else has reviewed it. */
 export function registerAlias(
   context: WorkspaceContext,

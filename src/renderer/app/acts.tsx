@@ -11,6 +11,7 @@ import {
   PlayCircleOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -41,8 +42,17 @@ export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
   matching: <LinkOutlined />,
   triage: <AuditOutlined />,
   close: <LockOutlined />,
+  settings: <SettingOutlined />,
 }
-export const screenNames: readonly ScreenName[] = ['overview', 'intake', 'slips', 'matching', 'triage', 'close']
+export const screenNames: readonly ScreenName[] = [
+  'overview',
+  'intake',
+  'slips',
+  'matching',
+  'triage',
+  'close',
+  'settings',
+]
 
 export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
   if (!workspace) return [sampleAct, openAct, aboutAct]

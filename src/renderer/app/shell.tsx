@@ -18,6 +18,7 @@ const screens = {
   matching: () => import('../features/matching/matching-screen.tsx'),
   triage: () => import('../features/triage/triage-screen.tsx'),
   close: () => import('../features/close/close-screen.tsx'),
+  settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
   evidence: () => import('../features/evidence/evidence-drawer.tsx'),
 }
@@ -27,6 +28,7 @@ const SlipsScreen = lazy(async () => ({ default: (await screens.slips()).SlipsSc
 const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).MatchingScreen }))
 const TriageScreen = lazy(async () => ({ default: (await screens.triage()).TriageScreen }))
 const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
 const EvidenceDrawer = lazy(async () => ({ default: (await screens.evidence()).EvidenceDrawer }))
 
@@ -75,6 +77,8 @@ function screenOf(screen: ScreenName, workspace: WorkspaceView) {
       return <TriageScreen workspace={workspace} />
     case 'close':
       return <CloseScreen workspace={workspace} />
+    case 'settings':
+      return <SettingsScreen asOf={workspace.asOf} />
     default:
       return assertNever(screen)
   }

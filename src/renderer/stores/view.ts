@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 
-export type ScreenName = 'overview' | 'intake' | 'slips' | 'matching' | 'triage' | 'close'
+export type ScreenName = 'overview' | 'intake' | 'slips' | 'matching' | 'triage' | 'close' | 'settings'
 
 /** Asks a screen to show something when it opens. */
 export type Focus = {

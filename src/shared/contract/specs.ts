@@ -9,6 +9,7 @@ import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
 import * as rules from './rules.ts'
+import * as settings from './settings.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
 import * as workspace from './workspace.ts'
@@ -71,6 +72,9 @@ export const specs = {
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
+  'settings.get': settings.readSettings,
+  'settings.setCutoff': settings.setCutoff,
+  'settings.setDay': settings.setDay,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

@@ -1,7 +1,15 @@
 /** Words of the frame around the screens. */
 export const shellWords = {
   product: '三联对账',
-  screens: { overview: '总览', intake: '导入', slips: '三联单', matching: '勾兑', triage: '差异', close: '月结' },
+  screens: {
+    overview: '总览',
+    intake: '导入',
+    slips: '三联单',
+    matching: '勾兑',
+    triage: '差异',
+    close: '月结',
+    settings: '设置',
+  },
   screenHints: {
     overview: '距封关多久，谁还没归档，先找谁',
     intake: '放入文件，看回执',
@@ -9,6 +17,7 @@ export const shellWords = {
     matching: '流水、合同、发票核销',
     triage: '差异分诊与例外单',
     close: '检查、签批、月结包',
+    settings: '封关口径、工作日历',
   },
   navigation: '主导航',
   localOnly: '数据仅存本机',

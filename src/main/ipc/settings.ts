@@ -1,0 +1,11 @@
+import { viewSettings } from '../usecases/settings-view.ts'
+import type { AreaHandlers } from './handlers.ts'
+import type { Services } from './services.ts'
+
+export function settingsHandlers({ desk, workshop }: Services): AreaHandlers<'settings'> {
+  return {
+    'settings.get': () => desk.ask(({ db }) => viewSettings(db)),
+    'settings.setCutoff': (input) => workshop.request('settings.setCutoff', input),
+    'settings.setDay': (input) => workshop.request('settings.setDay', input),
+  }
+}

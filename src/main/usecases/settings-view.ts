@@ -1,0 +1,41 @@
+import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { Decision } from '../../shared/domain/decision.ts'
+import type { EpochDay } from '../../shared/domain/epoch-day.ts'
+import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
+import { lastHolidayYear } from '../../shared/domain/public-holidays.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { listSeals } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+
+type Settings = OutputOf<'settings.get'>
+
+/** 对账口径 as it stands, each part with who said so. */
+export function viewSettings(db: ReadDb): Settings {
+  const decisions = listDecisions(db)
+  const { cutoff, calendar } = standingPolicy(defaultPolicy, decisions)
+  const cutoffs = new Map<PeriodKey | null, Decision>()
+  const days = new Map<EpochDay, Decision>()
+  for (const decision of stillStanding(decisions)) {
+    if (decision.body.kind === 'cutoff') cutoffs.set(decision.body.period, decision)
+    if (decision.body.kind === 'calendar') days.set(decision.body.day, decision)
+  }
+  const sealed = listSeals(db)
+    .map(({ period }) => period)
+    .sort()
+    .at(-1)
+  return {
+    cutoffs: cutoff.rules.map((rule) => ({ ...rule, told: toldBy(cutoffs.get(rule.from)) })),
+    days: calendar.days.map((day) => ({ ...day, told: toldBy(days.get(day.day)) })),
+    lastNoticeYear: lastHolidayYear,
+    firstOpen: sealed === undefined ? null : nextPeriod(sealed),
+  }
+}
+
+function toldBy(decision: Decision | undefined): Settings['cutoffs'][number]['told'] {
+  if (!decision) return null
+  const { id, decidedBy, decidedAt, reason } = decision
+  return { decisionId: id, by: decidedBy, at: decidedAt, reason }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { command, query } from './spec.ts'
+import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
+
+const hour = z.int().min(0).max(24)
+const lastDay = z.enum(['calendar-day', 'workday'])
+
+/** Who said so; null: the program's own. */
+const ToldSchema = z.strictObject({
+  decisionId: z.string(),
+  by: z.string(),
+  at: EpochMsSchema,
+  reason: z.string(),
+})
+
+const CutoffRowSchema = z.strictObject({
+  /** Null: from the beginning. */
+  from: PeriodSchema.nullable(),
+  lastDay,
+  cutoffHour: z.int(),
+  archiveGraceHour: z.int(),
+  told: ToldSchema.nullable(),
+})
+export type CutoffRow = z.infer<typeof CutoffRowSchema>
+
+const DayRowSchema = z.strictObject({
+  day: EpochDaySchema,
+  isWorkday: z.boolean(),
+  name: z.string(),
+  told: ToldSchema.nullable(),
+})
+export type CalendarDayRow = z.infer<typeof DayRowSchema>
+
+const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
+
+/** 对账口径: cutoffs and the days that are not what their weekday makes them, as they stand. */
+export const readSettings = query({
+  channel: 'settings.get',
+  input: NothingSchema,
+  output: z.strictObject({
+    cutoffs: z.array(CutoffRowSchema),
+    days: z.array(DayRowSchema),
+    /** The last year whose public holidays the program knows. */
+    lastNoticeYear: z.int(),
+    /** The first month that is not sealed; null: none is. */
+    firstOpen: PeriodSchema.nullable(),
+  }),
+})
+
+export const setCutoff = command({
+  channel: 'settings.setCutoff',
+  input: z.strictObject({
+    period: PeriodSchema,
+    lastDay,
+    cutoffHour: hour,
+    archiveGraceHour: hour,
+    reason: ReasonSchema,
+  }),
+  output: decided,
+  errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})
+
+export const setDay = command({
+  channel: 'settings.setDay',
+  input: z.strictObject({
+    day: EpochDaySchema,
+    isWorkday: z.boolean(),
+    name: z.string().trim().max(40),
+    reason: ReasonSchema,
+  }),
+  output: decided,
+  errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})
