@@ -1,25 +1,40 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
 import { viewCutoffBoard } from '../../src/main/usecases/cutoff-board.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
-import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
+import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { aContext, run, SAMPLE } from './an-import.ts'
 
 const NOVEMBER = '2025-11' as PeriodKey
 
-test('the sample month minute by minute: what is signed, in time and waiting as of the moment that is asked for', () => {
+test('the sample month minute by minute: what is signed, in time and waiting, and with whom', () => {
   const context = aContext()
-  run(context, [SAMPLE])
+  run(context, [join(SAMPLE, '2025-11')])
   runMatchNow(context)
-  const boardAt = (moment: string) => {
-    const asOf = parseMoment(moment) as EpochMs
-    const { signed, inTime, waitingTotal, isCutOff, waiting } = viewCutoffBoard(context.db, { period: NOVEMBER, asOf })
-    expect(signed.count).toBe(inTime.count + waitingTotal.count)
-    expect(signed.amount).toBe(inTime.amount + waitingTotal.amount)
-    return { late: waiting.find(({ contractNo }) => contractNo === 'HT-2511-0086')?.standing, isCutOff }
-  }
-  expect(boardAt('2025-11-28T17:30').late).toBe('not-submitted')
-  expect(boardAt('2025-11-28T17:50').late).toBe('will-miss')
-  expect(boardAt('2025-11-28T20:00').late).toBe('stalled')
-  expect(boardAt('2025-11-30T18:01')).toEqual({ late: 'stalled', isCutOff: true })
+  const boardAt = (moment: string, holder: Parameters<typeof viewCutoffBoard>[1]['holder'] = null) =>
+    viewCutoffBoard(context.db, { period: NOVEMBER, holder }, parseMoment(moment) as EpochMs)
+  const standingAt = (moment: string) =>
+    boardAt(moment).waiting.find(({ contractNo }) => contractNo === 'HT-2511-0086')?.standing
+  expect(standingAt('2025-11-28T17:30')).toBe('not-submitted')
+  expect(standingAt('2025-11-28T17:50')).toBe('will-miss')
+  expect(standingAt('2025-11-28T20:00')).toBe('stalled')
+  const { signed, inTime, rollingOver } = boardAt('2025-11-28T17:50')
+  expect([signed, inTime, rollingOver]).toEqual([
+    { count: 41, amount: 548_666_440 },
+    { count: 35, amount: 422_166_440 },
+    { count: 6, amount: 126_500_000 },
+  ])
+  const shangLu = boardAt('2025-11-28T17:50', { holder: '商陆', holderRole: 'legal' })
+  expect(shangLu.waiting.map(({ contractNo }) => contractNo)).toEqual(['HT-2511-0086', 'HT-2511-0201'])
+  expect([shangLu.waitingCount, shangLu.rollingOver.count]).toEqual([2, 6])
+})
+
+test('a cutoff that people decided on is the one that is counted down to', () => {
+  const context = aContext()
+  const friday = { kind: 'cutoff', period: '2025-11', lastDay: 'workday', cutoffHour: 12, archiveGraceHour: 14 }
+  applyDecisionFile(context, JSON.stringify({ decisions: [{ ...friday, reason: '总经理办公会决定' }] }))
+  const board = viewCutoffBoard(context.db, { period: NOVEMBER, holder: null }, context.now())
+  expect(formatMoment(board.cutoffAt)).toBe('2025-11-28T12:00:00')
 })

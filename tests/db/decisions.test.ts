@@ -200,6 +200,20 @@ test('a difference that is about no bank line has nothing to be told otherwise',
   expect(JSON.stringify(refused)).toContain('流水')
 })
 
+test('what was decided on a day or a cutoff of a month is no more taken back once the month is sealed', () => {
+  const decided = (entry: object) =>
+    value(applyDecisionFile(context, JSON.stringify({ decisions: [{ reason, ...entry }] })))
+  decided({ kind: 'calendar', day: '2025-11-28', isWorkday: false })
+  decided({ kind: 'cutoff', period: '2025-11', cutoffHour: 15, archiveGraceHour: 18 })
+  decided({ kind: 'calendar', day: '2025-11-27', isWorkday: false })
+  const undone = value(undoDecision(context, null)).decisionId
+  sealNovember()
+  const [day, cutoff] = listDecisions(context.db)
+  for (const id of [day!.id, cutoff!.id, undone]) {
+    expect(undoDecision(context, id), id).toMatchObject({ error: { code: 'PERIOD_CLOSED' } })
+  }
+})
+
 test('days and cutoffs of a sealed month stay as they were, and a grace that ends before the cutoff is refused', () => {
   const decided = (entry: object) =>
     applyDecisionFile(context, JSON.stringify({ decisions: [{ reason, ...entry }] })) as { error?: { code: string } }

@@ -49,7 +49,7 @@ test('on Friday evening the hours are counted, what will miss the cutoff is name
   await expect(page.getByText('距 2025-11-30 16:00 封关')).toBeVisible()
   await expect(page.getByRole('timer')).toHaveText('1 天 22:10:00')
   const waiting = area(page, '未归档的合同').getByRole('row')
-  await expect(waiting.filter({ hasText: 'HT-2511-0086' }).filter({ hasText: '赶不上' })).toBeVisible()
+  await expect(waiting.filter({ hasText: 'HT-2511-0086' }).filter({ hasText: '预计逾期' })).toBeVisible()
   const people = area(page, '先找谁').getByRole('listitem')
   await expect(people.first()).toContainText('商陆（法务）')
   await people.first().getByRole('button').click()

@@ -1,9 +1,8 @@
-import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import type { AreaHandlers } from './handlers.ts'
 import type { Services } from './services.ts'
 
-export function overviewHandlers({ desk }: Services): AreaHandlers<'overview'> {
+export function overviewHandlers({ workshop }: Services): AreaHandlers<'overview'> {
   return {
-    'overview.cutoff': (input) => desk.ask(({ db }) => viewCutoffBoard(db, input)),
+    'overview.cutoff': (input) => workshop.request('overview.cutoff', input),
   }
 }

@@ -4,6 +4,7 @@ import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
+import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
   confirmMatch,
   matchByHand,
@@ -83,6 +84,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'inbox.markSeen':
       markChangesSeen(context, input)
       return ok({})
+    case 'overview.cutoff':
+      return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -102,6 +105,7 @@ const READS: readonly RequestMessage['name'][] = [
   'intake.preview',
   'intake.tryRow',
   'matching.explain',
+  'overview.cutoff',
 ]
 
 /** Whether an answer may have changed what the screens show. */

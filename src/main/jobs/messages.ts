@@ -37,6 +37,8 @@ export type Requests = {
   readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>
   /** Computed here: the whole month is matched anew for it, several times. */
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
+  /** Computed here: a whole month is read for it, every minute. */
+  readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>

@@ -5,7 +5,7 @@ import { mayActAlone } from '../../shared/domain/engine-rule.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
-import { periodOfDay, periodTitle } from '../../shared/domain/period.ts'
+import { type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
 import { paysForManyWords } from '../../shared/text/decision-words.ts'
@@ -74,7 +74,7 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
 
 /** What was late or stuck in a sealed month stays so. */
 function checkCalendarDay(db: ReadDb, day: EpochDay): Checked {
-  const seal = listSeals(db).find(({ period }) => period >= periodOfDay(day))
+  const seal = sealOfMonth(db, periodOfDay(day))
   return seal ? closed(db, seal) : ok(null)
 }
 
@@ -85,7 +85,7 @@ function checkCutoff(
 ): Checked {
   if (cutoffHour < 0 || archiveGraceHour > 24) return invalid('封关与宽限的钟点应在 0 到 24 之间')
   if (archiveGraceHour < cutoffHour) return invalid('归档宽限不能早于封关')
-  const seal = listSeals(db).find(({ period }) => period >= from)
+  const seal = sealOfMonth(db, from)
   return seal ? closed(db, seal) : ok(null)
 }
 
@@ -97,7 +97,7 @@ function checkAlias(db: ReadDb, alias: Alias): Checked {
   if (alias.to !== null && alias.to < alias.from) return invalid('有效期的止日早于起日')
   const needsPaper = alias.relation === 'third-party' || alias.relation === 'branch'
   if (needsPaper && alias.evidence === '') return invalid('分公司或代付须写明依据（如委托付款函编号）')
-  const seal = sealSince(db, alias)
+  const seal = sealOfMonth(db, periodOfDay(alias.from))
   return seal ? closed(db, seal) : ok(null)
 }
 
@@ -118,15 +118,24 @@ function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: stri
   if (personKey(actor) === '') return invalid('请写明复核人姓名')
   const isSamePerson = personKey(target.decidedBy) === personKey(actor)
   if (isSamePerson) return invalid('登记人不能复核自己的登记')
-  const seal = sealSince(db, target.body)
+  const seal = sealOfMonth(db, periodOfDay(target.body.from))
   return seal ? closed(db, seal) : ok(null)
 }
 
 type Alias = Extract<DecisionBody, { readonly kind: 'alias' }>
 
-/** The first sealed month that has days of the alias. */
-function sealSince(db: ReadDb, { from }: Alias): Seal | null {
-  return listSeals(db).find(({ period }) => period >= periodOfDay(from)) ?? null
+/** The first seal over this month: seals are cumulative, so a later month's holds it too. */
+function sealOfMonth(db: ReadDb, month: PeriodKey): Seal | null {
+  return listSeals(db).find(({ period }) => period >= month) ?? null
+}
+
+/** The first month that is another once this decision on a day or a cutoff, or the undo of one, is taken back. */
+function monthBehind(db: ReadDb, { body }: Decision): PeriodKey | null {
+  if (body.kind === 'calendar') return periodOfDay(body.day)
+  if (body.kind === 'cutoff') return body.period
+  if (body.kind !== 'undo') return null
+  const target = listDecisions(db).find(({ id }) => id === body.decisionId)
+  return target ? monthBehind(db, target) : null
 }
 
 /** The alias that counts, or counts no more, once this decision is taken back. */
@@ -223,7 +232,8 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
   if (signed) return closed(db, signed) // that month was matched by the rules as they stood
   const alias = aliasBehind(db, standing, target)
-  const counted = alias && sealSince(db, alias)
+  const month = monthBehind(db, target) ?? (alias && periodOfDay(alias.from))
+  const counted = month && sealOfMonth(db, month)
   if (counted && !isDecidedAfterSeal(db, target.id, counted.period)) return closed(db, counted)
   const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []
   const known = findDecidedLines(db, lines)
@@ -247,10 +257,9 @@ function checkLines(db: ReadDb, ids: readonly string[], isCounted: (line: Decide
   return ok(null)
 }
 
-/** The first seal that counts this line: seals are cumulative, so a later month's holds it too. */
+/** The first seal that counts this line. */
 function sealOver(db: ReadDb, line: DecidedLine): Seal | null {
-  const month = periodOfDay(line.postedOn)
-  return listSeals(db).find(({ period }) => period >= month) ?? null
+  return sealOfMonth(db, periodOfDay(line.postedOn))
 }
 
 function closed(db: ReadDb, { period }: Seal): Checked {

@@ -1,6 +1,5 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import { epochMs } from '../../shared/domain/epoch-ms.ts'
-import { sumFen } from '../../shared/domain/money.ts'
+import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { cutoffBoard } from '../../shared/engine/cutoff/cutoff-board.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { APPROVAL_WINDOW_MS, averageApprovalHours } from '../../shared/engine/discrepancies/average-approval-hours.ts'
@@ -12,11 +11,14 @@ import { listDecisions } from '../db/repositories/decision.ts'
 import { listSlipsOfPeriod } from '../db/repositories/slip.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
-/** A list that a person reads. */
+/** Lists that a person reads. */
 const MOST_WAITING = 2000
+const MOST_ACTIONS = 100
+
+type Ask = Pick<InputOf<'overview.cutoff'>, 'period' | 'holder'>
 
 /** 封关看板: read anew for its moment, which runs on between two matches. Its contracts are those of the last match. */
-export function viewCutoffBoard(db: ReadDb, { period, asOf }: InputOf<'overview.cutoff'>): OutputOf<'overview.cutoff'> {
+export function viewCutoffBoard(db: ReadDb, { period, holder }: Ask, asOf: EpochMs): OutputOf<'overview.cutoff'> {
   const contractNos = listSlipsOfPeriod(db, period)
   const decisions = listDecisions(db)
   const policy = standingPolicy(defaultPolicy, decisions)
@@ -25,17 +27,17 @@ export function viewCutoffBoard(db: ReadDb, { period, asOf }: InputOf<'overview.
     ...{ bankLines: [], invoices: [], receipts: [], duplicates: [], statementBreaks: [] },
     ...{ decisions, asOf },
   })
-  const averageHours = averageApprovalHours(
-    listApprovals(db, epochMs(asOf - APPROVAL_WINDOW_MS)),
-    asOf,
-    policy.calendar,
+  const approvals = listApprovals(db, epochMs(asOf - APPROVAL_WINDOW_MS))
+  const averageHours = averageApprovalHours(approvals, asOf, policy.calendar)
+  const board = cutoffBoard(facts, policy, period, averageHours)
+  const asked = board.waiting.filter(
+    (row) => holder === null || (row.holder === holder.holder && row.holderRole === holder.holderRole),
   )
-  const { waiting, actions, ...board } = cutoffBoard(facts, policy, period, averageHours)
   return {
     ...board,
-    waiting: waiting.slice(0, MOST_WAITING),
-    waitingTotal: { count: waiting.length, amount: sumFen(waiting, ({ amount }) => amount) },
-    actions: actions.map((action) => ({ ...action, contractNos: [...action.contractNos] })),
+    waiting: asked.slice(0, MOST_WAITING),
+    waitingCount: asked.length,
+    actions: board.actions.slice(0, MOST_ACTIONS),
     averageHours,
   }
 }

@@ -3,41 +3,46 @@ import { query } from './spec.ts'
 import { EpochMsSchema, FenSchema, PeriodSchema } from './values.ts'
 
 const ShareSchema = z.strictObject({ count: z.int(), amount: FenSchema })
-const HolderRoleSchema = z.enum(['sales', 'legal'])
+const HolderSchema = z.strictObject({ holder: z.string(), holderRole: z.enum(['sales', 'legal']) })
+export type Holder = z.infer<typeof HolderSchema>
 
-const WaitingSchema = z.strictObject({
+const WaitingSchema = HolderSchema.extend({
   contractNo: z.string(),
   customerName: z.string(),
   amount: FenSchema,
-  standing: z.enum(['not-submitted', 'sent-back', 'stalled', 'will-miss', 'under-way', 'late']),
+  currency: z.string(),
+  standing: z.enum(['unsealed', 'not-submitted', 'sent-back', 'stalled', 'will-miss', 'under-way', 'late']),
   node: z.string(),
-  holder: z.string(),
-  holderRole: HolderRoleSchema,
   since: EpochMsSchema.nullable(),
   expectedAt: EpochMsSchema.nullable(),
+  canBeInTime: z.boolean(),
 })
 export type WaitingRow = z.infer<typeof WaitingSchema>
 
-const ActionSchema = ShareSchema.extend({
-  holder: z.string(),
-  holderRole: HolderRoleSchema,
-  contractNos: z.array(z.string()),
-})
+const ActionSchema = HolderSchema.extend(ShareSchema.shape)
 export type CutoffActionRow = z.infer<typeof ActionSchema>
 
-/** 封关看板 of a month as of a moment. */
+/** 封关看板 of a month, as of now. */
 export const cutoffBoard = query({
   channel: 'overview.cutoff',
-  input: z.strictObject({ period: PeriodSchema, asOf: EpochMsSchema }),
+  input: z.strictObject({
+    period: PeriodSchema,
+    /** Whose contracts `waiting` lists; null: everybody's. */
+    holder: HolderSchema.nullable(),
+    /** Another number asks anew: the answer follows the clock. */
+    minute: z.int(),
+  }),
   output: z.strictObject({
     cutoffAt: EpochMsSchema,
     graceEndsAt: EpochMsSchema,
     isCutOff: z.boolean(),
     signed: ShareSchema,
     inTime: ShareSchema,
-    /** Largest first; the largest 2,000 of them. */
+    rollingOver: ShareSchema,
+    /** Largest first, the first 2,000. */
     waiting: z.array(WaitingSchema),
-    waitingTotal: ShareSchema,
+    waitingCount: z.int(),
+    /** The first 100. */
     actions: z.array(ActionSchema),
     /** Working hours from submission to archive, over the last 30 days; null when nothing was archived. */
     averageHours: z.number().nullable(),

@@ -19,12 +19,12 @@ export function loadArchives(db: ReadDb, only: readonly string[] | null = null):
   return [...flows.values()].flatMap((tellings) => tellings.sort(furthestLast).slice(-1)).map(toArchiveItem)
 }
 
-/** When each flow that was archived after `since` was submitted and archived; a flow that several exports tell counts once. */
+/** When each flow that was archived after `since` was submitted and archived, as its latest export told it. */
 export function listApprovals(db: ReadDb, since: EpochMs): readonly Pick<ArchiveItem, 'submittedAt' | 'archivedAt'>[] {
   return db
     .prepare<[number], { submittedAt: EpochMs; archivedAt: EpochMs }>(
-      `SELECT DISTINCT flow_no, contract_no, submitted_at AS submittedAt, archived_at AS archivedAt FROM archive_item
-       WHERE is_duplicate = 0 AND submitted_at IS NOT NULL AND archived_at > ?`,
+      `SELECT submitted_at AS submittedAt, max(archived_at) AS archivedAt FROM archive_item
+       WHERE is_duplicate = 0 AND submitted_at IS NOT NULL AND archived_at > ? GROUP BY contract_no, flow_no`,
     )
     .all(since)
 }

@@ -1,17 +1,18 @@
 import { Button } from 'antd'
-import type { CutoffActionRow } from '../../../shared/contract/overview.ts'
+import type { CutoffActionRow, Holder } from '../../../shared/contract/overview.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { holderText } from './waiting-columns.tsx'
 
 type ActionListProps = {
   readonly actions: readonly CutoffActionRow[]
-  readonly chosen: string | null
-  readonly onChoose: (holder: string | null) => void
+  readonly chosen: Holder | null
+  readonly onChoose: (holder: Holder | null) => void
 }
 
 /** 先找谁: through whom most of it can still be in time. */
 export function ActionList({ actions, chosen, onChoose }: ActionListProps) {
+  const chosenName = chosen && holderText(chosen)
   return (
     <section className="pane" aria-label={overviewWords.actionsTitle}>
       <header className="pane-head">
@@ -26,21 +27,21 @@ export function ActionList({ actions, chosen, onChoose }: ActionListProps) {
       <div className="pane-body">
         <p className="muted overview-hint">{overviewWords.actionsHint}</p>
         <ol className="overview-actions">
-          {actions.map((action) => {
-            const name = holderText(action)
+          {actions.map(({ holder, holderRole, count, amount }) => {
+            const name = holderText({ holder, holderRole })
+            const isChosen = chosenName === name
             return (
               <li key={name}>
                 <button
                   type="button"
-                  aria-pressed={chosen === name}
-                  onClick={() => onChoose(chosen === name ? null : name)}
+                  aria-pressed={isChosen}
+                  onClick={() => onChoose(isChosen ? null : { holder, holderRole })}
                 >
                   <span className="strong">{name}</span>
                   <span className="muted">
-                    {action.holderRole === 'sales' ? overviewWords.submit : overviewWords.approve}{' '}
-                    {overviewWords.count(action.count)}
+                    {holderRole === 'sales' ? overviewWords.submit : overviewWords.approve} {overviewWords.count(count)}
                   </span>
-                  <Amount value={action.amount} />
+                  <Amount value={amount} />
                 </button>
               </li>
             )

@@ -1,58 +1,71 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
+import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
-import { type EpochMs, momentText } from '../../../shared/domain/epoch-ms.ts'
+import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
+import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { countdownText } from './countdown-text.ts'
+import { useClock } from './use-clock.ts'
 
 type Board = OutputOf<'overview.cutoff'>
+type CutoffCardsProps = { readonly board: Board; readonly workspace: WorkspaceView }
 
 /** How long there is left, and what a cutoff now would do. */
-export function CutoffCards({ board, now }: { readonly board: Board; readonly now: EpochMs }) {
-  const { signed, inTime, waitingTotal, isCutOff } = board
+export function CutoffCards({ board, workspace }: CutoffCardsProps) {
+  const { signed, inTime, rollingOver, isCutOff } = board
   return (
     <div className="overview-cards">
-      <Countdown board={board} now={now} />
+      <Countdown board={board} workspace={workspace} />
       <ShareCard name={overviewWords.signed} share={signed} />
-      <ShareCard name={overviewWords.inTime} share={inTime} tone="is-good" />
+      <ShareCard name={overviewWords.inTime} share={inTime} tone="is-good" icon={<CheckCircleFilled aria-hidden />} />
       <ShareCard
         name={isCutOff ? overviewWords.rolled : overviewWords.wouldRoll}
-        share={waitingTotal}
-        {...(waitingTotal.count > 0 ? { tone: 'is-bad' } : {})}
+        share={rollingOver}
+        {...(rollingOver.count > 0 ? { tone: 'is-bad', icon: <WarningFilled aria-hidden /> } : {})}
       />
     </div>
   )
 }
 
-function Countdown({ board, now }: { readonly board: Board; readonly now: EpochMs }) {
+const SECOND_MS = 1000
+
+function Countdown({ board, workspace }: CutoffCardsProps) {
   const { cutoffAt, graceEndsAt, averageHours } = board
+  const now = useClock(workspace, SECOND_MS)
   const [name, figure] =
     now <= cutoffAt
       ? [overviewWords.countdown(momentText(cutoffAt)), countdownText(cutoffAt - now)]
       : now <= graceEndsAt
         ? [overviewWords.grace(momentText(graceEndsAt)), countdownText(graceEndsAt - now)]
         : [overviewWords.cutOff(momentText(cutoffAt)), overviewWords.ended]
+  const average =
+    averageHours === null ? overviewWords.noAverage : overviewWords.average(String(Math.round(averageHours * 10) / 10))
   return (
     <section className="card overview-card">
       <h2>{name}</h2>
       <p className="overview-figure num" role="timer">
         {figure}
       </p>
-      <p className="muted">
-        {averageHours === null
-          ? overviewWords.noAverage
-          : overviewWords.average(String(Math.round(averageHours * 10) / 10))}
-      </p>
+      <p className="muted">{average}</p>
     </section>
   )
 }
 
-type ShareCardProps = { readonly name: string; readonly share: Board['signed']; readonly tone?: string }
+type ShareCardProps = {
+  readonly name: string
+  readonly share: Board['signed']
+  readonly tone?: string
+  readonly icon?: ReactNode
+}
 
-function ShareCard({ name, share, tone = '' }: ShareCardProps) {
+function ShareCard({ name, share, tone = '', icon }: ShareCardProps) {
   return (
     <section className="card overview-card">
       <h2>{name}</h2>
-      <p className={`overview-figure num ${tone}`}>{overviewWords.count(share.count)}</p>
+      <p className={`overview-figure num ${tone}`}>
+        {icon} {overviewWords.count(share.count)}
+      </p>
       <p className="muted">
         <Amount value={share.amount} />
       </p>

@@ -1,9 +1,9 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { Button, Splitter } from 'antd'
 import { useMemo, useState } from 'react'
-import type { WaitingRow } from '../../../shared/contract/overview.ts'
+import type { Holder, WaitingRow } from '../../../shared/contract/overview.ts'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
-import { epochMs } from '../../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
@@ -19,8 +19,7 @@ import { useClock } from './use-clock.ts'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
 
-/** The board is asked anew so often; the countdown runs on by itself. */
-const ASK_EVERY_MS = 60_000
+const MINUTE_MS = 60_000
 
 /** 总览: how long until the cutoff, what would roll over, and whom to ask first. */
 export function OverviewScreen({ workspace }: { readonly workspace: WorkspaceView }) {
@@ -40,17 +39,17 @@ export function OverviewScreen({ workspace }: { readonly workspace: WorkspaceVie
   return <CutoffOf key={workspace.period} workspace={workspace} period={workspace.period} />
 }
 
+type Board = OutputOf<'overview.cutoff'>
 type CutoffProps = { readonly workspace: WorkspaceView; readonly period: PeriodKey }
 
 function CutoffOf({ workspace, period }: CutoffProps) {
-  const now = useClock(workspace)
-  const asOf = workspace.isClockFixed ? now : epochMs(Math.floor(now / ASK_EVERY_MS) * ASK_EVERY_MS)
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, asOf })
-  const [holder, setHolder] = useState<string | null>(null)
-  const columns = useMemo(waitingColumns, [])
+  const minute = Math.floor(useClock(workspace, MINUTE_MS) / MINUTE_MS)
+  const [holder, setHolder] = useState<Holder | null>(null)
+  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder, minute })
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
-  const rows = holder === null ? board.waiting : board.waiting.filter((row) => holderText(row) === holder)
+  // Whoever has nothing to do any more is nobody to look at.
+  if (holder !== null && !board.actions.some((action) => holderText(action) === holderText(holder))) setHolder(null)
   return (
     <div className="screen">
       <div className="toolbar">
@@ -58,33 +57,16 @@ function CutoffOf({ workspace, period }: CutoffProps) {
           {overviewWords.title} · {periodTitle(period)}
         </h1>
       </div>
-      <CutoffCards board={board} now={now} />
-      {board.waiting.length === 0 ? (
-        <AllDone signed={board.signed.count} />
+      <CutoffCards board={board} workspace={workspace} />
+      {board.rollingOver.count === 0 ? (
+        <AllDone board={board} />
       ) : (
         <Splitter className="screen-fill">
           <Splitter.Panel min={420}>
-            <section className="pane" aria-label={overviewWords.waitingTitle}>
-              <header className="pane-head">
-                <h2>{board.isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle}</h2>
-                <span className="muted num">{overviewWords.shown(rows.length, totalOf(board, holder, rows))}</span>
-              </header>
-              <div className="screen-fill">
-                <ListGrid<WaitingRow>
-                  gridId="waiting"
-                  label={overviewWords.waitingTitle}
-                  columns={columns}
-                  rows={rows}
-                  rowId={(row) => row.contractNo}
-                  amountOf={(row) => row.amount}
-                  isMain
-                  onOpen={(row) => slipOpened(row.contractNo)}
-                />
-              </div>
-            </section>
+            <WaitingList board={board} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
-            <Splitter.Panel defaultSize={320} min={240}>
+            <Splitter.Panel defaultSize={300} min={240}>
               <ActionList actions={board.actions} chosen={holder} onChoose={setHolder} />
             </Splitter.Panel>
           )}
@@ -94,16 +76,34 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   )
 }
 
-type Board = NonNullable<ReturnType<typeof useAnswer<'overview.cutoff'>>['value']>
-
-function totalOf({ waitingTotal }: Board, holder: string | null, rows: readonly WaitingRow[]): number {
-  return holder === null ? waitingTotal.count : rows.length
+function WaitingList({ board }: { readonly board: Board }) {
+  const { waiting, waitingCount, isCutOff } = board
+  const columns = useMemo(waitingColumns, [])
+  const title = isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle
+  return (
+    <section className="pane" aria-label={title}>
+      <header className="pane-head">
+        <h2>{title}</h2>
+        <span className="muted num">{overviewWords.shown(waiting.length, waitingCount)}</span>
+      </header>
+      <div className="screen-fill">
+        <ListGrid<WaitingRow>
+          gridId="waiting"
+          label={title}
+          columns={columns}
+          rows={waiting}
+          rowId={(row) => row.contractNo}
+          amountOf={(row) => row.amount}
+          isMain
+          onOpen={(row) => slipOpened(row.contractNo)}
+        />
+      </div>
+    </section>
+  )
 }
 
-function AllDone({ signed }: { readonly signed: number }) {
-  return signed === 0 ? (
-    <Empty title={overviewWords.emptyTitle} hint={overviewWords.emptyHint} />
-  ) : (
-    <Empty icon={<CheckCircleOutlined aria-hidden />} title={overviewWords.clearTitle} hint={overviewWords.clearHint} />
-  )
+function AllDone({ board }: { readonly board: Board }) {
+  if (board.signed.count === 0) return <Empty title={overviewWords.emptyTitle} hint={overviewWords.emptyHint} />
+  const hint = board.isCutOff ? overviewWords.clearedHint : overviewWords.clearHint
+  return <Empty icon={<CheckCircleOutlined aria-hidden />} title={overviewWords.clearTitle} hint={hint} />
 }

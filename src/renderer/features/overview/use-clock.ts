@@ -2,20 +2,15 @@ import { useEffect, useState } from 'react'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 
-const SECOND_MS = 1000
+type Clock = Pick<WorkspaceView, 'asOf' | 'isClockFixed'>
 
-/** "Now" of the workspace, second by second; the sample's clock stands still. */
-export function useClock({ asOf, isClockFixed }: WorkspaceView): EpochMs {
-  const [now, setNow] = useState(asOf)
+/** "Now" of the workspace, told anew every so many milliseconds; the sample's clock stands still. */
+export function useClock({ asOf, isClockFixed }: Clock, everyMs: number): EpochMs {
+  const [now, setNow] = useState(() => epochMs(Date.now()))
   useEffect(() => {
-    if (isClockFixed) {
-      setNow(asOf)
-      return
-    }
-    const tell = () => setNow(epochMs(Date.now()))
-    tell()
-    const timer = setInterval(tell, SECOND_MS)
+    if (isClockFixed) return
+    const timer = setInterval(() => setNow(epochMs(Date.now())), everyMs)
     return () => clearInterval(timer)
-  }, [asOf, isClockFixed])
-  return now
+  }, [isClockFixed, everyMs])
+  return isClockFixed ? asOf : now
 }

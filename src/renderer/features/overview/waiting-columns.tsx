@@ -3,12 +3,13 @@ import {
   CloseCircleFilled,
   EditFilled,
   FieldTimeOutlined,
+  FormOutlined,
   RollbackOutlined,
   WarningFilled,
 } from '@ant-design/icons'
 import type { ColDef } from 'ag-grid-community'
 import type { ReactNode } from 'react'
-import type { WaitingRow } from '../../../shared/contract/overview.ts'
+import type { Holder, WaitingRow } from '../../../shared/contract/overview.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
 import { Chip, type Tone } from '../../ui/chips.tsx'
@@ -16,6 +17,7 @@ import { Chip, type Tone } from '../../ui/chips.tsx'
 const { columns: words, standings } = overviewWords
 
 const LOOKS: { readonly [Standing in WaitingRow['standing']]: readonly [Tone, ReactNode] } = {
+  unsealed: ['red', <FormOutlined key="i" />],
   'not-submitted': ['red', <EditFilled key="i" />],
   'sent-back': ['red', <RollbackOutlined key="i" />],
   stalled: ['red', <WarningFilled key="i" />],
@@ -26,26 +28,26 @@ const LOOKS: { readonly [Standing in WaitingRow['standing']]: readonly [Tone, Re
 
 export function waitingColumns(): ColDef<WaitingRow>[] {
   return [
-    { ...textColumn<WaitingRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 140, pinned: 'left' },
-    { ...moneyColumn<WaitingRow>('amount', words.amount, (row) => row.amount), width: 120 },
+    { ...textColumn<WaitingRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 122, pinned: 'left' },
+    { ...moneyColumn<WaitingRow>('amount', words.amount, (row) => row.amount), width: 110 },
     {
       ...textColumn<WaitingRow>('standing', words.standing, (row) => standings[row.standing]),
-      width: 106,
+      width: 118,
       cellRenderer: ({ data }: { data?: WaitingRow }) => data && <StandingChip standing={data.standing} />,
     },
-    { ...textColumn<WaitingRow>('holder', words.holder, holderText), width: 118 },
-    { ...textColumn<WaitingRow>('node', words.node, (row) => row.node), width: 112 },
-    momentColumn<WaitingRow>('since', words.since, (row) => row.since),
-    momentColumn<WaitingRow>('expectedAt', words.expectedAt, (row) => row.expectedAt),
+    { ...textColumn<WaitingRow>('holder', words.holder, holderText), width: 116 },
+    { ...textColumn<WaitingRow>('customerName', words.customerName, (row) => row.customerName), width: 150 },
+    { ...momentColumn<WaitingRow>('since', words.since, (row) => row.since), width: 128 },
+    { ...textColumn<WaitingRow>('node', words.node, (row) => row.node), width: 96 },
     {
-      ...textColumn<WaitingRow>('customerName', words.customerName, (row) => row.customerName),
+      ...momentColumn<WaitingRow>('expectedAt', words.expectedAt, (row) => row.expectedAt),
       flex: 1,
-      minWidth: 160,
+      minWidth: 128,
     },
   ]
 }
 
-export function holderText({ holder, holderRole }: Pick<WaitingRow, 'holder' | 'holderRole'>): string {
+export function holderText({ holder, holderRole }: Holder): string {
   return `${holder || overviewWords.nobody}（${overviewWords.roles[holderRole]}）`
 }
 

@@ -1,7 +1,8 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import type { ArchiveItem } from '../../domain/archive-item.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
-import { dayOfMoment, type EpochMs, HOUR_MS } from '../../domain/epoch-ms.ts'
+import { isHomeCurrency } from '../../domain/currency.ts'
+import { dayOfMoment, type EpochMs, epochMs, HOUR_MS } from '../../domain/epoch-ms.ts'
 import { type Fen, sumFen } from '../../domain/money.ts'
 import { cutoffOf, graceEndOf, isArchivedBy, type PeriodKey, periodOfDay } from '../../domain/period.ts'
 import { stalledAt } from '../calendar/stall.ts'
@@ -10,21 +11,30 @@ import type { EnginePolicy } from '../engine-input.ts'
 import { isArchived } from '../facts/current-archives.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isLiveContract } from '../facts/live-contract.ts'
-import { firstArchived } from '../slips/build-slip.ts'
+import { firstArchived, isSigned } from '../slips/build-slip.ts'
 
+/** `amount`: of those in 人民币; other money has no amount here until somebody converts it. */
 export type Share = { readonly count: number; readonly amount: Fen }
 
 /**
- * Where a contract that is not archived stands, worst first: nobody has submitted it; legal has sent it back; its flow has stalled; by the
- * usual time of approval it will miss the cutoff; it is under way; or it was archived, but too late.
+ * Where a contract that is not archived in time stands. Of several flows the worst counts: stalled (D04); by the usual time of
+ * approval too late; under way.
  */
-export const WAITING_STANDINGS = ['not-submitted', 'sent-back', 'stalled', 'will-miss', 'under-way', 'late'] as const
-export type WaitingStanding = (typeof WAITING_STANDINGS)[number]
+export type WaitingStanding =
+  | 'unsealed'
+  | 'not-submitted'
+  | 'sent-back'
+  | 'stalled'
+  | 'will-miss'
+  | 'under-way'
+  /** Archived, but too late. */
+  | 'late'
 
 export type WaitingContract = {
   readonly contractNo: string
   readonly customerName: string
   readonly amount: Fen
+  readonly currency: string
   readonly standing: WaitingStanding
   /** Where its flow is; '' without one. */
   readonly node: string
@@ -35,24 +45,25 @@ export type WaitingContract = {
   readonly since: EpochMs | null
   /** By the average of the last 30 days; null without a submission or an average, or when that moment has gone by. */
   readonly expectedAt: EpochMs | null
+  /** Whoever hurries can still have it in time. */
+  readonly canBeInTime: boolean
 }
 
 /** What one person can do about it. */
-export type CutoffAction = Share &
-  Pick<WaitingContract, 'holder' | 'holderRole'> & {
-    readonly contractNos: readonly string[]
-  }
+export type CutoffAction = Share & Pick<WaitingContract, 'holder' | 'holderRole'>
 
 /** 封关看板: what of a month is archived in time, and what would roll over were it cut off at `facts.asOf`. */
 export type CutoffBoard = {
   readonly cutoffAt: EpochMs
   readonly graceEndsAt: EpochMs
+  /** Also over the grace. */
   readonly isCutOff: boolean
   readonly signed: Share
   readonly inTime: Share
+  readonly rollingOver: Share
   /** Largest first. */
   readonly waiting: readonly WaitingContract[]
-  /** The few people through whom most of it would still be in time, most money first; none once it is cut off. */
+  /** The people through whom most of it would still be in time, most money first. */
   readonly actions: readonly CutoffAction[]
 }
 
@@ -63,89 +74,116 @@ export function cutoffBoard(
   period: PeriodKey,
   averageHours: number | null,
 ): CutoffBoard {
-  const cutoffAt = cutoffOf(period, policy.cutoff)
-  const isCutOff = facts.asOf > graceEndOf(period, policy.cutoff)
+  const ends = { cutoffAt: cutoffOf(period, policy.cutoff), graceEndsAt: graceEndOf(period, policy.cutoff) }
   const signed = [...facts.contracts.values()].filter(
-    (contract) => isLiveContract(contract) && contract.signedAt !== null && isOf(period, contract.signedAt),
+    (contract) => isLiveContract(contract) && isSignedIn(period, contract.signedAt, facts.asOf),
   )
   const isInTime = ({ contractNo }: ContractVersion) =>
-    (facts.archivesByContract.get(contractNo) ?? []).some(
-      (flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff),
-    )
-  const inTime = signed.filter(isInTime)
+    flowsOf(facts, contractNo).some((flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff))
   const waiting = signed
     .filter((contract) => !isInTime(contract))
-    .map((contract) => waitingContract(contract, facts, policy, { cutoffAt, averageHours }))
+    .map((contract) => waitingContract(contract, facts, policy, { ...ends, averageHours }))
     .sort(largestFirst)
   return {
-    cutoffAt,
-    graceEndsAt: graceEndOf(period, policy.cutoff),
-    isCutOff,
+    ...ends,
+    isCutOff: facts.asOf > ends.graceEndsAt,
     signed: shareOf(signed),
-    inTime: shareOf(inTime),
+    inTime: shareOf(signed.filter(isInTime)),
+    rollingOver: shareOf(waiting),
     waiting,
-    actions: isCutOff ? [] : actionsOf(waiting),
+    actions: actionsOf(waiting.filter(({ canBeInTime }) => canBeInTime)),
   }
 }
 
-type Expectation = { readonly cutoffAt: EpochMs; readonly averageHours: number | null }
+type Expectation = Pick<CutoffBoard, 'cutoffAt' | 'graceEndsAt'> & { readonly averageHours: number | null }
 
 function waitingContract(
-  { contractNo, customerName, ownerName, amount, signedAt }: ContractVersion,
-  { archivesByContract, asOf }: Facts,
+  contract: ContractVersion,
+  facts: Facts,
   policy: EnginePolicy,
-  { cutoffAt, averageHours }: Expectation,
+  expectation: Expectation,
 ): WaitingContract {
-  const flows = archivesByContract.get(contractNo) ?? []
-  const base = { contractNo, customerName, amount, expectedAt: null }
+  const { contractNo, customerName, ownerName, amount, currency, signedAt } = contract
+  const { asOf } = facts
+  const flows = flowsOf(facts, contractNo)
+  const base = { contractNo, customerName, amount, currency, node: '', expectedAt: null }
   const archived = firstArchived(flows)
   if (archived) {
     const { approverName, archivedAt } = archived
-    return { ...base, standing: 'late', node: '', holder: approverName, holderRole: 'legal', since: archivedAt }
+    const late = { standing: 'late', holder: approverName, holderRole: 'legal', canBeInTime: false } as const
+    return { ...base, ...late, since: archivedAt }
   }
-  const flow = flows.findLast(({ status, submittedAt }) => isOnItsWay(status) && submittedAt !== null)
-  if (!flow) {
+  const [worst] = flows
+    .filter((flow) => isOnItsWay(flow) && submittedAtOf(flow) !== null)
+    .map((flow) => ({ flow, ...progressOf(flow, asOf, policy, expectation) }))
+    .sort(worstFirst)
+  if (!worst) {
     const isSentBack = flows.some(({ status }) => status === 'returned')
-    const standing = isSentBack ? 'sent-back' : 'not-submitted'
-    return { ...base, standing, node: '', holder: ownerName, holderRole: 'sales', since: signedAt }
+    const standing = !isSigned(contract, asOf) ? 'unsealed' : isSentBack ? 'sent-back' : 'not-submitted'
+    const sales = {
+      standing,
+      holder: ownerName,
+      holderRole: 'sales',
+      canBeInTime: asOf <= expectation.cutoffAt,
+    } as const
+    return { ...base, ...sales, since: isSentBack ? null : signedAt }
   }
-  const since = flow.nodeEnteredAt ?? flow.submittedAt ?? asOf
-  const expectedAt =
-    averageHours === null || flow.submittedAt === null
-      ? null
-      : addWorkingTime(flow.submittedAt, Math.round(averageHours * HOUR_MS), policy.calendar)
-  const isStalled = asOf > stalledAt(since, policy)
-  const willMiss = expectedAt !== null && expectedAt > cutoffAt
+  const { flow, standing, expectedAt, canBeInTime } = worst
   return {
     ...base,
-    standing: isStalled ? 'stalled' : willMiss ? 'will-miss' : 'under-way',
-    node: flow.currentNode,
-    holder: flow.approverName,
-    holderRole: 'legal',
-    since,
-    expectedAt: expectedAt !== null && expectedAt > asOf ? expectedAt : null,
+    ...{ standing, expectedAt, canBeInTime },
+    ...{ node: flow.currentNode, holder: flow.approverName, holderRole: 'legal' },
+    since: flow.nodeEnteredAt ?? flow.submittedAt,
   }
 }
 
-function isOnItsWay(status: ArchiveItem['status']): boolean {
+type FlowProgress = Pick<WaitingContract, 'standing' | 'expectedAt' | 'canBeInTime'>
+
+/** 归档宽限 is for what was submitted by the cutoff; the rest must be archived by then. */
+function progressOf(
+  flow: ArchiveItem,
+  asOf: EpochMs,
+  policy: EnginePolicy,
+  { cutoffAt, graceEndsAt, averageHours }: Expectation,
+): FlowProgress {
+  const submittedAt = submittedAtOf(flow) ?? asOf
+  const until = submittedAt <= cutoffAt ? graceEndsAt : cutoffAt
+  const usual =
+    averageHours === null ? null : addWorkingTime(submittedAt, Math.round(averageHours * HOUR_MS), policy.calendar)
+  const isUnderReview = flow.status === 'pending-review' || flow.status === 'approving'
+  const isStalled = isUnderReview && asOf > stalledAt(flow.nodeEnteredAt ?? submittedAt, policy)
+  // What takes longer than usual will be done now at the earliest.
+  const willMiss = epochMs(Math.max(usual ?? 0, asOf)) > until
+  return {
+    standing: isStalled ? 'stalled' : willMiss ? 'will-miss' : 'under-way',
+    expectedAt: usual !== null && usual > asOf ? usual : null,
+    canBeInTime: asOf <= until,
+  }
+}
+
+function flowsOf({ archivesByContract }: Facts, contractNo: string): readonly ArchiveItem[] {
+  return archivesByContract.get(contractNo) ?? []
+}
+
+/** An export without 提交时间 tells when it came to where it is. */
+function submittedAtOf({ submittedAt, nodeEnteredAt }: ArchiveItem): EpochMs | null {
+  return submittedAt ?? nodeEnteredAt
+}
+
+function isOnItsWay({ status }: ArchiveItem): boolean {
   return status !== 'returned' && status !== 'terminated'
 }
 
-function isOf(period: PeriodKey, moment: EpochMs): boolean {
-  return periodOfDay(dayOfMoment(moment)) === period
+function isSignedIn(period: PeriodKey, signedAt: EpochMs | null, asOf: EpochMs): boolean {
+  return signedAt !== null && signedAt <= asOf && periodOfDay(dayOfMoment(signedAt)) === period
 }
 
 function actionsOf(waiting: readonly WaitingContract[]): readonly CutoffAction[] {
-  const people = groupBy(
-    waiting.filter(({ standing }) => standing !== 'late'),
-    ({ holder, holderRole }) => `${holderRole}\n${holder}`,
-  )
+  const people = groupBy(waiting, ({ holder, holderRole }) => `${holderRole}\n${holder}`)
   return [...people.values()]
     .flatMap((theirs): readonly CutoffAction[] => {
       const [first] = theirs
-      if (!first) return []
-      const { holder, holderRole } = first
-      return [{ holder, holderRole, contractNos: theirs.map(({ contractNo }) => contractNo), ...shareOf(theirs) }]
+      return first ? [{ holder: first.holder, holderRole: first.holderRole, ...shareOf(theirs) }] : []
     })
     .sort(
       compareBy(
@@ -155,9 +193,17 @@ function actionsOf(waiting: readonly WaitingContract[]): readonly CutoffAction[]
     )
 }
 
-function shareOf(contracts: readonly { readonly amount: Fen }[]): Share {
-  return { count: contracts.length, amount: sumFen(contracts, ({ amount }) => amount) }
+function shareOf(contracts: readonly Pick<ContractVersion, 'amount' | 'currency'>[]): Share {
+  const home = contracts.filter(({ currency }) => isHomeCurrency(currency))
+  return { count: contracts.length, amount: sumFen(home, ({ amount }) => amount) }
 }
+
+const WORST: Readonly<Partial<Record<WaitingStanding, number>>> = { stalled: 0, 'will-miss': 1, 'under-way': 2 }
+
+const worstFirst = compareBy<FlowProgress & { readonly flow: ArchiveItem }>(
+  ({ standing }) => WORST[standing] ?? 0,
+  ({ flow }) => flow.flowNo,
+)
 
 const largestFirst = compareBy<WaitingContract>(
   ({ amount }) => -amount,
