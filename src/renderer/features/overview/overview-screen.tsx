@@ -66,7 +66,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
             <WaitingList board={board} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
-            <Splitter.Panel defaultSize={300} min={240}>
+            <Splitter.Panel defaultSize={272} min={240}>
               <ActionList actions={board.actions} chosen={holder} onChoose={setHolder} />
             </Splitter.Panel>
           )}

@@ -28,21 +28,21 @@ const LOOKS: { readonly [Standing in WaitingRow['standing']]: readonly [Tone, Re
 
 export function waitingColumns(): ColDef<WaitingRow>[] {
   return [
-    { ...textColumn<WaitingRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 122, pinned: 'left' },
-    { ...moneyColumn<WaitingRow>('amount', words.amount, (row) => row.amount), width: 110 },
+    { ...textColumn<WaitingRow>('contractNo', words.contractNo, (row) => row.contractNo), width: 116, pinned: 'left' },
+    { ...moneyColumn<WaitingRow>('amount', words.amount, (row) => row.amount), width: 106 },
     {
       ...textColumn<WaitingRow>('standing', words.standing, (row) => standings[row.standing]),
-      width: 118,
+      width: 114,
       cellRenderer: ({ data }: { data?: WaitingRow }) => data && <StandingChip standing={data.standing} />,
     },
-    { ...textColumn<WaitingRow>('holder', words.holder, holderText), width: 116 },
-    { ...textColumn<WaitingRow>('customerName', words.customerName, (row) => row.customerName), width: 150 },
-    { ...momentColumn<WaitingRow>('since', words.since, (row) => row.since), width: 128 },
-    { ...textColumn<WaitingRow>('node', words.node, (row) => row.node), width: 96 },
+    { ...textColumn<WaitingRow>('holder', words.holder, holderText), width: 122 },
+    { ...textColumn<WaitingRow>('customerName', words.customerName, (row) => row.customerName), width: 118 },
+    { ...momentColumn<WaitingRow>('since', words.since, (row) => row.since), width: 124 },
+    { ...textColumn<WaitingRow>('node', words.node, (row) => row.node), width: 84 },
     {
       ...momentColumn<WaitingRow>('expectedAt', words.expectedAt, (row) => row.expectedAt),
       flex: 1,
-      minWidth: 128,
+      minWidth: 126,
     },
   ]
 }

@@ -42,7 +42,7 @@ export const overviewWords = {
   nobody: '未写明',
   actionsTitle: '先找谁',
   actionsHint: '按能挽回的金额排列；点一行只看其名下的合同。',
-  submit: '提交归档',
+  submit: '催签章、提交归档',
   approve: '审批归档',
   showAll: '看全部',
   clearTitle: '本月已签合同全部按期归档',
