@@ -4,6 +4,7 @@ import { type Arguments, type Flag, isWrongUsage, readArguments } from './cli/ar
 import { bridgeCommand } from './cli/bridge-command.ts'
 import { changesCommand } from './cli/changes-command.ts'
 import { closeCommand } from './cli/close-command.ts'
+import { cutoffCommand } from './cli/cutoff-command.ts'
 import { decideCommand } from './cli/decide-command.ts'
 import { demoCommand } from './cli/demo-command.ts'
 import { explainCommand } from './cli/explain-command.ts'
@@ -103,6 +104,15 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',
     flags: ['workspace', 'period', 'by', 'as-of'],
     run: bridgeCommand,
+  },
+  cutoff: {
+    usage: 'cutoff -w 账套 --period 2025-11 [--as-of 时间]',
+    about: [
+      '距封关还有多久、若此刻封关会顺延的合同（金额最大的 2000 份）、先找谁。合同取自上次 match。',
+      '--as-of    以此时刻为“现在”，如 2025-11-28T17:50:00；不写则按本机时钟',
+    ],
+    flags: ['workspace', 'period', 'as-of'],
+    run: cutoffCommand,
   },
   close: {
     usage:

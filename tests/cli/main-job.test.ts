@@ -55,6 +55,21 @@ test('the worked example of 华东 comes out to the fen, by region and by salesp
   expect(JSON.stringify(byRegion)).not.toContain('residual') // items are not computed yet, so nothing is claimed
 })
 
+test('on the Friday evening before the cutoff the order of 860,000.00 is named as one that will miss it', () => {
+  const workspace = decidedMonth()
+  const friday = ['--period', '2025-11', '--as-of', '2025-11-28T17:50:00'] as const
+  const board = json<{
+    cutoffAt: string
+    rollingOver: unknown
+    waiting: readonly unknown[]
+    actions: readonly unknown[]
+  }>(sanlian('cutoff', '-w', workspace, ...friday))
+  expect(board.cutoffAt).toBe('2025-11-30T16:00:00')
+  expect(board.rollingOver).toEqual({ count: 6, amount: '1265000.00' })
+  expect(board.waiting[0]).toMatchObject({ contractNo: 'HT-2511-0086', amount: '860000.00', standing: 'will-miss' })
+  expect(board.actions[0]).toEqual({ holder: '商陆', holderRole: 'legal', count: 2, amount: '988000.00' })
+})
+
 test('the order of 860,000.00 shows why it is missing from performance', () => {
   const workspace = decidedMonth()
   const slips = lines<Slip>(sanlian('slips', '-w', workspace, '--period', '2025-11'))
