@@ -49,6 +49,12 @@ test('the archive rolls over when it comes after the cutoff of its month', () =>
   const late = anArchive({ no: A, submitted: '2025-11-28 17:45', archived: '2025-12-01 10:20' })
   expect(slip({ archives: [late] }).legal).toMatchObject({ state: 'missing', archiveNo: '' })
   expect(slip({ archives: [late], asOf: '2025-12-01 12:00' }).legal.state).toBe('late')
+  // Submitted after the cutoff, then one that was submitted before it: the second is in time by the grace.
+  const twice = [
+    anArchive({ no: A, flowNo: 'L1', submitted: '2025-11-30 16:05', archived: '2025-11-30 16:30' }),
+    anArchive({ no: A, flowNo: 'L2', submitted: '2025-11-30 15:00', archived: '2025-11-30 17:00' }),
+  ]
+  expect(slip({ archives: twice }).legal).toMatchObject({ state: 'closed', at: at('2025-11-30 17:00') })
 })
 
 test('archived needs the status, the number and the moment', () => {

@@ -79,10 +79,12 @@ function legalLeg(
   period: PeriodKey | null,
   policy: EnginePolicy,
 ): TripleSlip['legal'] {
-  const item = contract.status === 'void' ? null : firstArchived(archives)
+  if (contract.status === 'void') return { state: 'missing', at: null, archiveNo: '' }
+  // Of several flows one that was archived in time is enough, as for 归档 (A) and 封关顺延 (D05).
+  const inTime = firstArchived(archives.filter((flow) => period === null || isArchivedBy(flow, period, policy.cutoff)))
+  const item = inTime ?? firstArchived(archives)
   if (item === null) return { state: 'missing', at: null, archiveNo: '' }
-  const isInTime = period === null || isArchivedBy(item, period, policy.cutoff)
-  return { state: isInTime ? 'closed' : 'late', at: item.archivedAt, archiveNo: item.archiveNo }
+  return { state: inTime ? 'closed' : 'late', at: item.archivedAt, archiveNo: item.archiveNo }
 }
 
 function financeLeg(
