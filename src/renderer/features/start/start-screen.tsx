@@ -8,6 +8,7 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { workspaceLoaded } from '../../stores/session.ts'
+import { Waiting } from '../../ui/waiting.tsx'
 import { SampleProgress } from './sample-progress.tsx'
 import './start.css'
 
@@ -19,8 +20,10 @@ type StartScreenProps = {
 
 /** First run: two choices, and what was open before. */
 export function StartScreen({ onOpen, onSample }: StartScreenProps) {
-  const { value: recent } = useAnswer('workspace.recent', {})
+  const { value: recent, problem } = useAnswer('workspace.recent', {})
   const isBusy = useJobs((state) => state.running !== null)
+  // The page is centred: what came later would move the buttons under a click.
+  if (!recent && !problem) return <Waiting />
 
   return (
     <div className="start">
