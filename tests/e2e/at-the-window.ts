@@ -75,9 +75,10 @@ export async function actAs(page: Page, name: string): Promise<void> {
 }
 
 export async function createWorkspace(page: Page, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: '账套名称' }).fill(name)
-  await page.getByRole('button', { name: '新建账套' }).click()
-  await expect(page.getByRole('button', { name: `账套：${name}` })).toBeVisible()
+  const field = page.getByRole('textbox', { name: '账套名称' })
+  await field.fill(name)
+  await field.press('Enter')
+  await expect(page.getByRole('button', { name: `账套：${name}` })).toBeVisible({ timeout: 60_000 }) // a disk may be slow
 }
 
 /** 月结: where one of the two signs. */

@@ -87,13 +87,16 @@ export function StartScreen({ onOpen, onSample }: StartScreenProps) {
 
 function NewWorkspace({ isBusy }: { readonly isBusy: boolean }) {
   const [name, setName] = useState('')
+  const [isCreating, setIsCreating] = useState(false)
 
   async function create(): Promise<void> {
     if (name.trim() === '') {
       noticeRaised('warning', startWords.nameNeeded)
       return
     }
+    setIsCreating(true)
     const created = await perform('workspace.create', { name: name.trim() })
+    setIsCreating(false)
     if (created) workspaceLoaded(created.value)
   }
 
@@ -102,7 +105,7 @@ function NewWorkspace({ isBusy }: { readonly isBusy: boolean }) {
       className="start-new"
       onSubmit={(event) => {
         event.preventDefault()
-        void create()
+        if (!isCreating) void create()
       }}
     >
       <Input
@@ -113,7 +116,7 @@ function NewWorkspace({ isBusy }: { readonly isBusy: boolean }) {
         placeholder={startWords.newPlaceholder}
         onChange={(event) => setName(event.target.value)}
       />
-      <Button size="large" htmlType="submit" disabled={isBusy}>
+      <Button size="large" htmlType="submit" disabled={isBusy} loading={isCreating}>
         {startWords.newButton}
       </Button>
     </form>
