@@ -57,6 +57,7 @@ export default {
     only('parsers-stand-alone', parts('parsers'), [shared, 'node_modules/'], withNode),
     only('db-stands-alone', parts('db'), [shared, 'node_modules/'], withNode),
     only('pack-stands-alone', parts('pack'), [shared, 'node_modules/'], withNode),
+    only('notify-stands-alone', parts('notify'), [shared, 'node_modules/'], withNode),
     only(
       'usecases-join-the-parts',
       parts('usecases'),

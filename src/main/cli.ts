@@ -25,7 +25,7 @@ type Command = {
   readonly flags: readonly Flag[]
   /** It takes words without a flag: files, numbers. */
   readonly takesWords?: true
-  readonly run: (args: Arguments, drive: Drive, say: (line: string) => void) => Outcome
+  readonly run: (args: Arguments, drive: Drive, say: (line: string) => void) => Outcome | Promise<Outcome>
 }
 
 const commands: Readonly<Record<string, Command>> = {
@@ -127,9 +127,9 @@ const commands: Readonly<Record<string, Command>> = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error // the reader had enough, as `head` has
 })
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))
 
-function main(words: readonly string[]): ExitCode {
+async function main(words: readonly string[]): Promise<ExitCode> {
   const [name = '', ...rest] = words
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return usage(name === '' || name === '--help' || name === '-h' ? '' : `没有命令 ${name}`)
@@ -142,7 +142,7 @@ function main(words: readonly string[]): ExitCode {
     }
     const [stray] = command.takesWords ? [] : args.value.paths
     if (stray !== undefined) return wrongUsage(command, `多了 ${stray}`)
-    return print(name, command.run(args.value, driver(process.stderr), say))
+    return print(name, await command.run(args.value, driver(process.stderr), say))
   } catch (thrown) {
     if (isWrongUsage(thrown)) return wrongUsage(command, thrown.wrongUsage)
     const known = asAppError(thrown, '')

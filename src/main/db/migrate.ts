@@ -8,6 +8,10 @@ import { books } from './migrations/0005-books.ts'
 import { discrepancyLead } from './migrations/0006-discrepancy-lead.ts'
 import { mergeInbox } from './migrations/0007-merge-inbox.ts'
 import { leanAnswers } from './migrations/0008-lean-answers.ts'
+import { workOnDifferences } from './migrations/0009-work-on-differences.ts'
+import { messages } from './migrations/0010-messages.ts'
+import { alerts } from './migrations/0011-alerts.ts'
+import { scheduledRuns } from './migrations/0012-scheduled-runs.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -19,6 +23,10 @@ export const migrations: readonly Migration[] = [
   discrepancyLead,
   mergeInbox,
   leanAnswers,
+  workOnDifferences,
+  messages,
+  alerts,
+  scheduledRuns,
 ]
 export const SCHEMA_VERSION = migrations.length
 
