@@ -26,6 +26,12 @@ import { previewFile } from '../usecases/preview-file.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
+import {
+  answerDiscrepancies,
+  assignDiscrepancies,
+  holdDiscrepancies,
+  noteDiscrepancies,
+} from '../usecases/work-on-differences.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import type { RequestMessage } from './messages.ts'
@@ -90,6 +96,14 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return setCutoff(context, input)
     case 'settings.setDay':
       return setDay(context, input)
+    case 'triage.assign':
+      return assignDiscrepancies(context, input)
+    case 'triage.answer':
+      return answerDiscrepancies(context, input)
+    case 'triage.hold':
+      return holdDiscrepancies(context, input)
+    case 'triage.note':
+      return noteDiscrepancies(context, input)
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
     case 'triage.reclassify':

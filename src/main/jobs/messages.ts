@@ -17,6 +17,10 @@ export type DecisionChannel =
   | 'aliases.review'
   | 'settings.setCutoff'
   | 'settings.setDay'
+  | 'triage.assign'
+  | 'triage.answer'
+  | 'triage.hold'
+  | 'triage.note'
   | 'triage.waive'
   | 'triage.reclassify'
 

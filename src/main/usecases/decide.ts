@@ -14,6 +14,7 @@ import { transact } from '../db/transact.ts'
 import { countOpen } from './count-open.ts'
 import { draftRule } from './draft-rule.ts'
 import { type Draft, recordDecision } from './record-decision.ts'
+import { refreshWork } from './refresh-work.ts'
 import { reversalOf } from './reversal-of.ts'
 import { runMatchNow } from './run-match.ts'
 import { spreadReceipts } from './spread-receipts.ts'
@@ -175,19 +176,19 @@ function rejections({ db }: WorkspaceContext, match: Match): readonly DecisionBo
 }
 
 /** Writes all drafts or none, then brings the ledger's answer up to them. */
-function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
-  const written = transact(context.db, () => {
-    let last: Decision | null = null
+export function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
+  const done = transact(context.db, () => {
+    const written: Decision[] = []
     for (const draft of drafts) {
       const recorded = recordDecision(context, draft)
       if (!recorded.ok) return recorded
-      last = recorded.value
+      written.push(recorded.value)
     }
-    return ok(last)
+    return ok({ decisionId: written.at(-1)?.id ?? '', ...refreshWork(context.db, written) })
   })
-  if (!written.ok) return written
-  runMatchNow(context)
-  return ok({ decisionId: written.value?.id ?? '', ...countOpen(context.db) })
+  if (!done.ok) return done
+  if (done.value.asksEngine) runMatchNow(context)
+  return ok({ decisionId: done.value.decisionId, ...countOpen(context.db) })
 }
 
 function goneWhenInvalid<Value>(matchId: string, result: Result<Value, AppError>): Result<Value, AppError> {

@@ -57,11 +57,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         state: [state],
         codes: code === null ? [] : [code],
         ...levelAsked(level),
+        ...{ owner: null, stage: null, now: asOf },
       })
       if (page) setAnswer(page.value)
       return page?.value ?? null
     },
-    [search, period, state, code, level],
+    [search, period, state, code, level, asOf],
   )
 
   useEffect(() => {
