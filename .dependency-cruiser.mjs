@@ -64,7 +64,7 @@ export default {
       [shared, parts('(intake|parsers|db|pack|log)'), 'node_modules/'],
       withNode,
     ),
-    only('jobs-run-usecases', parts('jobs'), [shared, parts('(usecases|db|log)'), 'node_modules/'], withNode),
+    only('jobs-run-usecases', parts('jobs'), [shared, parts('(usecases|db|notify|log)'), 'node_modules/'], withNode),
     never('only-the-worker-root-opens-the-database', '^src/main/jobs/(?!workshop\\.worker)', parts('db'), 'one writer'),
     only('schedule-tells-times', parts('schedule'), [shared, 'node_modules/'], withNode),
     only('ipc-adapts', parts('ipc'), [shared, parts('(usecases|jobs|log)'), electron, 'node_modules/'], withNode),

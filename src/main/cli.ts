@@ -8,7 +8,9 @@ import { cutoffCommand } from './cli/cutoff-command.ts'
 import { decideCommand } from './cli/decide-command.ts'
 import { demoCommand } from './cli/demo-command.ts'
 import { explainCommand } from './cli/explain-command.ts'
+import { feedbackCommand } from './cli/feedback-command.ts'
 import { importCommand } from './cli/import-command.ts'
+import { listCommand } from './cli/list-command.ts'
 import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
 import { matchCommand } from './cli/match-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
@@ -113,6 +115,26 @@ const commands: Readonly<Record<string, Command>> = {
     ],
     flags: ['workspace', 'period', 'as-of'],
     run: cutoffCommand,
+  },
+  list: {
+    usage: 'list -w 账套 [--out 文件夹] [--by 姓名] [--as-of 时间]',
+    about: [
+      '生成差额清单：销售主管、财务专员、风控各一份 xlsx，各附一封邮件草稿 .eml；此前的清单不会被覆盖。',
+      '先按此刻勾兑一次，清单才是此刻的差异。',
+      '--out      写到这个文件夹；不写则写到账套的 lists 文件夹',
+    ],
+    flags: ['workspace', 'out', 'by', 'as-of'],
+    run: listCommand,
+  },
+  feedback: {
+    usage: 'feedback -w 账套 --by 姓名 清单.xlsx… [--as-of 时间]',
+    about: [
+      '导入填好后发回的差额清单；每行按差异编号与行校验码核对，对不上的行拒收并列出，其余照常导入。',
+      '退出码 1：有行被拒收。',
+    ],
+    flags: ['workspace', 'by', 'as-of'],
+    takesWords: true,
+    run: feedbackCommand,
   },
   close: {
     usage:

@@ -61,6 +61,7 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     desk,
     dialogs: {
       pickFiles: async () => answers.files ?? [],
+      pickLists: async () => answers.files ?? [],
       pickWorkspace: async () => answers.workspace ?? null,
       pickWatchFolder: async () => answers.folder ?? null,
       pickPack: async () => answers.pack ?? null,

@@ -6,6 +6,7 @@ import { inboxHandlers } from './inbox.ts'
 import { intakeHandlers } from './intake.ts'
 import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { listsHandlers } from './lists.ts'
 import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
 import { rulesHandlers } from './rules.ts'
@@ -29,6 +30,7 @@ export function allHandlers(services: Services): Handlers {
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
     ...triageHandlers(services),
+    ...listsHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
   }

@@ -14,6 +14,12 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
   const first = async (options: OpenDialogOptions) => (await ask(options))[0] ?? null
   return {
     pickFiles: () => ask({ title: dialogWords.importTitle, properties: ['openFile', 'multiSelections'] }),
+    pickLists: () =>
+      ask({
+        title: dialogWords.listsTitle,
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: dialogWords.lists, extensions: ['xlsx', 'xls', 'et', 'ods'] }],
+      }),
     pickWorkspace: () => first({ title: dialogWords.openTitle, properties: ['openDirectory'] }),
     pickWatchFolder: () => first({ title: dialogWords.watchTitle, properties: ['openDirectory'] }),
     pickPack: () =>

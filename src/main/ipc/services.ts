@@ -6,6 +6,7 @@ import type { RecentWorkspaces } from './recent-workspaces.ts'
 export type Dialogs = {
   /** Empty when the person closed the dialog. */
   readonly pickFiles: () => Promise<readonly string[]>
+  readonly pickLists: () => Promise<readonly string[]>
   readonly pickWorkspace: () => Promise<string | null>
   readonly pickWatchFolder: () => Promise<string | null>
   readonly pickPack: () => Promise<string | null>

@@ -11,6 +11,7 @@ import {
   jobTitle,
   phaseText,
 } from '../../shared/text/jobs.ts'
+import { answerCounts, feedbackView } from '../usecases/feedback-view.ts'
 import { waitsForMapping } from '../usecases/pending-file.ts'
 import type { RunningJob } from './job-registry.ts'
 import type { JobReport } from './messages.ts'
@@ -37,7 +38,9 @@ export function doneEvent(job: RunningJob, error: AppError | null, report: JobRe
     controls: [...receipt.controls],
     ends: [...receipt.ends],
   }))
-  return { type: 'job.done', jobId: job.jobId, name: jobTitle[job.name], outcome, ...words, receipts, refused }
+  const feedback = report.feedback.map(feedbackView)
+  const left = { receipts, refused, feedback }
+  return { type: 'job.done', jobId: job.jobId, name: jobTitle[job.name], outcome, ...words, ...left }
 }
 
 /** The workshop ended under the job: on purpose, if a person had asked to cancel and it could not stop by itself. */
@@ -51,6 +54,7 @@ export function interruptedEvent({ jobId, name, isCancelled }: RunningJob): Done
     ...jobInterruptedText(name),
     receipts: [],
     refused: [],
+    feedback: [],
   }
 }
 
@@ -61,7 +65,10 @@ function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport
   const disagreeing = disagreementsIn(report.receipts)
   const problemRows = report.receipts.reduce((sum, { problems }) => sum + problems, 0)
   if (error === null)
-    return jobDoneText(name, { imported, refused, pending, disagreeing, problemRows, packName: report.packName })
+    return jobDoneText(name, {
+      ...{ imported, refused, pending, disagreeing, problemRows, packName: report.packName },
+      ...{ listed: report.list?.files ?? [], answers: answerCounts(report.feedback) },
+    })
   if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
   return toWords(messageOf(error))
 }

@@ -1,12 +1,15 @@
+import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { droppedWithoutPath } from '../../shared/text/jobs.ts'
 import { buildPack, packsFolder } from '../usecases/build-pack.ts'
 import { correctRow } from '../usecases/correct-row.ts'
+import { importFeedbackFile } from '../usecases/import-feedback.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { importMapped } from '../usecases/import-mapped.ts'
 import { importWatched } from '../usecases/import-watched.ts'
+import { makeDailyList } from '../usecases/make-daily-list.ts'
 import { runBackTest } from '../usecases/run-back-test.ts'
 import { runMatch } from '../usecases/run-match.ts'
 import { signOff } from '../usecases/sign-off.ts'
@@ -15,6 +18,7 @@ import { undoImport } from '../usecases/undo-import.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { Keyring } from './keyring.ts'
 import type { JobMessage, JobReport, Jobs } from './messages.ts'
+import { takeFeedback } from './take-feedback.ts'
 
 /** One stretch of a job: it sees what the ones before it left, and adds to that. */
 export type Phase = (
@@ -23,7 +27,7 @@ export type Phase = (
   keep: (report: JobReport) => void,
 ) => Generator<Progress, Result<JobReport, AppError>>
 
-export const emptyReport: JobReport = { receipts: [], refused: [], packName: '' }
+export const emptyReport: JobReport = { receipts: [], refused: [], packName: '', list: null, feedback: [] }
 
 /** What a job does, in order. New or withdrawn facts are matched at once: a person never looks at an answer to old facts. */
 export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
@@ -45,6 +49,10 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
       return [matchPhase()]
     case 'rules.backTest':
       return [backTestPhase]
+    case 'lists.make':
+      return [matchPhase(), listPhase(job.input)]
+    case 'lists.importFeedback':
+      return [feedbackPhase(job.input)]
     case 'close.sign':
       return [signPhase(job.input, keyring)]
     case 'close.buildPack':
@@ -58,8 +66,14 @@ function importPhase({ paths, unreachable = 0 }: Jobs['intake.import']): Phase {
     let left = unreachable === 0 ? report : { ...report, refused: [withoutPath(unreachable)] }
     keep(left)
     for (const path of paths) {
-      const { receipts, refused } = yield* importFiles(context, [path], {})
-      left = { ...left, receipts: [...left.receipts, ...receipts], refused: [...left.refused, ...refused] }
+      const { receipts, refused: unfit } = yield* importFiles(context, [path], {})
+      const { feedback, refused } = yield* takeFeedback(context, unfit)
+      left = {
+        ...left,
+        receipts: [...left.receipts, ...receipts],
+        refused: [...left.refused, ...refused],
+        feedback: [...left.feedback, ...feedback],
+      }
       keep(left)
       const full = refused.find(({ error }) => error.code === 'DISK_FULL')
       if (full) return err(full.error) // the files to come would meet the same
@@ -122,6 +136,28 @@ function matchPhase(isNeeded: (report: JobReport) => boolean = () => true): Phas
 function* backTestPhase(context: WorkspaceContext, report: JobReport): ReturnType<Phase> {
   yield* runBackTest(context)
   return ok(report)
+}
+
+/** Path by path, each in a transaction of its own. */
+function feedbackPhase({ paths }: Jobs['lists.importFeedback']): Phase {
+  return function* (context, report, keep) {
+    let left = report
+    for (const path of paths) {
+      const done = yield* importFeedbackFile(context, path)
+      left = done.ok
+        ? { ...left, feedback: [...left.feedback, done.value] }
+        : { ...left, refused: [...left.refused, { name: basename(path), error: done.error }] }
+      keep(left)
+    }
+    return ok(left)
+  }
+}
+
+function listPhase(run: Jobs['lists.make']): Phase {
+  return function* (context, report) {
+    const asked = run ?? { plannedAt: context.now(), kind: 'by-hand', isLate: false }
+    return ok({ ...report, list: yield* makeDailyList(context, asked) })
+  }
 }
 
 function signPhase({ period, role, person }: Jobs['close.sign'], keyring: Keyring): Phase {

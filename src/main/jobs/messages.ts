@@ -1,9 +1,12 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { ListRun } from '../../shared/domain/daily-list.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { FeedbackReport } from '../usecases/import-feedback.ts'
+import type { MadeList } from '../usecases/make-daily-list.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -72,6 +75,9 @@ export type Jobs = {
   /** Unasked: the answer that is stored was found by other rules. */
   readonly 'matching.runByNewRules': Nothing
   readonly 'rules.backTest': Nothing
+  /** Null: by hand, now. */
+  readonly 'lists.make': ListRun | null
+  readonly 'lists.importFeedback': { readonly paths: readonly string[] }
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>
 }
@@ -82,6 +88,8 @@ export type JobReport = {
   readonly receipts: readonly ImportReceipt[]
   readonly refused: readonly { readonly name: string; readonly error: AppError }[]
   readonly packName: string
+  readonly list: MadeList | null
+  readonly feedback: readonly FeedbackReport[]
 }
 
 export type RequestMessage = {

@@ -4,12 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { epochMs } from '../../shared/domain/epoch-ms.ts'
+import { writeListDrafts } from '../notify/list-drafts.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { emptyReport, phasesOf } from './job-phases.ts'
 import { type KeyStore, keyringOf } from './keyring.ts'
-import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop } from './messages.ts'
+import type { FromWorkshop, JobMessage, JobReport, OpenRequest, RequestMessage, ToWorkshop } from './messages.ts'
 import { runJob } from './run-job.ts'
 import { throttle } from './throttle.ts'
 
@@ -101,8 +102,19 @@ async function work(job: JobMessage): Promise<void> {
   } catch (thrown) {
     error = explain(thrown)
   }
+  error ??= await draftListMails(left)
   runningJob = null
   post({ type: 'done', jobId, error, report: left })
+}
+
+/** The mails of a list that was made lie beside it; who they go to is typed in by who sends them. */
+async function draftListMails({ list }: JobReport): Promise<AppError | null> {
+  try {
+    if (list) await writeListDrafts(list.mails, () => null, list.madeAt)
+    return null
+  } catch (thrown) {
+    return explain(thrown)
+  }
 }
 
 function guarded(act: () => Result<unknown, AppError>): Result<unknown, AppError> {

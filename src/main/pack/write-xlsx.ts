@@ -76,21 +76,34 @@ export function sheet<Row>(
 /** One workbook. Equal sheets give equal bytes: no date, no program version, no shared-string table that depends on order. */
 export function writeXlsx(sheets: readonly Sheet[]): Uint8Array {
   const parts = sheets.flatMap(splitLong)
+  return packWorkbook(
+    parts.map((one) => ({ name: one.name, xml: worksheet(one) })),
+    namesOf(parts),
+    STYLES,
+  )
+}
+
+/** Sheets as XML, the workbook's names and its styles into one file. */
+export function packWorkbook(
+  sheets: readonly { readonly name: string; readonly xml: string }[],
+  names: string,
+  styles: string,
+): Uint8Array {
   const part = (path: string, xml: string) => ({ path, bytes: new TextEncoder().encode(HEAD + xml) })
   return zip(
     [
-      part('[Content_Types].xml', contentTypes(parts.length)),
+      part('[Content_Types].xml', contentTypes(sheets.length)),
       part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])),
-      part('xl/workbook.xml', workbook(parts)),
+      part('xl/workbook.xml', workbook(sheets, names)),
       part(
         'xl/_rels/workbook.xml.rels',
         relationships([
-          ...parts.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
+          ...sheets.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
           ['styles', 'styles.xml'],
         ]),
       ),
-      part('xl/styles.xml', STYLES),
-      ...parts.map((one, i) => part(`xl/worksheets/sheet${i + 1}.xml`, worksheet(one))),
+      part('xl/styles.xml', styles),
+      ...sheets.map(({ xml }, i) => part(`xl/worksheets/sheet${i + 1}.xml`, xml)),
     ],
     'deflate',
   )
@@ -100,6 +113,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+export const mainXmlns = `xmlns="${MAIN}"`
 /** Excel ends at 1,048,576 rows. */
 const MAX_ROWS = 1_000_000
 /** Day 0 of Excel's calendar, in days before 1970-01-01; day 61 is the first after its false 1900-02-29. */
@@ -163,8 +177,12 @@ function relationships(targets: readonly (readonly [type: string, target: string
   return `<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}</Relationships>`
 }
 
-function workbook(sheets: readonly Sheet[]): string {
+function workbook(sheets: readonly { readonly name: string }[], names: string): string {
   const list = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+  return `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${list.join('')}</sheets><definedNames>${names}</definedNames></workbook>`
+}
+
+function namesOf(sheets: readonly Sheet[]): string {
   const names = sheets.map((one, i) => {
     const quoted = `'${xmlText(one.name.replaceAll("'", "''"))}'`
     const filter = `${quoted}!$A$1:$${columnName(one.columns.length)}$${one.rowCount + 1}`
@@ -173,7 +191,7 @@ function workbook(sheets: readonly Sheet[]): string {
       `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted}!$A:$A,${quoted}!$1:$1</definedName>`
     )
   })
-  return `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${list.join('')}</sheets><definedNames>${names.join('')}</definedNames></workbook>`
+  return names.join('')
 }
 
 function worksheet(one: Sheet): string {
@@ -221,11 +239,18 @@ function cellXml(cell: Cell, kind: CellKind, isTotal: boolean): string {
   if (cell === null || cell === '') return '<c/>'
   if (typeof cell === 'string')
     return textCell(cell, isTotal ? STYLE.totalText : isFormulaLike(cell) ? STYLE.guarded : STYLE.text)
-  if (kind === 'money') return numberCell(yuanText(cell as Fen), isTotal ? STYLE.totalMoney : STYLE.money)
-  if (kind === 'count') return numberCell(String(cell), isTotal ? STYLE.totalCount : STYLE.count)
-  const serial = kind === 'day' ? cell + EXCEL_EPOCH : Math.round((cell + 8 * 3_600_000) / 1000) / 86_400 + EXCEL_EPOCH
-  invariant(serial >= FIRST_TRUE_DAY, `a date that Excel cannot hold: ${cell}`)
-  return numberCell(String(serial), kind === 'day' ? STYLE.day : STYLE.moment)
+  const total = kind === 'money' ? STYLE.totalMoney : kind === 'count' ? STYLE.totalCount : STYLE[kind]
+  return numberCell(cellNumber(cell, kind), isTotal ? total : STYLE[kind])
+}
+
+/** A number as a cell holds it: yuan, a count, or the serial of a day or moment. */
+export function cellNumber(value: number, kind: CellKind): string {
+  if (kind === 'money') return yuanText(value as Fen)
+  if (kind === 'count') return String(value)
+  const serial =
+    kind === 'day' ? value + EXCEL_EPOCH : Math.round((value + 8 * 3_600_000) / 1000) / 86_400 + EXCEL_EPOCH
+  invariant(serial >= FIRST_TRUE_DAY, `a date that Excel cannot hold: ${value}`)
+  return String(serial)
 }
 
 function numberCell(value: string, style: number): string {
@@ -237,11 +262,11 @@ function textCell(value: string, style: number): string {
 }
 
 /** Inert in xlsx, where a string is a string; `quotePrefix` keeps it one when a person edits the cell. The value itself stays verbatim. */
-function isFormulaLike(value: string): boolean {
+export function isFormulaLike(value: string): boolean {
   return /^[=+\-@\t\r\n]/.test(value)
 }
 
-function columnName(place: number): string {
+export function columnName(place: number): string {
   return place > 26
     ? columnName(Math.floor((place - 1) / 26)) + columnName(((place - 1) % 26) + 1)
     : String.fromCharCode(64 + place)

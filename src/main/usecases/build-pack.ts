@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
@@ -18,6 +18,7 @@ import { monthSigners } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
 import { periodClosed } from './sign-off.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
+import { writeWhole } from './write-whole.ts'
 
 export type BuiltPack = { readonly packName: string; readonly packPath: string; readonly digest: string }
 
@@ -73,24 +74,6 @@ export function* buildPack(
 
 function toSignature({ role, person, signedAt, publicKey, signature }: SignOff): Signature {
   return { role, person, signedAt: formatMoment(signedAt), publicKey, signature }
-}
-
-/** All or nothing under the final name: a power cut leaves no half pack. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const draft = `${path}.part`
-  mkdirSync(join(path, '..'), { recursive: true })
-  try {
-    const file = openSync(draft, 'w')
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(draft, path)
-  } finally {
-    rmSync(draft, { force: true })
-  }
 }
 
 function copyWhole(from: string, to: string): void {

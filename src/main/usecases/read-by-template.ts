@@ -12,6 +12,7 @@ import { type ImportTemplate, listTemplateRows } from '../db/repositories/import
 import type { ReadDb } from '../db/sqlite.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
 import type { ParsedFile } from './parse-file.ts'
+import { isDailyList } from './read-feedback.ts'
 import { type ImportOptions, parseSourceFile, type ReadFile, readTables } from './read-source-file.ts'
 
 export type TracedFile = ReadFile & { readonly reading: FileReading }
@@ -25,6 +26,7 @@ export function* readByTemplate(
 ): Generator<Progress, Result<TracedFile, AppError>> {
   const parsed = yield* parseSourceFile(name, bytes)
   if (!parsed.ok) return parsed
+  if (isDailyList(parsed.value.tables)) return err({ code: 'FILE_IS_LIST', facts: { file: name } })
   const fit = options.mapping || options.kind ? null : fittingTemplate(db, parsed.value.tables)
   if (fit && fit.drift.missed.length > 0) return needsMapping(name, [driftWords(fit.template.name, fit.drift)])
   const mapping = options.mapping ?? fit?.mapping

@@ -24,8 +24,31 @@ type Refusal = Extract<ReturnType<typeof checkDecision>, { readonly ok: false }>
 
 /** Checks and writes one decision and its audit row. Call inside a transaction, which a refusal must roll back. */
 export function recordDecision(context: WorkspaceContext, draft: Draft): Result<Decision, Refusal> {
+  return checkAndWrite(context, draft, stillStanding(listDecisions(context.db)))
+}
+
+/** Answers of one act (反馈): none depends on another, so what was decided before is read once for all of them. */
+export function recordAnswers(
+  context: WorkspaceContext,
+  drafts: readonly (Draft & { readonly body: { readonly kind: 'feedback' } })[],
+): Result<readonly Decision[], Refusal> {
+  const standing = stillStanding(listDecisions(context.db))
+  const written: Decision[] = []
+  for (const draft of drafts) {
+    const recorded = checkAndWrite(context, draft, standing)
+    if (!recorded.ok) return recorded
+    written.push(recorded.value)
+  }
+  return ok(written)
+}
+
+function checkAndWrite(
+  context: WorkspaceContext,
+  draft: Draft,
+  standing: readonly Decision[],
+): Result<Decision, Refusal> {
   const { db, actor } = context
-  const checked = checkDecision(db, stillStanding(listDecisions(db)), draft.body, actor)
+  const checked = checkDecision(db, standing, draft.body, actor)
   if (!checked.ok) return err(checked.error)
   const now = context.now()
   const body = withReversal(db, draft.body)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ReceiptSchema, RefusedFileSchema } from './intake.ts'
+import { FeedbackReportSchema } from './lists.ts'
 
 /** What main tells the window without being asked. */
 export const JobEventSchema = z.discriminatedUnion('type', [
@@ -21,6 +22,8 @@ export const JobEventSchema = z.discriminatedUnion('type', [
     next: z.string(),
     receipts: z.array(ReceiptSchema),
     refused: z.array(RefusedFileSchema),
+    /** Returned lists among the files. */
+    feedback: z.array(FeedbackReportSchema),
   }),
   z.strictObject({ type: z.literal('data.changed') }),
 ])

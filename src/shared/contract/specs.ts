@@ -4,6 +4,7 @@ import * as close from './close.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
+import * as lists from './lists.ts'
 import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
 import * as overview from './overview.ts'
@@ -78,6 +79,11 @@ export const specs = {
   'triage.note': triage.noteDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
+  'lists.make': lists.makeList,
+  'lists.made': lists.madeLists,
+  'lists.show': lists.showList,
+  'lists.read': lists.readList,
+  'lists.pickFeedback': lists.pickFeedback,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,

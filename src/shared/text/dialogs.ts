@@ -1,6 +1,8 @@
 /** Titles of the system's own dialogs. */
 export const dialogWords = {
   importTitle: '选择要导入的文件',
+  listsTitle: '选择填好的差额清单',
+  lists: '差额清单',
   openTitle: '打开账套文件夹',
   watchTitle: '选择要监视的文件夹',
   verifyTitle: '选择要核验的月结包',

@@ -39,6 +39,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `流水里没有账号：${file}`,
     next: '请在导入页的“待确认”中填上账号（命令行用 --account），或导出带账号的对账单。',
   }),
+  FILE_IS_LIST: ({ file }) => ({
+    happened: `${file} 是差额清单，不是导出的数据`,
+    next: '请用“差异”页的“导入反馈”（命令行用 feedback）导入，反馈会记在经办人名下。',
+  }),
   FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
   TEMPLATE_NOT_FOUND: () => ({ happened: '导入模板已不存在', next: '请刷新后查看模板列表。' }),
   CORRECTION_INVALID: ({ row, reason }) => ({

@@ -1,4 +1,6 @@
+import type { ListRecipient } from '../domain/daily-list.ts'
 import { countText } from './count-text.ts'
+import { recipientWords } from './list-words.ts'
 
 /** What a running job is called, in the task bar and in "… is still running". */
 export const jobTitle = {
@@ -11,6 +13,8 @@ export const jobTitle = {
   'matching.run': '运行勾兑',
   'matching.runByNewRules': '按新规则重新勾兑',
   'rules.backTest': '规则回测',
+  'lists.make': '生成差额清单',
+  'lists.importFeedback': '导入反馈',
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
 } as const
@@ -33,6 +37,8 @@ const phaseWords: Readonly<Record<string, string>> = {
   slips: '核对三联单',
   discrepancies: '查找差异',
   store: '保存结果',
+  list: '生成清单',
+  answers: '核对反馈',
   originals: '收集原件',
   render: '生成底稿',
   write: '写出月结包',
@@ -54,6 +60,9 @@ export type JobSummary = {
   /** Rows of the imported files that wait at the problems desk. */
   readonly problemRows: number
   readonly packName: string
+  readonly listed: readonly { readonly recipient: ListRecipient; readonly rows: number }[]
+  /** Of returned lists; null: none came. */
+  readonly answers: { readonly accepted: number; readonly unchanged: number; readonly refused: number } | null
 }
 export type JobWords = { readonly message: string; readonly next: string }
 
@@ -79,6 +88,10 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
       return { message: '规则已更新，已重新勾兑', next: '人工结论和已封存的月份不变；请查看待确认的匹配与差异。' }
     case 'rules.backTest':
       return { message: '规则回测完成', next: '请在“规则”中查看精确率、召回率与错误行。' }
+    case 'lists.make':
+      return listedText(summary)
+    case 'lists.importFeedback':
+      return answeredText(summary)
     case 'close.sign':
       return { message: '已签批', next: '' }
     case 'close.buildPack':
@@ -108,7 +121,24 @@ function watchedText({ imported, refused, pending, disagreeing }: JobSummary): J
   return { message, next: pending > 0 ? '请在导入页确认待确认的文件。' : reasons }
 }
 
-function importText({ imported, refused, pending, disagreeing, problemRows }: JobSummary): JobWords {
+function listedText({ listed }: JobSummary): JobWords {
+  const parts = listed.map(({ recipient, rows }) => `${recipientWords[recipient]} ${countText(rows)} 条`)
+  return { message: `已生成差额清单：${parts.join('，')}`, next: '邮件草稿与清单在同一文件夹，请核对后发出。' }
+}
+
+function answeredText({ answers, refused }: JobSummary): JobWords {
+  const unread = refused > 0 ? `${refused} 个文件读不出来` : ''
+  if (answers === null) return { message: unread || '没有导入反馈', next: '请选择填好后发回的差额清单。' }
+  const rows = answers.refused > 0 ? `，${countText(answers.refused)} 行未接受` : ''
+  return {
+    message: `已导入反馈 ${countText(answers.accepted)} 条，无变化 ${countText(answers.unchanged)} 行${rows}${unread && `；${unread}`}`,
+    next: answers.refused > 0 ? '请查看未接受的行与原因。' : '',
+  }
+}
+
+function importText(summary: JobSummary): JobWords {
+  const { imported, refused, pending, disagreeing, problemRows, answers } = summary
+  if (answers !== null && imported + refused + pending === 0) return answeredText(summary)
   const waiting = pending > 0 ? `，${pending} 个文件待确认列映射` : ''
   const wrong = disagreeing > 0 ? `，其中 ${disagreeing} 个控制总额不符` : ''
   const unread = problemRows > 0 ? `，${countText(problemRows)} 行有问题` : ''

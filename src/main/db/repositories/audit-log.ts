@@ -65,6 +65,18 @@ export function verifyAudit(db: ReadDb): {
   return { ok: true, rows, brokenSeq: null }
 }
 
+/** The last acts of this kind, latest first. */
+export function latestAudit(db: ReadDb, action: string, limit: number): readonly AuditRow[] {
+  const text = 'SELECT * FROM audit_log WHERE action = ? ORDER BY seq DESC LIMIT ?'
+  return db.prepare<[string, number], AuditRecord>(text).all(action, limit).map(toAuditRow)
+}
+
+export function findAudit(db: ReadDb, action: string, seq: number): AuditRow | null {
+  const text = 'SELECT * FROM audit_log WHERE action = ? AND seq = ?'
+  const record = db.prepare<[string, number], AuditRecord>(text).get(action, seq)
+  return record ? toAuditRow(record) : null
+}
+
 type AuditRecord = Omit<AuditRow, 'prevHash'> & { readonly prev_hash: string }
 
 function hashOf({ seq, at, person, action, subject, detail, prevHash }: Omit<AuditRow, 'hash'>): string {

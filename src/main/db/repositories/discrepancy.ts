@@ -101,6 +101,18 @@ export function loadDiscrepancies(db: ReadDb): readonly TrackedDiscrepancy[] {
   return db.prepare<[], DiscrepancyRecord>('SELECT * FROM discrepancy ORDER BY id').all().map(toTracked)
 }
 
+/** Those that lie open, by id. */
+export function loadOpenDiscrepancies(db: ReadDb): readonly TrackedDiscrepancy[] {
+  const text = "SELECT * FROM discrepancy WHERE state = 'open' ORDER BY id"
+  return db.prepare<[], DiscrepancyRecord>(text).all().map(toTracked)
+}
+
+/** Of these, the ones that the ledger knows, closed ones included. */
+export function findDiscrepancies(db: ReadDb, ids: readonly string[]): readonly TrackedDiscrepancy[] {
+  const text = 'SELECT * FROM discrepancy WHERE id IN (SELECT value FROM json_each(?))'
+  return db.prepare<[string], DiscrepancyRecord>(text).all(JSON.stringify(ids)).map(toTracked)
+}
+
 export function findDiscrepancy(db: ReadDb, id: string): TrackedDiscrepancy | null {
   const record = db.prepare<[string], DiscrepancyRecord>('SELECT * FROM discrepancy WHERE id = ?').get(id)
   return record ? toTracked(record) : null

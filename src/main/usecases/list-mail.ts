@@ -1,0 +1,59 @@
+import type { ListRecipient } from '../../shared/domain/daily-list.ts'
+import { formatFen } from '../../shared/domain/money.ts'
+import {
+  deadlineText,
+  listMailWords,
+  listWords,
+  recipientScope,
+  recipientWords,
+  stageWords,
+} from '../../shared/text/list-words.ts'
+import type { ListRow } from './list-rows.ts'
+
+/** What goes with one list, to one recipient; who sends it adds the address. */
+export type ListMail = {
+  readonly recipient: ListRecipient
+  readonly subject: string
+  readonly text: string
+  readonly attachment: { readonly name: string; readonly path: string }
+}
+
+const MOST_URGENT = 8
+
+/** The text says enough to act on without opening the list. */
+export function listMailText(
+  recipient: ListRecipient,
+  title: string,
+  notes: readonly string[],
+  rows: readonly ListRow[],
+): string {
+  const asked = rows.filter(({ entry: { stage } }) => stage === 'waiting' || stage === 'overdue')
+  const shown = asked.slice(0, MOST_URGENT)
+  const { greeting, body, urgent, rest, sent } = listMailWords
+  const parts = [
+    greeting(recipientWords[recipient]),
+    '',
+    rows.length === 0 ? listWords.none : body(recipientScope[recipient]),
+    '',
+    title,
+    ...notes,
+    ...(shown.length > 0 ? ['', urgent, ...shown.map(urgentRow)] : []),
+    ...(rows.length > shown.length && shown.length > 0 ? [rest(rows.length - shown.length)] : []),
+    '',
+    sent,
+  ]
+  return `${parts.join('\n')}\n`
+}
+
+function urgentRow({ identity, entry, level }: ListRow): string {
+  const { discrepancy, work, stage } = entry
+  const subject = [discrepancy.contractNos[0] ?? discrepancy.subject, identity.customer].filter((part) => part !== '')
+  const mark = [...(stage === 'overdue' ? [stageWords.overdue] : []), level].filter((part) => part !== '').join('，')
+  return listMailWords.row(
+    `${identity.severity} ${identity.name}`,
+    subject.join('　'),
+    formatFen(discrepancy.amount),
+    deadlineText(work.dueAt),
+    mark,
+  )
+}

@@ -1,0 +1,141 @@
+import {
+  ANSWER_COLUMNS,
+  type FeedbackProblem,
+  type ListColumn,
+  type RefusedAnswer,
+  type ReturnedAnswer,
+} from '../../domain/daily-list.ts'
+import type { DiscrepancyState } from '../../domain/discrepancy.ts'
+import type { ReasonCode } from '../../domain/discrepancy-work.ts'
+import { type EpochDay, formatDay } from '../../domain/epoch-day.ts'
+import { readAnswerDay } from './read-answer-day.ts'
+import { changedColumns, type RowIdentity, rowChecksum } from './row-identity.ts'
+
+/** A row of a returned list as it is read; a column that somebody deleted is absent. */
+export type ReturnedRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly cells: { readonly [Column in ListColumn]?: string }
+}
+
+/** What the ledger says of a difference now. */
+export type AskedDifference = {
+  readonly identity: RowIdentity
+  readonly state: DiscrepancyState
+  /** The answer that stands. */
+  readonly answer: ReturnedAnswer | null
+  /** Whose answer it is where the row does not say. */
+  readonly owner: string
+}
+
+export type FeedbackRules = {
+  readonly find: (id: string) => AskedDifference | null
+  readonly hash: (text: string) => string
+  /** By code or word; null: neither. */
+  readonly reasonOf: (text: string) => ReasonCode | null
+  /** An explanation where somebody gave a reason and no words. */
+  readonly wordOf: (reason: ReasonCode) => string
+  readonly today: EpochDay
+  /** These very bytes were imported before: they fill gaps, and overwrite no answer that came since. */
+  readonly isKnown: boolean
+}
+
+export type AcceptedAnswer = {
+  readonly sheet: string
+  readonly row: number
+  readonly id: string
+  readonly answer: ReturnedAnswer
+}
+
+/** Rows read = accepted + unchanged + refused. */
+export type FeedbackVerdict = {
+  readonly read: number
+  readonly accepted: readonly AcceptedAnswer[]
+  readonly unchanged: number
+  readonly refused: readonly RefusedAnswer[]
+}
+
+type RowVerdict = 'unchanged' | { readonly answer: ReturnedAnswer } | Refusal
+type Refusal = { readonly column: ListColumn; readonly problem: FeedbackProblem }
+
+const MAX_TEXT = 500
+const MAX_NAME = 40
+/** Until its end nobody asks again: a slip of the year would silence a difference for good. */
+const MAX_DAYS_AHEAD = 366
+
+/** 反馈导入: every row by itself, so that one that does not fit stops no other. */
+export function judgeFeedback(rows: readonly ReturnedRow[], rules: FeedbackRules): FeedbackVerdict {
+  const accepted = new Map<string, AcceptedAnswer>()
+  const refused: RefusedAnswer[] = []
+  let unchanged = 0
+  for (const { sheet, row, cells } of rows) {
+    const id = idOf(cells)
+    const verdict = judgeRow(cells, rules, accepted.get(id) ?? null)
+    if (verdict === 'unchanged') unchanged++
+    else if ('answer' in verdict) accepted.set(id, { sheet, row, id, answer: verdict.answer })
+    else refused.push({ sheet, row, id, ...verdict })
+  }
+  return { read: rows.length, accepted: [...accepted.values()], unchanged, refused }
+}
+
+function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: AcceptedAnswer | null): RowVerdict {
+  const id = idOf(cells)
+  if (id === '') return refuse('id', { code: 'no-id' })
+  const asked = rules.find(id)
+  if (asked === null) return refuse('id', { code: 'unknown-id', found: id })
+  const isBlank = ANSWER_COLUMNS.every((column) => column === 'by' || (cells[column] ?? '').trim() === '')
+  const misfit = misfitOf(cells, asked.identity, rules)
+  if (misfit) return isBlank && misfit.problem.code === 'moved-on' ? 'unchanged' : misfit
+  if (isBlank) return 'unchanged'
+  if (asked.state !== 'open') return refuse('id', { code: 'closed', state: asked.state })
+  const read = readAnswer(cells, asked, rules)
+  if ('problem' in read) return read
+  const stands = before?.answer ?? asked.answer
+  if (stands && isSame(stands, read.answer)) return 'unchanged'
+  if (before) return refuse('id', { code: 'twice', row: before.row })
+  return rules.isKnown && asked.answer ? 'unchanged' : read
+}
+
+/** Somebody changed the row, or the difference is no longer the one that was asked about. */
+function misfitOf(cells: ReturnedRow['cells'], asked: RowIdentity, { hash }: FeedbackRules): Refusal | null {
+  const found = (cells.checksum ?? '').trim().toUpperCase()
+  const [first, ...others] = changedColumns(asked, cells)
+  if (first === undefined) return found === rowChecksum(asked, hash) ? null : refuse('checksum', { code: 'checksum' })
+  const isAsSent = found === rowChecksum({ ...asked, ...cells }, hash)
+  const changed = [first, ...others].map((column) => ({ column, asked: asked[column], found: cells[column] ?? '' }))
+  return refuse(first, { code: isAsSent ? 'moved-on' : 'altered', cells: changed })
+}
+
+function readAnswer(
+  cells: ReturnedRow['cells'],
+  { owner }: AskedDifference,
+  { reasonOf, wordOf, today }: FeedbackRules,
+): { readonly answer: ReturnedAnswer } | Refusal {
+  const cell = (column: (typeof ANSWER_COLUMNS)[number]) => (cells[column] ?? '').trim()
+  const [reason, said, dayText, name] = [cell('reason'), cell('text'), cell('expectedOn'), cell('by')]
+  if (reason === '') return refuse('reason', { code: 'reason-missing' })
+  const reasonCode = reasonOf(reason)
+  if (reasonCode === null) return refuse('reason', { code: 'reason-unknown', found: reason })
+  if (said === '' && reasonCode === 'other') return refuse('text', { code: 'text-missing' })
+  if (said.length > MAX_TEXT) return refuse('text', { code: 'too-long', limit: MAX_TEXT })
+  if (name.length > MAX_NAME) return refuse('by', { code: 'too-long', limit: MAX_NAME })
+  const expectedOn = dayText === '' ? null : readAnswerDay(dayText)
+  if (dayText !== '' && expectedOn === null) return refuse('expectedOn', { code: 'day-unreadable', found: dayText })
+  if (expectedOn !== null && expectedOn < today)
+    return refuse('expectedOn', { code: 'day-past', found: formatDay(expectedOn) })
+  if (expectedOn !== null && expectedOn > today + MAX_DAYS_AHEAD)
+    return refuse('expectedOn', { code: 'day-far', found: formatDay(expectedOn) })
+  return { answer: { by: name || owner, reasonCode, text: said || wordOf(reasonCode), expectedOn } }
+}
+
+function isSame(a: ReturnedAnswer, b: ReturnedAnswer): boolean {
+  return a.by === b.by && a.reasonCode === b.reasonCode && a.text === b.text && a.expectedOn === b.expectedOn
+}
+
+function idOf(cells: ReturnedRow['cells']): string {
+  return (cells.id ?? '').replace(/\s+/g, '')
+}
+
+function refuse(column: ListColumn, problem: FeedbackProblem): Refusal {
+  return { column, problem }
+}
