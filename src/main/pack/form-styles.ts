@@ -6,7 +6,7 @@ export type Tone = (typeof TONES)[number]
 
 /** Those that depend on the row's tone stand once for each. */
 const TONED = ['text', 'guarded', 'money', 'day', 'moment', 'count'] as const
-const PLAIN = ['title', 'note', 'header', 'asks', 'asked', 'askedDay'] as const
+const PLAIN = ['title', 'label', 'note', 'header', 'asks', 'asked', 'askedDay'] as const
 export type FormStyle = (typeof TONED)[number] | (typeof PLAIN)[number]
 
 /** As they stand in `cellXfs`, after the empty cell's. */
@@ -41,7 +41,8 @@ function xf(format: number, fontAt: number, fillAt: number, inner: string, more 
 const OPEN = '<protection locked="0"/>'
 const plainXfs: { readonly [Style in (typeof PLAIN)[number]]: string } = {
   title: `<xf fontId="${FONT.title}" applyFont="1" applyAlignment="1"><alignment vertical="center"/></xf>`,
-  note: `<xf applyAlignment="1">${MIDDLE}</xf>`,
+  label: `<xf fontId="${FONT.bold}" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf>`,
+  note: `<xf applyAlignment="1">${TOP}</xf>`,
   header: xf(0, FONT.bold, FILL.header, MIDDLE),
   asks: xf(0, FONT.bold, FILL.asks, MIDDLE),
   asked: xf(49, FONT.plain, FILL.asked, TOP + OPEN, ' applyProtection="1"'),

@@ -12,16 +12,17 @@ export type Entry =
 export type FormColumn<Row> = Column<Row> & { readonly entry?: Entry }
 
 /** A sheet that people fill in and send back: everything is locked but the columns that ask. */
+export type Note = { readonly label: string; readonly text: string }
+
 export type Form<Row> = {
   readonly name: string
-  readonly title: string
-  /** Lines above the table. */
-  readonly notes: readonly string[]
+  /** Above the table; the label stands in the first two columns, which stay in view and are repeated on every page. */
+  readonly title: Note
+  readonly notes: readonly Note[]
   readonly columns: readonly FormColumn<Row>[]
   readonly rows: readonly Row[]
   readonly toneOf: (row: Row) => Tone
-  /** Repeated on every printed page: the first columns; a new page begins after `breakAfter`. */
-  readonly keepColumns: number
+  /** A new printed page begins after this column. */
   readonly breakAfter: number
   /** Instead of rows. */
   readonly none: string
@@ -32,55 +33,76 @@ export function writeForm<Row>(form: Form<Row>): Uint8Array {
   const header = form.notes.length + 2
   const last = header + Math.max(1, form.rows.length)
   const quoted = `'${xmlText(form.name.replaceAll("'", "''"))}'`
-  const [kept, end] = [columnName(form.keepColumns), columnName(form.columns.length)]
+  const end = columnName(form.columns.length)
   const names =
     `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${quoted}!$A$${header}:$${end}$${last}</definedName>` +
-    `<definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$A:$${kept},${quoted}!$${header}:$${header}</definedName>`
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$A:$${columnName(KEPT)},${quoted}!$${header}:$${header}</definedName>`
   return packWorkbook([{ name: form.name, xml: worksheet(form, header, last) }], names, FORM_STYLES)
 }
 
-/** Of A4 landscape; the two halves of the list are about as wide as a page is then. */
-const SCALE = 68
-const LINE_HEIGHT = 15
+const KEPT = 2
+/** Of A4 landscape; each half of the list is about as wide as a page is then. */
+const SCALE = 64
+const [LINE_HEIGHT, PADDING, MAX_HEIGHT] = [13, 5, 400]
 
 function worksheet<Row>(form: Form<Row>, header: number, last: number): string {
-  const { columns, keepColumns, breakAfter } = form
-  const [end, fold] = [columnName(columns.length), columnName(breakAfter)]
-  const corner = `${columnName(keepColumns + 1)}${header + 1}`
+  const { columns, breakAfter, title } = form
+  const [end, label, note] = [columnName(columns.length), columnName(KEPT), columnName(KEPT + 1)]
+  const fold = columnName(breakAfter)
   const widths = columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
-  const merges = Array.from({ length: header - 1 }, (_, i) => `<mergeCell ref="A${i + 1}:${fold}${i + 1}"/>`)
-  const none = form.rows.length === 0 ? [`<mergeCell ref="A${last}:${fold}${last}"/>`] : []
-  const merged = [...merges, ...none]
+  const above = Array.from({ length: header - 1 }, (_, i) => [
+    `A${i + 1}:${label}${i + 1}`,
+    `${note}${i + 1}:${fold}${i + 1}`,
+  ])
+  const merged = [...above.flat(), ...(form.rows.length === 0 ? [`A${last}:${fold}${last}`] : [])]
   return (
     `<worksheet ${mainXmlns}><sheetViews><sheetView workbookViewId="0">` +
-    `<pane xSplit="${keepColumns}" ySplit="${header}" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>` +
+    `<pane xSplit="${KEPT}" ySplit="${header}" topLeftCell="${note}${header + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${widths.join('')}</cols><sheetData>${rowsOf(form, header).join('')}</sheetData>` +
     '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>' +
-    `<autoFilter ref="A${header}:${end}${last}"/><mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` +
+    `<autoFilter ref="A${header}:${end}${last}"/><mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` +
     validations(form, header + 1, last) +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" scale="${SCALE}" orientation="landscape"/>` +
-    `<headerFooter><oddFooter>&amp;L${xmlText(form.title.replaceAll('&', '&&'))}&amp;R第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>` +
+    `<pageSetup paperSize="9" scale="${SCALE}" pageOrder="overThenDown" orientation="landscape"/>` +
+    `<headerFooter><oddFooter>&amp;L${xmlText(`${title.label} ${title.text}`.replaceAll('&', '&&'))}&amp;R第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>` +
     `<colBreaks count="1" manualBreakCount="1"><brk id="${breakAfter}" max="1048575" man="1"/></colBreaks></worksheet>`
   )
 }
 
 function rowsOf<Row>({ title, notes, columns, rows, toneOf, none, breakAfter }: Form<Row>, header: number): string[] {
-  const wide = columns.slice(0, breakAfter).reduce((sum, { width }) => sum + width, 0)
-  const note = (line: string, at: number) => {
-    const lines = Math.ceil(widthOf(line) / wide)
-    return `<row r="${at}" ht="${lines * LINE_HEIGHT}" customHeight="1">${textCell(line, 'note')}</row>`
+  const wide = columns.slice(KEPT, breakAfter).reduce((sum, { width }) => sum + width, 0)
+  const noteRow = ({ label, text }: Note, i: number) => {
+    const cells = [textCell(label, 'label'), '<c/>', textCell(text, 'note')]
+    return rowXml(i + 2, heightOf([{ text, width: wide }]), cells)
   }
   return [
-    `<row r="1" ht="26" customHeight="1">${textCell(title, 'title')}</row>`,
-    ...notes.map((line, i) => note(line, i + 2)),
-    `<row r="${header}">${columns.map((column) => textCell(column.title, column.entry ? 'asks' : 'header')).join('')}</row>`,
-    ...(rows.length === 0 ? [`<row r="${header + 1}">${textCell(none, 'note')}</row>`] : []),
+    rowXml(1, 26, [textCell(title.label, 'title'), '<c/>', textCell(title.text, 'title')]),
+    ...notes.map(noteRow),
+    rowXml(
+      header,
+      heightOf(columns.map(({ title: text, width }) => ({ text, width }))),
+      columns.map((column) => textCell(column.title, column.entry ? 'asks' : 'header')),
+    ),
+    ...(rows.length === 0 ? [rowXml(header + 1, 26, [textCell(none, 'note')])] : []),
     ...rows.map((row, i) => {
       const tone = toneOf(row)
-      return `<row r="${header + 1 + i}">${columns.map((column) => cellOf(column, row, tone)).join('')}</row>`
+      const texts = columns.map((column) => ({ text: String(column.read(row) ?? ''), width: column.width }))
+      const cells = columns.map((column) => cellOf(column, row, tone))
+      return rowXml(header + 1 + i, heightOf(texts), cells)
     }),
   ]
+}
+
+/** Said outright: not every program fits a row to its wrapped text when it opens a file. */
+function rowXml(row: number, height: number, cells: readonly string[]): string {
+  return `<row r="${row}" ht="${height}" customHeight="1">${cells.join('')}</row>`
+}
+
+function heightOf(cells: readonly { readonly text: string; readonly width: number }[]): number {
+  const lines = cells.map(({ text, width }) =>
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1.5))), 0),
+  )
+  return Math.min(MAX_HEIGHT, Math.max(...lines) * LINE_HEIGHT + PADDING)
 }
 
 function cellOf<Row>(column: FormColumn<Row>, row: Row, tone: Tone): string {

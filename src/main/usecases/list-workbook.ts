@@ -1,17 +1,17 @@
 import { LIST_COLUMNS, type ListColumn } from '../../shared/domain/daily-list.ts'
 import { REASON_CODES } from '../../shared/domain/discrepancy-work.ts'
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { deadlineText, listColumnTitles, listWords } from '../../shared/text/list-words.ts'
+import { deadlineText, listColumnTitles, listWords, timeText } from '../../shared/text/list-words.ts'
 import { gapWords } from '../../shared/text/ui/states.ts'
 import { reasonCodeWords } from '../../shared/text/work-words.ts'
-import { type Entry, type FormColumn, writeForm } from '../pack/write-form.ts'
-import { count, moment, money, text } from '../pack/write-xlsx.ts'
+import { type Entry, type FormColumn, type Note, writeForm } from '../pack/write-form.ts'
+import { count, money, text } from '../pack/write-xlsx.ts'
 import type { ListRow } from './list-rows.ts'
 
 /** One recipient's list as the file that is sent. */
 export function listWorkbook(
-  title: string,
-  notes: readonly string[],
+  title: Note,
+  notes: readonly Note[],
   rows: readonly ListRow[],
   madeAt: EpochMs,
 ): Uint8Array {
@@ -24,8 +24,7 @@ export function listWorkbook(
     rows,
     toneOf: ({ entry: { level, stage } }) =>
       stage === 'held' || stage === 'answered' ? 'quiet' : level > 0 || stage === 'overdue' ? 'urgent' : 'plain',
-    keepColumns: 2,
-    breakAfter: LIST_COLUMNS.indexOf('cause') + 1,
+    breakAfter: LIST_COLUMNS.indexOf('right') + 1,
     none: listWords.none,
   })
 }
@@ -50,10 +49,7 @@ function columnsOf(
       5,
     ),
     id: text(titles.id, 21, ({ identity }) => identity.id),
-    foundAt: narrow(
-      moment<ListRow>(titles.foundAt, ({ foundAt }) => foundAt),
-      11,
-    ),
+    foundAt: text(titles.foundAt, 12, ({ foundAt }) => timeText(foundAt)),
     name: text(titles.name, 13, ({ identity }) => identity.name),
     gap: text(titles.gap, 9, ({ entry }) => gapWords[entry.discrepancy.gap]),
     severity: text(titles.severity, 6, ({ identity }) => identity.severity),
@@ -64,31 +60,31 @@ function columnsOf(
       money<ListRow>(titles.amount, ({ entry }) => entry.discrepancy.amount),
       13,
     ),
-    left: text(titles.left, 30, ({ left }) => left),
-    right: text(titles.right, 30, ({ right }) => right),
+    left: text(titles.left, 29, ({ left }) => left),
+    right: text(titles.right, 29, ({ right }) => right),
     cause: text(titles.cause, 26, ({ cause }) => cause),
     owner: text(titles.owner, 9, ({ owner }) => owner),
-    dueAt: text(titles.dueAt, 11, ({ entry }) => deadlineText(entry.work.dueAt)),
-    level: text(titles.level, 12, ({ level }) => level),
-    reason: asked('reason', 17, {
+    dueAt: text(titles.dueAt, 12, ({ entry }) => deadlineText(entry.work.dueAt)),
+    level: text(titles.level, 10, ({ level }) => level),
+    reason: asked('reason', 16, {
       kind: 'choice',
       choices: REASON_CODES.map((code) => reasonCodeWords[code]),
       title: listWords.choiceTitle,
       problem: listWords.choiceProblem,
     }),
-    text: asked('text', 36, {
+    text: asked('text', 29, {
       ...{ kind: 'text', most: MAX_TEXT, title: titles.text, problem: listWords.textProblem(MAX_TEXT) },
     }),
     expectedOn: asked('expectedOn', 12, {
       ...{ kind: 'day', from: dayOfMoment(madeAt), title: listWords.dayTitle, problem: listWords.dayProblem },
     }),
-    by: asked('by', 10, {
+    by: asked('by', 9, {
       ...{ kind: 'text', most: MAX_NAME, title: titles.by, problem: listWords.textProblem(MAX_NAME) },
     }),
-    state: text(titles.state, 22, ({ state }) => state),
+    state: text(titles.state, 15, ({ state }) => state),
     ageDays: narrow(
       count<ListRow>(titles.ageDays, ({ entry }) => entry.ageDays),
-      6,
+      8,
     ),
     checksum: text(titles.checksum, 17, ({ checksum }) => checksum),
   }

@@ -45,7 +45,7 @@ export function readMadeList(book: Book, input: InputOf<'lists.read'>): Result<O
   const rows = parsed.value.tables.flatMap((table) => table.rows)
   const header = rows.findIndex(({ cells }) => cells.includes(listColumnTitles.checksum))
   return ok({
-    notes: rows.slice(0, header).map(({ cells }) => cells[0] ?? ''),
+    notes: rows.slice(0, header).map(({ cells }) => [cells[0], cells[2]].filter((text) => text).join('　')),
     rows: rows
       .slice(header + 1)
       .filter(({ cells }) => cells.length > 1)

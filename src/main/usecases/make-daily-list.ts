@@ -25,6 +25,7 @@ import { readSetting } from '../db/repositories/setting.ts'
 import { fileNames, listFactPeriods } from '../db/repositories/workspace-facts.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { sha256 } from '../pack/sha256.ts'
+import type { Note } from '../pack/write-form.ts'
 import { differenceParties } from './difference-parties.ts'
 import { type ListMail, listMailText } from './list-mail.ts'
 import { listRow } from './list-rows.ts'
@@ -82,9 +83,14 @@ export function* makeDailyList(
     const { recipient, entries, tally } = list
     const rows = entries.map((entry) => listRow(entry, parties(entry.discrepancy), names))
     const counts = { rows: rows.length, ...tally }
-    const title = `${runTitle(run)}　${recipientWords[recipient]}`
+    const title = { label: recipientWords[recipient], text: runTitle(run) }
     const told = notesOf(db, run, madeAt, replyBy, list)
-    const bytes = listWorkbook(title, [...told, listWords.howTo, listWords.codes], rows, madeAt)
+    const { labels, howTo, codes } = listWords
+    const guide = [
+      { label: labels.howTo, text: howTo },
+      { label: labels.codes, text: codes },
+    ]
+    const bytes = listWorkbook(title, [...told, ...guide], rows, madeAt)
     const name = fileName(recipient, run, place.suffix)
     const path = join(place.folder, name)
     writeWhole(path, bytes)
@@ -97,7 +103,17 @@ export function* makeDailyList(
       askedSum: tally.askedSum,
     })
     const subject = listMailWords.subject(runTitle(run), recipientWords[recipient], countsText(counts))
-    mails.push({ recipient, subject, text: listMailText(recipient, title, told, rows), attachment: { name, path } })
+    mails.push({
+      recipient,
+      subject,
+      text: listMailText(
+        recipient,
+        runTitle(run),
+        told.map(({ text }) => text),
+        rows,
+      ),
+      attachment: { name, path },
+    })
   }
   const within = relative(workspace, place.folder)
   const isWithin = !within.startsWith('..') && !isAbsolute(within)
@@ -120,15 +136,20 @@ function notesOf(
   madeAt: EpochMs,
   replyBy: EpochMs,
   { entries, tally }: DailyList,
-): readonly string[] {
+): readonly Note[] {
   const period = periodShown(db)
   const asOf = lastMatchRun(db)?.asOfAt ?? madeAt
   const head = [...(period ? [listWords.period(periodTitle(period))] : []), listWords.asOf(momentText(asOf))]
   const counts = countsText({ rows: entries.length, ...tally })
+  const summary = [...head, counts, listWords.sums(formatFen(tally.askedSum), formatFen(tally.sum))].join('　')
+  const { labels } = listWords
   return [
-    ...(run.isLate ? [listWords.late(momentText(madeAt))] : []),
-    [...head, counts, listWords.sums(formatFen(tally.askedSum), formatFen(tally.sum))].join('　'),
-    entries.length === 0 ? listWords.none : listWords.replyBy(deadlineText(replyBy)),
+    ...(run.isLate ? [{ label: labels.late, text: listWords.late(momentText(madeAt)) }] : []),
+    { label: labels.summary, text: summary },
+    {
+      label: labels.replyBy,
+      text: entries.length === 0 ? listWords.none : listWords.replyBy(deadlineText(replyBy)),
+    },
   ]
 }
 

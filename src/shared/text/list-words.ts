@@ -69,7 +69,7 @@ export function deadlineText(moment: EpochMs): string {
 }
 
 /** With its time, also at midnight. */
-function timeText(moment: EpochMs): string {
+export function timeText(moment: EpochMs): string {
   const text = momentText(moment)
   return text.length > 10 ? text : `${text} 00:00`
 }
@@ -104,13 +104,14 @@ export const listWords = {
   tooManyRows: (limit: number) => `多于 ${limit} 行，请分成几个文件`,
   sheet: '差额清单',
   late: (made: string) => `本清单未能按时生成，于 ${made} 补跑，内容为补跑时的数据。`,
-  period: (title: string) => `期间：${title}`,
-  asOf: (moment: string) => `数据截至：${moment}`,
+  period: (title: string) => `期间 ${title}`,
+  asOf: (moment: string) => `数据截至 ${moment}`,
+  labels: { late: '补跑', summary: '概况', replyBy: '反馈期限', howTo: '填写方法', codes: '原因码' },
   sums: (asked: string, all: string) => `待反馈金额 ${asked} 元，清单合计 ${all} 元`,
   replyBy: (moment: string) => `请在 ${moment} 前反馈；S1 阻断签批，当日必须反馈。`,
   howTo:
-    '填写方法：只填黄色四列——反馈原因码（从下拉中选）、反馈说明、预计解决日（如 2025-12-05）、反馈人；其余各列已锁定，请勿改动，也不要把一行粘到另一行上。填好后原样发回，由财务导入；行号、排序、筛选、删行都不影响。',
-  codes: `原因码：${REASON_CODES.map((code) => reasonCodeWords[code]).join('、')}；选“其他”须写明说明。`,
+    '只填黄色四列——反馈原因码（从下拉中选）、反馈说明、预计解决日（如 2025-12-05）、反馈人；其余各列已锁定，请勿改动，也不要把一行粘到另一行上。填好后原样发回，由财务导入；行号、排序、筛选、删行都不影响。',
+  codes: `${REASON_CODES.map((code) => reasonCodeWords[code]).join('、')}；选“其他”须写明说明。`,
   standing: (answer: string) => `现有反馈：${answer}`,
   ledCodes: (codes: string) => `同因副码：${codes}`,
   more: (count: number) => `等 ${count} 处`,

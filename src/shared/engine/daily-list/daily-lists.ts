@@ -1,5 +1,5 @@
 import { compareBy, groupBy } from '../../base/index.ts'
-import { type EscalationLevel, escalationLevel } from '../../domain/answer-deadline.ts'
+import { type EscalationLevel, endOf, escalationLevel } from '../../domain/answer-deadline.ts'
 import { LIST_RECIPIENTS, type ListRecipient, recipientOf } from '../../domain/daily-list.ts'
 import type { Discrepancy, DiscrepancyCode, OwnerRole } from '../../domain/discrepancy.ts'
 import { type AnswerStage, answerStage, type DiscrepancyWork } from '../../domain/discrepancy-work.ts'
@@ -79,10 +79,13 @@ function entryOf(open: OpenDifference, led: readonly OpenDifference[], { now, ca
   }
 }
 
-/** S3 only has to be explained with the month's close: it is asked once that is a working day away, until somebody answers. */
+/** S3 only has to be explained with the month's close: it is asked from the working day before, until somebody answers. */
 function isAsked({ discrepancy, stage, work }: ListEntry, { now, calendar }: Round): boolean {
   if (discrepancy.severity !== 'S3') return true
-  return (stage === 'waiting' || stage === 'overdue') && work.dueAt <= addWorkdayMs(now, DAY_MS, calendar)
+  return (
+    (stage === 'waiting' || stage === 'overdue') &&
+    work.dueAt <= endOf(dayOfMoment(addWorkdayMs(now, DAY_MS, calendar)))
+  )
 }
 
 function tallyOf(entries: readonly ListEntry[]): ListTally {
