@@ -23,7 +23,7 @@ export function formStyle(style: FormStyle, tone: Tone = 'plain'): number {
 
 const FORMAT = { text: 49, guarded: 49, money: 164, day: 165, moment: 166, count: 3 } as const
 /** Places in `fonts` and `fills` below. */
-const FONT = { plain: 0, bold: 1, title: 2, quiet: 3, urgent: 4 } as const
+const FONT = { plain: 0, bold: 1, title: 2, quiet: 3, urgent: 0 } as const
 const FILL = { none: 0, header: 2, asks: 3, asked: 4, urgent: 5, quiet: 6 } as const
 
 const fill = (rgb: string) => `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/></patternFill></fill>`
@@ -59,12 +59,11 @@ const xfs = ['<xf/>', ...PLAIN.map((style) => plainXfs[style]), ...tonedXfs]
 /** Lines around every cell: the list is printed, and written on by hand. */
 export const FORM_STYLES =
   `<styleSheet ${mainXmlns}><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
-  '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm"/></numFmts><fonts count="5">' +
+  '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm"/></numFmts><fonts count="4">' +
   font('<sz val="10"/>') +
   font('<b/><sz val="10"/>') +
   font('<b/><sz val="15"/>') +
   font('<sz val="10"/><color rgb="FF6B7280"/>') +
-  font('<sz val="10"/><color rgb="FF8A1C1C"/>') +
   '</fonts><fills count="7"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   ['E6EDF5', 'FFE699', 'FFFBE6', 'FDECEA', 'F5F6F8'].map(fill).join('') +
   '</fills><borders count="2"><border/><border><left style="thin"><color rgb="FFBFC7D1"/></left><right style="thin"><color rgb="FFBFC7D1"/></right>' +

@@ -81,7 +81,7 @@ test('the header is frozen and printed on every page, the second half of the col
 test('a row is as high as its text needs in the width of its column', () => {
   const { sheet } = partsOf(writeForm(form(rows)))
   const heights = [...sheet.matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, height]) => Number(height))
-  expect(heights.slice(3)).toEqual([2 * 13 + 5, 6 * 13 + 5])
+  expect(heights.slice(3)).toEqual([2 * 15 + 4, 6 * 15 + 4])
 })
 
 test('an empty list says so in place of rows, asks for nothing, and is a workbook all the same', () => {

@@ -43,7 +43,7 @@ export function writeForm<Row>(form: Form<Row>): Uint8Array {
 const KEPT = 2
 /** Of A4 landscape; each half of the list is about as wide as a page is then. */
 const SCALE = 64
-const [LINE_HEIGHT, PADDING, MAX_HEIGHT] = [13, 5, 400]
+const [LINE_HEIGHT, PADDING, MAX_HEIGHT] = [15, 4, 400]
 
 function worksheet<Row>(form: Form<Row>, header: number, last: number): string {
   const { columns, breakAfter, title } = form
@@ -100,7 +100,7 @@ function rowXml(row: number, height: number, cells: readonly string[]): string {
 
 function heightOf(cells: readonly { readonly text: string; readonly width: number }[]): number {
   const lines = cells.map(({ text, width }) =>
-    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1.5))), 0),
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 2.5))), 0),
   )
   return Math.min(MAX_HEIGHT, Math.max(...lines) * LINE_HEIGHT + PADDING)
 }

@@ -21,6 +21,7 @@ const screens = {
   settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
   evidence: () => import('../features/evidence/evidence-drawer.tsx'),
+  feedback: () => import('../features/triage/feedback-drawer.tsx'),
 }
 const OverviewScreen = lazy(async () => ({ default: (await screens.overview()).OverviewScreen }))
 const IntakeScreen = lazy(async () => ({ default: (await screens.intake()).IntakeScreen }))
@@ -31,6 +32,8 @@ const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseSc
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
 const EvidenceDrawer = lazy(async () => ({ default: (await screens.evidence()).EvidenceDrawer }))
+
+const FeedbackDrawer = lazy(async () => ({ default: (await screens.feedback()).FeedbackDrawer }))
 
 export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
   const screen = useView((state) => state.screen)
@@ -57,6 +60,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
         <Suspense fallback={null}>
           <SlipDrawer />
           <EvidenceDrawer />
+          <FeedbackDrawer />
         </Suspense>
       </div>
     </FileNames>

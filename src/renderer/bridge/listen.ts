@@ -33,6 +33,7 @@ function heard(event: JobEvent): void {
 function noticeKind(event: Extract<JobEvent, { type: 'job.done' }>): 'success' | 'info' | 'warning' | 'error' {
   if (event.outcome === 'failed') return 'error'
   if (event.outcome === 'cancelled') return 'info'
+  if (event.feedback.some(({ refused }) => refused.length > 0)) return 'warning'
   return event.refused.length > 0 || disagreementsIn(event.receipts) > 0 ? 'warning' : 'success'
 }
 

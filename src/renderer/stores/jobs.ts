@@ -11,6 +11,8 @@ type JobsState = {
   readonly cancelling: string | null
   /** The last import that had something to show. */
   readonly lastImport: JobDone | null
+  /** Returned lists of the last job that had any. */
+  readonly lastFeedback: JobDone['feedback']
 }
 
 /** The job that the top bar shows, and what the last import said. */
@@ -19,6 +21,7 @@ export const useJobs = create<JobsState>()(() => ({
   phaseBeganAt: 0,
   cancelling: null,
   lastImport: null,
+  lastFeedback: [],
 }))
 
 export function jobProgressed(progress: JobProgress, now: number): void {
@@ -33,11 +36,16 @@ export function jobCancelAsked(jobId: string): void {
 }
 
 export function jobEnded(done: JobDone): void {
-  useJobs.setState(({ running, lastImport }) => ({
+  useJobs.setState(({ running, lastImport, lastFeedback }) => ({
     running: running?.jobId === done.jobId ? null : running,
     cancelling: null,
     lastImport: done.receipts.length + done.refused.length > 0 ? done : lastImport,
+    lastFeedback: done.feedback.length > 0 ? done.feedback : lastFeedback,
   }))
+}
+
+export function feedbackDismissed(): void {
+  useJobs.setState({ lastFeedback: [] })
 }
 
 export function importReportDismissed(): void {

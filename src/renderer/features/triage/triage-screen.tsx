@@ -16,6 +16,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { CodeQueue } from './code-queue.tsx'
 import { DiscrepancyDetail } from './discrepancy-detail.tsx'
+import { ListButtons } from './list-buttons.tsx'
 import { type Reclassification, ReclassifyDialog } from './reclassify-dialog.tsx'
 import { triageColumns } from './triage-columns.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
@@ -130,6 +131,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
             {slipWords.clear}
           </Button>
         )}
+        <ListButtons />
         <span className="spring" />
         {answer && (
           <span className="num muted">
