@@ -22,6 +22,7 @@ import { transact } from '../db/transact.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { differenceParties } from './difference-parties.ts'
 import { hashText, identityOf } from './list-rows.ts'
+import { NOBODY } from './open-workspace.ts'
 import { readFeedback } from './read-feedback.ts'
 import { recordAnswers } from './record-decision.ts'
 import { refreshWork } from './refresh-work.ts'
@@ -59,6 +60,7 @@ export function* importFeedback(
   name: string,
   bytes: Uint8Array,
 ): Generator<Progress, Result<FeedbackReport, AppError>> {
+  if (context.actor === NOBODY) return err({ code: 'ACTOR_UNKNOWN', facts: { file: name } })
   const read = yield* readFeedback(name, bytes)
   if (!read.ok) return read
   yield { phase: 'answers', done: 0, total: read.value.length }

@@ -24,7 +24,7 @@ export type OpenedWorkspace = {
   readonly close: () => void
 }
 
-const NOBODY = '未署名'
+export const NOBODY = '未署名'
 
 /** 打开账套 for writing: the lock, the ledger at this program's schema, and an audit chain that holds. */
 export function openWorkspace({ workspace, create, wallClock }: OpenOptions): Result<OpenedWorkspace, AppError> {

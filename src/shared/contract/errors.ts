@@ -11,6 +11,8 @@ export type ErrorFacts = {
   FILE_TOO_LARGE: { readonly file: string; readonly bytes: number; readonly limit: number }
   FILE_ALREADY_IMPORTED: { readonly file: string; readonly importedAt: string }
   FILE_HAS_NO_ACCOUNT: { readonly file: string }
+  /** An answer is kept under the name of who brings it in. */
+  ACTOR_UNKNOWN: { readonly file: string }
   /** 差额清单 that came back among files of facts. */
   FILE_IS_LIST: { readonly file: string }
   FILE_NOT_FOUND: { readonly file: string }

@@ -39,6 +39,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `流水里没有账号：${file}`,
     next: '请在导入页的“待确认”中填上账号（命令行用 --account），或导出带账号的对账单。',
   }),
+  ACTOR_UNKNOWN: ({ file }) => ({
+    happened: `${file} 是填好的差额清单，但还没有写明经办人`,
+    next: '请先在右上角填写经办人姓名，再导入一次；反馈会记在其名下。',
+  }),
   FILE_IS_LIST: ({ file }) => ({
     happened: `${file} 是差额清单，不是导出的数据`,
     next: '请用“差异”页的“导入反馈”（命令行用 feedback）导入，反馈会记在经办人名下。',
