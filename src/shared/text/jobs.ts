@@ -129,10 +129,10 @@ function listedText({ listed }: JobSummary): JobWords {
 function answeredText({ answers, refused }: JobSummary): JobWords {
   const unread = refused > 0 ? `${refused} 个文件读不出来` : ''
   if (answers === null) return { message: unread || '没有导入反馈', next: '请选择填好后发回的差额清单。' }
-  const rows = answers.refused > 0 ? `，${countText(answers.refused)} 行未接受` : ''
+  const rows = answers.refused > 0 ? `，拒收 ${countText(answers.refused)} 行` : ''
   return {
     message: `已导入反馈 ${countText(answers.accepted)} 条，无变化 ${countText(answers.unchanged)} 行${rows}${unread && `；${unread}`}`,
-    next: answers.refused > 0 ? '请查看未接受的行与原因。' : '',
+    next: answers.refused > 0 ? '请查看拒收的行与怎么改。' : '',
   }
 }
 

@@ -1,4 +1,4 @@
-import { FileDoneOutlined, FolderOpenOutlined, PrinterOutlined } from '@ant-design/icons'
+import { FileDoneOutlined, FolderOpenOutlined, ImportOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Drawer, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { MadeListView } from '../../../shared/contract/lists.ts'
@@ -29,14 +29,23 @@ export function ListDrawer({ isOpen, onClose }: ListDrawerProps) {
       destroyOnHidden
       onClose={onClose}
       extra={
-        <Button
-          type="primary"
-          icon={<FileDoneOutlined />}
-          disabled={isBusy}
-          onClick={() => isActorKnown() && void perform('lists.make', {})}
-        >
-          {listsWords.make}
-        </Button>
+        <span className="lists-acts">
+          <Button
+            icon={<ImportOutlined />}
+            disabled={isBusy}
+            onClick={() => isActorKnown() && void perform('lists.pickFeedback', {})}
+          >
+            {listsWords.importFeedback}
+          </Button>
+          <Button
+            type="primary"
+            icon={<FileDoneOutlined />}
+            disabled={isBusy}
+            onClick={() => isActorKnown() && void perform('lists.make', {})}
+          >
+            {listsWords.make}
+          </Button>
+        </span>
       }
     >
       <p className="muted">{listsWords.hint}</p>

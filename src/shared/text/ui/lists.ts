@@ -3,7 +3,6 @@ export const listsWords = {
   title: '差额清单',
   hint: '按责任角色拆成三份：销售主管、财务专员（含出纳、税务）、风控（含法务）。清单与邮件草稿写在账套的 lists 文件夹；责任人填好黄色四列发回后，用“导入反馈”或直接拖进窗口。',
   make: '生成清单',
-  making: '正在生成…',
   importFeedback: '导入反馈…',
   which: '清单',
   madeBy: (by: string, at: string) => `${by} 于 ${at} 生成`,
@@ -34,5 +33,4 @@ export const listsWords = {
   acceptedColumns: { row: '行', id: '差异编号', words: '反馈' },
   rest: (count: number) => `另有 ${count} 行未列出`,
   goTriage: '去差异',
-  close: '关闭',
 } as const
