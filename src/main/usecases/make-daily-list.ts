@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { LIST_RECIPIENTS, type ListRecipient, type ListRun } from '../../shared/domain/daily-list.ts'
 import { DAY_MS, type EpochMs, formatMoment, momentText } from '../../shared/domain/epoch-ms.ts'
@@ -28,7 +28,7 @@ import { sha256 } from '../pack/sha256.ts'
 import type { Note } from '../pack/write-form.ts'
 import { differenceParties } from './difference-parties.ts'
 import { type ListMail, listMailText } from './list-mail.ts'
-import { listRow } from './list-rows.ts'
+import { type ListRow, listRow } from './list-rows.ts'
 import { listWorkbook } from './list-workbook.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 import { writeWhole } from './write-whole.ts'
@@ -76,58 +76,63 @@ export function* makeDailyList(
   const names = fileNames(db)
   const place = freePlace(workspace, run, outDir)
   const replyBy = addWorkdayMs(madeAt, DAY_MS, calendar)
-  const files: ListFile[] = []
-  const mails: ListMail[] = []
+  const made: MadeFile[] = []
   for (const list of lists) {
-    yield { phase: 'list', done: files.length, total: lists.length }
-    const { recipient, entries, tally } = list
-    const rows = entries.map((entry) => listRow(entry, parties(entry.discrepancy), names))
-    const counts = { rows: rows.length, ...tally }
-    const title = { label: recipientWords[recipient], text: runTitle(run) }
-    const told = notesOf(db, run, madeAt, replyBy, list)
-    const { labels, howTo, codes } = listWords
-    const guide = [
-      { label: labels.howTo, text: howTo },
-      { label: labels.codes, text: codes },
-    ]
-    const bytes = listWorkbook(title, [...told, ...guide], rows, madeAt)
-    const name = fileName(recipient, run, place.suffix)
-    const path = join(place.folder, name)
-    writeWhole(path, bytes)
-    files.push({
-      recipient,
-      name,
-      sha256: sha256(bytes),
-      ...pickCounts(counts),
-      sum: tally.sum,
-      askedSum: tally.askedSum,
-    })
-    const subject = listMailWords.subject(runTitle(run), recipientWords[recipient], countsText(counts))
-    mails.push({
-      recipient,
-      subject,
-      text: listMailText(
-        recipient,
-        runTitle(run),
-        told.map(({ text }) => text),
-        rows,
-      ),
-      attachment: { name, path },
-    })
+    yield { phase: 'list', done: made.length, total: lists.length }
+    const rows = list.entries.map((entry) => listRow(entry, parties(entry.discrepancy), names))
+    made.push(fileOf(list, rows, notesOf(db, run, madeAt, replyBy, list), { run, madeAt, place }))
   }
+  writeAll(made)
+  const files = made.map(({ file }) => file)
   const within = relative(workspace, place.folder)
   const isWithin = !within.startsWith('..') && !isAbsolute(within)
-  const record: ListRecord = { run, folder: isWithin ? within.replaceAll('\\', '/') : place.folder, files }
-  db.transaction(() => {
-    appendAudit(db, {
-      at: madeAt,
-      person: actor,
-      action: LIST_MADE,
-      subject: formatMoment(run.plannedAt),
-      detail: record,
-    })
-  })()
-  return { run, madeAt, folder: place.folder, files, mails }
+  const detail: ListRecord = { run, folder: isWithin ? within.replaceAll('\\', '/') : place.folder, files }
+  const entry = { at: madeAt, person: actor, action: LIST_MADE, subject: formatMoment(run.plannedAt), detail }
+  db.transaction(() => appendAudit(db, entry))()
+  return { run, madeAt, folder: place.folder, files, mails: made.map(({ mail }) => mail) }
+}
+
+type Place = { readonly folder: string; readonly suffix: string }
+type Making = { readonly run: ListRun; readonly madeAt: EpochMs; readonly place: Place }
+type MadeFile = { readonly file: ListFile; readonly mail: ListMail; readonly bytes: Uint8Array }
+
+function fileOf(
+  { recipient, tally }: DailyList,
+  rows: readonly ListRow[],
+  notes: readonly Note[],
+  { run, madeAt, place }: Making,
+): MadeFile {
+  const { labels, howTo, codes } = listWords
+  const guide = [
+    { label: labels.howTo, text: howTo },
+    { label: labels.codes, text: codes },
+  ]
+  const title = runTitle(run)
+  const bytes = listWorkbook({ label: recipientWords[recipient], text: title }, [...notes, ...guide], rows, madeAt)
+  const name = fileName(recipient, run, place.suffix)
+  const counts = { rows: rows.length, ...tally }
+  const told = notes.map(({ text }) => text)
+  return {
+    file: { recipient, name, sha256: sha256(bytes), ...counts },
+    mail: {
+      recipient,
+      subject: listMailWords.subject(title, recipientWords[recipient], countsText(counts)),
+      text: listMailText(recipient, title, told, rows),
+      attachment: { name, path: join(place.folder, name) },
+    },
+    bytes,
+  }
+}
+
+/** All or none: a full disk leaves no list that the log knows nothing of. */
+function writeAll(made: readonly MadeFile[]): void {
+  const paths = made.map(({ mail }) => mail.attachment.path)
+  try {
+    for (const { mail, bytes } of made) writeWhole(mail.attachment.path, bytes)
+  } catch (cause) {
+    for (const path of paths) rmSync(path, { force: true })
+    throw cause
+  }
 }
 
 function notesOf(
@@ -160,12 +165,8 @@ function periodShown(db: ReadDb): PeriodKey | null {
   return chosen !== null && periods.includes(chosen) ? chosen : (periods[0] ?? null)
 }
 
-function pickCounts({ rows, waiting, overdue, answered, held, escalated }: ListCounts): ListCounts {
-  return { rows, waiting, overdue, answered, held, escalated }
-}
-
 /** `lists/2025-11-28-1700`, or the next of that name that is free. */
-function freePlace(workspace: string, run: ListRun, outDir: string | null) {
+function freePlace(workspace: string, run: ListRun, outDir: string | null): Place {
   for (let attempt = 1; ; attempt++) {
     const suffix = attempt === 1 ? '' : `-${attempt}`
     if (outDir === null) {

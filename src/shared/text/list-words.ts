@@ -143,10 +143,15 @@ export function answerText({ by, reasonCode, text, expectedOn }: ReturnedAnswer)
   return `${word}（${by}${until}）${text === word ? '' : `：${text}`}`
 }
 
-/** By word or code; null: neither. */
+/** By word or code; a drop-down of some programs cuts a word at its comma. Null: neither. */
 export function reasonOf(text: string): ReasonCode | null {
   const bare = text.replace(/\s+/g, '').replace(/,/g, '，')
-  return REASON_CODES.find((code) => code === bare.toLowerCase() || reasonCodeWords[code] === bare) ?? null
+  return (
+    REASON_CODES.find((code) => {
+      const word = reasonCodeWords[code]
+      return code === bare.toLowerCase() || word === bare || word.split('，')[0] === bare
+    }) ?? null
+  )
 }
 
 /** What is wrong with a returned row, and what mends it. */

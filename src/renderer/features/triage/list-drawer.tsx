@@ -76,7 +76,9 @@ function MadeLists() {
           popupMatchSelectWidth={false}
           onChange={setSeq}
         />
-        <span className="muted num">{listsWords.madeBy(shown.by || listsWords.byClock, momentText(shown.madeAt))}</span>
+        <span className="muted num">
+          {listsWords.madeBy(shown.run.kind === 'by-hand' ? shown.by : listsWords.byClock, momentText(shown.madeAt))}
+        </span>
       </div>
       <ListTable list={shown} />
     </>

@@ -57,6 +57,7 @@ test('every refusal by its reason', () => {
   expect(codeOf({ ...filled, checksum: '' })).toBe('checksum')
   expect(codeOf({ ...filled, reason: '' })).toBe('reason-missing')
   expect(codeOf({ ...filled, reason: '再说' })).toBe('reason-unknown')
+  expect(codeOf({ ...filled, reason: '录入有误' })).toBeUndefined()
   expect(codeOf({ reason: '其他' })).toBe('text-missing')
   expect(codeOf({ ...filled, text: '长'.repeat(501) })).toBe('too-long')
   expect(codeOf({ ...filled, by: '长'.repeat(41) })).toBe('too-long')
