@@ -101,6 +101,8 @@ test('the same answer again changes nothing, and a file that was in before overw
   const stands = { by: '商陆', reasonCode: 'in-approval', text: '法务周五前批', expectedOn: on('2025-12-05') } as const
   const answered = asked(1, { answer: stands })
   expect(judgeFeedback([row(1, filled)], rulesFor([answered]))).toMatchObject({ accepted: [], unchanged: 1 })
+  const later = { today: on('2025-12-09') } // the promised day is past by then
+  expect(judgeFeedback([row(1, filled)], rulesFor([answered], later))).toMatchObject({ unchanged: 1, refused: [] })
   const newer = asked(1, { answer: { ...stands, text: '已批' } })
   expect(judgeFeedback([row(1, filled)], rulesFor([newer], { isKnown: true }))).toMatchObject({ unchanged: 1 })
   expect(judgeFeedback([row(1, filled)], rulesFor([newer])).accepted).toHaveLength(1)

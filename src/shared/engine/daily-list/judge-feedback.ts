@@ -93,7 +93,8 @@ function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: Acc
   const stands = before?.answer ?? asked.answer
   if (stands && isSame(stands, read.answer)) return 'unchanged'
   if (before) return refuse('id', { code: 'twice', row: before.row })
-  return rules.isKnown && asked.answer ? 'unchanged' : read
+  if (rules.isKnown && asked.answer) return 'unchanged'
+  return dayProblem(read.answer, rules) ?? read
 }
 
 /** Somebody changed the row, or the difference is no longer the one that was asked about. */
@@ -109,7 +110,7 @@ function misfitOf(cells: ReturnedRow['cells'], asked: RowIdentity, { hash }: Fee
 function readAnswer(
   cells: ReturnedRow['cells'],
   { owner }: AskedDifference,
-  { reasonOf, wordOf, today }: FeedbackRules,
+  { reasonOf, wordOf }: FeedbackRules,
 ): { readonly answer: ReturnedAnswer } | Refusal {
   const cell = (column: (typeof ANSWER_COLUMNS)[number]) => (cells[column] ?? '').trim()
   const [reason, said, dayText, name] = [cell('reason'), cell('text'), cell('expectedOn'), cell('by')]
@@ -121,11 +122,15 @@ function readAnswer(
   if (name.length > MAX_NAME) return refuse('by', { code: 'too-long', limit: MAX_NAME })
   const expectedOn = dayText === '' ? null : readAnswerDay(dayText)
   if (dayText !== '' && expectedOn === null) return refuse('expectedOn', { code: 'day-unreadable', found: dayText })
-  if (expectedOn !== null && expectedOn < today)
-    return refuse('expectedOn', { code: 'day-past', found: formatDay(expectedOn) })
-  if (expectedOn !== null && expectedOn > today + MAX_DAYS_AHEAD)
-    return refuse('expectedOn', { code: 'day-far', found: formatDay(expectedOn) })
   return { answer: { by: name || owner, reasonCode, text: said || wordOf(reasonCode), expectedOn } }
+}
+
+/** Only of what is new: an answer that stands was given when its day was still to come. */
+function dayProblem({ expectedOn }: ReturnedAnswer, { today }: FeedbackRules): Refusal | null {
+  if (expectedOn === null) return null
+  const found = formatDay(expectedOn)
+  if (expectedOn < today) return refuse('expectedOn', { code: 'day-past', found })
+  return expectedOn > today + MAX_DAYS_AHEAD ? refuse('expectedOn', { code: 'day-far', found }) : null
 }
 
 function isSame(a: ReturnedAnswer, b: ReturnedAnswer): boolean {
