@@ -113,7 +113,7 @@ test('the drafts lie beside the lists, with the list in them and no address that
   expect(sales).not.toMatch(/^To:/m)
   expect(risk).toMatch(/^To: .*<wu@example.com>/m)
   expect(risk).toContain(Buffer.from(bytesOf(made, 'risk')).toString('base64').slice(0, 60))
-  expect(made.mails[2]?.text).toContain('- S1 D09 幽灵订单嫌疑　HT-2511-0401')
+  expect(made.mails[2]?.text).toContain('· S1 D09 幽灵订单嫌疑　HT-2511-0401')
 })
 
 test('nothing open is three lists all the same, and they say so', () => {

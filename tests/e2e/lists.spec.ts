@@ -74,6 +74,15 @@ for (const theme of themes) {
   }
 }
 
+test('one list as text, for a chat', async () => {
+  const { app, page } = running
+  await drawer(page, '差额清单').getByRole('button', { name: '复制风控的清单文本' }).click()
+  await expect(page.getByText('已复制 9 条差异的文字')).toBeVisible()
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(text).toContain('风控　差额清单 2025-12-04 10:00（手工生成）')
+  expect(text).toContain('S2 D01 已签未归档　HT-2511-0086')
+})
+
 test('one list on paper: A4 landscape, the columns for a pen among them', async () => {
   const { app, page } = running
   await page.evaluate(() => {

@@ -15,7 +15,9 @@ export function putOnClipboard(table: CopyTable): void {
     event.clipboardData?.setData('text/html', toHtmlTable(table))
     event.preventDefault()
   })
-  document.body.append(holder)
+  // A dialog takes the focus back from whatever lies outside it.
+  const place = before?.closest('[role="dialog"]') ?? document.body
+  place.append(holder)
   holder.select()
   document.execCommand('copy')
   holder.remove()

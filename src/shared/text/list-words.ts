@@ -131,7 +131,7 @@ export const listMailWords = {
   body: (scope: string) => `附件是${scope}负责的差额清单，请在黄色四列中填写反馈后，把表格原样发回。`,
   urgent: '最急的几条：',
   row: (name: string, subject: string, amount: string, due: string, mark: string) =>
-    `- ${name}　${subject}　${amount} 元　应反馈 ${due}${mark === '' ? '' : `　${mark}`}`,
+    `· ${name}　${subject}　${amount} 元　应反馈 ${due}${mark === '' ? '' : `　${mark}`}`,
   rest: (count: number) => `其余 ${count} 条见附件。`,
   sent: '本邮件由三联对账生成为草稿，由发件人核对后发出；程序不联网、不代发。',
 } as const

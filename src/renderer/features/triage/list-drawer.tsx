@@ -1,14 +1,18 @@
-import { FileDoneOutlined, FolderOpenOutlined, ImportOutlined, PrinterOutlined } from '@ant-design/icons'
+import { CopyOutlined, FileDoneOutlined, FolderOpenOutlined, ImportOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Drawer, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { MadeListView } from '../../../shared/contract/lists.ts'
+import type { ListRecipient } from '../../../shared/domain/daily-list.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { listLines } from '../../../shared/text/list-text.ts'
 import { recipientScope, recipientWords, runTitle } from '../../../shared/text/list-words.ts'
 import { listsWords } from '../../../shared/text/ui/lists.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { putOnClipboard } from '../../grid/put-on-clipboard.ts'
 import { useJobs } from '../../stores/jobs.ts'
+import { noticeRaised } from '../../stores/notices.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -25,7 +29,7 @@ export function ListDrawer({ isOpen, onClose }: ListDrawerProps) {
     <Drawer
       open={isOpen}
       title={listsWords.title}
-      size={820}
+      size={900}
       destroyOnHidden
       onClose={onClose}
       extra={
@@ -88,9 +92,16 @@ function MadeLists() {
 function ListTable({ list }: { readonly list: MadeListView }) {
   const [printed, setPrinted] = useState<PrintedList | null>(null)
   const { columns } = listsWords
-  async function print(recipient: MadeListView['files'][number]['recipient']): Promise<void> {
+  async function print(recipient: ListRecipient): Promise<void> {
     const read = await perform('lists.read', { seq: list.seq, recipient })
     if (read) setPrinted(read.value)
+  }
+  async function copy(recipient: ListRecipient): Promise<void> {
+    const read = await perform('lists.read', { seq: list.seq, recipient })
+    if (!read) return
+    const lines = listLines(read.value.notes, read.value.rows)
+    putOnClipboard({ header: [], rows: lines.map((text) => [{ text, isNumber: false }]) })
+    noticeRaised('success', listsWords.copied(read.value.rows.length), listsWords.copiedNext)
   }
   return (
     <>
@@ -130,6 +141,14 @@ function ListTable({ list }: { readonly list: MadeListView }) {
                   onClick={() => void print(file.recipient)}
                 >
                   {listsWords.print}
+                </Button>
+                <Button
+                  size="small"
+                  icon={<CopyOutlined />}
+                  aria-label={listsWords.copyOf(recipientWords[file.recipient])}
+                  onClick={() => void copy(file.recipient)}
+                >
+                  {listsWords.copy}
                 </Button>
                 <Button
                   size="small"
