@@ -3,6 +3,8 @@ import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
 import { jobTitle } from '../shared/text/jobs.ts'
+import { alertText } from '../shared/text/metrics.ts'
+import { callAttention } from './app/call-attention.ts'
 import { keySecret } from './app/key-secret.ts'
 import { claimSingleInstance, followWindows } from './app/lifecycle.ts'
 import { notify } from './app/notify.ts'
@@ -22,6 +24,7 @@ import { createWorkshop } from './jobs/client.ts'
 import workerPath from './jobs/workshop.worker.ts?modulePath'
 import { openLog } from './log/log.ts'
 import { createFolderImporter } from './schedule/folder-importer.ts'
+import { createMetricWatch } from './schedule/metric-watch.ts'
 import { isNews } from './usecases/import-watched.ts'
 import { watchedFolder } from './usecases/watch-settings.ts'
 
@@ -54,6 +57,12 @@ async function start(): Promise<void> {
       return news.ok && news.value
     },
     failed: (error) => log.info(`watched folder: ${String(error)}`),
+  })
+  const metricWatch = createMetricWatch({
+    watch: () => workshop.request('overview.watch', {}),
+    isBusy: () => workshop.running() !== null,
+    raised: (alerts) => callAttention(alertText.title(alerts), alertText.body(alerts)),
+    changed: () => announce({ type: 'data.changed' }),
   })
   const handlers = allHandlers({
     workshop,
@@ -94,6 +103,7 @@ async function start(): Promise<void> {
   /** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
   function announce(event: JobEvent): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
+    if (event.type !== 'job.progress') metricWatch.lookSoon()
     if (event.type !== 'job.done') return
     if (event.name === jobTitle['intake.importWatched']) notify(event.message, event.next)
     folderImporter.jobEnded()

@@ -4,5 +4,9 @@ import type { Services } from './services.ts'
 export function overviewHandlers({ workshop }: Services): AreaHandlers<'overview'> {
   return {
     'overview.cutoff': (input) => workshop.request('overview.cutoff', input),
+    'overview.metrics': (input) => workshop.request('overview.metrics', input),
+    'overview.trend': (input) => workshop.request('overview.trend', input),
+    'overview.acknowledgeAlert': (input) => workshop.request('overview.acknowledgeAlert', input),
+    'overview.startAlert': (input) => workshop.request('overview.startAlert', input),
   }
 }

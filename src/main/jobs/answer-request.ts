@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
+import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
@@ -15,16 +16,19 @@ import {
   setCutoff,
   setDay,
   setRuleMode,
+  setThreshold,
   suspend,
   undoDecision,
   waive,
 } from '../usecases/decide.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
+import { viewMetrics, viewTrend } from '../usecases/metrics-view.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
+import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
@@ -86,6 +90,18 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'overview.metrics':
+      return ok(context.db.transaction(() => viewMetrics(context.db, input.period, context.now()))())
+    case 'overview.trend':
+      return ok(viewTrend(context.db, input, context.now()))
+    case 'overview.watch':
+      return watchMetrics(context)
+    case 'overview.acknowledgeAlert':
+      return acknowledgeAlert(context, input.alertId)
+    case 'overview.startAlert':
+      return startAlert(context, input.alertId)
+    case 'settings.setThreshold':
+      return setThreshold(context, input)
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -106,6 +122,9 @@ const READS: readonly RequestMessage['name'][] = [
   'intake.tryRow',
   'matching.explain',
   'overview.cutoff',
+  'overview.metrics',
+  'overview.trend',
+  'overview.watch', // says itself whether anything turned
 ]
 
 /** Whether an answer may have changed what the screens show. */

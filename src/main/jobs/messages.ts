@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { Watched } from '../usecases/watch-metrics.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -17,6 +18,7 @@ export type DecisionChannel =
   | 'aliases.review'
   | 'settings.setCutoff'
   | 'settings.setDay'
+  | 'settings.setThreshold'
   | 'triage.waive'
   | 'triage.reclassify'
 
@@ -39,6 +41,12 @@ export type Requests = {
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
   readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
+  /** Computed here: the clock of the workspace runs here. */
+  readonly 'overview.metrics': Exchange<InputOf<'overview.metrics'>, OutputOf<'overview.metrics'>>
+  readonly 'overview.trend': Exchange<InputOf<'overview.trend'>, OutputOf<'overview.trend'>>
+  readonly 'overview.watch': Exchange<Nothing, Watched>
+  readonly 'overview.acknowledgeAlert': Exchange<InputOf<'overview.acknowledgeAlert'>, Nothing>
+  readonly 'overview.startAlert': Exchange<InputOf<'overview.startAlert'>, Nothing>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>

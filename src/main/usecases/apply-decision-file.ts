@@ -124,6 +124,10 @@ function bodyOf(
       })
     case 'review':
       return ok({ kind: 'review', decisionId: entry.decisionId })
+    case 'threshold': {
+      const { metric, yellow, red, redAmount = null } = entry
+      return ok({ kind: 'threshold', metric, yellow, red, redAmount })
+    }
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:

@@ -116,6 +116,14 @@ export function setDay(
   return decide(context, [{ body: { kind: 'calendar', ...day }, reason, shown: null }])
 }
 
+/** 看板阈值: when a figure of the board turns. */
+export function setThreshold(
+  context: WorkspaceContext,
+  { reason, ...threshold }: InputOf<'settings.setThreshold'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'threshold', ...threshold }, reason, shown: null }])
+}
+
 /** 别名登记: counts for nothing until somebody else has reviewed it. */
 export function registerAlias(
   context: WorkspaceContext,

@@ -5,6 +5,7 @@ import { ALIAS_RELATIONS, ALLOCATION_KINDS, RULE_MODES } from '../../shared/doma
 import { ENGINE_RULES } from '../../shared/domain/engine-rule.ts'
 import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
+import { METRICS } from '../../shared/domain/metric.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
 import { parsePeriod } from '../../shared/domain/period.ts'
 
@@ -111,6 +112,15 @@ const EntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('rule'),
     rule: z.enum(ENGINE_RULES),
     mode: z.enum(RULE_MODES),
+    reason,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal('threshold'),
+    metric: z.enum(METRICS),
+    yellow: z.number().nullable(),
+    red: z.number(),
+    redAmount: yuan.nullish(),
     reason,
     at,
   }),

@@ -24,6 +24,8 @@ export type ErrorFacts = {
   MATCH_GONE: { readonly matchId: string }
   DECISION_INVALID: { readonly line: number; readonly reason: string }
   DECISION_NOT_FOUND: { readonly decisionId: string }
+  /** It is red no longer. */
+  ALERT_GONE: Record<never, never>
   PERIOD_CLOSED: { readonly period: string; readonly signedBy: string }
   PERIOD_NOT_READY: { readonly period: string; readonly blockers: readonly string[] }
   SIGNER_IS_PREPARER: { readonly person: string }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { METRICS } from '../domain/metric.ts'
+import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
 
@@ -31,6 +33,13 @@ const DayRowSchema = z.strictObject({
 })
 export type CalendarDayRow = z.infer<typeof DayRowSchema>
 
+const ThresholdRowSchema = z.strictObject({
+  metric: z.enum(METRICS),
+  ...ThresholdSchema.shape,
+  told: ToldSchema.nullable(),
+})
+export type ThresholdRow = z.infer<typeof ThresholdRowSchema>
+
 const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
 
 /** 对账口径: cutoffs and the days that are not what their weekday makes them, as they stand. */
@@ -40,6 +49,7 @@ export const readSettings = query({
   output: z.strictObject({
     cutoffs: z.array(CutoffRowSchema),
     days: z.array(DayRowSchema),
+    thresholds: z.array(ThresholdRowSchema),
     /** The last year whose public holidays the program knows. */
     lastNoticeYear: z.int(),
     /** The first month that is not sealed; null: none is. */
@@ -70,4 +80,12 @@ export const setDay = command({
   }),
   output: decided,
   errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})
+
+/** 看板阈值, from now on. */
+export const setThreshold = command({
+  channel: 'settings.setThreshold',
+  input: z.strictObject({ metric: z.enum(METRICS), ...ThresholdSchema.shape, reason: ReasonSchema }),
+  output: decided,
+  errors: ['DECISION_INVALID'],
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import * as aliases from './aliases.ts'
 import * as close from './close.ts'
+import * as dashboard from './dashboard.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
@@ -69,12 +70,17 @@ export const specs = {
   'inbox.list': inbox.listChanges,
   'inbox.markSeen': inbox.markChangesSeen,
   'overview.cutoff': overview.cutoffBoard,
+  'overview.metrics': dashboard.readMetrics,
+  'overview.trend': dashboard.readTrend,
+  'overview.acknowledgeAlert': dashboard.acknowledgeAlert,
+  'overview.startAlert': dashboard.startAlert,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
+  'settings.setThreshold': settings.setThreshold,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

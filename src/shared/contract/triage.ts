@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EvidenceSchema } from './ledger.ts'
+import { SliceSchema } from './slice.ts'
 import { command, query } from './spec.ts'
 import { EpochMsSchema, FenSchema, IdSchema, PageSchema, PeriodSchema, ReasonSchema } from './values.ts'
 
@@ -50,6 +51,8 @@ export const listDiscrepancies = query({
     severities: z.array(z.enum(['S1', 'S2', 'S3'])),
     /** Leaves out 副码, except what blocks the sign-off. */
     leadsOnly: z.boolean(),
+    /** What a figure of 总览 counted; then states, severities and leads are its own. */
+    slice: SliceSchema.nullable().optional(),
   }),
   output: z.strictObject({
     rows: z.array(DiscrepancyRowSchema),

@@ -1,6 +1,7 @@
 import type { EngineRule } from './engine-rule.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
+import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
 
@@ -85,6 +86,8 @@ export type DecisionBody =
   | { readonly kind: 'review'; readonly decisionId: string }
   /** 规则启停: how far a rule may go from now on. Sealed months stay as they were signed: only lines posted from `from` on. */
   | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode; readonly from?: EpochDay }
+  /** 看板阈值: when a figure of the board turns yellow and red from now on. */
+  | ({ readonly kind: 'threshold'; readonly metric: MetricId } & Threshold)
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -102,6 +105,7 @@ export const DECISION_KINDS = [
   'alias',
   'review',
   'rule',
+  'threshold',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

@@ -73,6 +73,7 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: decisionId ? `没有可撤销的处理结论 ${decisionId}` : '没有可撤销的处理结论',
     next: '它可能已被撤销；请刷新后查看留痕。',
   }),
+  ALERT_GONE: () => ({ happened: '这项告警已经解除', next: '指标已不在红区，无需处理。' }),
   PERIOD_CLOSED: ({ period, signedBy }) => ({
     happened: signedBy ? `${period} 已由 ${signedBy} 签批封存` : `${period} 已封存`,
     next: '已封存的数不再改动；更正请记在下一个月份。',

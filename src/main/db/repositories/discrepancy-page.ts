@@ -6,6 +6,7 @@ import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/pe
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { type DiscrepancyRecord, type TrackedDiscrepancy, toTracked } from './discrepancy.ts'
+import { type DiscrepancySlice, isLead, isOfAllMonths, sliceFilters } from './discrepancy-slice.ts'
 
 export type DiscrepancyQuery = {
   readonly offset: number
@@ -17,6 +18,8 @@ export type DiscrepancyQuery = {
   readonly codes: readonly string[]
   readonly severities: readonly string[]
   readonly leadsOnly: boolean
+  /** What a figure of the board counts, instead of states and severities. */
+  readonly slice?: DiscrepancySlice | null | undefined
 }
 
 export type DiscrepancyPage = {
@@ -49,20 +52,18 @@ export const discrepancyColumns = {
   reopened: 'd.reopened',
 } as const
 
-/** Those that another one of the same state leads. What blocks the sign-off is listed whoever leads it. */
-const led = `SELECT s.id FROM discrepancy s JOIN discrepancy p ON p.id = s.primary_id AND p.state = s.state
-  WHERE s.primary_id IS NOT NULL AND s.severity <> 'S1'`
-
 const searched = ['d.id', 'd.owner_name', 'd.contract_no', 'd.body']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
-  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched, ['d.amount_fen'])]
-  const picked = [
+  const { slice } = query
+  const period = slice && isOfAllMonths(slice) ? null : query.period
+  const scope = [...discrepanciesInPeriod(period), ...wordsIn(query.search, searched, ['d.amount_fen'])]
+  const chosen = [
     ...anyOf('d.state', query.state),
-    ...anyOf('d.code', query.codes),
     ...anyOf('d.severity', query.severities),
-    ...(query.leadsOnly ? [{ text: `d.id NOT IN (${led})`, values: [] }] : []),
+    ...(query.leadsOnly ? [isLead] : []),
   ]
+  const picked = [...(slice ? sliceFilters(slice) : chosen), ...anyOf('d.code', query.codes)]
   const { text, values } = whereAll([...scope, ...picked])
   const order = orderBy(query.sort, discrepancyColumns, 'd.severity, d.due_at, d.id')
   const rows = db
@@ -93,7 +94,7 @@ export function findLed(
 }
 
 /** Alive in the month: began by its end (or is about a contract or bank line of it), and was not closed before it began. */
-function inPeriod(period: PeriodKey | null): readonly Filter[] {
+export function discrepanciesInPeriod(period: PeriodKey | null): readonly Filter[] {
   if (period === null) return []
   const [starts, ends] = [momentAt(firstDayOf(period)), momentAt(addDays(lastDayOf(period), 1))]
   return [
