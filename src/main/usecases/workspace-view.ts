@@ -4,6 +4,7 @@ import { RoleSchema } from '../../shared/contract/workspace.ts'
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../shared/domain/period.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { listOpenAlerts } from '../db/repositories/alert.ts'
 import { lastAuditSeq } from '../db/repositories/audit-log.ts'
 import { lastStandingCorrection } from '../db/repositories/correction.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -41,6 +42,7 @@ export function viewWorkspace(
       suggested: countMatches(db).suggested,
       openDiscrepancies: discrepancies.open,
       blocking: discrepancies.blocking,
+      alerts: listOpenAlerts(db).filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
     },
     actor: { name: readSetting(db, 'actor.name') ?? '', role: roleOf(readSetting(db, 'actor.role')) },
     canUndo: undoes !== null,

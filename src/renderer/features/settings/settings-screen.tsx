@@ -4,6 +4,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { CalendarCard } from './calendar-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
+import { ThresholdCard } from './threshold-card.tsx'
 import './settings.css'
 
 /** 设置: what the rules go by, each part with who said so. */
@@ -16,6 +17,7 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
       <h1 className="settings-title">{settingsWords.title}</h1>
       <div className="settings-columns">
         <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+        <ThresholdCard thresholds={settings.thresholds} />
         <CalendarCard days={settings.days} lastNoticeYear={settings.lastNoticeYear} asOf={asOf} />
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { Button, Segmented, Splitter } from 'antd'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { Slice } from '../../../shared/contract/slice.ts'
 import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
@@ -17,6 +18,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { CodeQueue } from './code-queue.tsx'
 import { DiscrepancyDetail } from './discrepancy-detail.tsx'
 import { type Reclassification, ReclassifyDialog } from './reclassify-dialog.tsx'
+import { SliceTag } from './slice-tag.tsx'
 import { triageColumns } from './triage-columns.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 import './triage.css'
@@ -38,15 +40,16 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const [chosenLevel, setLevel] = useState<Level | null>(null)
   const [code, setCode] = useState<string | null>(focus?.code ?? null)
   const [typed, setTyped] = useState(focus?.search ?? '')
+  const [slice, setSlice] = useState<Slice | null>(focus?.slice ?? null)
   const search = useDeferredValue(typed.trim())
   // Who picks a code or searches looks for something: it must be there, also when it is a 提示 or a 副码.
-  const level = chosenLevel ?? (code !== null || search !== '' ? 'all' : 'work')
+  const level = chosenLevel ?? (code !== null || search !== '' || slice !== null ? 'all' : 'work')
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [chosen, setChosen] = useState<DiscrepancyRow | null>(null)
   const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
   const [reclassifying, setReclassifying] = useState<Reclassification | null>(null)
   const columns = useMemo(() => triageColumns(asOf), [asOf])
-  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open'
+  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open' || slice !== null
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
@@ -57,11 +60,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
         state: [state],
         codes: code === null ? [] : [code],
         ...levelAsked(level),
+        slice,
       })
       if (page) setAnswer(page.value)
       return page?.value ?? null
     },
-    [search, period, state, code, level],
+    [search, period, state, code, level, slice],
   )
 
   useEffect(() => {
@@ -81,6 +85,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     setLevel(null)
     setCode(null)
     setState('open')
+    setSlice(null)
   }
 
   /** Whatever it counts must be there, also what is not to be answered. */
@@ -94,9 +99,11 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     setCode(null)
     setLevel('all')
     setState('open')
+    setSlice(null)
   }
 
   function showPrimary(primaryCode: string, subject: string): void {
+    setSlice(null)
     setCode(primaryCode)
     setTyped(subject)
     setLevel(null)
@@ -111,7 +118,10 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
           aria-label={triageWords.columns.state}
           value={state}
           options={STATES.map((value) => ({ value, label: triageWords.state[value] }))}
-          onChange={setState}
+          onChange={(value) => {
+            setState(value)
+            setSlice(null)
+          }}
         />
         <Segmented<Level>
           aria-label={triageWords.columns.severity}
@@ -121,8 +131,12 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
             { value: 'all' as const, label: triageWords.severityAll },
             ...SEVERITIES.map((value) => ({ value, label: severityWords[value] })),
           ]}
-          onChange={setLevel}
+          onChange={(value) => {
+            setLevel(value)
+            setSlice(null)
+          }}
         />
+        {slice && <SliceTag slice={slice} onDrop={() => setSlice(null)} />}
         <SearchBox value={typed} hint={triageWords.search} width={230} onChange={setTyped} />
         {isFiltered && (
           <Button type="text" onClick={clear}>
