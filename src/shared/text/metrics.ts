@@ -10,7 +10,7 @@ import {
 import type { Fen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { countText } from './count-text.ts'
-import { amountText, unitWord } from './money-text.ts'
+import { amountText, type MoneyUnit, unitWord } from './money-text.ts'
 
 export const metricNames: { readonly [Metric in MetricId]: string } = {
   'match-rate': '匹配率',
@@ -67,12 +67,11 @@ export const greyWords: { readonly [Metric in MetricId]: string } = {
 
 const comparisons: { readonly [Each in Comparison]: string } = { below: '低于', over: '超过', 'at-least': '达到' }
 
-/** Rounded to the bad side: 94.96 is below 95, and 48.04 over 48, and must look so. */
+/** To a tenth. A percentage is cut off, never rounded up: 94.96 is below 95 and must look so. */
 export function valueText(metric: MetricId, value: number): string {
   const { isWhole, red } = metricScales[metric]
   if (isWhole) return countText(value)
-  const tenths = red === 'below' ? Math.floor(value * 10 + 1e-9) : Math.ceil(value * 10 - 1e-9)
-  return (tenths / 10).toFixed(1)
+  return ((red === 'below' ? Math.floor(value * 10 + 1e-9) : Math.round(value * 10)) / 10).toFixed(1)
 }
 
 type Figure = {
@@ -83,15 +82,15 @@ type Figure = {
 }
 
 /** "12 笔 · 3.40 万元": a figure in one line, for lists, notices and paper. */
-export function figureText({ metric, value, amount, amountPercent }: Figure): string {
+export function figureText({ metric, value, amount, amountPercent }: Figure, money: MoneyUnit = 'wan'): string {
   if (value === null) return greyWords[metric]
   const unit = metricUnits[metric]
   if (metric === 'match-rate') {
     const byAmount = amountPercent === null ? '' : ` · 额 ${valueText(metric, amountPercent)}%`
     return `笔 ${valueText(metric, value)}%${byAmount}`
   }
-  const money = amount === null || amount === 0 ? '' : ` · ${amountText(amount, 'wan')} ${unitWord('wan')}`
-  return `${valueText(metric, value)} ${unit}${money}`
+  const worth = amount === null || amount === 0 ? '' : ` · ${amountText(amount, money)} ${unitWord(money)}`
+  return `${valueText(metric, value)} ${unit}${worth}`
 }
 
 /** "超过 20 份或 100.00 万元" */
@@ -101,7 +100,8 @@ export function boundText(metric: MetricId, threshold: Threshold, level: 'yellow
   if (comparison === null || bound === null) return '—'
   const unit = metricUnits[metric]
   const spaced = unit === '%' ? unit : ` ${unit}`
-  const count = `${comparisons[comparison]} ${bound}${spaced}`
+  const when = metric === 'stalled' && level === 'red' ? '封关前 72h 内' : ''
+  const count = `${when}${comparisons[comparison]} ${bound}${spaced}`
   if (level === 'yellow' || threshold.redAmount === null) return count
   return `${count}或 ${amountText(threshold.redAmount, 'wan')} ${unitWord('wan')}`
 }

@@ -80,7 +80,7 @@ function Drawing({ ageing, measure, label }: DrawingProps) {
         backgroundColor: colours.surface,
         borderColor: colours.line,
         textStyle: { color: colours.text, fontSize: 12 },
-        valueFormatter: (value: unknown) => text(Number(value)),
+        valueFormatter: (value: unknown) => (typeof value === 'number' ? text(value) : '—'),
       },
       xAxis: {
         type: 'category',
@@ -107,7 +107,7 @@ function Drawing({ ageing, measure, label }: DrawingProps) {
         barMaxWidth: 44,
         cursor: 'pointer',
         itemStyle: { color: bars[severity] },
-        data: AGE_BUCKETS.map((bucket) => cellOf(ageing, bucket, severity)?.[measure] ?? 0),
+        data: AGE_BUCKETS.map((bucket) => cellOf(ageing, bucket, severity)?.[measure] || null),
       })),
     }
   }, [ageing, measure, unit, colours])

@@ -44,6 +44,7 @@ function Figure({ card }: { readonly card: MetricCard }) {
   return (
     <span className="metric-figure num">
       <b>{valueText(metric, value)}</b> {metricUnits[metric]}
+      {metric === 'match-rate' && ` ${words.byCount}`}
       <Beside card={card} />
     </span>
   )
@@ -53,8 +54,7 @@ function Beside({ card: { metric, amount, amountPercent, weight, names } }: { re
   if (metric === 'match-rate') {
     return (
       <span className="metric-beside">
-        {words.byCount}
-        {amountPercent !== null && ` · ${words.byAmount} ${valueText(metric, amountPercent)}%`}
+        {amountPercent !== null && `${words.byAmount} ${valueText(metric, amountPercent)}%`}
       </span>
     )
   }

@@ -107,7 +107,7 @@ function MetricsPart({ cards }: Pick<Metrics, 'cards'>) {
         {cards.map((card) => (
           <tr key={card.metric}>
             <td>{metricNames[card.metric]}</td>
-            <td>{figureText(card)}</td>
+            <td>{figureText(card, 'yuan')}</td>
             <td className={card.level === 'red' ? 'strong' : ''}>{levelWords[card.level]}</td>
             <td>{boundText(card.metric, card.threshold, 'yellow')}</td>
             <td>{boundText(card.metric, card.threshold, 'red')}</td>
