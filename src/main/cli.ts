@@ -11,6 +11,7 @@ import { explainCommand } from './cli/explain-command.ts'
 import { importCommand } from './cli/import-command.ts'
 import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
 import { matchCommand } from './cli/match-command.ts'
+import { metricsCommand } from './cli/metrics-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
 import { rulesCommand } from './cli/rules-command.ts'
@@ -113,6 +114,16 @@ const commands: Readonly<Record<string, Command>> = {
     ],
     flags: ['workspace', 'period', 'as-of'],
     run: cutoffCommand,
+  },
+  metrics: {
+    usage: 'metrics -w 账套 --period 2025-11 [--as-of 时间]',
+    about: [
+      '看板指标与状态（grey 无数据、green 正常、yellow 关注、red 告警）、未解除的告警、未处理差异的账龄。',
+      '告警由窗口里的程序发出；这里只读，不发出也不解除。',
+      '--as-of    以此时刻为“现在”；不写则按本机时钟',
+    ],
+    flags: ['workspace', 'period', 'as-of'],
+    run: metricsCommand,
   },
   close: {
     usage:
