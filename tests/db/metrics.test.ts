@@ -260,6 +260,15 @@ test('a threshold is a decision: it counts at once, moves no match, is refused w
   expect(level()).toBe('yellow')
 })
 
+test('a figure that was counted once is counted anew as soon as anything was written', () => {
+  const { context } = aMonth()
+  const open = () => cardsAt(context, '2025-12-04T10:00').get('unclaimed')!.value
+  expect([open(), open()]).toEqual([3, 3])
+  const id = context.db.prepare("SELECT id FROM discrepancy WHERE code = 'D07' AND state = 'open'").pluck().get()
+  context.db.prepare("UPDATE discrepancy SET state = 'waived' WHERE id = ?").run(id)
+  expect(open()).toBe(2)
+})
+
 test('a threshold may come by a file of decisions, its money in yuan', () => {
   const { context } = aMonth()
   const entry = { kind: 'threshold', metric: 'unclaimed', yellow: 1, red: 10, redAmount: '100000.00', reason: '年末' }

@@ -7,6 +7,7 @@ import { listMatches } from '../../src/main/usecases/list-matches.ts'
 import { listOpenItems } from '../../src/main/usecases/list-open-items.ts'
 import { listProblemRows } from '../../src/main/usecases/list-problem-rows.ts'
 import { listSlips } from '../../src/main/usecases/list-slips.ts'
+import { viewMetrics, viewTrend } from '../../src/main/usecases/metrics-view.ts'
 import { viewWorkspace } from '../../src/main/usecases/workspace-view.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
@@ -24,6 +25,13 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900', firstLineIds: ['a:1'] }),
   'the differences grid': (db) =>
     listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: ['S1', 'S2'], leadsOnly: true }),
+  'the differences that a figure counts': (db) =>
+    listDiscrepancies(db, {
+      ...{ ...page, state: [], codes: [], severities: [], leadsOnly: false },
+      slice: { kind: 'metric', metric: 'risky-customers', asOf: epochMs(0) },
+    }),
+  'the board': (db) => viewMetrics(db, period, epochMs(0)),
+  'the trend': (db) => viewTrend(db, { period, metric: 'stalled' }, epochMs(0)),
   'the list of files': (db) => listFiles(db),
   'rows that wait': (db) => listProblemRows(db, { ...rejected, state: 'open' }),
   'rows that were dismissed': (db) => listProblemRows(db, { ...rejected, state: 'dismissed' }),

@@ -13,6 +13,7 @@ import type { Tally } from '../../shared/engine/metrics/metric-facts.ts'
 import { readMetrics } from '../../shared/engine/metrics/read-metrics.ts'
 import type { Reading } from '../../shared/engine/metrics/reading.ts'
 import { standingThresholds } from '../../shared/engine/metrics/standing-thresholds.ts'
+import { changeMark } from '../db/change-mark.ts'
 import { listOpenAlerts } from '../db/repositories/alert.ts'
 import { listApprovals } from '../db/repositories/archive-item.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -53,27 +54,48 @@ export function metricsAt(
 ): { readonly readings: readonly Reading[]; readonly thresholds: Thresholds } {
   const decisions = listDecisions(db)
   const { calendar, cutoff } = standingPolicy(defaultPolicy, decisions)
-  const differences = (metric: MetricId) => countMetricDifferences(db, metric, period, asOf)
   const facts = {
+    ...storedFacts(db, period),
     ...{ asOf, cutoffAt: cutoffOf(period, cutoff) },
-    ...countSources(db, period),
-    receipts: countReceipts(db, period),
-    unarchived: countUnarchived(db, period),
-    stalled: differences('stalled'),
     averageHours: averageApprovalHours(listApprovals(db, epochMs(asOf - APPROVAL_WINDOW_MS)), asOf, calendar),
-    unclaimed: differences('unclaimed'),
-    overdue: differences('overdue'),
-    breaks: differences('statement-breaks'),
+    overdue: countMetricDifferences(db, 'overdue', period, asOf),
     risks: listRisks(db, asOf),
   }
   const thresholds = standingThresholds(decisions)
   return { readings: readMetrics(facts, thresholds), thresholds }
 }
 
+type StoredFacts = ReturnType<typeof countStored>
+
+const known = new WeakMap<ReadDb, { readonly mark: string; readonly facts: StoredFacts }>()
+
+/** What no clock changes, counted again only when something was written: it is asked for every minute. */
+function storedFacts(db: ReadDb, period: PeriodKey): StoredFacts {
+  const mark = `${period}/${changeMark(db)}`
+  const last = known.get(db)
+  if (last?.mark === mark) return last.facts
+  const facts = countStored(db, period)
+  known.set(db, { mark, facts })
+  return facts
+}
+
+function countStored(db: ReadDb, period: PeriodKey) {
+  const differences = (metric: MetricId) => countMetricDifferences(db, metric, period, epochMs(0))
+  return {
+    ...countSources(db, period),
+    receipts: countReceipts(db, period),
+    unarchived: countUnarchived(db, period),
+    stalled: differences('stalled'),
+    unclaimed: differences('unclaimed'),
+    breaks: differences('statement-breaks'),
+    ages: listAges(db, period),
+  }
+}
+
 /** 账龄, counted as the list of differences counts it: from the moment of the last run. */
 function viewAgeing(db: ReadDb, period: PeriodKey, now: EpochMs): OutputOf<'overview.metrics'>['ageing'] {
   const asOf = lastMatchRun(db)?.asOfAt ?? now
-  const days = listAges(db, period)
+  const days = storedFacts(db, period).ages
   return AGE_BUCKETS.flatMap((bucket) =>
     SEVERITIES.map((severity) => {
       const theirs = days.filter((each) => each.severity === severity && isOfAge(bucket, each.since, asOf))

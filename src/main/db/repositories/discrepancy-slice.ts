@@ -12,8 +12,8 @@ export type DiscrepancySlice =
 
 /** Not one that another of the same state leads. What blocks the sign-off is listed whoever leads it. */
 export const isLead: Filter = {
-  text: `d.id NOT IN (SELECT s.id FROM discrepancy s JOIN discrepancy p ON p.id = s.primary_id AND p.state = s.state
-    WHERE s.primary_id IS NOT NULL AND s.severity <> 'S1')`,
+  text: `(d.primary_id IS NULL OR d.severity = 'S1'
+    OR NOT EXISTS (SELECT 1 FROM discrepancy p WHERE p.id = d.primary_id AND p.state = d.state))`,
   values: [],
 }
 

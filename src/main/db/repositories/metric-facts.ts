@@ -1,12 +1,12 @@
 import { isHomeCurrency } from '../../../shared/domain/currency.ts'
-import type { Severity } from '../../../shared/domain/discrepancy.ts'
+import { DISCREPANCY_CODES, type Severity } from '../../../shared/domain/discrepancy.ts'
 import { type EpochDay, epochDay } from '../../../shared/domain/epoch-day.ts'
 import { DAY_MS, type EpochMs, ZONE_MS } from '../../../shared/domain/epoch-ms.ts'
 import type { MetricId } from '../../../shared/domain/metric.ts'
 import { fen, sumFen } from '../../../shared/domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import type { MetricFacts, Tally } from '../../../shared/engine/metrics/metric-facts.ts'
-import { whereAll } from '../page-query.ts'
+import { anyOf, whereAll } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { discrepanciesInPeriod } from './discrepancy-page.ts'
 import { isLead, isOpen, risksAt, sliceFilters } from './discrepancy-slice.ts'
@@ -65,11 +65,15 @@ export function listAges(
   db: ReadDb,
   period: PeriodKey,
 ): readonly (Tally & { readonly severity: Severity; readonly since: EpochDay })[] {
-  const { text, values } = whereAll([isOpen, isLead, ...discrepanciesInPeriod(period)])
+  const { text, values } = whereAll([
+    ...anyOf('d.code', DISCREPANCY_CODES), // all of them: the index begins with the code
+    ...[isOpen, isLead],
+    ...discrepanciesInPeriod(period),
+  ])
   return db
     .prepare<unknown[], { severity: Severity; since: number; count: number; amount: number }>(
       `SELECT d.severity, (d.since_at + ${ZONE_MS}) / ${DAY_MS} AS since, count(*) AS count, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY 1, 2`,
+       FROM discrepancy d INDEXED BY discrepancy_for_board ${text} GROUP BY 1, 2`,
     )
     .all(...values)
     .map((row) => ({ ...row, since: epochDay(row.since), amount: fen(row.amount) }))
