@@ -1,10 +1,10 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { Watched } from '../../shared/domain/alert.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import type { Watched } from '../usecases/watch-metrics.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =

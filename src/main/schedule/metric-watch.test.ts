@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { ok } from '../../shared/base/index.ts'
-import type { Alert } from '../../shared/domain/alert.ts'
-import type { Watched } from '../usecases/watch-metrics.ts'
+import type { Alert, Watched } from '../../shared/domain/alert.ts'
 import { createMetricWatch } from './metric-watch.ts'
 
 const alert = { id: 1, metric: 'overdue' } as Alert // nobody here looks further

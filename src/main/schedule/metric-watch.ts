@@ -1,7 +1,6 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { Alert } from '../../shared/domain/alert.ts'
-import type { Watched } from '../usecases/watch-metrics.ts'
+import type { Alert, Watched } from '../../shared/domain/alert.ts'
 
 export type MetricWatch = {
   /** Looks at the figures now; also for the tick of every minute. */

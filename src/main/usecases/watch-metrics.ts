@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { Alert } from '../../shared/domain/alert.ts'
+import type { Alert, Watched } from '../../shared/domain/alert.ts'
 import { dayOfMoment } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, parsePeriod } from '../../shared/domain/period.ts'
 import type { Reading } from '../../shared/engine/metrics/reading.ts'
@@ -13,8 +13,6 @@ import { readSetting } from '../db/repositories/setting.ts'
 import { listFactPeriods } from '../db/repositories/workspace-facts.ts'
 import { metricsAt } from './metrics-view.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
-
-export type Watched = { readonly raised: readonly Alert[]; readonly cleared: number }
 
 /**
  * 盯指标: raises an alert for each figure of the month at hand that has turned red, clears those that are red no longer, and keeps

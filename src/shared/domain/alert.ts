@@ -23,6 +23,9 @@ export type Alert = {
   readonly clearedAt: EpochMs | null
 }
 
+/** What a look at the figures changed. */
+export type Watched = { readonly raised: readonly Alert[]; readonly cleared: number }
+
 export type AlertTimer = {
   readonly dueAt: EpochMs
   readonly doneAt: EpochMs | null
