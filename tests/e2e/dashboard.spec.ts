@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
-import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
+import { dayOfMoment, type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { actAs, area, goTo, jobsAreDone } from './at-the-window.ts'
 import { launchApp, type RunningApp } from './electron-app.ts'
 import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
@@ -206,6 +206,24 @@ test('the board prints on one page of A4', async () => {
   await expect(sheet).toHaveCount(0)
 })
 
+test('the trend draws each day that was kept, and tells them in words too', async () => {
+  await running.close()
+  keepDays('unclaimed', 12)
+  running = await launchApp({ folder })
+  const { page } = running
+  await jobsAreDone(page)
+  await resize(running, 1280, 800)
+  await showMetrics(page)
+  const trend = area(page, '近 30 天趋势')
+  await trend.getByRole('combobox', { name: '指标' }).click()
+  await page.getByTitle('未认领收款').last().click()
+  await expect(trend.getByRole('row')).toHaveCount(1 + 13)
+  await expect(trend.getByRole('row').nth(1)).toHaveText(/^2025-11-1\d14 笔告警$/)
+  await expect(trend.locator('.chart svg')).toContainText('红 10')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'trend.png') })
+})
+
 test('ten minutes later what was late says how late, and stays until the figure is good again', async () => {
   await running.close()
   setClock('2025-12-04T10:07:30')
@@ -249,6 +267,18 @@ function auditOf(action: string): readonly (readonly string[])[] {
       .all(`${action}%`)
       .map((row) => [String(row.action), String(row.person)]),
   )
+}
+
+/** The last figure of each second day before the sample's own. */
+function keepDays(metric: string, count: number): void {
+  const today = dayOfMoment(parseMoment('2025-12-04') as EpochMs)
+  withLedger((ledger) => {
+    const put = ledger.prepare('INSERT INTO metric_day (day, period, metric, value, level) VALUES (?, ?, ?, ?, ?)')
+    for (let back = 1; back <= count; back++) {
+      const value = 2 + back
+      put.run(today - 2 * back, '2025-11', metric, value, value > 10 ? 'red' : 'yellow')
+    }
+  })
 }
 
 /** The fixed clock of the sample is a setting of its ledger. */

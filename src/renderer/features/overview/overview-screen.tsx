@@ -112,7 +112,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
 function LevelCounts({ cards }: { readonly cards: readonly MetricCard[] }) {
   const [red, yellow] = (['red', 'yellow'] as const).map((level) => cards.filter((card) => card.level === level).length)
   return (
-    <span className="overview-levels">
+    <span className="overview-levels" role="status">
       {red ? <span className="is-bad">{dashboardWords.red(red)}</span> : null}
       {yellow ? <span>{dashboardWords.yellow(yellow)}</span> : null}
     </span>

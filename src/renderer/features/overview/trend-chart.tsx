@@ -107,9 +107,11 @@ function Drawing({ trend, card }: { readonly trend: Trend; readonly card: Metric
           lineStyle: { color: colours.accent, width: 2 },
           itemStyle: { color: colours.accent },
           symbolSize: 8,
+          showAllSymbol: true,
+          connectNulls: true, // nobody has the window open at the weekend
           data: days.map((day) => {
             const found = known.get(day)
-            if (!found) return { value: '-' }
+            if (!found) return null
             const { value, level } = found
             return { value, symbol: SYMBOLS[level], itemStyle: { color: levelColours[level] } }
           }),
