@@ -149,6 +149,15 @@ test('a re-run of the engine by itself is not an act that the log shows', () => 
   expect(rendered({ ...sampleInput, audit: [...sampleInput.audit, rerun] }).digest).toBe(pack.digest)
 })
 
+test('a figure that turned red while a window was open is not an act either; who looked at it is', () => {
+  const withAct = (action: string) => {
+    const act = { ...sampleInput.audit[0]!, action, detail: '{"metric":"overdue"}' }
+    return rendered({ ...sampleInput, audit: [...sampleInput.audit, act] }).digest
+  }
+  expect([withAct('alert.raise'), withAct('alert.clear')]).toEqual([pack.digest, pack.digest])
+  expect(withAct('alert.acknowledge')).not.toBe(pack.digest)
+})
+
 test.each<[string, Partial<PackInput>]>([
   ['the clock', { asOf: (sampleInput.asOf + 1000) as PackInput['asOf'] }],
   ['a rule', { policy: { ...sampleInput.policy, ghostDays: 16 } }],

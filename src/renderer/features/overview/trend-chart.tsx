@@ -10,6 +10,7 @@ import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { useColours } from '../../ui/use-colours.ts'
+import { axisSteps } from './axis-steps.ts'
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
@@ -60,6 +61,11 @@ const SYMBOLS: { readonly [Level in MetricLevel]: string } = {
   red: 'diamond',
 }
 
+/** What is near 100 % must be told apart. */
+function percentAxis(lowest: number): { readonly min: number; readonly max: number } {
+  return { min: Math.max(0, Math.floor((lowest - 2) / 5) * 5), max: 100 }
+}
+
 function Drawing({ trend, card }: { readonly trend: Trend; readonly card: MetricCard }) {
   const colours = useColours(COLOURS)
   const { metric, threshold } = card
@@ -94,9 +100,7 @@ function Drawing({ trend, card }: { readonly trend: Trend; readonly card: Metric
         type: 'value',
         name: metricUnits[metric],
         nameTextStyle: { color: colours['text-3'], fontSize: 11, align: 'right' },
-        min: isPercent ? Math.max(0, Math.floor((Math.min(...values) - 2) / 5) * 5) : 0,
-        max: isPercent ? 100 : Math.ceil(Math.max(...values) * 1.1),
-        minInterval: 1,
+        ...(isPercent ? percentAxis(Math.min(...values)) : { min: 0, ...axisSteps(Math.max(...values)) }),
         splitLine: { lineStyle: { color: colours.line, opacity: 0.5 } },
         axisLabel: { color: colours['text-3'], fontSize: 11 },
       },
