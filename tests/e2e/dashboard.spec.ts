@@ -40,8 +40,12 @@ async function showMetrics(page: Page): Promise<void> {
 
 test('what is red when the month is matched raises an alert with both its clocks', async () => {
   const { page } = running
+  await lookAway()
   await page.getByRole('button', { name: '载入示例月份' }).click()
   await jobsAreDone(page)
+  await expect.poll(callsForAttention).toEqual(['moveTop', 'flashFrame'])
+  const rail = page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '总览' })
+  await expect(rail).toContainText('2')
   await goTo(page, '总览')
   const rate = alert(page, '匹配率')
   await expect(rate).toContainText('笔 79.0% · 额 77.7%')
@@ -243,6 +247,25 @@ test('ten minutes later what was late says how late, and stays until the figure 
   await settled(running.page)
   await running.page.screenshot({ path: join(pictures, 'late.png') })
 })
+
+/** The person is in another program; what the window does to be seen is written down. */
+async function lookAway(): Promise<void> {
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const calls: string[] = []
+    Object.assign(globalThis, { attention: calls })
+    Object.assign(window ?? {}, {
+      isFocused: () => false,
+      moveTop: () => calls.push('moveTop'),
+      flashFrame: (on: boolean) => calls.push(on ? 'flashFrame' : 'still'),
+      focus: () => calls.push('focus'),
+    })
+  })
+}
+
+function callsForAttention(): Promise<unknown> {
+  return running.app.evaluate(() => (globalThis as { attention?: readonly string[] }).attention)
+}
 
 function withLedger<Value>(use: (ledger: DatabaseSync) => Value): Value {
   const ledger = new DatabaseSync(ledgerPath)
