@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
+import { epochMs } from '../shared/domain/epoch-ms.ts'
 import { jobTitle } from '../shared/text/jobs.ts'
 import { keySecret } from './app/key-secret.ts'
 import { claimSingleInstance, followWindows } from './app/lifecycle.ts'
@@ -19,8 +20,11 @@ import { recentWorkspaces } from './ipc/recent-workspaces.ts'
 import { registerIpc } from './ipc/register.ts'
 import { isOurFrame } from './ipc/sender.ts'
 import { createWorkshop } from './jobs/client.ts'
+import { keyringOf } from './jobs/keyring.ts'
 import workerPath from './jobs/workshop.worker.ts?modulePath'
 import { openLog } from './log/log.ts'
+import { deliveryStore } from './notify/delivery-store.ts'
+import { createPostOffice } from './notify/post-office.ts'
 import { createFolderImporter } from './schedule/folder-importer.ts'
 import { isNews } from './usecases/import-watched.ts'
 import { watchedFolder } from './usecases/watch-settings.ts'
@@ -39,9 +43,10 @@ if (claimSingleInstance()) {
 async function start(): Promise<void> {
   await secureSession(paths.renderer)
   const keys = join(paths.userData, 'keys')
+  const keyStore = { folder: keys, secret: keySecret(keys) }
   const workshop = createWorkshop({
     workerPath,
-    keys: { folder: keys, secret: keySecret(keys) },
+    keys: keyStore,
     announce,
     logBug: log.bug,
   })
@@ -55,9 +60,20 @@ async function start(): Promise<void> {
     },
     failed: (error) => log.info(`watched folder: ${String(error)}`),
   })
+  const { protect, unprotect } = keyringOf(keyStore)
+  const post = createPostOffice({
+    begin: (asked) => workshop.request('remind.begin', { asked }),
+    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    note: (delivery) => workshop.request('delivery.note', delivery),
+    workspace: () => desk.reader()?.workspace ?? null,
+    store: deliveryStore(join(paths.userData, 'delivery'), protect && unprotect ? { protect, unprotect } : null),
+    notify,
+    now: () => epochMs(Date.now()),
+  })
   const handlers = allHandlers({
     workshop,
     desk,
+    post,
     recent,
     followFolder,
     dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),

@@ -1,8 +1,8 @@
 import { BrowserWindow, Notification } from 'electron'
 
-/** A word on the desktop; a click brings the window forward. Silent where the system shows none. */
-export function notify(title: string, body: string): void {
-  if (!Notification.isSupported()) return
+/** A word on the desktop; a click brings the window forward. False where the system shows none. */
+export function notify(title: string, body: string): boolean {
+  if (!Notification.isSupported()) return false
   const notification = new Notification({ title, body })
   notification.on('click', () => {
     const [window] = BrowserWindow.getAllWindows()
@@ -10,4 +10,5 @@ export function notify(title: string, body: string): void {
     window?.focus()
   })
   notification.show()
+  return true
 }

@@ -8,6 +8,7 @@ import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
+import { remindersHandlers } from './reminders.ts'
 import { rulesHandlers } from './rules.ts'
 import type { Services } from './services.ts'
 import { settingsHandlers } from './settings.ts'
@@ -28,6 +29,7 @@ export function allHandlers(services: Services): Handlers {
     ...rulesHandlers(services),
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
+    ...remindersHandlers(services),
     ...triageHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
+import { keepContact } from '../usecases/contacts.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
@@ -21,8 +22,10 @@ import {
 } from '../usecases/decide.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
+import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
+import { beginReminders, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
@@ -86,6 +89,19 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'remind.preview':
+      return ok(context.db.transaction(() => previewReminders(context.db, context.now()))())
+    case 'remind.begin':
+      return ok(beginReminders(context, input.asked))
+    case 'remind.record':
+      recordOutcomes(context, input)
+      return ok({})
+    case 'contacts.save':
+      keepContact(context, input)
+      return ok({})
+    case 'delivery.note':
+      noteDelivery(context, input)
+      return ok({})
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -106,6 +122,7 @@ const READS: readonly RequestMessage['name'][] = [
   'intake.tryRow',
   'matching.explain',
   'overview.cutoff',
+  'remind.preview',
 ]
 
 /** Whether an answer may have changed what the screens show. */

@@ -1,9 +1,12 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { MailOutcome, RemindAsker } from '../../shared/domain/reminder.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { BegunReminders } from '../usecases/reminders.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -39,6 +42,15 @@ export type Requests = {
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
   readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
+  /** Computed here, as the board is. */
+  readonly 'remind.preview': Exchange<Nothing, OutputOf<'remind.preview'>>
+  readonly 'remind.begin': Exchange<{ readonly asked: RemindAsker }, BegunReminders>
+  readonly 'remind.record': Exchange<
+    { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
+    Nothing
+  >
+  readonly 'contacts.save': Exchange<InputOf<'contacts.save'>, Nothing>
+  readonly 'delivery.note': Exchange<DeliveryNote, Nothing>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>

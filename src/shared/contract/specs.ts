@@ -8,6 +8,7 @@ import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
+import * as reminders from './reminders.ts'
 import * as rules from './rules.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
@@ -69,6 +70,16 @@ export const specs = {
   'inbox.list': inbox.listChanges,
   'inbox.markSeen': inbox.markChangesSeen,
   'overview.cutoff': overview.cutoffBoard,
+  'remind.preview': reminders.previewReminders,
+  'remind.send': reminders.sendReminders,
+  'remind.log': reminders.reminderLog,
+  'remind.showDraft': reminders.showDraft,
+  'contacts.list': reminders.listContacts,
+  'contacts.save': reminders.saveContact,
+  'delivery.get': reminders.readDelivery,
+  'delivery.setSmtp': reminders.setSmtp,
+  'delivery.setWebhook': reminders.setWebhook,
+  'delivery.test': reminders.testDelivery,
   'triage.list': triage.listDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
