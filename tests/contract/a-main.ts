@@ -9,6 +9,8 @@ import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
 import { createWorkshop } from '../../src/main/jobs/client.ts'
+import { deliveryStore } from '../../src/main/notify/delivery-store.ts'
+import { createPostOffice } from '../../src/main/notify/post-office.ts'
 import { createFolderImporter } from '../../src/main/schedule/folder-importer.ts'
 import { isNews } from '../../src/main/usecases/import-watched.ts'
 import { watchedFolder } from '../../src/main/usecases/watch-settings.ts'
@@ -16,6 +18,7 @@ import type { Result } from '../../src/shared/base/index.ts'
 import type { AppError } from '../../src/shared/contract/errors.ts'
 import type { JobEvent } from '../../src/shared/contract/events.ts'
 import type { InputOf, OutputOf, SpecName } from '../../src/shared/contract/specs.ts'
+import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 
 export const ORIGIN = 'app://sanlian'
 export const ourFrame: Frame = { url: `${ORIGIN}/index.html`, parent: null }
@@ -27,6 +30,7 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
   const bugs: string[] = []
   const shown: string[] = []
   const events: JobEvent[] = []
+  const notified: string[] = []
   const logBug = (logId: string, text: string): void => {
     bugs.push(`${logId} ${text}`)
   }
@@ -54,8 +58,21 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     failed: (error) => logBug('watch', String(error)),
     settledMs: 700,
   })
+  const post = createPostOffice({
+    begin: (asked) => workshop.request('remind.begin', { asked }),
+    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    note: (delivery) => workshop.request('delivery.note', delivery),
+    workspace: () => desk.reader()?.workspace ?? null,
+    store: deliveryStore(join(home, 'delivery'), null),
+    notify: (title, body) => {
+      notified.push(`${title}。${body}`)
+      return true
+    },
+    now: () => epochMs(Date.now()),
+  })
   const handlers = allHandlers({
     workshop,
+    post,
     recent,
     followFolder,
     desk,
@@ -101,5 +118,5 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home }
+  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home, post, notified }
 }

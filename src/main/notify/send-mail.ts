@@ -16,6 +16,7 @@ export async function sendMail(
   account: SmtpAccount,
   mail: Pick<OutgoingMail, 'to' | 'cc' | 'subject' | 'text'>,
   at: EpochMs,
+  patienceMs = PATIENCE_MS,
 ): Promise<Sent> {
   const { host, port, security, user, password, sender } = account
   if (host === '' || sender === '') return lost(sendProblems.off)
@@ -23,8 +24,8 @@ export async function sendMail(
   const transport = createTransport({
     ...{ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
     ...(user === '' ? {} : { auth: { user, pass: password ?? '' } }),
-    ...{ connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
-    ...{ dnsTimeout: PATIENCE_MS, disableFileAccess: true, disableUrlAccess: true },
+    ...{ connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs },
+    ...{ dnsTimeout: patienceMs, disableFileAccess: true, disableUrlAccess: true },
   })
   const mark = hash('sha256', JSON.stringify([at, sender, mail.to, mail.cc, mail.subject, mail.text])).slice(0, 32)
   try {

@@ -14,7 +14,7 @@ export function robotUrl(typed: string): URL | null {
 }
 
 /** Posts one text message to a WeCom group robot (群机器人), once, and to nobody that it points to. Null: it was taken. */
-export async function sendWebhook(typed: string, content: string): Promise<string | null> {
+export async function sendWebhook(typed: string, content: string, patienceMs = PATIENCE_MS): Promise<string | null> {
   const url = robotUrl(typed)
   if (url === null) return sendProblems.badUrl
   try {
@@ -23,7 +23,7 @@ export async function sendWebhook(typed: string, content: string): Promise<strin
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ msgtype: 'text', text: { content } }),
       redirect: 'manual', // `error` would not say why
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     })
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel()

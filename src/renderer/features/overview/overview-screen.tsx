@@ -15,6 +15,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ActionList } from './action-list.tsx'
 import { CutoffCards } from './cutoff-cards.tsx'
+import { RemindButton } from './remind-button.tsx'
 import { useClock } from './use-clock.ts'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
@@ -56,6 +57,8 @@ function CutoffOf({ workspace, period }: CutoffProps) {
         <h1 className="toolbar-title">
           {overviewWords.title} · {periodTitle(period)}
         </h1>
+        <span className="spring" />
+        <RemindButton minute={minute} />
       </div>
       <CutoffCards board={board} workspace={workspace} />
       {board.rollingOver.count === 0 ? (

@@ -3,7 +3,9 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { CalendarCard } from './calendar-card.tsx'
+import { ContactsCard } from './contacts-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
+import { DeliveryCard } from './delivery-card.tsx'
 import './settings.css'
 
 /** 设置: what the rules go by, each part with who said so. */
@@ -15,7 +17,11 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
     <div className="settings">
       <h1 className="settings-title">{settingsWords.title}</h1>
       <div className="settings-columns">
-        <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+        <div className="settings-stack">
+          <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+          <ContactsCard />
+          <DeliveryCard />
+        </div>
         <CalendarCard days={settings.days} lastNoticeYear={settings.lastNoticeYear} asOf={asOf} />
       </div>
     </div>
