@@ -17,7 +17,7 @@ export function RemindButton({ minute }: { readonly minute: number }) {
   const { value: delivery } = useAnswer('delivery.get', isOpen ? {} : null)
   return (
     <>
-      <Button icon={<SendOutlined />} onClick={() => setIsOpen(true)}>
+      <Button icon={<SendOutlined />} aria-label={remindWords.open} onClick={() => setIsOpen(true)}>
         {remindWords.open}
       </Button>
       <Drawer
