@@ -90,6 +90,12 @@ export default {
       to: { path: electron, reachable: true },
     },
     never('no-network-modules', '^src/', nodeNetwork, 'offline is a promise'),
+    never(
+      'mail-leaves-by-one-door',
+      '^src/(?!main/notify/)',
+      '^(nodemailer|node_modules/nodemailer)(/|$)',
+      'docs/adr/0022',
+    ),
 
     only('preload-is-thin', '^src/preload/', [contract, electron]),
     {

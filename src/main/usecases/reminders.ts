@@ -11,8 +11,8 @@ import type {
   RemindAsker,
 } from '../../shared/domain/reminder.ts'
 import { workingTimeBetween } from '../../shared/engine/calendar/working-time.ts'
-import { boardReminders } from '../../shared/engine/reminders/board-reminders.ts'
-import { dueReminders, isOver } from '../../shared/engine/reminders/due-reminders.ts'
+import { boardReminders, isOver } from '../../shared/engine/reminders/board-reminders.ts'
+import { dueReminders } from '../../shared/engine/reminders/due-reminders.ts'
 import { remindersByPerson } from '../../shared/engine/reminders/reminders-by-person.ts'
 import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '../../shared/text/reminder-words.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
@@ -41,7 +41,7 @@ function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
   const { board, policy } = readCutoffBoard(db, period, asOf)
   const { cutoffAt } = board
   const clock = { asOf, cutoffAt, calendar: policy.calendar }
-  const wanted = isOver(clock) || findSeal(db, period) !== null ? [] : boardReminders(board.waiting, clock)
+  const wanted = findSeal(db, period) !== null ? [] : boardReminders(board.waiting, clock)
   const due = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
   const people = remindersByPerson(due)
   const named = people.reduce((sum, { reminders }) => sum + reminders.length, 0)

@@ -1,4 +1,4 @@
-import { compareBy } from '../../../shared/base/index.ts'
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
 import type { PeriodKey } from '../../../shared/domain/period.ts'
 import { personKey } from '../../../shared/domain/person-key.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
@@ -34,28 +34,33 @@ export function saveContact(db: WriteDb, { name, email, manager }: Contact): voi
   ).run(known, email, manager)
 }
 
-/** Whom the month's contracts name, salespeople and approvers, with how many of them; most first. */
+/** Whom the month's contracts name, salespeople and approvers, with how many of them; those who hold one up first. */
 export function namedInPeriod(db: ReadDb, period: PeriodKey): readonly { name: string; contracts: number }[] {
   const rows = db
-    .prepare<[string, string], { name: string; contractNo: string }>(
-      `SELECT owner_name AS name, contract_no AS contractNo FROM slip WHERE period = ?
+    .prepare<[string, string], { name: string; contractNo: string; waits: 0 | 1 }>(
+      `SELECT owner_name AS name, contract_no AS contractNo, legal_state NOT IN ('closed', 'late') AS waits
+       FROM slip WHERE period = ?
        UNION
-       SELECT a.approver_name, a.contract_no FROM archive_item a JOIN slip s ON s.contract_no = a.contract_no
+       SELECT a.approver_name, a.contract_no, 1 FROM archive_item a JOIN slip s ON s.contract_no = a.contract_no
        WHERE s.period = ? AND a.is_duplicate = 0 AND a.status NOT IN ('archived', 'terminated')`,
     )
     .all(period, period)
-  const named = new Map<string, { name: string; contracts: number }>()
-  for (const { name } of rows) {
-    const key = personKey(name)
-    if (key === '') continue
-    const known = named.get(key)
-    if (known) known.contracts += 1
-    else named.set(key, { name, contracts: 1 })
-  }
-  return [...named.values()].sort(
-    compareBy(
-      ({ contracts }) => -contracts,
-      ({ name }) => name,
-    ),
+  const named = groupBy(
+    rows.filter(({ name }) => personKey(name) !== ''),
+    ({ name }) => personKey(name),
   )
+  return [...named.values()]
+    .map((theirs) => ({
+      name: theirs.map(({ name }) => name).sort()[0] ?? '',
+      contracts: new Set(theirs.map(({ contractNo }) => contractNo)).size,
+      waiting: theirs.filter(({ waits }) => waits === 1).length,
+    }))
+    .sort(
+      compareBy(
+        ({ waiting }) => -waiting,
+        ({ contracts }) => -contracts,
+        ({ name }) => name,
+      ),
+    )
+    .map(({ name, contracts }) => ({ name, contracts }))
 }

@@ -79,24 +79,25 @@ function LogTable({ rows }: { readonly rows: readonly ReminderLogRow[] }) {
   )
 }
 
+/** A desktop that shows no notices is no failure of the reminder. */
 function Ways({ ways }: Pick<ReminderLogRow, 'ways'>) {
+  const shown = ways.filter(({ channel, problem }) => channel !== 'desktop' || problem === null)
   return (
     <>
       <span className="remind-kinds">
-        {ways.map(({ channel, problem }) => (
+        {shown.map(({ channel, problem }) => (
           <Chip
             key={channel}
-            tone={problem === null ? 'green' : channel === 'desktop' ? 'gray' : 'red'}
+            tone={problem === null ? 'green' : 'red'}
             icon={problem === null ? <CheckCircleFilled /> : <CloseCircleFilled />}
           >
             {channels[channel]}
           </Chip>
         ))}
       </span>
-      {ways.map(
+      {shown.map(
         ({ channel, problem }) =>
-          problem !== null &&
-          channel !== 'desktop' && (
+          problem !== null && (
             <div key={channel} className="muted remind-problem">
               {channels[channel]}：{problem}
             </div>

@@ -41,7 +41,7 @@ export function RemindPanel({ preview, delivery }: PanelProps) {
     <section aria-label={remindWords.open}>
       <p className="muted">{remindWords.hint}</p>
       <div className="remind-bar">
-        <span className="strong num">{remindWords.due(mails.length, contracts)}</span>
+        {mails.length > 0 && <span className="strong num">{remindWords.due(mails.length, contracts)}</span>}
         {held > 0 && <span className="muted">{remindWords.held(held)}</span>}
         {nameless > 0 && <span className="is-bad">{remindWords.nameless(nameless)}</span>}
         <span className="spring" />

@@ -10,8 +10,17 @@ export type ReminderClock = {
   readonly calendar: WorkCalendar
 }
 
-/** What is worth asking for on 封关看板: approvals at any time, what salespeople have to hand in within the last working day. */
+/** Nobody hears of a cutoff that is over: what is too late by then is a difference, and has its own way. */
+export function isOver({ asOf, cutoffAt }: Pick<ReminderClock, 'asOf' | 'cutoffAt'>): boolean {
+  return asOf > cutoffAt
+}
+
+/**
+ * What is worth asking for on 封关看板: approvals at any time before the cutoff, what salespeople have to hand in within the last
+ * working day.
+ */
 export function boardReminders(waiting: readonly WaitingContract[], clock: ReminderClock): readonly Reminder[] {
+  if (isOver(clock)) return []
   const isLastDay = workingTimeBetween(clock.asOf, clock.cutoffAt, clock.calendar) <= WORKING_DAY_MS
   return waiting.flatMap((contract): readonly Reminder[] => {
     const kind = KIND_OF[contract.standing]

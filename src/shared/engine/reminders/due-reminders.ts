@@ -8,21 +8,15 @@ import type { ReminderClock } from './board-reminders.ts'
 const HURRY_BEFORE_CUTOFF_MS = 72 * HOUR_MS
 const HURRY_PAUSE_MS = 4 * HOUR_MS
 
-/** Nobody hears of a cutoff that is over: what is too late by then is a difference, and has its own way. */
-export function isOver({ asOf, cutoffAt }: Pick<ReminderClock, 'asOf' | 'cutoffAt'>): boolean {
-  return asOf > cutoffAt
-}
-
 /**
  * 频控: of these, the ones that may go out now. The same request to the same person goes out at most once in 4 hours within 72
- * hours of the cutoff, and once a working day before; none does after it. It takes any list of reminders, wherever they come from.
+ * hours of the cutoff, and once a working day otherwise. It takes any list of reminders, wherever they come from.
  */
 export function dueReminders(
   reminders: readonly Reminder[],
   sent: readonly SentReminder[],
   clock: ReminderClock,
 ): readonly Reminder[] {
-  if (isOver(clock)) return []
   const before = groupBy(sent, keyOf)
   return reminders.filter((reminder) => !(before.get(keyOf(reminder)) ?? []).some(({ at }) => isTooSoon(at, clock)))
 }
@@ -30,7 +24,8 @@ export function dueReminders(
 /** To either side: a clock that was put back must not ask again what it has asked already. */
 function isTooSoon(at: EpochMs, { asOf, cutoffAt, calendar }: ReminderClock): boolean {
   const [first, second] = [epochMs(Math.min(at, asOf)), epochMs(Math.max(at, asOf))]
-  if (asOf >= cutoffAt - HURRY_BEFORE_CUTOFF_MS) return second - first < HURRY_PAUSE_MS
+  const isHurry = asOf >= cutoffAt - HURRY_BEFORE_CUTOFF_MS && asOf <= cutoffAt
+  if (isHurry) return second - first < HURRY_PAUSE_MS
   return workingTimeBetween(first, second, calendar) < WORKING_DAY_MS
 }
 

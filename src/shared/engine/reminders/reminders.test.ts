@@ -55,6 +55,12 @@ test('within 72 hours of the cutoff the same request waits 4 hours, nights and w
   expect(dueAt(at('2025-11-28 18:00'), sent, others.map(aReminder))).toHaveLength(3)
 })
 
+test('what goes on after the cutoff is asked once a working day again', () => {
+  const sent = [{ kind: 'stall', subject: 'HT-1', recipient: '商陆', at: at('2025-11-30 15:00') }] as const
+  expect(dueAt(at('2025-12-01 17:59'), sent)).toEqual([])
+  expect(dueAt(at('2025-12-01 18:00'), sent)).toHaveLength(1)
+})
+
 test('before that it waits a working day, and a clock that is put back asks nothing again', () => {
   const sent = [{ kind: 'stall', subject: 'HT-1', recipient: '商陆', at: at('2025-11-14 16:00') }] as const
   expect(dueAt(at('2025-11-17 15:59'), sent)).toEqual([])
@@ -76,7 +82,7 @@ test('however often it is asked: never twice too soon, never after the cutoff, a
           asOf <= cutoffAt &&
           (!last ||
             (isHurry ? asOf - last.at >= 4 * HOUR_MS : workingTimeBetween(last.at, asOf, calendar) >= WORKING_DAY_MS))
-        const due = dueAt(asOf, sent)
+        const due = dueAt(asOf, sent, [...boardReminders([aWaiting()], clockAt(asOf))])
         expect(due).toHaveLength(isAllowed ? 1 : 0)
         sent.push(...due.map(({ kind, subject, recipient }) => ({ kind, subject, recipient, at: asOf })))
       }
