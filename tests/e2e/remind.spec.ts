@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'playwright/test'
+import { SMTPServer } from 'smtp-server'
 import { root } from '../../scripts/lib/paths.mjs'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { actAs, area, drawer, goTo, jobsAreDone } from './at-the-window.ts'
@@ -152,6 +153,51 @@ test('the ways out are shut; the robot hears nothing until it is switched on, an
   })
 })
 
+test('a mail server is typed in, tried out, and its password is not shown again and goes to no other server', async () => {
+  const { page } = running
+  const received: string[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === 'bp' && password === '授权码-1' ? done(null, { user: 'bp' }) : done(new Error('no such user')),
+    onRcptTo: ({ address }, _session, done) => {
+      received.push(address)
+      done()
+    },
+    onData: (stream, _session, done) => stream.on('end', () => done()).resume(),
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  await page.keyboard.press('Escape')
+  await goTo(page, '设置')
+  const form = page.getByRole('form', { name: '邮件（SMTP）' })
+  await form.getByRole('textbox', { name: '服务器' }).fill('127.0.0.1')
+  await form.getByRole('spinbutton', { name: '端口' }).fill(String(port))
+  await form.getByRole('combobox', { name: '加密' }).click()
+  await page.getByTitle('不加密').last().click()
+  await form.getByRole('textbox', { name: '用户名' }).fill('bp')
+  await form.getByRole('textbox', { name: '发件人邮箱' }).fill('bp@example.com')
+  await form.getByRole('switch').click()
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form.getByText('请填密码（授权码）')).toBeVisible()
+  const password = form.getByLabel('密码（授权码）')
+  await password.fill('授权码-1')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(password).toHaveValue('')
+  await expect(password).toHaveAttribute('placeholder', '已保存，不显示')
+  await form.getByRole('button', { name: '发送测试' }).click()
+  await expect(form.getByText('对方已收下')).toBeVisible()
+  expect(received).toEqual(['bp@example.com'])
+  await form.getByRole('textbox', { name: '服务器' }).fill('mail.example.com')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form.getByText('请填密码（授权码）')).toBeVisible()
+  await expect(page.getByText('催办可发出')).toBeVisible()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  expect(await filesThatHold('127.0.0.1')).not.toEqual([])
+  expect(await filesThatHold('授权码-1')).toEqual([]) // this machine has no safe to lock it in
+})
+
 for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`log and settings are whole in ${theme} at ${width}x${height}`, async () => {
@@ -183,6 +229,16 @@ async function picture(theme: (typeof themes)[number], width: number, height: nu
   expect(sideways).toBeLessThanOrEqual(0)
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
+}
+
+/** Of everything that the program keeps: ledgers, logs, settings. */
+async function filesThatHold(text: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && (await readFile(path)).includes(Buffer.from(text))) found.push(path)
+  }
+  return found
 }
 
 async function workspace(): Promise<string> {

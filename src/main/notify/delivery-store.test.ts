@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { keyringOf } from '../jobs/keyring.ts'
 import { type Delivery, noDelivery } from './delivery.ts'
 import { viewDelivery, withSmtp, withWebhook } from './delivery-desk.ts'
 import { deliveryStore, type SecretLock } from './delivery-store.ts'
@@ -11,11 +13,12 @@ function aFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
-/** Turns every byte over: enough to tell locked from clear. */
-const lock: SecretLock = {
-  protect: (secret) => secret.map((byte) => byte ^ 0xff),
-  unprotect: (stored) => stored.map((byte) => byte ^ 0xff),
+/** As the program locks signing keys, by a secret that the system's safe guards. */
+function aLock(): SecretLock {
+  const { protect, unprotect } = keyringOf({ folder: '', secret: randomBytes(32) })
+  return { protect: protect!, unprotect: unprotect! }
 }
+const lock = aLock()
 const open: Delivery = {
   smtp: {
     ...noDelivery.smtp,
@@ -61,8 +64,7 @@ test('secrets are locked on disk; without a safe they are not on disk at all and
 test('a file that is damaged, or locked by another safe, opens no way out', () => {
   const folder = aFolder()
   deliveryStore(folder, lock).write('/a', open)
-  const other: SecretLock = { ...lock, unprotect: (stored) => stored }
-  expect(deliveryStore(folder, other).read('/a')).toEqual(noDelivery)
+  expect(deliveryStore(folder, aLock()).read('/a')).toEqual(noDelivery)
   for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '{"smtp":{"isOn":true}}')
   expect(deliveryStore(folder, lock).read('/a')).toEqual(noDelivery)
 })

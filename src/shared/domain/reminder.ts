@@ -18,6 +18,8 @@ export type Reminder = {
   /** Where it waits, '' when nothing tells. */
   readonly node: string
   readonly since: EpochMs | null
+  /** Working time since then, in milliseconds; null when nothing tells. */
+  readonly workingTimeSince: number | null
   /** When it would be done at the usual pace. */
   readonly expectedAt: EpochMs | null
 }

@@ -6,6 +6,7 @@ import { durationText, reminderLine, reminderMail, reminderNotice } from './remi
 const reminder: Reminder = {
   ...{ kind: 'will-miss', subject: 'HT-2511-0086', recipient: '商陆', customerName: '杉垣装备', currency: 'CNY' },
   ...{ amount: yuan('860000.00'), node: '法务审核', since: at('2025-11-28 17:45'), expectedAt: at('2025-12-01 14:45') },
+  workingTimeSince: 300_000,
 }
 const dollars: Reminder = {
   ...reminder,
@@ -14,6 +15,7 @@ const dollars: Reminder = {
   currency: 'USD',
   node: '',
   since: null,
+  workingTimeSince: null,
   expectedAt: null,
 }
 const person: PersonReminders = { recipient: '商陆', reminders: [reminder, dollars], amount: yuan('860000.00') }
@@ -26,13 +28,20 @@ test('a mail says the contracts, the amounts, the hours left, what is at stake a
     '距 2025-11-30 16:00 封关还有 46 小时，其中工作时间 10 分钟',
     '影响本月业绩额 860,000.00 元',
     '1. HT-2511-0086  杉垣装备  860,000.00 元',
-    '现状：预计逾期，停在“法务审核”，自 2025-11-28 17:45，已 5 分钟；预计 2025-12-01 14:45 归档',
+    '现状：预计逾期，停在“法务审核”，自 2025-11-28 17:45，已 5 分钟（其中工作时间 5 分钟）；预计 2025-12-01 14:45 归档',
     '请您：优先审批归档',
     '2. HT-2  杉垣装备  USD 860,000.00',
     '请您：尽快审批归档',
   ]) {
     expect(text).toContain(words)
   }
+})
+
+test('how long it has stalled is told by the clock and in working hours, which have no days of 24', () => {
+  const stalled = { ...reminder, since: at('2025-11-10 10:00'), workingTimeSince: 118 * 3_600_000 }
+  expect(reminderMail({ ...person, reminders: [stalled] }, deadline).text).toContain(
+    '已 18 天 7 小时（其中工作时间 118 小时）',
+  )
 })
 
 test('a mail about foreign money alone names no amount at stake', () => {

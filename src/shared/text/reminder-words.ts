@@ -42,7 +42,7 @@ export function reminderMail(
     text: [
       `${recipient}，您好：`,
       '',
-      `距 ${cutoff} 封关还有 ${durationText(cutoffAt - asOf)}，其中工作时间 ${durationText(workingTimeLeft)}。`,
+      `距 ${cutoff} 封关还有 ${durationText(cutoffAt - asOf)}，其中工作时间 ${hoursText(workingTimeLeft)}。`,
       `以下 ${reminders.length} 份合同等您处理；到封关还没有归档的，顺延到下月${money}。`,
       '',
       ...reminders.flatMap((reminder, index) => itemLines(reminder, index + 1, asOf)),
@@ -55,8 +55,9 @@ export function reminderMail(
 }
 
 function itemLines(reminder: Reminder, number: number, asOf: EpochMs): readonly string[] {
-  const { subject, customerName, kind, node, since, expectedAt } = reminder
-  const waits = since === null ? '' : `自 ${momentText(since)}，已 ${durationText(asOf - since)}`
+  const { subject, customerName, kind, node, since, workingTimeSince, expectedAt } = reminder
+  const working = workingTimeSince === null ? '' : `（其中工作时间 ${hoursText(workingTimeSince)}）`
+  const waits = since === null ? '' : `自 ${momentText(since)}，已 ${durationText(asOf - since)}${working}`
   const state = [reminderKinds[kind], node === '' ? '' : `停在“${node}”`, waits]
     .filter((part) => part !== '')
     .join('，')
@@ -97,6 +98,11 @@ export function durationText(milliseconds: number): string {
   const hours = Math.floor(minutes / 60)
   if (hours < 72) return minutes % 60 === 0 || hours >= 10 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分钟`
   return `${Math.floor(milliseconds / DAY_MS)} 天 ${Math.floor((milliseconds % DAY_MS) / HOUR_MS)} 小时`
+}
+
+/** Working time has no days of 24 hours. */
+function hoursText(milliseconds: number): string {
+  return milliseconds < 72 * HOUR_MS ? durationText(milliseconds) : `${Math.floor(milliseconds / HOUR_MS)} 小时`
 }
 
 const MINUTE_MS = 60_000

@@ -27,7 +27,12 @@ export function boardReminders(waiting: readonly WaitingContract[], clock: Remin
     if (kind === null || !contract.canBeInTime) return []
     if (contract.holderRole === 'sales' && !isLastDay) return []
     const { contractNo, holder, customerName, amount, currency, node, since, expectedAt } = contract
-    return [{ kind, subject: contractNo, recipient: holder, customerName, amount, currency, node, since, expectedAt }]
+    return [
+      {
+        ...{ kind, subject: contractNo, recipient: holder, customerName, amount, currency, node, since, expectedAt },
+        workingTimeSince: since === null ? null : workingTimeBetween(since, clock.asOf, clock.calendar),
+      },
+    ]
   })
 }
 

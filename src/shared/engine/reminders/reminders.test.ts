@@ -39,6 +39,11 @@ test('what stalls and what will miss is asked for at any time, what is under way
   expect(kindsAt('2025-11-29 10:00', { canBeInTime: false })).toEqual([])
 })
 
+test('how long something has waited is counted in working hours too', () => {
+  const [reminder] = boardReminders([aWaiting({ since: at('2025-11-27 17:00') })], clockAt(at('2025-11-28 20:00')))
+  expect(reminder?.workingTimeSince).toBe(10 * HOUR_MS)
+})
+
 test('salespeople are asked within the last working day before the cutoff, which for a Sunday is the Friday', () => {
   const sales = { standing: 'not-submitted', holderRole: 'sales' } as const
   expect(kindsAt('2025-11-27 17:59', sales)).toEqual([])
