@@ -62,6 +62,10 @@ async function start(): Promise<void> {
   })
   const { protect, unprotect } = keyringOf(keyStore)
   const post = createPostOffice({
+    isAnyDue: async () => {
+      const preview = await workshop.request('remind.preview', {})
+      return preview.ok && preview.value.mails.length > 0
+    },
     begin: (asked) => workshop.request('remind.begin', { asked }),
     record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
     note: (delivery) => workshop.request('delivery.note', delivery),

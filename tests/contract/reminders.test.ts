@@ -38,6 +38,16 @@ test('the clock and a person who ask at once make one set of reminders', async (
   expect([first, second].map((result) => result.ok && result.value.people)).toEqual([5, 0])
 })
 
+test('a clock that asks every minute disturbs nobody while nothing is due', async () => {
+  const main = await aFriday()
+  await main.post.remindNow('schedule')
+  const changes = () => main.events.filter(({ type }) => type === 'data.changed').length
+  const before = changes()
+  for (let minute = 0; minute < 3; minute++) expect(await main.post.remindNow('schedule')).toMatchObject({ ok: true })
+  expect(changes()).toBe(before)
+  expect(main.notified).toHaveLength(1)
+})
+
 test('switched on: mails to whom has an address, one message into the chat, each outcome in the log', async () => {
   const main = await aFriday()
   const [mail, robot] = [await aMailServer(), await aWebServer()]

@@ -22,6 +22,8 @@ import { type Sent, sendMail } from './send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
 export type PostOfficeOptions = {
+  /** Only looks: the clock asks every minute, and the window asks anew after each write. */
+  readonly isAnyDue: () => Promise<boolean>
   /** Writes down what is due now, once. */
   readonly begin: (asked: RemindAsker) => Promise<Result<Begun, AppError>>
   readonly record: (asked: RemindAsker, outcomes: readonly MailOutcome[]) => Promise<Result<unknown, AppError>>
@@ -53,18 +55,20 @@ export type PostOffice = {
   readonly test: (channel: 'smtp' | 'webhook') => Promise<Result<Problem, AppError>>
 }
 
+const nothingDue: OutputOf<'remind.send'> = { people: 0, contracts: 0, missing: [], failed: 0 }
 const notOpen = err({ code: 'WORKSPACE_NOT_OPEN', facts: {} } as const)
 
 /** Everything that leaves the machine leaves it here. */
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
-  const { begin, record, note, workspace: open, store, notify, now } = options
+  const { isAnyDue, begin, record, note, workspace: open, store, notify, now } = options
   let last: Promise<unknown> = Promise.resolve()
 
   async function remind(asked: RemindAsker): Promise<Result<OutputOf<'remind.send'>, AppError>> {
+    if (asked === 'schedule' && !(await isAnyDue())) return ok(nothingDue)
     const begun = await begin(asked)
     if (!begun.ok) return begun
     const { mails, missing, contracts, workspace, deadline } = begun.value
-    if (mails.length === 0) return ok({ people: 0, contracts: 0, missing: [], failed: 0 })
+    if (mails.length === 0) return ok(nothingDue)
     const drafts = await draftAll(mails, { workspace, outbox: join(workspace, OUTBOX), at: deadline.asOf })
     const drafted = await record(asked, drafts)
     // What is not on record as written is not sent: it would be sent again.
