@@ -11,8 +11,8 @@ const at = (text: string) => parseMoment(text) as EpochMs
 const due = (severity: Severity, openedAt: string) => formatMoment(answerDueAt(severity, at(openedAt), calendar))
 
 test('what blocks the sign-off is answered on the day it was found, or on the next that is worked', () => {
-  expect(due('S1', '2025-11-28T17:45')).toBe('2025-11-29T00:00:00')
-  expect(due('S1', '2025-11-29T09:00')).toBe('2025-12-02T00:00:00')
+  expect(due('S1', '2025-11-28T17:45')).toBe('2025-11-28T23:59:59')
+  expect(due('S1', '2025-11-29T09:00')).toBe('2025-12-01T23:59:59')
 })
 
 test('what needs a word is answered within a working day', () => {
@@ -20,10 +20,10 @@ test('what needs a word is answered within a working day', () => {
 })
 
 test('what is for information is answered with the close, on the fourth working day of the month', () => {
-  expect(due('S3', '2025-11-28T17:45')).toBe('2025-12-05T00:00:00')
-  expect(due('S3', '2025-12-04T10:00')).toBe('2025-12-05T00:00:00')
-  expect(due('S3', '2025-12-05T10:00')).toBe('2026-01-08T00:00:00') // 2 January is a holiday, Sunday 4 January is worked in its place
-  expect(due('S3', '2025-10-01T10:00')).toBe('2025-10-14T00:00:00') // 1 to 8 October are a holiday, Saturday the 11th is worked
+  expect(due('S3', '2025-11-28T17:45')).toBe('2025-12-04T23:59:59')
+  expect(due('S3', '2025-12-04T10:00')).toBe('2025-12-04T23:59:59')
+  expect(due('S3', '2025-12-05T10:00')).toBe('2026-01-07T23:59:59') // 2 January is a holiday, Sunday 4 January is worked in its place
+  expect(due('S3', '2025-10-01T10:00')).toBe('2025-10-13T23:59:59') // 1 to 8 October are a holiday, Saturday the 11th is worked
 })
 
 test('unanswered, it goes to the manager after 24 hours, to the finance manager after 48, and is over everybody after 72', () => {

@@ -46,7 +46,7 @@ function closeDayIn(firstDay: EpochDay, { isWorkday }: WorkCalendar): EpochDay {
   }
 }
 
-/** The midnight after it. */
+/** Its last second, which reads as that day. */
 export function endOf(day: EpochDay): EpochMs {
-  return momentAt(addDays(day, 1))
+  return momentAt(day, 23, 59, 59)
 }
