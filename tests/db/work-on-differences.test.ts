@@ -110,6 +110,7 @@ test('one that comes back has to be answered anew, and keeps its notes and whose
   expect(back.work).toMatchObject({ answer: null, assigned: { name: '白芷宁' }, noteCount: 1 })
   expect(formatMoment(back.work.dueAt)).toBe('2025-12-09T10:00:00')
   now = at('2025-12-08T11:00')
+  expect(idsOf(list({ stage: 'waiting' }).rows)).toContain(LATE)
   noteDiscrepancies(context, { discrepancyIds, reason: '再催' })
   expect(findDiscrepancy(context.db, LATE)!.work).toMatchObject({ answer: null, noteCount: 2 })
 })

@@ -26,7 +26,7 @@ type PagedProps<Row> = Omit<FrameProps<Row>, 'options'> & {
   readonly selectedIds?: ReadonlySet<string> | null
 }
 
-const BLOCK_ROWS = 200
+const BLOCK_ROWS = 100
 
 /** A grid over a paged query: SQLite sorts, filters and totals; only the rows on screen travel. */
 export function PagedGrid<Row>(props: PagedProps<Row>) {

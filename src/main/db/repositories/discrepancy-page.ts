@@ -1,9 +1,9 @@
-import { groupBy } from '../../../shared/base/index.ts'
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
 import type { OwnerRole } from '../../../shared/domain/discrepancy.ts'
 import type { AnswerStage } from '../../../shared/domain/discrepancy-work.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
-import { type Fen, fen } from '../../../shared/domain/money.ts'
+import { type Fen, fen, sumFen } from '../../../shared/domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
@@ -90,30 +90,19 @@ const led = `SELECT s.id FROM discrepancy s JOIN discrepancy p ON p.id = s.prima
 const searched = ['d.id', 'd.owner_name', 'd.assigned_name', 'd.contract_no', 'd.body', 'd.answer']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
-  const scope = scopeOf(query)
+  const [scope, picked] = [scopeOf(db, query), whereAll(pickedBy(query))]
   const { text, values } = whereAll([...scope, ...pickedBy(query)])
   const order = orderBy(query.sort, discrepancyColumns, inTurn)
   const rows = db
     .prepare<unknown[], DiscrepancyRecord>(`SELECT d.* FROM discrepancy d ${text} ${order} LIMIT ? OFFSET ?`)
     .all(...values, query.limit, query.offset)
     .map(toTracked)
-  const sums = db
-    .prepare<unknown[], { total: number; sum: number }>(
-      `SELECT count(*) AS total, coalesce(sum(d.amount_fen), 0) AS sum FROM discrepancy d ${text}`,
-    )
-    .get(...values)
-  return {
-    rows,
-    total: sums?.total ?? 0,
-    sum: fen(sums?.sum ?? 0),
-    byCode: countByCode(db, scope),
-    byOwner: countByOwner(db, scope, query.now),
-  }
+  return { rows, ...countAll(db, scope, picked, query.now) }
 }
 
 /** Every one that the query picks, in its order, whatever page is shown. */
 export function listDiscrepancyIds(db: ReadDb, query: Omit<DiscrepancyQuery, 'offset' | 'limit'>): readonly string[] {
-  const { text, values } = whereAll([...scopeOf(query), ...pickedBy(query)])
+  const { text, values } = whereAll([...scopeOf(db, query), ...pickedBy(query)])
   const order = orderBy(query.sort, discrepancyColumns, inTurn)
   return db
     .prepare<unknown[], string>(`SELECT d.id FROM discrepancy d ${text} ${order}`)
@@ -123,8 +112,16 @@ export function listDiscrepancyIds(db: ReadDb, query: Omit<DiscrepancyQuery, 'of
 
 type Picked = Omit<DiscrepancyQuery, 'offset' | 'limit' | 'sort'>
 
-function scopeOf({ period, search }: Picked): readonly Filter[] {
-  return [...inPeriod(period), ...wordsIn(search, searched, ['d.amount_fen'])]
+/** Words are looked for once, in whole texts; what is asked after that goes by the rows found. */
+function scopeOf(db: ReadDb, { period, search }: Picked): readonly Filter[] {
+  const words = wordsIn(search, searched, ['d.amount_fen'])
+  if (words.length === 0) return inPeriod(period)
+  const { text, values } = whereAll(words)
+  const found = db
+    .prepare<unknown[], number>(`SELECT d.rowid FROM discrepancy d ${text}`)
+    .pluck()
+    .all(...values)
+  return [{ text: 'd.rowid IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found)] }, ...inPeriod(period)]
 }
 
 function pickedBy({ state, codes, severities, leadsOnly, owner, stage, now }: Picked): readonly Filter[] {
@@ -167,24 +164,62 @@ function inPeriod(period: PeriodKey | null): readonly Filter[] {
   ]
 }
 
-function countByCode(db: ReadDb, scope: readonly Filter[]): DiscrepancyPage['byCode'] {
-  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
-  return db
-    .prepare<unknown[], { code: string; severity: string; open: number; amount: number }>(
-      `SELECT d.code, min(d.severity) AS severity, count(*) AS open, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY d.code ORDER BY d.code`,
-    )
-    .all(...values)
-    .map((row) => ({ ...row, amount: fen(row.amount) }))
+type Counted = {
+  readonly code: string
+  readonly severity: string
+  readonly role: OwnerRole
+  readonly name: string
+  readonly isOpen: 0 | 1
+  readonly isPicked: 0 | 1
+  readonly count: number
+  readonly overdue: number
+  readonly amount: number
 }
 
-function countByOwner(db: ReadDb, scope: readonly Filter[], now: EpochMs): DiscrepancyPage['byOwner'] {
-  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
-  return db
-    .prepare<unknown[], { role: OwnerRole; name: string; open: number; overdue: number; amount: number }>(
-      `SELECT ${ownerRole} AS role, ${ownerName} AS name, count(*) AS open, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY role, name ORDER BY overdue DESC, open DESC, role, name`,
+/** All the counts beside the list in one reading of the table. */
+function countAll(db: ReadDb, scope: readonly Filter[], picked: Filter, now: EpochMs): Omit<DiscrepancyPage, 'rows'> {
+  const { text, values } = whereAll(scope)
+  const isPicked = picked.text === '' ? '1' : `(${picked.text.replace(/^WHERE /, '')})`
+  const groups = db
+    .prepare<unknown[], Counted>(
+      `SELECT d.code, min(d.severity) AS severity, ${ownerRole} AS role, ${ownerName} AS name, d.state = 'open' AS isOpen,
+         ${isPicked} AS isPicked, count(*) AS count, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
+       FROM discrepancy d ${text} GROUP BY d.code, role, name, isOpen, isPicked`,
     )
-    .all(now, ...values)
-    .map((row) => ({ ...row, amount: fen(row.amount) }))
+    .all(...picked.values, now, ...values)
+  const listed = groups.filter((group) => group.isPicked === 1)
+  const open = groups.filter((group) => group.isOpen === 1)
+  return {
+    total: countOf(listed),
+    sum: amountOf(listed),
+    byCode: [...groupBy(open, ({ code }) => code)]
+      .map(([code, some]) => {
+        const [severity = ''] = some.map((group) => group.severity).sort()
+        return { code, severity, open: countOf(some), amount: amountOf(some) }
+      })
+      .sort(compareBy(({ code }) => code)),
+    byOwner: [...groupBy(open, ({ role, name }) => `${role}:${name}`).values()]
+      .flatMap((some) => {
+        const [first] = some
+        const overdueCount = some.reduce((sum, group) => sum + group.overdue, 0)
+        return first
+          ? [{ role: first.role, name: first.name, open: countOf(some), overdue: overdueCount, amount: amountOf(some) }]
+          : []
+      })
+      .sort(
+        compareBy(
+          (owner) => -owner.overdue,
+          (owner) => -owner.open,
+          (owner) => `${owner.role}:${owner.name}`,
+        ),
+      ),
+  }
+}
+
+function countOf(groups: readonly Counted[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+function amountOf(groups: readonly Counted[]): Fen {
+  return sumFen(groups, ({ amount }) => fen(amount))
 }
