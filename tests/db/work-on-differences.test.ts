@@ -4,7 +4,7 @@ import { listAudit } from '../../src/main/db/repositories/audit-log.ts'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
 import { findDiscrepancy, loadDiscrepancies, mergeDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
-import { reviewAlias, undoDecision } from '../../src/main/usecases/decide.ts'
+import { review, undoDecision } from '../../src/main/usecases/decide.ts'
 import { discrepancyHistory } from '../../src/main/usecases/discrepancy-history.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listDiscrepancies, pickDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
@@ -174,7 +174,7 @@ test('封关例外单 is for what missed the cutoff, once a contract, and needs 
   expect(why(ask('HT-2511-0086'))).toBe('recorded')
   const decisionId = listDecisions(context.db).at(-1)!.id
   const before = runs()
-  expect(reviewAlias(context, { decisionId, person: '乔谨言', reason: '' }).ok).toBe(false)
-  expect(reviewAlias(context, { decisionId, person: '沈牧', reason: '' }).ok).toBe(true)
+  expect(review(context, { decisionId, person: '乔谨言', reason: '' }).ok).toBe(false)
+  expect(review(context, { decisionId, person: '沈牧', reason: '' }).ok).toBe(true)
   expect(runs()).toBe(before)
 })

@@ -6,12 +6,13 @@ import { closeView } from '../usecases/close-view.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
+  askException,
   confirmMatch,
   matchByHand,
   reclassify,
   registerAlias,
   rejectMatch,
-  reviewAlias,
+  review,
   setCutoff,
   setDay,
   setRuleMode,
@@ -86,12 +87,16 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'aliases.register':
       return registerAlias(context, input)
     case 'aliases.review':
-      return reviewAlias(context, input)
+      return review(context, input)
     case 'inbox.markSeen':
       markChangesSeen(context, input)
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'overview.askException':
+      return askException(context, input)
+    case 'overview.approveException':
+      return review(context, input)
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':

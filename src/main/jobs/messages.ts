@@ -15,6 +15,8 @@ export type DecisionChannel =
   | 'rules.setMode'
   | 'aliases.register'
   | 'aliases.review'
+  | 'overview.askException'
+  | 'overview.approveException'
   | 'settings.setCutoff'
   | 'settings.setDay'
   | 'triage.assign'

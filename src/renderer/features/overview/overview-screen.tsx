@@ -15,6 +15,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ActionList } from './action-list.tsx'
 import { CutoffCards } from './cutoff-cards.tsx'
+import { ExceptionsButton } from './exceptions-button.tsx'
 import { useClock } from './use-clock.ts'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
@@ -63,7 +64,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
       ) : (
         <Splitter className="screen-fill">
           <Splitter.Panel min={420}>
-            <WaitingList board={board} />
+            <WaitingList board={board} period={period} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
             <Splitter.Panel defaultSize={272} min={240}>
@@ -76,7 +77,8 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   )
 }
 
-function WaitingList({ board }: { readonly board: Board }) {
+function WaitingList({ board, period }: { readonly board: Board; readonly period: PeriodKey }) {
+  const [chosen, setChosen] = useState<WaitingRow | null>(null)
   const { waiting, waitingCount, isCutOff } = board
   const columns = useMemo(waitingColumns, [])
   const title = isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle
@@ -85,6 +87,8 @@ function WaitingList({ board }: { readonly board: Board }) {
       <header className="pane-head">
         <h2>{title}</h2>
         <span className="muted num">{overviewWords.shown(waiting.length, waitingCount)}</span>
+        <span className="spring" />
+        <ExceptionsButton period={period} isCutOff={isCutOff} chosen={chosen} />
       </header>
       <div className="screen-fill">
         <ListGrid<WaitingRow>
@@ -95,6 +99,7 @@ function WaitingList({ board }: { readonly board: Board }) {
           rowId={(row) => row.contractNo}
           amountOf={(row) => row.amount}
           isMain
+          onChoose={setChosen}
           onOpen={(row) => slipOpened(row.contractNo)}
         />
       </div>
