@@ -66,7 +66,11 @@ function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, de
     period,
     asOf: formatMoment(asOf),
     engineVersion,
-    policy: { ...policy, cutoff: [...policy.cutoff.rules], calendar: [...policy.calendar.days] },
+    policy: {
+      ...policy,
+      cutoff: policy.cutoff.rules.map((rule) => ({ ...rule, appliesTo: [...rule.appliesTo] })),
+      calendar: [...policy.calendar.days],
+    },
     totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,

@@ -87,7 +87,10 @@ export type DecisionBody =
   /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
   | { readonly kind: 'calendar'; readonly day: EpochDay; readonly isWorkday: boolean; readonly name: string }
   /** 封关口径 from a month on. */
-  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from'>)
+  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from' | 'appliesTo'> & {
+        /** Undefined: all of them. */
+        readonly appliesTo?: CutoffRule['appliesTo']
+      })
   /**
    * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
    * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
