@@ -6,6 +6,7 @@ import { findDiscrepancy, loadDiscrepancies, mergeDiscrepancies } from '../../sr
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
 import { review, undoDecision } from '../../src/main/usecases/decide.ts'
 import { discrepancyHistory } from '../../src/main/usecases/discrepancy-history.ts'
+import { escalateOverdue } from '../../src/main/usecases/escalate-overdue.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listDiscrepancies, pickDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
@@ -177,4 +178,28 @@ test('封关例外单 is for what missed the cutoff, once a contract, and needs 
   expect(review(context, { decisionId, person: '乔谨言', reason: '' }).ok).toBe(false)
   expect(review(context, { decisionId, person: '沈牧', reason: '' }).ok).toBe(true)
   expect(runs()).toBe(before)
+})
+
+test('each level of what nobody answers is told once, on record; an answer starts it over', () => {
+  const levels = (moment: string) => {
+    now = at(moment)
+    return escalateOverdue(context)
+      .filter(({ discrepancy }) => discrepancy.id === LATE)
+      .map(({ level }) => level)
+  }
+  expect(levels('2025-12-05T10:00')).toEqual([])
+  expect(levels('2025-12-05T10:01')).toEqual([1])
+  expect(levels('2025-12-05T10:02')).toEqual([])
+  runMatchNow(context)
+  expect(levels('2025-12-08T10:01')).toEqual([2])
+  expect(levels('2025-12-20T10:00')).toEqual([3])
+  const told = listAudit(context.db).filter(({ action, detail }) => action === 'escalate' && detail.includes(LATE))
+  expect(told.map(({ subject, person }) => [subject, person])).toEqual([
+    ['1', '系统'],
+    ['2', '系统'],
+    ['3', '系统'],
+  ])
+  answerDiscrepancies(context, { discrepancyIds: [LATE], ...answered, expectedOn: dayOf('2025-12-22') })
+  expect(levels('2025-12-22T10:00')).toEqual([])
+  expect(levels('2025-12-23T10:00')).toEqual([1])
 })
