@@ -29,8 +29,6 @@ export const cutoffBoard = query({
     period: PeriodSchema,
     /** Whose contracts `waiting` lists; null: everybody's. */
     holder: HolderSchema.nullable(),
-    /** Another number asks anew: the answer follows the clock. */
-    minute: z.int(),
   }),
   output: z.strictObject({
     cutoffAt: EpochMsSchema,

@@ -46,7 +46,7 @@ type CutoffProps = { readonly workspace: WorkspaceView; readonly period: PeriodK
 function CutoffOf({ workspace, period }: CutoffProps) {
   const minute = Math.floor(useClock(workspace, MINUTE_MS) / MINUTE_MS)
   const [holder, setHolder] = useState<Holder | null>(null)
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder, minute })
+  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
   // Whoever has nothing to do any more is nobody to look at.
