@@ -11,6 +11,7 @@ import { APP_ORIGIN } from './app/security/asset-path.ts'
 import { secureBeforeReady, secureSession } from './app/security/secure-app.ts'
 import { showFile } from './app/show-file.ts'
 import { openMainWindow } from './app/window.ts'
+import { wallClock } from './clock/wall-clock.ts'
 import { sqliteVersion } from './db/open.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { createDesk } from './ipc/desk.ts'
@@ -38,10 +39,12 @@ if (claimSingleInstance()) {
 
 async function start(): Promise<void> {
   await secureSession(paths.renderer)
+  const clock = wallClock(paths.clockFile)
   const keys = join(paths.userData, 'keys')
   const workshop = createWorkshop({
     workerPath,
     keys: { folder: keys, secret: keySecret(keys) },
+    clockFile: paths.clockFile,
     announce,
     logBug: log.bug,
   })
@@ -59,6 +62,7 @@ async function start(): Promise<void> {
     workshop,
     desk,
     recent,
+    clock,
     followFolder,
     dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),
     showFile,

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { wallClock } from '../../src/main/clock/wall-clock.ts'
 import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
 import { createDesk } from '../../src/main/ipc/desk.ts'
 import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
@@ -22,7 +23,9 @@ export const ourFrame: Frame = { url: `${ORIGIN}/index.html`, parent: null }
 type Listener = Parameters<Parameters<typeof registerIpc>[0]['handle']>[1]
 
 /** Everything behind the window, wired as main/index.ts does, with the system's dialogs answered by the test. */
-export function aMain(answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string } = {}) {
+export function aMain(
+  answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string; clockFile?: string } = {},
+) {
   const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
   const bugs: string[] = []
   const shown: string[] = []
@@ -33,12 +36,14 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
   const workshop = createWorkshop({
     workerPath: new URL('../../src/main/jobs/workshop.worker.ts', import.meta.url),
     keys: { folder: join(home, 'keys'), secret: randomBytes(32) },
+    clockFile: answers.clockFile ?? null,
     announce: (event) => {
       events.push(event)
       if (event.type === 'job.done') folderImporter.jobEnded()
     },
     logBug,
   })
+  const clock = wallClock(answers.clockFile ?? null)
   const recent = recentWorkspaces(join(home, 'recent.json'))
   const followFolder = (): void => {
     const folder = desk.ask(({ db }) => watchedFolder(db))
@@ -57,6 +62,7 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
   const handlers = allHandlers({
     workshop,
     recent,
+    clock,
     followFolder,
     desk,
     dialogs: {

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { WallClock } from '../clock/wall-clock.ts'
 import type { Workshop } from '../jobs/client.ts'
 import type { Desk } from './desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
@@ -16,6 +17,7 @@ export type Services = {
   readonly workshop: Workshop
   readonly desk: Desk
   readonly recent: RecentWorkspaces
+  readonly clock: WallClock
   /** Watches the open workspace's folder, as its setting says now. */
   readonly followFolder: () => void
   readonly dialogs: Dialogs

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -85,6 +86,9 @@ export type JobReport = {
   readonly refused: readonly { readonly name: string; readonly error: AppError }[]
   readonly packName: string
 }
+
+/** What the workshop is given when it starts. */
+export type WorkshopData = { readonly keys: KeyStore; readonly clockFile: string | null }
 
 export type RequestMessage = {
   [Name in RequestName]: {
