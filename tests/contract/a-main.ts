@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { autostartFile } from '../../src/main/app/autostart-file.ts'
 import { wallClock } from '../../src/main/clock/wall-clock.ts'
 import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
+import { createBackground } from '../../src/main/ipc/background.ts'
 import { createDesk } from '../../src/main/ipc/desk.ts'
 import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
@@ -59,10 +61,21 @@ export function aMain(
     failed: (error) => logBug('watch', String(error)),
     settledMs: 700,
   })
+  const autostart = autostartFile(join(home, 'config'), '三联对账', ['/opt/sanlian'])
+  const background = createBackground({
+    file: join(home, 'background.json'),
+    loginItem: {
+      isPossible: true,
+      isOn: autostart.isThere,
+      set: (isOn) => (isOn ? autostart.write() : autostart.remove()),
+    },
+    hasTray: async () => true,
+  })
   const handlers = allHandlers({
     workshop,
     recent,
     clock,
+    background,
     followFolder,
     desk,
     dialogs: {

@@ -1,13 +1,9 @@
-import { BrowserWindow, Notification } from 'electron'
+import { Notification } from 'electron'
 
-/** A word on the desktop; a click brings the window forward. Silent where the system shows none. */
-export function notify(title: string, body: string): void {
+/** A word on the desktop; a click does `act`. Silent where the system shows none. */
+export function notify(title: string, body: string, act: () => void): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({ title, body })
-  notification.on('click', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.show()
-    window?.focus()
-  })
+  notification.on('click', act)
   notification.show()
 }

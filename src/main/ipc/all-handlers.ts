@@ -9,6 +9,7 @@ import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
 import { rulesHandlers } from './rules.ts'
+import { scheduleHandlers } from './schedule.ts'
 import type { Services } from './services.ts'
 import { settingsHandlers } from './settings.ts'
 import { triageHandlers } from './triage.ts'
@@ -29,6 +30,7 @@ export function allHandlers(services: Services): Handlers {
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
     ...triageHandlers(services),
+    ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
   }

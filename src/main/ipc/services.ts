@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { WallClock } from '../clock/wall-clock.ts'
 import type { Workshop } from '../jobs/client.ts'
+import type { Background } from './background.ts'
 import type { Desk } from './desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 
@@ -18,6 +19,7 @@ export type Services = {
   readonly desk: Desk
   readonly recent: RecentWorkspaces
   readonly clock: WallClock
+  readonly background: Background
   /** Watches the open workspace's folder, as its setting says now. */
   readonly followFolder: () => void
   readonly dialogs: Dialogs

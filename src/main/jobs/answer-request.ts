@@ -24,6 +24,7 @@ import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
+import { recordRun } from '../usecases/record-run.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
@@ -54,6 +55,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'workspace.setActor':
       setActor(context, input)
       return ok({})
+    case 'schedule.record':
+      return recordRun(context, input)
     case 'watch.setFolder':
       return setWatchedFolder(context, input.folder)
     case 'intake.preview':

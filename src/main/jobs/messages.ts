@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { RunOf } from '../../shared/domain/schedule.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { KeyStore } from './keyring.ts'
@@ -36,6 +37,7 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>

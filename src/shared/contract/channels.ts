@@ -49,6 +49,8 @@ export const channelNames = [
   'rules.backTest',
   'rules.list',
   'rules.setMode',
+  'schedule.get',
+  'schedule.setBackground',
   'settings.get',
   'settings.setCutoff',
   'settings.setDay',

@@ -9,6 +9,7 @@ import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
 import * as rules from './rules.ts'
+import * as schedule from './schedule.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
@@ -81,6 +82,8 @@ export const specs = {
   'triage.note': triage.noteDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
+  'schedule.get': schedule.readSchedule,
+  'schedule.setBackground': schedule.setBackground,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,

@@ -73,7 +73,7 @@ export function graceEndOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
   return momentAt(cutoffDayOf(period, policy), cutoffRuleOf(period, policy).archiveGraceHour)
 }
 
-function cutoffDayOf(period: PeriodKey, policy: CutoffPolicy): EpochDay {
+export function cutoffDayOf(period: PeriodKey, policy: CutoffPolicy): EpochDay {
   let day = lastDayOf(period)
   if (cutoffRuleOf(period, policy).lastDay === 'calendar-day') return day
   while (!policy.calendar.isWorkday(day) && day > firstDayOf(period)) day = addDays(day, -1)
