@@ -12,7 +12,9 @@ import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
 import { createWorkshop } from '../../src/main/jobs/client.ts'
+import { createDailySchedule } from '../../src/main/schedule/daily-schedule.ts'
 import { createFolderImporter } from '../../src/main/schedule/folder-importer.ts'
+import { findDueRun } from '../../src/main/usecases/due-run.ts'
 import { isNews } from '../../src/main/usecases/import-watched.ts'
 import { watchedFolder } from '../../src/main/usecases/watch-settings.ts'
 import type { Result } from '../../src/shared/base/index.ts'
@@ -41,7 +43,9 @@ export function aMain(
     clockFile: answers.clockFile ?? null,
     announce: (event) => {
       events.push(event)
-      if (event.type === 'job.done') folderImporter.jobEnded()
+      if (event.type !== 'job.done') return
+      folderImporter.jobEnded()
+      void schedule.tick()
     },
     logBug,
   })
@@ -70,6 +74,19 @@ export function aMain(
       set: (isOn) => (isOn ? autostart.write() : autostart.remove()),
     },
     hasTray: async () => true,
+  })
+  const schedule = createDailySchedule({
+    now: clock.now,
+    workspace: () => desk.reader()?.workspace ?? null,
+    everyMinute: [],
+    dueRun: () => {
+      const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
+      return due.ok ? due.value : null
+    },
+    atEachSlot: [],
+    record: (due) => workshop.request('schedule.record', due),
+    ran: () => {},
+    failed: (what) => logBug('schedule', what),
   })
   const handlers = allHandlers({
     workshop,
@@ -100,6 +117,7 @@ export function aMain(
     checksOutput: true,
   })
   onTestFinished(async () => {
+    schedule.stop()
     await folderImporter.follow(null)
     await workshop.stop()
   })
@@ -120,5 +138,5 @@ export function aMain(
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home }
+  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home, schedule }
 }

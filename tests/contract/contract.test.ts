@@ -78,6 +78,7 @@ test('with no workspace open, what needs one says so', async () => {
     ['close.buildPack', { period }],
     ['close.showPack', { period }],
     ['matching.undo', { decisionId: null }],
+    ['schedule.get', {}],
     ['workspace.setActor', { name: '冯砚', role: 'preparer' }],
     ['intake.importPaths', { paths: ['/tmp'], unreachable: 0 }],
   ]

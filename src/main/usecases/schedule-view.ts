@@ -18,7 +18,7 @@ export function viewSchedule(db: ReadDb, wallNow: EpochMs): ScheduleView {
   const policy = cutoffPolicyOf(db)
   const since = scheduledSince(db, asOf)
   const midnight = epochMs(momentAt(dayOfMoment(asOf)) - 1)
-  const done = doneSlots(db, midnight)
+  const done = doneSlots(db, midnight, asOf)
   const planned = [...slotsBetween(midnight, asOf, policy), ...nextSlots(asOf, AHEAD, policy)]
   return {
     asOf,

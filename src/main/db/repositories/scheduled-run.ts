@@ -9,16 +9,16 @@ export type ScheduledRun = Slot & {
   readonly madeUpFor: number
 }
 
-/**
- * The latest slot that is done with. What was recorded more than a day ahead of `now` was recorded by a clock that had been set
- * wrong, and must not silence the schedule until that day comes.
- */
+/** What was recorded further ahead of now was recorded by a clock that had been set wrong, and does not silence the years until then. */
+const AHEAD_MS = DAY_MS
+
+/** The latest slot that is done with. */
 export function lastDoneSlot(db: ReadDb, now: EpochMs): EpochMs | null {
   const text = 'SELECT max(planned_at) FROM scheduled_run WHERE ran_at <= ?'
   const last = db
     .prepare<[number], number | null>(text)
     .pluck()
-    .get(now + DAY_MS)
+    .get(now + AHEAD_MS)
   return typeof last === 'number' ? epochMs(last) : null
 }
 
@@ -50,9 +50,9 @@ export function listScheduledRuns(db: ReadDb, limit: number): readonly Scheduled
 }
 
 /** How the slots from a moment on were done with. */
-export function doneSlots(db: ReadDb, from: EpochMs): ReadonlyMap<EpochMs, 'ran' | 'made-up'> {
-  const text = 'SELECT planned_at, made_up_by IS NULL AS ran FROM scheduled_run WHERE planned_at >= ?'
-  const rows = db.prepare<[number], { planned_at: number; ran: 0 | 1 }>(text).all(from)
+export function doneSlots(db: ReadDb, from: EpochMs, now: EpochMs): ReadonlyMap<EpochMs, 'ran' | 'made-up'> {
+  const text = 'SELECT planned_at, made_up_by IS NULL AS ran FROM scheduled_run WHERE planned_at >= ? AND ran_at <= ?'
+  const rows = db.prepare<[number, number], { planned_at: number; ran: 0 | 1 }>(text).all(from, now + AHEAD_MS)
   return new Map(rows.map(({ planned_at: at, ran }) => [epochMs(at), ran === 1 ? 'ran' : 'made-up']))
 }
 

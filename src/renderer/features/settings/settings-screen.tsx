@@ -4,6 +4,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { CalendarCard } from './calendar-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
+import { ScheduleCard } from './schedule-card.tsx'
 import './settings.css'
 
 /** 设置: what the rules go by, each part with who said so. */
@@ -15,7 +16,10 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
     <div className="settings">
       <h1 className="settings-title">{settingsWords.title}</h1>
       <div className="settings-columns">
-        <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+        <div className="settings-column">
+          <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+          <ScheduleCard />
+        </div>
         <CalendarCard days={settings.days} lastNoticeYear={settings.lastNoticeYear} asOf={asOf} />
       </div>
     </div>
