@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Menu } from 'electron'
+import type { ElectronApplication, Page } from 'playwright'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { sandboxArguments } from '../../scripts/lib/prepare-app.mjs'
@@ -52,7 +54,7 @@ test('the whole app goes by the clock that it is given: the window, the workshop
   expect(first).toEqual({ at: Date.parse('2025-11-28T16:59:00+08:00') })
 })
 
-test('before its first slot nothing has run, and the tray and the card name the next', async () => {
+test('before its first slot nothing has run, and the card names the next', async () => {
   const { page } = running
   await goTo(page, '设置')
   const card = area(page, '定时与后台')
@@ -67,8 +69,9 @@ test('before its first slot nothing has run, and the tray and the card name the 
   ])
 })
 
-test('at 17:00 the run is made, in time, and stands in the audit log', async () => {
-  const { page } = running
+test('at 17:00 the run is made, in time, stands in the audit log, and is told on the desktop and in the tray', async () => {
+  const { app, page } = running
+  await listen(app)
   await setClock('2025-11-28T17:00')
   const runs = area(page, '定时与后台').getByRole('table', { name: '最近运行' })
   await expect(runs.getByRole('row').nth(1)).toHaveText(/2025-11-28 17:00每日清单2025-11-28 17:00准时/)
@@ -80,6 +83,8 @@ test('at 17:00 the run is made, in time, and stands in the audit log', async () 
       detail: { kind: 'daily', isLate: false, madeUpFor: [] },
     },
   ])
+  expect(await toldOnDesktop(app)).toEqual(['差额清单'])
+  await expect.poll(() => trayMenu(app)).toEqual(['打开三联对账', '下次差额清单 11-30 10:00', '', '退出'])
   await goTo(page, '总览')
   await expect(page.getByRole('timer')).toHaveText('1 天 23:00:00')
   await setClock('2025-11-28T17:45')
@@ -90,6 +95,7 @@ test('two days later, past the cutoff, one late run stands for all that was miss
   const { page } = running
   await goTo(page, '设置')
   await setClock('2025-11-30T16:30')
+  await expect.poll(() => toldOnDesktop(running.app)).toEqual(['差额清单', '差额清单（补跑）'])
   const runs = area(page, '定时与后台').getByRole('table', { name: '最近运行' })
   await expect(runs.getByRole('row').nth(1)).toHaveText(
     /2025-11-30 16:05封关日加跑2025-11-30 16:30补跑 ?并补上错过的 2 个时点/,
@@ -120,7 +126,7 @@ for (const theme of themes) {
       await resize(running, width, height)
       await chooseTheme(page, theme)
       const card = area(page, '定时与后台')
-      await card.getByRole('row').last().scrollIntoViewIfNeeded()
+      await card.evaluate((element) => element.scrollIntoView({ block: 'start' }))
       await settled(page)
       await page.screenshot({ path: join(pictures, `schedule-${theme}-${width}.png`) })
       const sideways = await card.evaluate((element) => element.scrollWidth - element.clientWidth)
@@ -168,28 +174,46 @@ test('with its window closed the app stays if it was told to, runs at 17:00, and
   const stays = area(page, '定时与后台').getByRole('switch', { name: '关闭窗口后留在托盘' })
   await stays.click()
   await expect(stays).toBeChecked()
-  const closed = page.waitForEvent('close')
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await closed
+  await listen(app)
+  await closeWindow(app, page)
+  await expect.poll(() => toldOnDesktop(app)).toEqual(['三联对账仍在运行'])
   await setClock('2025-12-01T17:00')
   await expect.poll(() => scheduleRows().at(-1)?.subject).toBe('2025-12-01T17:00:00')
   const opened = app.waitForEvent('window')
   await startSecond()
   const again = await opened
   await expect(again.getByRole('button', { name: '账套：定时' })).toBeVisible()
-  running = { ...running, page: again }
+
+  await closeWindow(app, again)
+  const fromTray = app.waitForEvent('window')
+  await app.evaluate(() => (globalThis as Heard).tray?.items[0]?.click())
+  const third = await fromTray
+  await expect(third.getByRole('button', { name: '账套：定时' })).toBeVisible()
+  expect(await toldOnDesktop(app)).toEqual(['三联对账仍在运行', '差额清单']) // where the window went is told once
+  running = { ...running, page: third }
 })
 
 test('started by the system at login it stays hidden, until it is asked for', async () => {
   test.skip(process.platform !== 'linux', 'the tray of this test is a Linux one')
   await running.close()
-  running = await launchApp({ folder, env, args: ['--hidden'], opens: () => startSecond() })
+  const before = await timesAskedForTray()
+  running = await launchApp({
+    folder,
+    env,
+    args: ['--hidden'],
+    opens: async (app) => {
+      // Asked once for the icon, and once for whether a window is needed.
+      await expect.poll(timesAskedForTray).toBeGreaterThanOrEqual(before + 2)
+      expect(app.windows()).toEqual([])
+      await startSecond()
+    },
+  })
   await expect(running.page.getByRole('button', { name: '账套：定时' })).toBeVisible()
 })
 
 test('where no tray is seen, closing the window ends the program as ever', async () => {
   await running.close()
-  await writeFile(join(folder, 'bin', 'dbus-send'), '#!/bin/sh\necho "   boolean false"\n', { mode: 0o755 })
+  await answerForTray(false)
   running = await launchApp({ folder, env })
   const { app, page } = running
   await goTo(page, '设置')
@@ -207,8 +231,51 @@ async function setClock(moment: string): Promise<void> {
 async function aDesktopWithTray(): Promise<string> {
   const bin = join(folder, 'bin')
   await mkdir(bin)
-  await writeFile(join(bin, 'dbus-send'), '#!/bin/sh\necho "   boolean true"\n', { mode: 0o755 })
+  await answerForTray(true)
   return bin
+}
+
+async function answerForTray(isThere: boolean): Promise<void> {
+  const script = `#!/bin/sh\necho asked >> ${join(folder, 'asked')}\necho "   boolean ${isThere}"\n`
+  await writeFile(join(folder, 'bin', 'dbus-send'), script, { mode: 0o755 })
+}
+
+async function timesAskedForTray(): Promise<number> {
+  return (await readFile(join(folder, 'asked'), 'utf8')).split('\n').length - 1
+}
+
+type Heard = typeof globalThis & { said?: string[]; tray?: Menu }
+
+/** Hears what the program asks the desktop to show, which nobody else can read back. */
+async function listen(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Menu, Notification }) => {
+    const heard = globalThis as Heard
+    heard.said = []
+    Notification.isSupported = () => true
+    Notification.prototype.show = function show() {
+      heard.said?.push(this.title)
+    }
+    const build = Menu.buildFromTemplate
+    Menu.buildFromTemplate = (template) => {
+      const menu = build.call(Menu, template)
+      heard.tray = menu
+      return menu
+    }
+  })
+}
+
+function toldOnDesktop(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(() => (globalThis as Heard).said ?? [])
+}
+
+function trayMenu(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(() => (globalThis as Heard).tray?.items.map(({ label }) => label) ?? [])
+}
+
+async function closeWindow(app: ElectronApplication, page: Page): Promise<void> {
+  const closed = page.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await closed
 }
 
 /** A person starts the program again; it ends by itself at once. */

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright'
-import { expect } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 
 export type RunningApp = {
@@ -20,7 +19,7 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
   /** For a start that opens no window by itself: what makes it open one. */
-  readonly opens?: () => Promise<void>
+  readonly opens?: (app: ElectronApplication) => Promise<void>
 }
 
 /** Starts the built app, in a real window, on folders of its own. */
@@ -39,10 +38,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnv(), SANLIAN_USER_DATA: userData, SANLIAN_WORKSPACES: workspaces, ...options.env },
   })
-  if (options.opens) {
-    expect(app.windows()).toEqual([])
-    await options.opens()
-  }
+  await options.opens?.(app)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
   return {
