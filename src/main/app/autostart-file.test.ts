@@ -40,6 +40,7 @@ test('a path with a space, a quote, a dollar, a backslash or a percent sign star
 /** What a launcher reads, by the two rules of the Desktop Entry specification, from the outside in. */
 function launched(exec: string): readonly string[] {
   const value = exec.replace(/\\(.)/g, '$1')
+  if (/(?<!%)%(?:%%)*(?!%)/.test(value)) throw new Error(`a field code in ${value}`)
   return [...value.matchAll(/"((?:\\.|[^"\\])*)"/g)].map(([, quoted = '']) =>
     quoted.replace(/\\(.)/g, '$1').replace(/%%/g, '%'),
   )

@@ -41,6 +41,8 @@ test('whoever follows the clock is told once each time it is moved, also by a fi
   onTestFinished(clock.onMoved(() => seen.push(formatMoment(clock.now()))))
   writeFileSync(file, '2025-11-28T17:46')
   await vi.waitFor(() => expect(seen).toEqual(['2025-11-28T17:46:00']), 5000)
+  writeFileSync(file, '2025-11-28T17:46\n') // written again, and not moved: what must not be told has no event to wait for
+  await new Promise((resolve) => setTimeout(resolve, 400))
   writeFileSync(`${file}.new`, '2025-11-28T17:47')
   renameSync(`${file}.new`, file)
   await vi.waitFor(() => expect(seen).toEqual(['2025-11-28T17:46:00', '2025-11-28T17:47:00']), 5000)

@@ -43,6 +43,7 @@ test('the extra slots go with the cutoff that people decided on: its day, its ho
   expect(slotsOf('2025-11-30', by(12))).toEqual([])
   expect(slotsOf('2025-11-28', by(19)).filter((slot) => slot.includes('17:00'))).toEqual(['2025-11-28 17:00 daily'])
   expect(slotsOf('2025-11-29', by(24))).toEqual(['2025-11-29 00:05 cutoff-day'])
+  expect(told(slotsBetween(at('2025-11-29T00:04'), at('2025-11-29T00:05'), by(24)))).toHaveLength(1)
   expect(slotsOf('2025-11-27', by(0))).toContain('2025-11-27 18:00 cutoff-day')
 })
 
