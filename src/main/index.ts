@@ -3,7 +3,7 @@ import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
 import { jobTitle } from '../shared/text/jobs.ts'
-import { runWords, scheduleWords, slotText } from '../shared/text/schedule.ts'
+import { nextWords, runWords, scheduleWords } from '../shared/text/schedule.ts'
 import { keySecret } from './app/key-secret.ts'
 import { claimSingleInstance, followWindows, showWindow } from './app/lifecycle.ts'
 import { loginItem, wasStartedAtLogin } from './app/login-item.ts'
@@ -150,11 +150,7 @@ async function start(): Promise<void> {
 
   function tellNext(): void {
     const next = desk.ask(({ db }) => nextRunAt(db, clock.now()))
-    tray.told(
-      next.ok && next.value.at !== null
-        ? scheduleWords.next(slotText(next.value.at, next.value.now))
-        : scheduleWords.nothingPlanned,
-    )
+    tray.told(next.ok ? nextWords(next.value, clock.now()) : scheduleWords.nothingOpen)
   }
 
   /** A closed window must be found again: only where the icon is seen does the program go on without one. */

@@ -70,7 +70,7 @@ export function aMain(
     file: join(home, 'background.json'),
     loginItem: {
       isPossible: true,
-      isOn: autostart.isThere,
+      isOn: autostart.isOn,
       set: (isOn) => (isOn ? autostart.write() : autostart.remove()),
     },
     hasTray: async () => true,

@@ -110,12 +110,12 @@ test('a clock that is set back by a few seconds repeats no run', () => {
 test('the slots go with the cutoff that people decided on for this workspace', () => {
   const { db, contextAt } = imported('2025-11-28T08:00')
   const friday = { kind: 'cutoff', period: '2025-11', lastDay: 'workday', cutoffHour: 16, archiveGraceHour: 18 }
-  expect(momentText(nextRunAt(db, at('2025-11-28T08:00')).at as EpochMs)).toBe('2025-11-28 17:00')
+  expect(momentText(nextRunAt(db, at('2025-11-28T08:00')) as EpochMs)).toBe('2025-11-28 17:00')
   applyDecisionFile(
     contextAt('2025-11-28T08:30'),
     JSON.stringify({ decisions: [{ ...friday, reason: '总经理办公会决定' }] }),
   )
-  expect(momentText(nextRunAt(db, at('2025-11-28T08:30')).at as EpochMs)).toBe('2025-11-28 10:00')
+  expect(momentText(nextRunAt(db, at('2025-11-28T08:30')) as EpochMs)).toBe('2025-11-28 10:00')
   expect(words(findDueRun(db, at('2025-11-28T10:00')))).toBe('2025-11-28 10:00')
 })
 
@@ -134,8 +134,10 @@ test('what a person sees: today with what became of each slot, and the next ones
   ])
 })
 
-test('a workspace whose clock stands still, as the sample’s, is never due', () => {
+test('a workspace whose clock stands still, as the sample’s, is never due, and plans nothing', () => {
   const { db, dueAt } = imported('2025-11-28T16:59')
   db.prepare("INSERT INTO setting (key, value) VALUES ('clock.asOf', ?)").run(String(at('2025-11-28T16:59')))
   expect(dueAt('2026-03-02T09:00')).toBeNull()
+  expect(nextRunAt(db, at('2026-03-02T09:00'))).toBeNull()
+  expect(viewSchedule(db, at('2026-03-02T09:00'))).toMatchObject({ isStanding: true, planned: [] })
 })

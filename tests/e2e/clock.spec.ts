@@ -154,6 +154,17 @@ test('started again, it repeats no run; what fell due while it was closed is mad
   ])
 })
 
+test('woken from sleep it goes round at once', async () => {
+  const before = scheduleRows().length
+  // As if the last slot had passed while the machine slept; the clock itself does not move, so only the waking tells.
+  const books = new DatabaseSync(join(folder, 'workspaces', '定时', 'ledger.db'))
+  books.exec('DELETE FROM scheduled_run WHERE planned_at = (SELECT max(planned_at) FROM scheduled_run)')
+  books.close()
+  await running.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(() => scheduleRows().length, { timeout: 5000 }).toBe(before + 1)
+  expect(scheduleRows().at(-1)?.subject).toBe('2025-11-30T17:00:00')
+})
+
 test('start at login is an entry of the system, written and taken away', async () => {
   test.skip(process.platform !== 'linux', 'elsewhere the system keeps it itself')
   const { page } = running

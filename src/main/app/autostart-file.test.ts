@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -10,9 +10,9 @@ const textOf = (folder: string) => readFileSync(join(folder, 'autostart', 'sanli
 test('switched on, the entry starts the program hidden; switched off, it is gone, and twice is no error', () => {
   const folder = aConfigFolder()
   const file = autostartFile(folder, '三联对账', ['/opt/sanlian/sanlian', '--hidden'])
-  expect(file.isThere()).toBe(false)
+  expect(file.isOn()).toBe(false)
   file.write()
-  expect(file.isThere()).toBe(true)
+  expect(file.isOn()).toBe(true)
   expect(textOf(folder)).toBe(
     [
       '[Desktop Entry]',
@@ -26,7 +26,20 @@ test('switched on, the entry starts the program hidden; switched off, it is gone
   )
   file.remove()
   file.remove()
-  expect(file.isThere()).toBe(false)
+  expect(file.isOn()).toBe(false)
+})
+
+test('an entry that the desktop itself switched off is off, and on again once it is written', () => {
+  const folder = aConfigFolder()
+  const file = autostartFile(folder, '三联对账', ['/opt/sanlian/sanlian'])
+  file.write()
+  const entry = join(folder, 'autostart', 'sanlian.desktop')
+  for (const mark of [`${textOf(folder)}Hidden=true\n`, textOf(folder).replace('enabled=true', 'enabled=false')]) {
+    writeFileSync(entry, mark)
+    expect(file.isOn()).toBe(false)
+    file.write()
+    expect(file.isOn()).toBe(true)
+  }
 })
 
 test('a path with a space, a quote, a dollar, a backslash or a percent sign starts that very path', () => {

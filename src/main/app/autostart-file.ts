@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** 开机启动 on Linux: an entry in the person's autostart folder, as the XDG Autostart specification has it. */
 export type AutostartFile = {
-  readonly isThere: () => boolean
+  /** There, and not switched off by the desktop's own settings, which mark the entry instead of removing it. */
+  readonly isOn: () => boolean
   readonly write: () => void
   readonly remove: () => void
 }
@@ -11,12 +12,23 @@ export type AutostartFile = {
 export function autostartFile(configFolder: string, name: string, command: readonly string[]): AutostartFile {
   const path = join(configFolder, 'autostart', 'sanlian.desktop')
   return {
-    isThere: () => existsSync(path),
+    isOn: () => {
+      const entry = textOf(path)
+      return entry !== null && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(entry)
+    },
     write: () => {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, entryOf(name, command), { mode: 0o644 })
     },
     remove: () => rmSync(path, { force: true }),
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
   }
 }
 

@@ -14,7 +14,7 @@ export type LoginItem = {
 export function loginItem(): LoginItem {
   if (process.platform === 'linux') {
     const file = autostartFile(app.getPath('appData'), app.getName(), [...ownCommand(), HIDDEN])
-    return { isPossible: true, isOn: file.isThere, set: (isOn) => (isOn ? file.write() : file.remove()) }
+    return { isPossible: true, isOn: file.isOn, set: (isOn) => (isOn ? file.write() : file.remove()) }
   }
   const [path, ...args] = [...ownCommand(), HIDDEN]
   const item = { path, args }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
 
+const isMac = process.platform === 'darwin'
+
 export type TrayWords = {
   readonly name: string
   readonly open: string
@@ -36,7 +38,7 @@ export function createTray(icons: string, words: TrayWords, acts: { open: () => 
     show: () => {
       if (tray) return
       tray = new Tray(iconIn(icons))
-      tray.on('click', acts.open)
+      if (!isMac) tray.on('click', acts.open) // there a click opens the menu
       fill()
     },
     hide: () => {
@@ -53,9 +55,7 @@ export function createTray(icons: string, words: TrayWords, acts: { open: () => 
 
 /** macOS tints a template itself; the sharper variant (@2x) is found by its name. */
 function iconIn(folder: string): Electron.NativeImage {
-  const image = nativeImage.createFromPath(
-    join(folder, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
-  )
-  image.setTemplateImage(process.platform === 'darwin')
+  const image = nativeImage.createFromPath(join(folder, isMac ? 'trayTemplate.png' : 'tray.png'))
+  image.setTemplateImage(isMac)
   return image
 }

@@ -4,7 +4,7 @@ import { nextSlots, slotsBetween } from '../../shared/domain/schedule.ts'
 import { doneSlots, listScheduledRuns } from '../db/repositories/scheduled-run.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { cutoffPolicyOf, scheduledSince } from './due-run.ts'
-import { nowIn } from './workspace-clock.ts'
+import { nowIn, ownMoment } from './workspace-clock.ts'
 
 type ScheduleView = Omit<OutputOf<'schedule.get'>, 'background'>
 
@@ -19,9 +19,11 @@ export function viewSchedule(db: ReadDb, wallNow: EpochMs): ScheduleView {
   const since = scheduledSince(db, asOf)
   const midnight = epochMs(momentAt(dayOfMoment(asOf)) - 1)
   const done = doneSlots(db, midnight, asOf)
-  const planned = [...slotsBetween(midnight, asOf, policy), ...nextSlots(asOf, AHEAD, policy)]
+  const isStanding = ownMoment(db) !== null
+  const planned = isStanding ? [] : [...slotsBetween(midnight, asOf, policy), ...nextSlots(asOf, AHEAD, policy)]
   return {
     asOf,
+    isStanding,
     planned: planned.map((slot) => ({
       ...slot,
       state: done.get(slot.plannedAt) ?? (isSkipped(slot.plannedAt) ? 'not-due' : 'waiting'),
@@ -34,8 +36,8 @@ export function viewSchedule(db: ReadDb, wallNow: EpochMs): ScheduleView {
   }
 }
 
-/** When the program goes round next. */
-export function nextRunAt(db: ReadDb, wallNow: EpochMs): { readonly at: EpochMs | null; readonly now: EpochMs } {
-  const now = nowIn(db, wallNow)
-  return { at: nextSlots(now, 1, cutoffPolicyOf(db))[0]?.plannedAt ?? null, now }
+/** When the program goes round next; null by a clock that stands. */
+export function nextRunAt(db: ReadDb, wallNow: EpochMs): EpochMs | null {
+  if (ownMoment(db) !== null) return null
+  return nextSlots(wallNow, 1, cutoffPolicyOf(db))[0]?.plannedAt ?? null
 }

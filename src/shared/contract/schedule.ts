@@ -36,8 +36,10 @@ export const readSchedule = query({
   input: NothingSchema,
   output: z.strictObject({
     asOf: EpochMsSchema,
+    /** The workspace has a clock of its own, which stands: nothing is planned. */
+    isStanding: z.boolean(),
     background: BackgroundSchema,
-    /** Today's and the next. */
+    /** Today's and the next; none by a clock that stands. */
     planned: z.array(PlannedSchema),
     /** Latest first, the last 8. */
     runs: z.array(RunSchema),

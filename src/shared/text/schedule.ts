@@ -7,8 +7,7 @@ export const scheduleWords = {
   tray: '三联对账',
   open: '打开三联对账',
   quit: '退出',
-  next: (when: string) => `下次差额清单 ${when}`,
-  nothingPlanned: '没有打开的账套',
+  nothingOpen: '没有打开的账套',
   hiddenTitle: '三联对账仍在运行',
   hiddenBody: '窗口已关闭，定时任务照常进行。点托盘图标可重新打开；要结束程序，请选托盘菜单中的“退出”。',
 } as const
@@ -20,6 +19,11 @@ export function slotText(moment: EpochMs, now: EpochMs): string {
   if (days === 0) return `今天 ${clock}`
   if (days === 1) return `明天 ${clock}`
   return `${formatMoment(moment).slice(5, 10)} ${clock}`
+}
+
+/** The line of the tray's menu. */
+export function nextWords(next: EpochMs | null, now: EpochMs): string {
+  return next === null ? '示例账套不定时运行' : `下次差额清单 ${slotText(next, now)}`
 }
 
 /** What the desktop says when a run is done. */

@@ -43,8 +43,14 @@ function CardOf({ workspace }: { readonly workspace: WorkspaceView }) {
       {schedule && (
         <>
           <BackgroundSwitches background={schedule.background} onChanged={() => setChanges(changes + 1)} />
-          <PlannedTable planned={schedule.planned} asOf={schedule.asOf} />
-          <RunsTable runs={schedule.runs} />
+          {schedule.isStanding ? (
+            <p className="muted">{words.standing}</p>
+          ) : (
+            <>
+              <PlannedTable planned={schedule.planned} asOf={schedule.asOf} />
+              <RunsTable runs={schedule.runs} />
+            </>
+          )}
         </>
       )}
     </section>

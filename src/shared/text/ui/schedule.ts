@@ -12,6 +12,7 @@ export const backgroundWords = {
   startsAtLoginHint: '登录系统后自动打开三联对账。',
   startsHiddenHint: '登录系统后自动启动，留在托盘，不打开窗口。',
   cannotStart: '未安装的程序不能开机启动。',
+  standing: '示例账套的“今天”是固定的，没有定时运行。',
   plannedTitle: '今天与接下来',
   plannedColumns: { slot: '时点', kind: '类别', state: '状态' },
   kinds: { daily: '每日清单', 'cutoff-day': '封关日加跑' } satisfies Record<Slot['kind'], string>,
