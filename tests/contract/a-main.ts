@@ -12,7 +12,7 @@ import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
 import { createWorkshop } from '../../src/main/jobs/client.ts'
-import { createDailySchedule } from '../../src/main/schedule/daily-schedule.ts'
+import { createDailySchedule, type DailyScheduleOptions } from '../../src/main/schedule/daily-schedule.ts'
 import { createFolderImporter } from '../../src/main/schedule/folder-importer.ts'
 import { findDueRun } from '../../src/main/usecases/due-run.ts'
 import { isNews } from '../../src/main/usecases/import-watched.ts'
@@ -75,6 +75,7 @@ export function aMain(
     },
     hasTray: async () => true,
   })
+  const slotSteps: DailyScheduleOptions['atEachSlot'][number][] = []
   const schedule = createDailySchedule({
     now: clock.now,
     workspace: () => desk.reader()?.workspace ?? null,
@@ -83,7 +84,7 @@ export function aMain(
       const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
       return due.ok ? due.value : null
     },
-    atEachSlot: [],
+    atEachSlot: slotSteps,
     record: (due) => workshop.request('schedule.record', due),
     ran: () => {},
     failed: (what) => logBug('schedule', what),
@@ -138,5 +139,17 @@ export function aMain(
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home, schedule }
+  return {
+    channels: [...listeners.keys()],
+    callFrom,
+    call,
+    finished,
+    bugs,
+    shown,
+    events,
+    home,
+    desk,
+    schedule,
+    slotSteps,
+  }
 }

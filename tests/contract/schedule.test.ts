@@ -7,6 +7,8 @@ import { aMain } from './a-main.ts'
 const STATEMENT =
   '账号,交易日期,交易时间,借方金额,贷方金额,余额,对方户名,摘要,交易流水号\n6200001,2025-11-03,09:30:05,,100.00,100.00,甲公司,货款,S1'
 
+const SAMPLE = join(import.meta.dirname, '../../resources/sample/2025-11')
+
 /** New books with one statement in, at a minute to five. */
 async function aMinuteToFive() {
   const folder = mkdtempSync(join(tmpdir(), 'sanlian-schedule-'))
@@ -47,6 +49,25 @@ test('the workspace, its imports and its runs go by the clock that main is given
   ])
   expect(main.events).toContainEqual({ type: 'data.changed' })
   expect(main.bugs).toEqual([])
+})
+
+test('a desk that is busy at five makes its run when the job is done, and once', async () => {
+  const { main, setClock } = await aMinuteToFive()
+  const answers: string[] = []
+  main.slotSteps.push(async () => {
+    const started = main.desk.startJob('matching.run', {})
+    answers.push(started.ok ? 'started' : started.error.code)
+    return started
+  })
+  const { jobId } = await main.call('intake.importPaths', { paths: [SAMPLE], unreachable: 0 })
+  setClock('2025-11-28T17:00')
+  await main.schedule.tick()
+  expect(answers).toEqual(['JOB_RUNNING'])
+  expect((await main.call('schedule.get', {})).runs).toEqual([])
+  await main.finished(jobId)
+  await expect.poll(async () => (await main.call('schedule.get', {})).runs, { timeout: 20_000 }).toHaveLength(1)
+  await main.schedule.tick()
+  expect(answers).toEqual(['JOB_RUNNING', 'started'])
 })
 
 test('a workspace that is closed runs nothing; opened again it makes up once', async () => {

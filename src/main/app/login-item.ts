@@ -17,7 +17,7 @@ export function loginItem(): LoginItem {
     return { isPossible: true, isOn: file.isOn, set: (isOn) => (isOn ? file.write() : file.remove()) }
   }
   const [path, ...args] = [...ownCommand(), HIDDEN]
-  const item = { path, args }
+  const item = { path, args: args.map((argument) => `"${argument}"`) } // Windows keeps them as one line
   return {
     // macOS starts a bundle, never a bundle with a folder to run: an unpackaged program cannot be a login item there.
     isPossible: process.platform === 'win32' || app.isPackaged,

@@ -49,8 +49,9 @@ export function createBackground({ file, loginItem, hasTray }: BackgroundOptions
         try {
           loginItem.set(startsAtLogin)
         } catch (thrown) {
-          return err({ code: 'LOGIN_ITEM_REFUSED', facts: { reason: String(thrown) } })
+          return refused(thrown instanceof Error ? thrown.message : String(thrown))
         }
+        if (loginItem.isOn() !== startsAtLogin) return refused('') // macOS asks the person first, elsewhere
       }
       return ok(await view())
     },
@@ -61,6 +62,10 @@ export function createBackground({ file, loginItem, hasTray }: BackgroundOptions
       return !kept.isToldOfTray
     },
   }
+}
+
+function refused(reason: string): Result<never, AppError> {
+  return err({ code: 'LOGIN_ITEM_REFUSED', facts: { reason } })
 }
 
 function read(file: string): Kept {
