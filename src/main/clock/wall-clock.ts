@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { invariant } from '../../shared/base/index.ts'
 import { type EpochMs, epochMs, parseMoment } from '../../shared/domain/epoch-ms.ts'
 
@@ -25,18 +25,19 @@ export function wallClock(file: string | null): WallClock {
     last = momentIn(file) ?? last // a file that is just being written holds half a moment
     return last
   }
-  return { now, isFixed: true, onMoved: (act) => follow(file, now, act) }
+  return { now, isFixed: true, onMoved: (act) => follow(now, act) }
 }
 
-function follow(file: string, now: () => EpochMs, act: () => void): () => void {
+function follow(now: () => EpochMs, act: () => void): () => void {
   let told = now()
   const look = (): void => {
     if (now() === told) return
     told = now()
     act()
   }
-  watchFile(file, { interval: LOOK_MS, persistent: false }, look)
-  return () => unwatchFile(file, look)
+  // Read and not watched: a watcher misses what is written before its own first look.
+  const timer = setInterval(look, LOOK_MS).unref()
+  return () => clearInterval(timer)
 }
 
 function momentIn(file: string): EpochMs | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY_MS, type EpochMs, epochMs, formatMoment, momentText, parseMoment } from './epoch-ms.ts'
-import { type CutoffPolicy, defaultCutoffRule } from './period.ts'
+import { type CutoffPolicy, defaultCutoffRule, defaultCutoffRule } from './period.ts'
 import { publicHolidays } from './public-holidays.ts'
 import { dueRun, nextSlots, type Slot, slotsBetween } from './schedule.ts'
 import { workCalendar } from './work-calendar.ts'
@@ -31,7 +31,7 @@ test('the day of the cutoff has its extra slots, though it is a Sunday', () => {
 
 test('the extra slots go with the cutoff that people decided on: its day, its hour, and never two at one moment', () => {
   const by = (cutoffHour: number): CutoffPolicy => ({
-    rules: [{ from: null, lastDay: 'workday', cutoffHour, archiveGraceHour: 24 }],
+    rules: [{ ...defaultCutoffRule, lastDay: 'workday', cutoffHour, archiveGraceHour: 24 }],
     calendar,
   })
   expect(slotsOf('2025-11-28', by(12))).toEqual([
