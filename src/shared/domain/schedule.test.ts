@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY_MS, type EpochMs, epochMs, formatMoment, momentText, parseMoment } from './epoch-ms.ts'
-import { type CutoffPolicy, defaultCutoffRule, defaultCutoffRule } from './period.ts'
+import { type CutoffPolicy, defaultCutoffRule } from './period.ts'
 import { publicHolidays } from './public-holidays.ts'
 import { dueRun, nextSlots, type Slot, slotsBetween } from './schedule.ts'
 import { workCalendar } from './work-calendar.ts'
