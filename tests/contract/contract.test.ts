@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { channelNames, pathChannels } from '../../src/shared/contract/channels.ts'
 import { type SpecName, specs } from '../../src/shared/contract/specs.ts'
 import { errorText } from '../../src/shared/text/errors.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aMain, ourFrame } from './a-main.ts'
 
 const names = Object.keys(specs) as SpecName[]
@@ -72,7 +73,7 @@ test('with no workspace open, what needs one says so', async () => {
   const asks: readonly (readonly [SpecName, unknown])[] = [
     ['matching.run', {}],
     ['intake.listFiles', {}],
-    ['triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false }],
+    ['triage.list', { ...page, ...anyDiscrepancy }],
     ['matching.listMatches', { ...page, status: [] }],
     ['close.get', { period }],
     ['close.buildPack', { period }],
@@ -83,6 +84,7 @@ test('with no workspace open, what needs one says so', async () => {
     ['delivery.test', { channel: 'smtp' }],
     ['delivery.setWebhook', { isOn: false, url: null }],
     ['matching.undo', { decisionId: null }],
+    ['schedule.get', {}],
     ['workspace.setActor', { name: '冯砚', role: 'preparer' }],
     ['intake.importPaths', { paths: ['/tmp'], unreachable: 0 }],
   ]

@@ -10,6 +10,7 @@ import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
 import { remindersHandlers } from './reminders.ts'
 import { rulesHandlers } from './rules.ts'
+import { scheduleHandlers } from './schedule.ts'
 import type { Services } from './services.ts'
 import { settingsHandlers } from './settings.ts'
 import { triageHandlers } from './triage.ts'
@@ -31,6 +32,7 @@ export function allHandlers(services: Services): Handlers {
     ...inboxHandlers(services),
     ...remindersHandlers(services),
     ...triageHandlers(services),
+    ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
   }

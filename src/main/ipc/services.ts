@@ -2,7 +2,9 @@ import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { RemindAsker } from '../../shared/domain/reminder.ts'
+import type { WallClock } from '../clock/wall-clock.ts'
 import type { Workshop } from '../jobs/client.ts'
+import type { Background } from './background.ts'
 import type { Desk } from './desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 
@@ -30,6 +32,8 @@ export type Services = {
   readonly workshop: Workshop
   readonly desk: Desk
   readonly recent: RecentWorkspaces
+  readonly clock: WallClock
+  readonly background: Background
   /** Watches the open workspace's folder, as its setting says now. */
   readonly followFolder: () => void
   readonly dialogs: Dialogs

@@ -7,12 +7,13 @@ import { keepContact } from '../usecases/contacts.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
+  askException,
   confirmMatch,
   matchByHand,
   reclassify,
   registerAlias,
   rejectMatch,
-  reviewAlias,
+  review,
   setCutoff,
   setDay,
   setRuleMode,
@@ -25,10 +26,17 @@ import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
+import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
+import {
+  answerDiscrepancies,
+  assignDiscrepancies,
+  holdDiscrepancies,
+  noteDiscrepancies,
+} from '../usecases/work-on-differences.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import type { RequestMessage } from './messages.ts'
@@ -50,6 +58,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'workspace.setActor':
       setActor(context, input)
       return ok({})
+    case 'schedule.record':
+      return recordRun(context, input)
     case 'watch.setFolder':
       return setWatchedFolder(context, input.folder)
     case 'intake.preview':
@@ -83,7 +93,7 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'aliases.register':
       return registerAlias(context, input)
     case 'aliases.review':
-      return reviewAlias(context, input)
+      return review(context, input)
     case 'inbox.markSeen':
       markChangesSeen(context, input)
       return ok({})
@@ -102,10 +112,22 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'delivery.note':
       noteDelivery(context, input)
       return ok({})
+    case 'overview.askException':
+      return askException(context, input)
+    case 'overview.approveException':
+      return review(context, input)
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
       return setDay(context, input)
+    case 'triage.assign':
+      return assignDiscrepancies(context, input)
+    case 'triage.answer':
+      return answerDiscrepancies(context, input)
+    case 'triage.hold':
+      return holdDiscrepancies(context, input)
+    case 'triage.note':
+      return noteDiscrepancies(context, input)
     case 'triage.waive':
       return waive(context, input.discrepancyId, input.reason)
     case 'triage.reclassify':

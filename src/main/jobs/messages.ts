@@ -4,9 +4,11 @@ import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { MailOutcome, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { RunOf } from '../../shared/domain/schedule.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { BegunReminders } from '../usecases/reminders.ts'
+import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -18,8 +20,14 @@ export type DecisionChannel =
   | 'rules.setMode'
   | 'aliases.register'
   | 'aliases.review'
+  | 'overview.askException'
+  | 'overview.approveException'
   | 'settings.setCutoff'
   | 'settings.setDay'
+  | 'triage.assign'
+  | 'triage.answer'
+  | 'triage.hold'
+  | 'triage.note'
   | 'triage.waive'
   | 'triage.reclassify'
 
@@ -32,6 +40,7 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
@@ -91,6 +100,9 @@ export type JobReport = {
   readonly refused: readonly { readonly name: string; readonly error: AppError }[]
   readonly packName: string
 }
+
+/** What the workshop is given when it starts. */
+export type WorkshopData = { readonly keys: KeyStore; readonly clockFile: string | null }
 
 export type RequestMessage = {
   [Name in RequestName]: {

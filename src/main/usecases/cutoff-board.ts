@@ -16,10 +16,12 @@ import type { ReadDb } from '../db/sqlite.ts'
 const MOST_WAITING = 2000
 const MOST_ACTIONS = 100
 
-type Ask = Pick<InputOf<'overview.cutoff'>, 'period' | 'holder'>
-
 /** 封关看板: read anew for its moment, which runs on between two matches. Its contracts are those of the last match. */
-export function viewCutoffBoard(db: ReadDb, { period, holder }: Ask, asOf: EpochMs): OutputOf<'overview.cutoff'> {
+export function viewCutoffBoard(
+  db: ReadDb,
+  { period, holder }: InputOf<'overview.cutoff'>,
+  asOf: EpochMs,
+): OutputOf<'overview.cutoff'> {
   const { board, averageHours } = readCutoffBoard(db, period, asOf)
   const asked = board.waiting.filter(
     (row) => holder === null || (row.holder === holder.holder && row.holderRole === holder.holderRole),

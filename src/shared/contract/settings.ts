@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CUTOFF_BASES } from '../domain/period.ts'
 import { command, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
 
@@ -19,6 +20,7 @@ const CutoffRowSchema = z.strictObject({
   lastDay,
   cutoffHour: z.int(),
   archiveGraceHour: z.int(),
+  appliesTo: z.array(z.enum(CUTOFF_BASES)),
   told: ToldSchema.nullable(),
 })
 export type CutoffRow = z.infer<typeof CutoffRowSchema>
@@ -54,6 +56,7 @@ export const setCutoff = command({
     lastDay,
     cutoffHour: hour,
     archiveGraceHour: hour,
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).max(CUTOFF_BASES.length),
     reason: ReasonSchema,
   }),
   output: decided,

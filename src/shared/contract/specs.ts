@@ -10,6 +10,7 @@ import * as overview from './overview.ts'
 import * as problems from './problems.ts'
 import * as reminders from './reminders.ts'
 import * as rules from './rules.ts'
+import * as schedule from './schedule.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
@@ -80,9 +81,20 @@ export const specs = {
   'delivery.setSmtp': reminders.setSmtp,
   'delivery.setWebhook': reminders.setWebhook,
   'delivery.test': reminders.testDelivery,
+  'overview.exceptions': overview.listExceptions,
+  'overview.askException': overview.askException,
+  'overview.approveException': overview.approveException,
   'triage.list': triage.listDiscrepancies,
+  'triage.ids': triage.listDiscrepancyIds,
+  'triage.history': triage.discrepancyHistory,
+  'triage.assign': triage.assignDiscrepancies,
+  'triage.answer': triage.answerDiscrepancies,
+  'triage.hold': triage.holdDiscrepancies,
+  'triage.note': triage.noteDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
+  'schedule.get': schedule.readSchedule,
+  'schedule.setBackground': schedule.setBackground,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,

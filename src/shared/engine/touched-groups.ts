@@ -87,6 +87,10 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
       return known([body.bankLineId], groupOf)
     case 'waive':
     case 'note':
+    case 'assign':
+    case 'feedback':
+    case 'hold':
+    case 'exception':
     case 'undo':
       return []
     case 'account':

@@ -8,6 +8,7 @@ import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { useClock } from '../../bridge/use-clock.ts'
 import { ListGrid } from '../../grid/list-grid.tsx'
 import { screenOpened, slipOpened } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -15,8 +16,8 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ActionList } from './action-list.tsx'
 import { CutoffCards } from './cutoff-cards.tsx'
+import { ExceptionsButton } from './exceptions-button.tsx'
 import { RemindButton } from './remind-button.tsx'
-import { useClock } from './use-clock.ts'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
 
@@ -46,7 +47,7 @@ type CutoffProps = { readonly workspace: WorkspaceView; readonly period: PeriodK
 function CutoffOf({ workspace, period }: CutoffProps) {
   const minute = Math.floor(useClock(workspace, MINUTE_MS) / MINUTE_MS)
   const [holder, setHolder] = useState<Holder | null>(null)
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder, minute })
+  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
   // Whoever has nothing to do any more is nobody to look at.
@@ -66,7 +67,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
       ) : (
         <Splitter className="screen-fill">
           <Splitter.Panel min={420}>
-            <WaitingList board={board} />
+            <WaitingList board={board} period={period} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
             <Splitter.Panel defaultSize={272} min={240}>
@@ -79,7 +80,8 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   )
 }
 
-function WaitingList({ board }: { readonly board: Board }) {
+function WaitingList({ board, period }: { readonly board: Board; readonly period: PeriodKey }) {
+  const [chosen, setChosen] = useState<WaitingRow | null>(null)
   const { waiting, waitingCount, isCutOff } = board
   const columns = useMemo(waitingColumns, [])
   const title = isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle
@@ -88,6 +90,8 @@ function WaitingList({ board }: { readonly board: Board }) {
       <header className="pane-head">
         <h2>{title}</h2>
         <span className="muted num">{overviewWords.shown(waiting.length, waitingCount)}</span>
+        <span className="spring" />
+        <ExceptionsButton period={period} isCutOff={isCutOff} chosen={chosen} />
       </header>
       <div className="screen-fill">
         <ListGrid<WaitingRow>
@@ -98,6 +102,7 @@ function WaitingList({ board }: { readonly board: Board }) {
           rowId={(row) => row.contractNo}
           amountOf={(row) => row.amount}
           isMain
+          onChoose={setChosen}
           onOpen={(row) => slipOpened(row.contractNo)}
         />
       </div>

@@ -6,6 +6,7 @@ import { CalendarCard } from './calendar-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
 import { DeliveryCard } from './delivery-card.tsx'
+import { ScheduleCard } from './schedule-card.tsx'
 import './settings.css'
 
 /** 设置: what the rules go by, each part with who said so. */
@@ -19,6 +20,7 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
       <div className="settings-columns">
         <div className="settings-stack">
           <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+          <ScheduleCard />
           <ContactsCard />
           <DeliveryCard />
         </div>
