@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { channelNames, pathChannels } from '../../src/shared/contract/channels.ts'
 import { type SpecName, specs } from '../../src/shared/contract/specs.ts'
 import { errorText } from '../../src/shared/text/errors.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aMain, ourFrame } from './a-main.ts'
 
 const names = Object.keys(specs) as SpecName[]
@@ -56,6 +57,7 @@ test('a value outside its brand is refused: half a fen, a month that is none, an
       'matching.byHand',
       { bankLineIds: ['l'], contracts: [{ contractNo: 'c', planNo: null, amount: 0.5, kind: 'cash' }], reason: 'x' },
     ],
+    ['contacts.save', { name: '商陆', email: 'a@b.cn\r\nBcc: x@y.cn', manager: '' }],
     ['ledger.listSlips', { offset: 0, limit: 1_000_000, sort: [], search: '' }],
   ]
   for (const [name, input] of bad) {
@@ -71,12 +73,18 @@ test('with no workspace open, what needs one says so', async () => {
   const asks: readonly (readonly [SpecName, unknown])[] = [
     ['matching.run', {}],
     ['intake.listFiles', {}],
-    ['triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false }],
+    ['triage.list', { ...page, ...anyDiscrepancy }],
     ['matching.listMatches', { ...page, status: [] }],
     ['close.get', { period }],
     ['close.buildPack', { period }],
     ['close.showPack', { period }],
+    ['remind.send', {}],
+    ['contacts.list', { period }],
+    ['delivery.get', {}],
+    ['delivery.test', { channel: 'smtp' }],
+    ['delivery.setWebhook', { isOn: false, url: null }],
     ['matching.undo', { decisionId: null }],
+    ['schedule.get', {}],
     ['workspace.setActor', { name: '冯砚', role: 'preparer' }],
     ['intake.importPaths', { paths: ['/tmp'], unreachable: 0 }],
   ]

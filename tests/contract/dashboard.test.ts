@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aMain, ourFrame } from './a-main.ts'
 
 const period = '2025-11' as PeriodKey
@@ -14,18 +15,18 @@ async function aSampleMonth() {
 
 test('the board is asked over the desk, and a figure leads to the rows it counts', async () => {
   const main = await aSampleMonth()
-  const { cards, asOf, alerts, ageing } = await main.call('overview.metrics', { period, minute: 0 })
+  const { cards, asOf, alerts, ageing } = await main.call('overview.metrics', { period })
   const unclaimed = cards.find(({ metric }) => metric === 'unclaimed')
   expect(unclaimed).toMatchObject({ level: 'yellow', value: 3 })
   expect([alerts, ageing.length]).toEqual([[], 18])
   const page = { offset: 0, limit: 100, sort: [], search: '', period }
   const slice = { kind: 'metric', metric: 'unclaimed', asOf } as const
   const list = await main.call('triage.list', {
-    ...{ ...page, state: [], codes: [], severities: [], leadsOnly: false },
+    ...{ ...page, ...anyDiscrepancy },
     slice,
   })
   expect(list.rows.map(({ code }) => code)).toEqual(['D07', 'D07', 'D07'])
-  expect((await main.call('overview.trend', { period, metric: 'unclaimed', minute: 0 })).days).toEqual([])
+  expect((await main.call('overview.trend', { period, metric: 'unclaimed' })).days).toEqual([])
 })
 
 test('a threshold that cannot be one is refused with the reason, and an alert that never was cannot be answered', async () => {

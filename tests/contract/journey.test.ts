@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { parsePeriod } from '../../src/shared/domain/period.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aMain, ourFrame } from './a-main.ts'
 
 const november = parsePeriod('2025-11')!
@@ -33,10 +34,8 @@ test('the sample month opens with November in and matched, its clock fixed, noth
   expect(await main.call('intake.listFiles', {})).toHaveLength(7)
   await main.callFrom(ourFrame, 'triage.list', {
     ...page,
+    ...anyDiscrepancy,
     state: ['open'],
-    codes: [],
-    severities: [],
-    leadsOnly: false,
   })
   expect(main.bugs).toEqual([])
 })
@@ -57,7 +56,7 @@ test('every number opens to its row, every slip to its story', { timeout: 60_000
     expect(outcome).toBe(status === 'suggested' ? 'suggested' : 'matched')
   }
   await main.call('matching.listOpenItems', { period: null, search: '', firstLineIds: [] })
-  await main.call('triage.list', { ...page, state: [], codes: [], severities: [], leadsOnly: false })
+  await main.call('triage.list', { ...page, ...anyDiscrepancy })
   await main.call('close.get', { period: november })
 })
 

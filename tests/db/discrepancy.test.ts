@@ -7,6 +7,7 @@ import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain
 import { fen } from '../../src/shared/domain/money.ts'
 import { publicHolidays } from '../../src/shared/domain/public-holidays.ts'
 import { workCalendar } from '../../src/shared/domain/work-calendar.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aLedger } from './a-ledger.ts'
 
 const at = (text: string) => parseMoment(text) as EpochMs
@@ -20,7 +21,7 @@ function mergeDiscrepancies(
   isWaived: (one: Discrepancy) => boolean,
   now: EpochMs,
 ): void {
-  merge(db, before, found, isWaived, now, calendar)
+  merge(db, { before, found, isWaived }, now, calendar)
 }
 
 function aDifference(id: string, changes: Partial<Discrepancy> = {}): Discrepancy {
@@ -56,7 +57,7 @@ test('a difference found again keeps its first day and its deadline, and takes t
   const [only, ...others] = loadDiscrepancies(db)
   expect(others).toEqual([])
   expect(formatMoment(only!.firstDetectedAt)).toBe('2025-11-28T17:45:00')
-  expect(formatMoment(only!.dueAt)).toBe('2025-12-01T17:45:00') // a working day later: the weekend does not count
+  expect(formatMoment(only!.work.dueAt)).toBe('2025-12-01T17:45:00') // a working day later: the weekend does not count
   expect(only!.discrepancy.amount).toBe(250)
 })
 
@@ -76,7 +77,7 @@ test('a closed difference that comes back opens again, is counted, and gets a ne
   mergeDiscrepancies(db, null, [aDifference('D01:HT-1')], nobodyWaives, at('2025-12-03T10:00'))
   const [back] = loadDiscrepancies(db)
   expect(back).toMatchObject({ state: 'open', reopened: 1, closedAt: null, firstDetectedAt: at('2025-11-26T10:00') })
-  expect(formatMoment(back!.dueAt)).toBe('2025-12-04T10:00:00')
+  expect(formatMoment(back!.work.dueAt)).toBe('2025-12-04T10:00:00')
 })
 
 test('a waived difference stays in the list as waived, and opens when the waiver is taken back', () => {
@@ -100,8 +101,9 @@ test('the list of what to answer leaves out what another one leads, names it the
   ]
   const found = [lead!, led!, blocks!]
   mergeDiscrepancies(db, null, found, nobodyWaives, at('2025-12-01T10:20'))
-  const asked = { offset: 0, limit: 9, sort: [], search: '', period: null, state: ['open' as const], codes: [] }
-  const listed = (leadsOnly: boolean) => listDiscrepancies(db, { ...asked, severities: [], leadsOnly })
+  const asked = { offset: 0, limit: 9, sort: [], search: '', period: null }
+  const listed = (leadsOnly: boolean) =>
+    listDiscrepancies(db, { ...asked, ...anyDiscrepancy, state: ['open'], leadsOnly })
   expect(listed(true).rows.map(({ id }) => id)).toEqual(['D29:HT-1', 'D08:HT-1'])
   expect(listed(true).total).toBe(2)
   expect(listed(false).rows.map(({ id, primaryId }) => [id, primaryId])).toEqual([

@@ -66,7 +66,8 @@ test('differences and matches of a version 7 ledger are the same after the step 
 
   const opened = openWriter(workspace)
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  const remembered = { firstDetectedAt: 1_764_000_000_000, dueAt: 1_764_100_000_000, reopened: 3 }
+  const work = { assigned: null, answer: null, hold: null, noteCount: 0, dueAt: 1_764_100_000_000 }
+  const remembered = { firstDetectedAt: 1_764_000_000_000, openedAt: 1_764_000_000_000, work, reopened: 3 }
   expect(loadDiscrepancies(opened.value)).toEqual([
     { ...remembered, discrepancy: lead, state: 'closed', closedAt: 1_764_200_000_000 },
     { ...remembered, discrepancy: led, state: 'open', closedAt: null },

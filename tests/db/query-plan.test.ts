@@ -11,6 +11,7 @@ import { viewMetrics, viewTrend } from '../../src/main/usecases/metrics-view.ts'
 import { viewWorkspace } from '../../src/main/usecases/workspace-view.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
+import { anyDiscrepancy } from '../builders/any-discrepancy.ts'
 import { aLedger } from './a-ledger.ts'
 
 const period = '2025-11' as PeriodKey
@@ -24,14 +25,16 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the matches grid': (db) => listMatches(db, { ...page, status: ['suggested'] }),
   'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900', firstLineIds: ['a:1'] }),
   'the differences grid': (db) =>
-    listDiscrepancies(db, { ...page, state: ['open'], codes: [], severities: ['S1', 'S2'], leadsOnly: true }),
+    listDiscrepancies(db, { ...page, ...anyDiscrepancy, severities: ['S1', 'S2'], leadsOnly: true }),
   'the differences that a figure counts': (db) =>
     listDiscrepancies(db, {
-      ...{ ...page, state: [], codes: [], severities: [], leadsOnly: false },
+      ...{ ...page, ...anyDiscrepancy },
       slice: { kind: 'metric', metric: 'risky-customers', asOf: epochMs(0) },
     }),
   'the board': (db) => viewMetrics(db, period, epochMs(0)),
   'the trend': (db) => viewTrend(db, { period, metric: 'stalled' }, epochMs(0)),
+  'one owner’s overdue differences': (db) =>
+    listDiscrepancies(db, { ...page, ...anyDiscrepancy, owner: { role: 'legal', name: '商陆' }, stage: 'overdue' }),
   'the list of files': (db) => listFiles(db),
   'rows that wait': (db) => listProblemRows(db, { ...rejected, state: 'open' }),
   'rows that were dismissed': (db) => listProblemRows(db, { ...rejected, state: 'dismissed' }),

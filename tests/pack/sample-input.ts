@@ -162,7 +162,7 @@ export const sampleInput: PackInput = {
       },
       state: 'open',
       firstDetectedAt: at('2025-12-01T09:00'),
-      dueAt: at('2025-12-02T09:00'),
+      work: { assigned: null, answer: null, hold: null, noteCount: 0, dueAt: at('2025-12-02T09:00') },
       closedAt: null,
       reopened: 0,
     },

@@ -1,8 +1,10 @@
 import type { Evidence } from '../../shared/domain/discrepancy.ts'
+import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
+import { formatDay } from '../../shared/domain/epoch-day.ts'
 import { type EpochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
+import { everyDiscrepancy, pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
 import { invoiceAmountsOf } from '../db/repositories/match-page.ts'
 import { findSlip } from '../db/repositories/slip.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -76,8 +78,8 @@ export function* slipLines(db: ReadDb, period: PeriodKey | null): Generator<unkn
 }
 
 export function* discrepancyLines(db: ReadDb, period: PeriodKey | null): Generator<unknown> {
-  const filter = { period, state: [], codes: [], severities: [], leadsOnly: false }
-  for (const { discrepancy, state, firstDetectedAt, dueAt } of paged(
+  const filter = { period, ...everyDiscrepancy }
+  for (const { discrepancy, state, firstDetectedAt, work } of paged(
     (page) => pageOfDiscrepancies(db, { ...page, ...filter, sort: [{ column: 'id', descending: false }] }).rows,
   )) {
     yield {
@@ -94,11 +96,28 @@ export function* discrepancyLines(db: ReadDb, period: PeriodKey | null): Generat
       scenario: discrepancy.scenario,
       since: formatMoment(discrepancy.sinceAt),
       detectedAt: formatMoment(firstDetectedAt),
-      dueAt: formatMoment(dueAt),
+      dueAt: formatMoment(work.dueAt),
+      ...workOf(work),
       state,
       cause: discrepancy.cause,
       evidence: [evidenceOf(discrepancy.left), evidenceOf(discrepancy.right)],
     }
+  }
+}
+
+/** What people did about it; null where nobody did anything. */
+function workOf({ assigned, answer, hold, noteCount }: DiscrepancyWork) {
+  return {
+    assignedTo: assigned,
+    answer: answer && {
+      at: formatMoment(answer.at),
+      by: answer.by,
+      reasonCode: answer.reasonCode,
+      text: answer.text,
+      expectedOn: answer.expectedOn === null ? null : formatDay(answer.expectedOn),
+    },
+    heldSince: hold && { at: formatMoment(hold.at), cause: hold.cause },
+    notes: noteCount,
   }
 }
 

@@ -8,7 +8,9 @@ import { jobHandlers } from './job.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
+import { remindersHandlers } from './reminders.ts'
 import { rulesHandlers } from './rules.ts'
+import { scheduleHandlers } from './schedule.ts'
 import type { Services } from './services.ts'
 import { settingsHandlers } from './settings.ts'
 import { triageHandlers } from './triage.ts'
@@ -28,7 +30,9 @@ export function allHandlers(services: Services): Handlers {
     ...rulesHandlers(services),
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
+    ...remindersHandlers(services),
     ...triageHandlers(services),
+    ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
   }

@@ -7,7 +7,16 @@ import { jobTitle } from '../../shared/text/jobs.ts'
 import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
 import { createJobRegistry } from './job-registry.ts'
 import type { KeyStore } from './keyring.ts'
-import type { FromWorkshop, JobName, Jobs, OpenRequest, RequestName, Requests, ToWorkshop } from './messages.ts'
+import type {
+  FromWorkshop,
+  JobName,
+  Jobs,
+  OpenRequest,
+  RequestName,
+  Requests,
+  ToWorkshop,
+  WorkshopData,
+} from './messages.ts'
 
 /** A step that cannot be sliced ends with its worker; staging makes that safe. */
 const CANCEL_PATIENCE_MS = 5000
@@ -29,6 +38,8 @@ export type Workshop = {
 export type WorkshopOptions = {
   readonly workerPath: string | URL
   readonly keys: KeyStore
+  /** A file that stands for the machine's clock, in tests. */
+  readonly clockFile?: string | null
   readonly announce: (event: JobEvent) => void
   readonly logBug: (logId: string, text: string) => void
 }
@@ -36,7 +47,7 @@ export type WorkshopOptions = {
 type Pending = (result: Result<unknown, AppError>) => void
 
 /** The other end of the workshop thread. A crashed one is started again, with the same workspace open. */
-export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopOptions): Workshop {
+export function createWorkshop({ workerPath, keys, clockFile = null, announce, logBug }: WorkshopOptions): Workshop {
   const pending = new Map<number, Pending>()
   const jobs = createJobRegistry()
   let lastId = 0
@@ -46,7 +57,7 @@ export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopO
   let worker = start()
 
   function start(): Worker {
-    const started = new Worker(workerPath, { workerData: keys })
+    const started = new Worker(workerPath, { workerData: { keys, clockFile } satisfies WorkshopData })
     started.on('message', received)
     started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
     started.on('exit', recover)

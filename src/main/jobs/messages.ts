@@ -2,9 +2,14 @@ import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { Watched } from '../../shared/domain/alert.ts'
+import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { MailOutcome, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { RunOf } from '../../shared/domain/schedule.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import type { BegunReminders } from '../usecases/reminders.ts'
+import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -16,9 +21,15 @@ export type DecisionChannel =
   | 'rules.setMode'
   | 'aliases.register'
   | 'aliases.review'
+  | 'overview.askException'
+  | 'overview.approveException'
   | 'settings.setCutoff'
   | 'settings.setDay'
   | 'settings.setThreshold'
+  | 'triage.assign'
+  | 'triage.answer'
+  | 'triage.hold'
+  | 'triage.note'
   | 'triage.waive'
   | 'triage.reclassify'
 
@@ -31,6 +42,7 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
@@ -47,6 +59,15 @@ export type Requests = {
   readonly 'overview.watch': Exchange<Nothing, Watched>
   readonly 'overview.acknowledgeAlert': Exchange<InputOf<'overview.acknowledgeAlert'>, Nothing>
   readonly 'overview.startAlert': Exchange<InputOf<'overview.startAlert'>, Nothing>
+  /** Computed here, as the board is. */
+  readonly 'remind.preview': Exchange<Nothing, OutputOf<'remind.preview'>>
+  readonly 'remind.begin': Exchange<{ readonly asked: RemindAsker }, BegunReminders>
+  readonly 'remind.record': Exchange<
+    { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
+    Nothing
+  >
+  readonly 'contacts.save': Exchange<InputOf<'contacts.save'>, Nothing>
+  readonly 'delivery.note': Exchange<DeliveryNote, Nothing>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>
@@ -87,6 +108,9 @@ export type JobReport = {
   readonly refused: readonly { readonly name: string; readonly error: AppError }[]
   readonly packName: string
 }
+
+/** What the workshop is given when it starts. */
+export type WorkshopData = { readonly keys: KeyStore; readonly clockFile: string | null }
 
 export type RequestMessage = {
   [Name in RequestName]: {

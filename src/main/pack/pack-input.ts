@@ -2,6 +2,7 @@ import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
+import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
@@ -19,7 +20,7 @@ export type PackDiscrepancy = {
   readonly discrepancy: Discrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
-  readonly dueAt: EpochMs
+  readonly work: DiscrepancyWork
   readonly closedAt: EpochMs | null
   readonly reopened: number
 }

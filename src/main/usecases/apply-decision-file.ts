@@ -14,6 +14,7 @@ import { transact } from '../db/transact.ts'
 import { type DecisionEntry, parseDecisionFile } from './decision-file.ts'
 import { draftRule } from './draft-rule.ts'
 import { type Draft, recordDecision } from './record-decision.ts'
+import { refreshWork } from './refresh-work.ts'
 import { reversalOf } from './reversal-of.ts'
 import { spreadReceipts } from './spread-receipts.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -43,6 +44,7 @@ export function applyDecisionFile(context: WorkspaceContext, json: string): Resu
       if (!recorded.ok) return atEntry(index + 1, recorded.error)
       applied.push(recorded.value)
     }
+    refreshWork(context.db, applied)
     return ok({ applied, skipped })
   })
 }
@@ -105,9 +107,19 @@ function bodyOf(
       return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
     case 'note':
       return ok({ kind: 'note', subject: entry.subject })
+    case 'assign':
+      return ok({ kind: 'assign', discrepancyIds: entry.discrepancies, ownerRole: entry.role, ownerName: entry.name })
+    case 'feedback': {
+      const { discrepancies: discrepancyIds, by, reasonCode, expectedOn } = entry
+      return ok({ kind: 'feedback', discrepancyIds, by, reasonCode, expectedOn: expectedOn ?? null })
+    }
+    case 'hold':
+      return ok({ kind: 'hold', discrepancyIds: entry.discrepancies, cause: entry.cause })
+    case 'exception':
+      return ok({ kind: 'exception', contractNo: entry.contractNo, period: entry.period })
     case 'cutoff': {
-      const { period, lastDay, cutoffHour, archiveGraceHour } = entry
-      return ok({ kind: 'cutoff', period, lastDay, cutoffHour, archiveGraceHour })
+      const { period, lastDay, cutoffHour, archiveGraceHour, appliesTo } = entry
+      return ok({ kind: 'cutoff', period, lastDay, cutoffHour, archiveGraceHour, appliesTo })
     }
     case 'calendar':
       return ok({ kind: 'calendar', day: entry.day, isWorkday: entry.isWorkday, name: entry.name })
@@ -174,6 +186,9 @@ function subjectKey(db: ReadDb, subject: string): string {
   return hasSubject(db, subject) ? subject : subject.replace('/', ':')
 }
 
+/** Their reason is what they say. */
+const SAID_ANEW: readonly DecisionBody['kind'][] = ['note', 'feedback']
+
 /** Has this been decided already, word for word? Of an account or a scope only the latest word counts. */
 function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
   if (body.kind === 'rule') return false // asked before it was drafted
@@ -181,7 +196,7 @@ function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
   const candidates = body.kind === 'account' || body.kind === 'scope' ? standing.slice(-1) : standing
   const words = wordsOf(body)
   return candidates.some(
-    (each) => wordsOf(each.body) === words && (body.kind !== 'note' || each.reason === entry.reason),
+    (each) => wordsOf(each.body) === words && (!SAID_ANEW.includes(body.kind) || each.reason === entry.reason),
   )
 }
 

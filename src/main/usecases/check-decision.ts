@@ -1,8 +1,8 @@
 import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
+import { decisionBehind } from '../../shared/domain/decision-behind.ts'
 import { mayActAlone } from '../../shared/domain/engine-rule.ts'
-import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
 import { type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
@@ -22,7 +22,9 @@ import {
   hasPlanItem,
   hasSubject,
 } from '../db/repositories/decision-subject.ts'
+import { findOpenIds } from '../db/repositories/discrepancy-work.ts'
 import { listSeals, type Seal, sealedBy } from '../db/repositories/seal.ts'
+import { findSlip } from '../db/repositories/slip.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
 type Refusal = Extract<AppError, { readonly code: 'DECISION_INVALID' | 'PERIOD_CLOSED' | 'DECISION_NOT_FOUND' }>
@@ -54,8 +56,14 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'account':
     case 'note':
       return ok(null)
+    case 'assign':
+    case 'feedback':
+    case 'hold':
+      return checkWork(db, body.discrepancyIds)
+    case 'exception':
+      return checkException(db, standing, body)
     case 'calendar':
-      return checkCalendarDay(db, body.day)
+      return refuseSealed(db, periodOfDay(body.day)) // what was late or stuck in a sealed month stays so
     case 'cutoff':
       return checkCutoff(db, body)
     case 'alias':
@@ -75,12 +83,6 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
   }
 }
 
-/** What was late or stuck in a sealed month stays so. */
-function checkCalendarDay(db: ReadDb, day: EpochDay): Checked {
-  const seal = sealOfMonth(db, periodOfDay(day))
-  return seal ? closed(db, seal) : ok(null)
-}
-
 /** A sealed month was cut off as it was. */
 function checkCutoff(
   db: ReadDb,
@@ -88,8 +90,7 @@ function checkCutoff(
 ): Checked {
   if (cutoffHour < 0 || archiveGraceHour > 24) return invalid('封关与宽限的钟点应在 0 到 24 之间')
   if (archiveGraceHour < cutoffHour) return invalid('归档宽限不能早于封关')
-  const seal = sealOfMonth(db, from)
-  return seal ? closed(db, seal) : ok(null)
+  return refuseSealed(db, from)
 }
 
 /** A sealed month's lines must not find new owners: the alias begins after it. */
@@ -100,8 +101,7 @@ function checkAlias(db: ReadDb, alias: Alias): Checked {
   if (alias.to !== null && alias.to < alias.from) return invalid('有效期的止日早于起日')
   const needsPaper = alias.relation === 'third-party' || alias.relation === 'branch'
   if (needsPaper && alias.evidence === '') return invalid('分公司或代付须写明依据（如委托付款函编号）')
-  const seal = sealOfMonth(db, periodOfDay(alias.from))
-  return seal ? closed(db, seal) : ok(null)
+  return refuseSealed(db, periodOfDay(alias.from))
 }
 
 /** Why this payer can have no alias at all, in words; null when it can. */
@@ -113,43 +113,68 @@ export function whyNoAlias(payerName: string, customerName: string): string | nu
   return paysForMany(kind) ? `${payerName} 是${paysForManyWords[kind]}，可能替多家付款，不能登记为某一客户的别名` : null
 }
 
-/** From the review on the alias counts, for the lines of its days too. */
+/** From the review on an alias counts, for the lines of its days too, and an exception is listed. */
 function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: string, actor: string): Checked {
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
-  if (target.body.kind !== 'alias') return invalid(`${decisionId} 不需要复核`)
+  if (target.body.kind !== 'alias' && target.body.kind !== 'exception') return invalid(`${decisionId} 不需要复核`)
   if (personKey(actor) === '') return invalid('请写明复核人姓名')
   const isSamePerson = personKey(target.decidedBy) === personKey(actor)
   if (isSamePerson) return invalid('登记人不能复核自己的登记')
-  const seal = sealOfMonth(db, periodOfDay(target.body.from))
-  return seal ? closed(db, seal) : ok(null)
+  const month = monthOf(target.body)
+  return month === null ? ok(null) : refuseSealed(db, month)
+}
+
+/** 封关例外单 is for what missed the cutoff of its month. */
+function checkException(
+  db: ReadDb,
+  standing: readonly Decision[],
+  { contractNo, period }: Extract<DecisionBody, { readonly kind: 'exception' }>,
+): Checked {
+  if (!hasContract(db, contractNo)) return invalid(`没有合同 ${contractNo}`)
+  const slip = findSlip(db, contractNo)
+  if (slip?.period !== period) return invalid(`${contractNo} 不是${periodTitle(period)}签约的合同`)
+  if (slip.legal.state === 'closed') return invalid(`${contractNo} 已按期归档，不需要例外`)
+  const earlier = standing.find(
+    ({ body }) => body.kind === 'exception' && body.contractNo === contractNo && body.period === period,
+  )
+  return earlier ? invalid(`${contractNo} 已有例外单 ${earlier.id}`) : refuseSealed(db, period)
+}
+
+/** People answer for what lies open. */
+function checkWork(db: ReadDb, discrepancyIds: readonly string[]): Checked {
+  if (discrepancyIds.length === 0) return invalid('没有选中差异')
+  const open = findOpenIds(db, discrepancyIds)
+  const gone = discrepancyIds.find((id) => !open.has(id))
+  return gone === undefined ? ok(null) : invalid(`差异 ${gone} 已不在待处理之列`)
 }
 
 type Alias = Extract<DecisionBody, { readonly kind: 'alias' }>
+
+function refuseSealed(db: ReadDb, month: PeriodKey): Checked {
+  const seal = sealOfMonth(db, month)
+  return seal ? closed(db, seal) : ok(null)
+}
 
 /** The first seal over this month: seals are cumulative, so a later month's holds it too. */
 function sealOfMonth(db: ReadDb, month: PeriodKey): Seal | null {
   return listSeals(db).find(({ period }) => period >= month) ?? null
 }
 
-/** The first month that is another once this decision on a day or a cutoff, or the undo of one, is taken back. */
-function monthBehind(db: ReadDb, { body }: Decision): PeriodKey | null {
-  if (body.kind === 'calendar') return periodOfDay(body.day)
-  if (body.kind === 'cutoff') return body.period
-  if (body.kind !== 'undo') return null
-  const target = listDecisions(db).find(({ id }) => id === body.decisionId)
-  return target ? monthBehind(db, target) : null
+/** The first month that is another once this decision, or the review or undo of one, is taken back. */
+function monthBehind(db: ReadDb, standing: readonly Decision[], decision: Decision): PeriodKey | null {
+  const { id, body } = decision
+  const waitsForReview = body.kind === 'alias' || body.kind === 'exception'
+  if (waitsForReview && !standing.some((each) => each.body.kind === 'review' && each.body.decisionId === id))
+    return null
+  return monthOf(decisionBehind(decision, listDecisions(db)).body)
 }
 
-/** The alias that counts, or counts no more, once this decision is taken back. */
-function aliasBehind(db: ReadDb, standing: readonly Decision[], { id, body }: Decision): Alias | null {
-  if (body.kind === 'alias') {
-    return standing.some((each) => each.body.kind === 'review' && each.body.decisionId === id) ? body : null
-  }
-  if (body.kind !== 'review' && body.kind !== 'undo') return null
-  const target = listDecisions(db).find((each) => each.id === body.decisionId)
-  if (!target) return null
-  return target.body.kind === 'alias' ? target.body : aliasBehind(db, standing, target)
+/** The first month that such a decision changes by itself. */
+function monthOf(body: DecisionBody): PeriodKey | null {
+  if (body.kind === 'calendar') return periodOfDay(body.day)
+  if (body.kind === 'alias') return periodOfDay(body.from)
+  return body.kind === 'cutoff' || body.kind === 'exception' ? body.period : null
 }
 
 /** The standing decision that gives this line's money to contracts. */
@@ -234,8 +259,7 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const changesRule = body.kind === 'rule' || ('reversed' in body && body.reversed !== undefined)
   const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
   if (signed) return closed(db, signed) // that month was matched by the rules as they stood
-  const alias = aliasBehind(db, standing, target)
-  const month = monthBehind(db, target) ?? (alias && periodOfDay(alias.from))
+  const month = monthBehind(db, standing, target)
   const counted = month && sealOfMonth(db, month)
   if (counted && !isDecidedAfterSeal(db, target.id, counted.period)) return closed(db, counted)
   const lines = body.kind === 'match' ? body.bankLineIds : 'bankLineId' in body ? [body.bankLineId] : []

@@ -14,6 +14,7 @@ import { transact } from '../db/transact.ts'
 import { countOpen } from './count-open.ts'
 import { draftRule } from './draft-rule.ts'
 import { type Draft, recordDecision } from './record-decision.ts'
+import { refreshWork } from './refresh-work.ts'
 import { reversalOf } from './reversal-of.ts'
 import { runMatchNow } from './run-match.ts'
 import { spreadReceipts } from './spread-receipts.ts'
@@ -132,14 +133,22 @@ export function registerAlias(
   return decide(context, [{ body: { kind: 'alias', ...alias }, reason, shown: null }])
 }
 
-/** 复核 under the name that the reviewer gives: she may sit at the desk of another. */
-export function reviewAlias(
+/** 复核 of an alias or an exception under the name that the reviewer gives: she may sit at the desk of another. */
+export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,
 ): Result<Decided, AppError> {
-  const alias = listDecisions(context.db).find(({ id }) => id === decisionId)
-  const draft = { body: { kind: 'review', decisionId }, reason, shown: alias ?? null } as const
+  const reviewed = listDecisions(context.db).find(({ id }) => id === decisionId)
+  const draft = { body: { kind: 'review', decisionId }, reason, shown: reviewed ?? null } as const
   return decide({ ...context, actor: person }, [draft])
+}
+
+/** 封关例外单: counts once somebody else has reviewed it. */
+export function askException(
+  context: WorkspaceContext,
+  { reason, ...exception }: InputOf<'overview.askException'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'exception', ...exception }, reason, shown: null }])
 }
 
 /** 撤销: the latest decision that still stands, or a named one, itself an undo perhaps. What one act decided goes together. */
@@ -183,19 +192,19 @@ function rejections({ db }: WorkspaceContext, match: Match): readonly DecisionBo
 }
 
 /** Writes all drafts or none, then brings the ledger's answer up to them. */
-function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
-  const written = transact(context.db, () => {
-    let last: Decision | null = null
+export function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
+  const done = transact(context.db, () => {
+    const written: Decision[] = []
     for (const draft of drafts) {
       const recorded = recordDecision(context, draft)
       if (!recorded.ok) return recorded
-      last = recorded.value
+      written.push(recorded.value)
     }
-    return ok(last)
+    return ok({ decisionId: written.at(-1)?.id ?? '', ...refreshWork(context.db, written) })
   })
-  if (!written.ok) return written
-  runMatchNow(context)
-  return ok({ decisionId: written.value?.id ?? '', ...countOpen(context.db) })
+  if (!done.ok) return done
+  if (done.value.asksEngine) runMatchNow(context)
+  return ok({ decisionId: done.value.decisionId, ...countOpen(context.db) })
 }
 
 function goneWhenInvalid<Value>(matchId: string, result: Result<Value, AppError>): Result<Value, AppError> {

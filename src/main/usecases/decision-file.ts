@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { ALIAS_RELATIONS, ALLOCATION_KINDS, RULE_MODES } from '../../shared/domain/decision.ts'
+import { OWNER_ROLES } from '../../shared/domain/discrepancy.ts'
+import { HOLD_CAUSES, REASON_CODES } from '../../shared/domain/discrepancy-work.ts'
 import { ENGINE_RULES } from '../../shared/domain/engine-rule.ts'
 import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { METRICS } from '../../shared/domain/metric.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
-import { parsePeriod } from '../../shared/domain/period.ts'
+import { CUTOFF_BASES, parsePeriod } from '../../shared/domain/period.ts'
 
 const text = z.string().trim().min(1).max(400)
 const reason = z.string().trim().min(1).max(500)
@@ -36,6 +38,7 @@ const period = z.string().transform((value, issues) => {
   return z.NEVER
 })
 const at = moment.optional()
+const discrepancies = z.array(text).min(1)
 const line = { bankRef: text, account: text.optional() }
 
 /** One entry of decisions.json. Keys beyond these are refused: a misspelt one must not pass unseen. */
@@ -79,11 +82,31 @@ const EntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('confirm'), matchId: text, reason, at }),
   z.strictObject({ kind: z.literal('note'), subject: text, reason, at }),
   z.strictObject({
+    kind: z.literal('assign'),
+    discrepancies,
+    role: z.enum(OWNER_ROLES),
+    name: z.string().trim().max(40).default(''),
+    reason,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal('feedback'),
+    discrepancies,
+    by: z.string().trim().min(1).max(40),
+    reasonCode: z.enum(REASON_CODES),
+    expectedOn: day.nullish(),
+    reason,
+    at,
+  }),
+  z.strictObject({ kind: z.literal('hold'), discrepancies, cause: z.enum(HOLD_CAUSES).nullable(), reason, at }),
+  z.strictObject({ kind: z.literal('exception'), contractNo: text, period, reason, at }),
+  z.strictObject({
     kind: z.literal('cutoff'),
     period,
     lastDay: z.enum(['calendar-day', 'workday']).default('calendar-day'),
     cutoffHour: z.int(),
     archiveGraceHour: z.int(),
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).default([...CUTOFF_BASES]),
     reason,
     at,
   }),

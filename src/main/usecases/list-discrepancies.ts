@@ -1,10 +1,16 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../shared/contract/triage.ts'
+import { escalationLevel } from '../../shared/domain/answer-deadline.ts'
 import type { Discrepancy, Evidence } from '../../shared/domain/discrepancy.ts'
+import { answerStage } from '../../shared/domain/discrepancy-work.ts'
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { WorkCalendar } from '../../shared/domain/work-calendar.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { discrepancyNames } from '../../shared/text/discrepancies.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import type { TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
-import { findLed, pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
+import { findLed, listDiscrepancyIds, pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 
@@ -16,12 +22,30 @@ export function listDiscrepancies(db: ReadDb, input: InputOf<'triage.list'>): Ou
     db,
     page.rows.map(({ discrepancy }) => discrepancy.id),
   )
+  const { calendar } = standingPolicy(defaultPolicy, listDecisions(db))
   return {
-    rows: page.rows.map((tracked) => toRow(tracked, asOf, led.get(tracked.discrepancy.id) ?? [])),
+    rows: page.rows.map((tracked) => {
+      const row = toRow(tracked, asOf, led.get(tracked.discrepancy.id) ?? [])
+      return { ...row, ...answerOf(tracked, input.now, calendar) }
+    }),
     total: page.total,
     sum: page.sum,
     byCode: page.byCode.map((count) => ({ ...count, name: nameOf(count.code) })),
+    byOwner: [...page.byOwner],
   }
+}
+
+/** 全选: what the list holds beyond its page too. */
+export function pickDiscrepancies(db: ReadDb, input: InputOf<'triage.ids'>): OutputOf<'triage.ids'> {
+  return [...listDiscrepancyIds(db, input)]
+}
+
+type AnswerPart = Pick<DiscrepancyRow, 'dueAt' | 'stage' | 'level' | 'answer' | 'hold' | 'noteCount'>
+
+function answerOf({ discrepancy, work, state }: TrackedDiscrepancy, now: EpochMs, calendar: WorkCalendar): AnswerPart {
+  const { dueAt, answer, hold, noteCount } = work
+  const level = state === 'open' ? escalationLevel(discrepancy.severity, work, now, calendar) : 0
+  return { dueAt, answer, hold, noteCount, stage: answerStage(work, now), level }
 }
 
 export function nameOf(code: string): string {
@@ -33,7 +57,10 @@ function toRow(
   { discrepancy, ...tracked }: TrackedDiscrepancy,
   asOf: EpochMs | null,
   led: readonly Discrepancy[],
-): DiscrepancyRow {
+): Omit<DiscrepancyRow, keyof AnswerPart> {
+  const { assigned } = tracked.work
+  const found = { role: discrepancy.ownerRole, name: discrepancy.ownerName }
+  const owner = assigned ?? found
   const until = tracked.closedAt ?? asOf ?? tracked.firstDetectedAt
   return {
     id: discrepancy.id,
@@ -41,8 +68,9 @@ function toRow(
     name: nameOf(discrepancy.code),
     gap: discrepancy.gap,
     severity: discrepancy.severity,
-    ownerRole: discrepancy.ownerRole,
-    ownerName: discrepancy.ownerName,
+    ownerRole: owner.role,
+    ownerName: owner.name,
+    foundOwner: assigned && found,
     amount: discrepancy.amount,
     subject: discrepancy.subject,
     contractNos: [...discrepancy.contractNos],
@@ -50,7 +78,6 @@ function toRow(
     scenario: discrepancy.scenario,
     sinceAt: discrepancy.sinceAt,
     firstDetectedAt: tracked.firstDetectedAt,
-    dueAt: tracked.dueAt,
     ageDays: Math.max(0, dayOfMoment(until) - dayOfMoment(discrepancy.sinceAt)),
     state: tracked.state,
     left: evidenceOf(discrepancy.left),

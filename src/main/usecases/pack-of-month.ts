@@ -6,9 +6,9 @@ import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { NO_MONEY } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { answerDueAt } from '../../shared/domain/working-time.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
+import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
@@ -113,14 +113,16 @@ function discrepanciesAt(
   const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
   const history = new Map(earlier.map((one) => [one.discrepancy.id, one]))
   const isWaived = waivedBy(decisions)
+  const decisionsOn = decisionsByDifference(decisions)
   const held = result.discrepancies.map((discrepancy) => {
     const before = history.get(discrepancy.id)
     history.delete(discrepancy.id)
+    const opened = { severity: discrepancy.severity, openedAt: before?.openedAt ?? asOf }
     return {
       discrepancy,
       state: isWaived(discrepancy) ? ('waived' as const) : ('open' as const),
       firstDetectedAt: before?.firstDetectedAt ?? asOf,
-      dueAt: before?.dueAt ?? answerDueAt(asOf, policy.calendar),
+      work: workOnDifference(opened, decisionsOn.get(discrepancy.id) ?? [], policy.calendar),
       closedAt: null,
       reopened: before?.reopened ?? 0,
     }

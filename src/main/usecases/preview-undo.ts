@@ -83,6 +83,12 @@ function namesIn(body: DecisionBody): readonly string[] {
       return [body.subject]
     case 'invoice':
       return [body.invoiceNo, body.contractNo]
+    case 'exception':
+      return [body.contractNo]
+    case 'assign':
+    case 'feedback':
+    case 'hold':
+      return [] // they come back with their differences
     case 'account':
     case 'calendar':
     case 'cutoff':

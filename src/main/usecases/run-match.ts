@@ -114,7 +114,8 @@ function store(
   storeLineStates(db, before?.lineStates ?? null, after.lineStates)
   storeInvoiceLinks(db, before?.invoiceLinks ?? null, after.invoiceLinks)
   storeSlips(db, before?.slips ?? null, after.slips)
-  mergeDiscrepancies(db, before?.discrepancies ?? null, after.discrepancies, isWaived, input.asOf, calendar)
+  const found = { before: before?.discrepancies ?? null, found: after.discrepancies, isWaived }
+  mergeDiscrepancies(db, found, input.asOf, calendar)
   const tallies = tallyRules(
     rules,
     allOf(results, (each) => each.matches),

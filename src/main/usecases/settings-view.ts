@@ -32,7 +32,11 @@ export function viewSettings(db: ReadDb): Settings {
     .sort()
     .at(-1)
   return {
-    cutoffs: cutoff.rules.map((rule) => ({ ...rule, told: toldBy(cutoffs.get(rule.from)) })),
+    cutoffs: cutoff.rules.map((rule) => ({
+      ...rule,
+      appliesTo: [...rule.appliesTo],
+      told: toldBy(cutoffs.get(rule.from)),
+    })),
     days: calendar.days.map((day) => ({ ...day, told: toldBy(days.get(day.day)) })),
     thresholds: METRICS.map((metric) => ({ metric, ...thresholds[metric], told: toldBy(bounds.get(metric)) })),
     lastNoticeYear: lastHolidayYear,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
 import { RoleSchema } from '../../shared/contract/workspace.ts'
-import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../shared/domain/period.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { listOpenAlerts } from '../db/repositories/alert.ts'
@@ -15,16 +15,17 @@ import { listSeals } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { countFacts, fileNames, listFactPeriods } from '../db/repositories/workspace-facts.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { nowIn, ownMoment } from './workspace-clock.ts'
 import type { WorkspaceReader } from './workspace-reader.ts'
 
 /** The workspace as the shell shows it. */
 export function viewWorkspace(
   { db, workspace }: Pick<WorkspaceReader, 'db' | 'workspace'>,
   wallNow: EpochMs,
+  isWallFixed = false,
 ): WorkspaceView {
   const periods = [...listFactPeriods(db)]
   const chosen = parsePeriod(readSetting(db, 'period') ?? '')
-  const fixed = readSetting(db, 'clock.asOf')
   const discrepancies = countDiscrepancies(db)
   const undoes = nextUndo(db)
   return {
@@ -34,8 +35,8 @@ export function viewWorkspace(
     period: chosen !== null && periods.includes(chosen) ? chosen : (periods[0] ?? null),
     sealedPeriods: listSeals(db).map(({ period }) => period),
     fileNames: fileNames(db),
-    asOf: fixed === null ? wallNow : epochMs(Number(fixed)),
-    isClockFixed: fixed !== null,
+    asOf: nowIn(db, wallNow),
+    isClockFixed: isWallFixed || ownMoment(db) !== null,
     lastRunAt: lastMatchRun(db)?.runAt ?? null,
     counts: {
       ...countFacts(db),

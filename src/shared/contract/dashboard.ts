@@ -50,13 +50,10 @@ const AgeingSchema = z.strictObject({
 })
 export type AgeingCell = z.infer<typeof AgeingSchema>
 
-/** Another number asks anew: the answer follows the clock. */
-const minute = z.int()
-
 /** 看板 of a month, as of now. */
 export const readMetrics = query({
   channel: 'overview.metrics',
-  input: z.strictObject({ period: PeriodSchema, minute }),
+  input: z.strictObject({ period: PeriodSchema }),
   output: z.strictObject({
     asOf: EpochMsSchema,
     cards: z.array(CardSchema),
@@ -68,7 +65,7 @@ export const readMetrics = query({
 
 export const readTrend = query({
   channel: 'overview.trend',
-  input: z.strictObject({ period: PeriodSchema, metric: MetricSchema, minute }),
+  input: z.strictObject({ period: PeriodSchema, metric: MetricSchema }),
   output: z.strictObject({
     from: EpochDaySchema,
     to: EpochDaySchema,

@@ -16,6 +16,7 @@ export type ErrorFacts = {
   CORRECTION_INVALID: { readonly row: number; readonly reason: string }
   CORRECTION_NOT_FOUND: { readonly correctionId: string }
   FILE_WITHOUT_PATH: { readonly count: number }
+  LOGIN_ITEM_REFUSED: { readonly reason: string }
   FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
   ORIGINAL_DAMAGED: { readonly file: string }
   DISK_FULL: { readonly path: string }

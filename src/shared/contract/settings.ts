@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { METRICS } from '../domain/metric.ts'
+import { CUTOFF_BASES } from '../domain/period.ts'
 import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
@@ -21,6 +22,7 @@ const CutoffRowSchema = z.strictObject({
   lastDay,
   cutoffHour: z.int(),
   archiveGraceHour: z.int(),
+  appliesTo: z.array(z.enum(CUTOFF_BASES)),
   told: ToldSchema.nullable(),
 })
 export type CutoffRow = z.infer<typeof CutoffRowSchema>
@@ -64,6 +66,7 @@ export const setCutoff = command({
     lastDay,
     cutoffHour: hour,
     archiveGraceHour: hour,
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).max(CUTOFF_BASES.length),
     reason: ReasonSchema,
   }),
   output: decided,

@@ -9,7 +9,9 @@ import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
+import * as reminders from './reminders.ts'
 import * as rules from './rules.ts'
+import * as schedule from './schedule.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
@@ -74,9 +76,30 @@ export const specs = {
   'overview.trend': dashboard.readTrend,
   'overview.acknowledgeAlert': dashboard.acknowledgeAlert,
   'overview.startAlert': dashboard.startAlert,
+  'remind.preview': reminders.previewReminders,
+  'remind.send': reminders.sendReminders,
+  'remind.log': reminders.reminderLog,
+  'remind.showDraft': reminders.showDraft,
+  'contacts.list': reminders.listContacts,
+  'contacts.save': reminders.saveContact,
+  'delivery.get': reminders.readDelivery,
+  'delivery.setSmtp': reminders.setSmtp,
+  'delivery.setWebhook': reminders.setWebhook,
+  'delivery.test': reminders.testDelivery,
+  'overview.exceptions': overview.listExceptions,
+  'overview.askException': overview.askException,
+  'overview.approveException': overview.approveException,
   'triage.list': triage.listDiscrepancies,
+  'triage.ids': triage.listDiscrepancyIds,
+  'triage.history': triage.discrepancyHistory,
+  'triage.assign': triage.assignDiscrepancies,
+  'triage.answer': triage.answerDiscrepancies,
+  'triage.hold': triage.holdDiscrepancies,
+  'triage.note': triage.noteDiscrepancies,
   'triage.waive': triage.waiveDiscrepancy,
   'triage.reclassify': triage.reclassifyLine,
+  'schedule.get': schedule.readSchedule,
+  'schedule.setBackground': schedule.setBackground,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,

@@ -1,3 +1,5 @@
+import type { OwnerRole } from './discrepancy.ts'
+import type { HoldCause, ReasonCode } from './discrepancy-work.ts'
 import type { EngineRule } from './engine-rule.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
@@ -62,11 +64,34 @@ export type DecisionBody =
       readonly region: string
       readonly ourEntity: string
     }
-  | { readonly kind: 'note'; readonly subject: string }
+  /** 备注. `others` were noted in the same act. */
+  | { readonly kind: 'note'; readonly subject: string; readonly others?: readonly string[] }
+  /** 改派: whose these differences are, whoever the engine names. '' = whoever has that role. */
+  | {
+      readonly kind: 'assign'
+      readonly discrepancyIds: readonly string[]
+      readonly ownerRole: OwnerRole
+      readonly ownerName: string
+    }
+  /** 反馈: what `by` answers; the explanation is the decision's reason. A date that passes opens the question again. */
+  | {
+      readonly kind: 'feedback'
+      readonly discrepancyIds: readonly string[]
+      readonly by: string
+      readonly reasonCode: ReasonCode
+      readonly expectedOn: EpochDay | null
+    }
+  /** 停表: the time to answer stands still while somebody else is waited for; a null cause lets it run on. */
+  | { readonly kind: 'hold'; readonly discrepancyIds: readonly string[]; readonly cause: HoldCause | null }
+  /** 封关例外单: a contract that missed the cutoff, listed apart from the month's own figures. Counts once a second person has reviewed it. */
+  | { readonly kind: 'exception'; readonly contractNo: string; readonly period: PeriodKey }
   /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
   | { readonly kind: 'calendar'; readonly day: EpochDay; readonly isWorkday: boolean; readonly name: string }
   /** 封关口径 from a month on. */
-  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from'>)
+  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from' | 'appliesTo'> & {
+        /** Undefined: all of them. */
+        readonly appliesTo?: CutoffRule['appliesTo']
+      })
   /**
    * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
    * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
@@ -100,6 +125,10 @@ export const DECISION_KINDS = [
   'invoice',
   'account',
   'note',
+  'assign',
+  'feedback',
+  'hold',
+  'exception',
   'calendar',
   'cutoff',
   'alias',

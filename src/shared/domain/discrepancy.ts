@@ -51,7 +51,8 @@ export type DiscrepancyCode = (typeof DISCREPANCY_CODES)[number]
 export type Gap = 'G1' | 'G2' | 'G3' | 'G4' | 'X'
 /** S1 blocks the sign-off, S2 needs a word, S3 is for information. */
 export type Severity = 'S1' | 'S2' | 'S3'
-export type OwnerRole = 'sales' | 'legal' | 'finance' | 'risk' | 'cashier' | 'tax'
+export const OWNER_ROLES = ['sales', 'legal', 'finance', 'risk', 'cashier', 'tax'] as const
+export type OwnerRole = (typeof OWNER_ROLES)[number]
 
 /** One side's value and the cells it was read from. */
 export type Evidence = { readonly text: string; readonly cells: readonly CellRef[] }

@@ -1,25 +1,27 @@
 import { addDays } from './epoch-day.ts'
-import { DAY_MS, dayOfMoment, type EpochMs, epochMs, HOUR_MS, momentAt } from './epoch-ms.ts'
+import { DAY_MS, dayOfMoment, type EpochMs, epochMs, momentAt } from './epoch-ms.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
-/** 责任人 answers within a working day. */
-const ANSWER_HOURS = 24
-
-/** 应反馈时间 of what was found at `from`. */
-export function answerDueAt(from: EpochMs, calendar: WorkCalendar): EpochMs {
-  return addWorkdayHours(from, ANSWER_HOURS, calendar)
-}
-
-/** `hours` later with days of rest left out: 24 hours from Friday 17:45 is Monday 17:45. Days are whole, 24 hours each. */
-export function addWorkdayHours(from: EpochMs, hours: number, calendar: WorkCalendar): EpochMs {
+/** So much later with days of rest left out: 24 hours from Friday 17:45 is Monday 17:45. Days are whole, 24 hours each. */
+export function addWorkdayMs(from: EpochMs, ms: number, calendar: WorkCalendar): EpochMs {
   let moment: number = skipRest(from, calendar)
-  let left = hours * HOUR_MS
+  let left = ms
   for (;;) {
     const dayEnds = momentAt(dayOfMoment(epochMs(moment))) + DAY_MS
     if (moment + left < dayEnds) return epochMs(moment + left)
     left -= dayEnds - moment
     moment = skipRest(epochMs(dayEnds), calendar)
   }
+}
+
+/** What `addWorkdayMs` would have to add to get from one to the other; 0 when the other is not later. */
+export function workdayMsBetween(from: EpochMs, until: EpochMs, { isWorkday }: WorkCalendar): number {
+  let ms = 0
+  for (let day = dayOfMoment(from); momentAt(day) < until; day = addDays(day, 1)) {
+    if (!isWorkday(day)) continue
+    ms += Math.min(momentAt(day) + DAY_MS, until) - Math.max(momentAt(day), from)
+  }
+  return Math.max(0, ms)
 }
 
 function skipRest(moment: EpochMs, { isWorkday }: WorkCalendar): EpochMs {

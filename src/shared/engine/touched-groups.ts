@@ -88,6 +88,10 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'waive':
     case 'note':
     case 'threshold':
+    case 'assign':
+    case 'feedback':
+    case 'hold':
+    case 'exception':
     case 'undo':
       return []
     case 'account':

@@ -2,6 +2,7 @@ import type { DecisionBody, RuleMode } from '../domain/decision.ts'
 import { formatDay } from '../domain/epoch-day.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
+import { ownerRoleWords } from './ui/states.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
   off: '停用',
@@ -40,7 +41,15 @@ export function decisionWords(body: DecisionBody): string {
     case 'cutoff':
       return `${periodTitle(body.period)}起 ${body.cutoffHour}:00 封关`
     case 'note':
-      return `备注 ${reference(body.subject)}`
+      return `备注 ${among([body.subject, ...(body.others ?? [])])}`
+    case 'assign':
+      return `改派 ${among(body.discrepancyIds)} 给 ${body.ownerName || ownerRoleWords[body.ownerRole]}`
+    case 'feedback':
+      return `${body.by} 反馈 ${among(body.discrepancyIds)}`
+    case 'hold':
+      return `${body.cause === null ? '恢复计时' : '停表'} ${among(body.discrepancyIds)}`
+    case 'exception':
+      return `封关例外单 ${body.contractNo}`
     case 'alias':
       return `别名 ${body.payerName} → ${body.customerName}`
     case 'review':
@@ -52,6 +61,12 @@ export function decisionWords(body: DecisionBody): string {
     case 'undo':
       return '撤销'
   }
+}
+
+/** "HT-1 等 3 条" */
+function among(ids: readonly string[]): string {
+  const [first = '', ...others] = ids
+  return others.length === 0 ? reference(first) : `${reference(first)} 等 ${ids.length} 条`
 }
 
 /** A bank line's id is its account and its reference; the reference is what people know it by. Of a file's SHA-256 the beginning is enough. */

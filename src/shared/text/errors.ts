@@ -50,6 +50,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `系统没有给出 ${count} 个拖入文件的路径`,
     next: '请改用「选择文件」导入；若文件名含中文，请在 UTF-8 语言环境（如 LANG=C.UTF-8）下启动程序。',
   }),
+  LOGIN_ITEM_REFUSED: ({ reason }) => ({
+    happened: `系统没有接受开机启动的设置${reason === '' ? '' : `：${reason}`}`,
+    next: '请检查本机的权限，或在系统设置的“登录项 / 启动应用”中允许三联对账。',
+  }),
   FOLDER_HOLDS_WORKSPACE: ({ folder }) => ({
     happened: `不能监视 ${folder}：它与账套文件夹互相包含`,
     next: '请选择另一个只放下载文件的文件夹。',

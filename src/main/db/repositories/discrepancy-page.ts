@@ -1,7 +1,9 @@
-import { groupBy } from '../../../shared/base/index.ts'
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
+import type { OwnerRole } from '../../../shared/domain/discrepancy.ts'
+import type { AnswerStage } from '../../../shared/domain/discrepancy-work.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
-import { momentAt } from '../../../shared/domain/epoch-ms.ts'
-import { type Fen, fen } from '../../../shared/domain/money.ts'
+import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
+import { type Fen, fen, sumFen } from '../../../shared/domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
@@ -20,7 +22,21 @@ export type DiscrepancyQuery = {
   readonly leadsOnly: boolean
   /** What a figure of the board counts, instead of states and severities. */
   readonly slice?: DiscrepancySlice | null | undefined
+  /** Null: anybody's. '' is who has the role, unnamed. */
+  readonly owner: Owner | null
+  /** Null: at any stage. */
+  readonly stage: AnswerStage | null
+  /** Stages go by this moment. */
+  readonly now: EpochMs
 }
+
+/** Leaves nothing out; pages, period and order are the caller's. */
+export const everyDiscrepancy = {
+  ...{ state: [], codes: [], severities: [], leadsOnly: false, owner: null, stage: null },
+  now: epochMs(0),
+} as const satisfies Partial<DiscrepancyQuery>
+
+export type Owner = { readonly role: OwnerRole; readonly name: string }
 
 export type DiscrepancyPage = {
   readonly rows: readonly TrackedDiscrepancy[]
@@ -33,14 +49,29 @@ export type DiscrepancyPage = {
     readonly open: number
     readonly amount: Fen
   }[]
+  /** Open ones by whose they are, whatever owner is picked. */
+  readonly byOwner: readonly (Owner & { readonly open: number; readonly overdue: number; readonly amount: Fen })[]
+}
+
+const ownerRole = 'coalesce(d.assigned_role, d.owner_role)'
+const ownerName = 'coalesce(d.assigned_name, d.owner_name)'
+
+/** 反馈阶段 as SQL: no deadline runs while the clock stands still, nor after an answer that names no day. */
+const runs = 'd.held_at IS NULL AND (d.answered_at IS NULL OR d.expected_on IS NOT NULL)'
+const overdue = `(${runs} AND d.due_at < ?)`
+const stages: { readonly [Stage in AnswerStage]: string } = {
+  held: '(d.held_at IS NOT NULL)',
+  overdue,
+  answered: `(d.held_at IS NULL AND d.answered_at IS NOT NULL AND NOT ${overdue})`,
+  waiting: `(d.held_at IS NULL AND d.answered_at IS NULL AND d.due_at >= ?)`,
 }
 
 export const discrepancyColumns = {
   id: 'd.id',
   code: 'd.code',
   severity: 'd.severity',
-  ownerRole: 'd.owner_role',
-  ownerName: 'd.owner_name',
+  ownerRole: ownerRole,
+  ownerName: `${ownerName}, ${ownerRole}`,
   amount: 'd.amount_fen',
   subject: 'd.subject',
   contractNos: 'd.contract_no',
@@ -52,30 +83,58 @@ export const discrepancyColumns = {
   reopened: 'd.reopened',
 } as const
 
-const searched = ['d.id', 'd.owner_name', 'd.contract_no', 'd.body']
+/** Unless somebody sorts: what blocks first, then what is due first. */
+const inTurn = 'd.severity, d.due_at, d.id'
+
+const searched = ['d.id', 'd.owner_name', 'd.assigned_name', 'd.contract_no', 'd.body', 'd.answer']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
-  const { slice } = query
-  const period = slice && isOfAllMonths(slice) ? null : query.period
-  const scope = [...discrepanciesInPeriod(period), ...wordsIn(query.search, searched, ['d.amount_fen'])]
-  const chosen = [
-    ...anyOf('d.state', query.state),
-    ...anyOf('d.severity', query.severities),
-    ...(query.leadsOnly ? [isLead] : []),
-  ]
-  const picked = [...(slice ? sliceFilters(slice) : chosen), ...anyOf('d.code', query.codes)]
-  const { text, values } = whereAll([...scope, ...picked])
-  const order = orderBy(query.sort, discrepancyColumns, 'd.severity, d.due_at, d.id')
+  const [scope, picked] = [scopeOf(db, query), whereAll(pickedBy(query))]
+  const { text, values } = whereAll([...scope, ...pickedBy(query)])
+  const order = orderBy(query.sort, discrepancyColumns, inTurn)
   const rows = db
     .prepare<unknown[], DiscrepancyRecord>(`SELECT d.* FROM discrepancy d ${text} ${order} LIMIT ? OFFSET ?`)
     .all(...values, query.limit, query.offset)
     .map(toTracked)
-  const sums = db
-    .prepare<unknown[], { total: number; sum: number }>(
-      `SELECT count(*) AS total, coalesce(sum(d.amount_fen), 0) AS sum FROM discrepancy d ${text}`,
-    )
-    .get(...values)
-  return { rows, total: sums?.total ?? 0, sum: fen(sums?.sum ?? 0), byCode: countByCode(db, scope) }
+  return { rows, ...countAll(db, scope, picked, query.now) }
+}
+
+/** Every one that the query picks, in its order, whatever page is shown. */
+export function listDiscrepancyIds(db: ReadDb, query: Omit<DiscrepancyQuery, 'offset' | 'limit'>): readonly string[] {
+  const { text, values } = whereAll([...scopeOf(db, query), ...pickedBy(query)])
+  const order = orderBy(query.sort, discrepancyColumns, inTurn)
+  return db
+    .prepare<unknown[], string>(`SELECT d.id FROM discrepancy d ${text} ${order}`)
+    .pluck()
+    .all(...values)
+}
+
+type Picked = Omit<DiscrepancyQuery, 'offset' | 'limit' | 'sort'>
+
+/** Words are looked for once, in whole texts; what is asked after that goes by the rows found. */
+function scopeOf(db: ReadDb, { period: asked, search, slice }: Picked): readonly Filter[] {
+  const period = slice && isOfAllMonths(slice) ? null : asked
+  const words = wordsIn(search, searched, ['d.amount_fen'])
+  if (words.length === 0) return discrepanciesInPeriod(period)
+  const { text, values } = whereAll(words)
+  const found = db
+    .prepare<unknown[], number>(`SELECT d.rowid FROM discrepancy d ${text}`)
+    .pluck()
+    .all(...values)
+  return [
+    { text: 'd.rowid IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found)] },
+    ...discrepanciesInPeriod(period),
+  ]
+}
+
+function pickedBy({ state, codes, severities, leadsOnly, slice, owner, stage, now }: Picked): readonly Filter[] {
+  const chosen = [...anyOf('d.state', state), ...anyOf('d.severity', severities), ...(leadsOnly ? [isLead] : [])]
+  return [
+    ...(slice ? sliceFilters(slice) : chosen),
+    ...anyOf('d.code', codes),
+    ...(owner === null ? [] : [{ text: `(${ownerRole} = ? AND ${ownerName} = ?)`, values: [owner.role, owner.name] }]),
+    ...(stage === null ? [] : [{ text: stages[stage], values: stage === 'held' ? [] : [now] }]),
+  ]
 }
 
 /** Open differences by the one that leads them. */
@@ -107,13 +166,62 @@ export function discrepanciesInPeriod(period: PeriodKey | null): readonly Filter
   ]
 }
 
-function countByCode(db: ReadDb, scope: readonly Filter[]): DiscrepancyPage['byCode'] {
-  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
-  return db
-    .prepare<unknown[], { code: string; severity: string; open: number; amount: number }>(
-      `SELECT d.code, min(d.severity) AS severity, count(*) AS open, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY d.code ORDER BY d.code`,
+type Counted = {
+  readonly code: string
+  readonly severity: string
+  readonly role: OwnerRole
+  readonly name: string
+  readonly isOpen: 0 | 1
+  readonly isPicked: 0 | 1
+  readonly count: number
+  readonly overdue: number
+  readonly amount: number
+}
+
+/** All the counts beside the list in one reading of the table. */
+function countAll(db: ReadDb, scope: readonly Filter[], picked: Filter, now: EpochMs): Omit<DiscrepancyPage, 'rows'> {
+  const { text, values } = whereAll(scope)
+  const isPicked = picked.text === '' ? '1' : `(${picked.text.replace(/^WHERE /, '')})`
+  const groups = db
+    .prepare<unknown[], Counted>(
+      `SELECT d.code, min(d.severity) AS severity, ${ownerRole} AS role, ${ownerName} AS name, d.state = 'open' AS isOpen,
+         ${isPicked} AS isPicked, count(*) AS count, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
+       FROM discrepancy d ${text} GROUP BY d.code, role, name, isOpen, isPicked`,
     )
-    .all(...values)
-    .map((row) => ({ ...row, amount: fen(row.amount) }))
+    .all(...picked.values, now, ...values)
+  const listed = groups.filter((group) => group.isPicked === 1)
+  const open = groups.filter((group) => group.isOpen === 1)
+  return {
+    total: countOf(listed),
+    sum: amountOf(listed),
+    byCode: [...groupBy(open, ({ code }) => code)]
+      .map(([code, some]) => {
+        const [severity = ''] = some.map((group) => group.severity).sort()
+        return { code, severity, open: countOf(some), amount: amountOf(some) }
+      })
+      .sort(compareBy(({ code }) => code)),
+    byOwner: [...groupBy(open, ({ role, name }) => `${role}:${name}`).values()]
+      .flatMap((some) => {
+        const [first] = some
+        const overdueCount = some.reduce((sum, group) => sum + group.overdue, 0)
+        return first
+          ? [{ role: first.role, name: first.name, open: countOf(some), overdue: overdueCount, amount: amountOf(some) }]
+          : []
+      })
+      .sort(
+        compareBy(
+          (owner) => -owner.overdue,
+          (owner) => -owner.open,
+          (owner) => `${owner.role}:${owner.name}`,
+        ),
+      ),
+  }
+}
+
+function countOf(groups: readonly Counted[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+function amountOf(groups: readonly Counted[]): Fen {
+  return sumFen(groups, ({ amount }) => fen(amount))
 }

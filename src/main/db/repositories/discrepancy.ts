@@ -1,3 +1,4 @@
+import { answerDueAt } from '../../../shared/domain/answer-deadline.ts'
 import type {
   Discrepancy,
   DiscrepancyCode,
@@ -5,39 +6,51 @@ import type {
   OwnerRole,
   Severity,
 } from '../../../shared/domain/discrepancy.ts'
+import type { DiscrepancyWork } from '../../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { Fen } from '../../../shared/domain/money.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
-import { answerDueAt } from '../../../shared/domain/working-time.ts'
 import { withoutIndexes } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
+import { toWork, type WorkRecord } from './discrepancy-work.ts'
 
 /** A difference with what the ledger remembers about it from run to run. */
 export type TrackedDiscrepancy = {
   readonly discrepancy: Discrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
-  readonly dueAt: EpochMs
+  /** First seen, or back: the time to answer runs from here. */
+  readonly openedAt: EpochMs
+  readonly work: DiscrepancyWork
   readonly reopened: number
   readonly closedAt: EpochMs | null
 }
 
+/** `before` is what the last run found, null when that is not known. */
+export type FoundDiscrepancies = {
+  readonly before: readonly Discrepancy[] | null
+  readonly found: readonly Discrepancy[]
+  readonly isWaived: (discrepancy: Discrepancy) => boolean
+}
+
 /**
- * Brings the list up to a new run. The same code and subject keep their row and first day; what is gone is closed; what is back
- * is opened again and counted. `before` is what the last run found, null when that is not known. Call inside a transaction.
+ * Brings the list up to a new run. The same code and subject keep their row, first day and what people did about it; what is gone
+ * is closed; what is back is opened again and counted, and has to be answered anew. Call inside a transaction.
  */
 export function mergeDiscrepancies(
   db: WriteDb,
-  before: readonly Discrepancy[] | null,
-  found: readonly Discrepancy[],
-  isWaived: (discrepancy: Discrepancy) => boolean,
+  { before, found, isWaived }: FoundDiscrepancies,
   now: EpochMs,
   calendar: WorkCalendar,
 ): void {
   const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
   const unchanged = new Set(before)
-  const newDueAt = answerDueAt(now, calendar)
-  const write = db.prepare(upsertText)
+  const newDueAt = {
+    S1: answerDueAt('S1', now, calendar),
+    S2: answerDueAt('S2', now, calendar),
+    S3: answerDueAt('S3', now, calendar),
+  }
+  const write = db.prepare<UpsertParameters>(upsertText)
   const upsertAll = () => {
     for (const discrepancy of found) {
       const last = known.get(discrepancy.id)
@@ -45,12 +58,17 @@ export function mergeDiscrepancies(
       const state = isWaived(discrepancy) ? 'waived' : 'open'
       if (last?.state === state && unchanged.has(discrepancy)) continue
       const isBack = last?.state === 'closed'
-      const dueAt = last && !isBack ? last.due_at : newDueAt
+      const goesOn = last !== undefined && !isBack
       const { id, code, subject, severity, ownerRole, ownerName, amount, sinceAt, primaryId, ...rest } = discrepancy
-      write.run(
-        ...[id, code, subject, severity, ownerRole, ownerName, amount, rest.contractNos[0] ?? '', sinceAt, primaryId],
-        ...[now, dueAt, state, (last?.reopened ?? 0) + Number(isBack), JSON.stringify(rest satisfies Rest)],
-      )
+      write.run({
+        ...{ id, code, subject, severity, ownerRole, ownerName, amount, sinceAt, primaryId, state, now },
+        contractNo: rest.contractNos[0] ?? '',
+        openedAt: goesOn ? last.opened_at : now,
+        dueAt: goesOn ? last.due_at : newDueAt[severity],
+        isBack: Number(isBack),
+        reopened: (last?.reopened ?? 0) + Number(isBack),
+        body: JSON.stringify(rest satisfies Rest),
+      })
     }
   }
   if (before === null && known.size === 0) withoutIndexes(db, 'discrepancy', upsertAll)
@@ -88,7 +106,7 @@ export function findDiscrepancy(db: ReadDb, id: string): TrackedDiscrepancy | nu
   return record ? toTracked(record) : null
 }
 
-export type DiscrepancyRecord = {
+export type DiscrepancyRecord = WorkRecord & {
   readonly id: string
   readonly code: DiscrepancyCode
   readonly subject: string
@@ -99,7 +117,7 @@ export type DiscrepancyRecord = {
   readonly since_at: EpochMs
   readonly primary_id: string | null
   readonly first_detected_at: EpochMs
-  readonly due_at: EpochMs
+  readonly opened_at: EpochMs
   readonly state: DiscrepancyState
   readonly reopened: number
   readonly closed_at: EpochMs | null
@@ -122,7 +140,8 @@ export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
     },
     state: row.state,
     firstDetectedAt: row.first_detected_at,
-    dueAt: row.due_at,
+    openedAt: row.opened_at,
+    work: toWork(row),
     reopened: row.reopened,
     closedAt: row.closed_at,
   }
@@ -131,21 +150,41 @@ export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
 type KnownRecord = {
   readonly id: string
   readonly state: DiscrepancyState
-  readonly due_at: number
+  readonly opened_at: EpochMs
+  readonly due_at: EpochMs
   readonly reopened: number
 }
 
-const knownColumns = 'SELECT id, state, due_at, reopened FROM discrepancy'
+const knownColumns = 'SELECT id, state, opened_at, due_at, reopened FROM discrepancy'
 
-/** A row that is there keeps its first day. */
+type UpsertParameters = Pick<
+  Discrepancy,
+  'id' | 'code' | 'subject' | 'severity' | 'ownerRole' | 'ownerName' | 'amount' | 'sinceAt' | 'primaryId'
+> & {
+  readonly contractNo: string
+  readonly now: EpochMs
+  readonly openedAt: EpochMs
+  readonly dueAt: EpochMs
+  readonly state: DiscrepancyState
+  readonly isBack: number
+  readonly reopened: number
+  readonly body: string
+}
+
+/** A row that is there keeps its first day; one that is back loses the answer and the stopped clock of the time before. */
 const upsertText = `
   INSERT INTO discrepancy (id, code, subject, severity, owner_role, owner_name, amount_fen, contract_no, since_at, primary_id,
-    first_detected_at, due_at, state, reopened, closed_at, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+    first_detected_at, opened_at, due_at, state, reopened, closed_at, body)
+  VALUES (@id, @code, @subject, @severity, @ownerRole, @ownerName, @amount, @contractNo, @sinceAt, @primaryId,
+    @now, @openedAt, @dueAt, @state, @reopened, NULL, @body)
   ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, owner_role = excluded.owner_role,
     owner_name = excluded.owner_name, amount_fen = excluded.amount_fen, contract_no = excluded.contract_no,
-    since_at = excluded.since_at, primary_id = excluded.primary_id, due_at = excluded.due_at, state = excluded.state,
-    reopened = excluded.reopened, closed_at = NULL, body = excluded.body`
+    since_at = excluded.since_at, primary_id = excluded.primary_id, opened_at = excluded.opened_at,
+    due_at = excluded.due_at, state = excluded.state, reopened = excluded.reopened, closed_at = NULL, body = excluded.body,
+    answered_at = iif(@isBack, NULL, answered_at), answered_by = iif(@isBack, NULL, answered_by),
+    reason_code = iif(@isBack, NULL, reason_code), answer = iif(@isBack, NULL, answer),
+    expected_on = iif(@isBack, NULL, expected_on), held_at = iif(@isBack, NULL, held_at),
+    hold_cause = iif(@isBack, NULL, hold_cause), told_level = iif(@isBack, 0, told_level)`
 
 /** Open ones, and those of them that block the sign-off. */
 export function countDiscrepancies(db: ReadDb): { readonly open: number; readonly blocking: number } {

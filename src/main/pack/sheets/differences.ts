@@ -4,8 +4,9 @@ import { dayOfMoment } from '../../../shared/domain/epoch-ms.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import { discrepancyNames } from '../../../shared/text/discrepancies.ts'
 import { discrepancyStateWords, gapWords, ownerRoleWords, severityWords } from '../../../shared/text/ui/states.ts'
+import { reasonCodeWords } from '../../../shared/text/work-words.ts'
 import { customerOf, type PackDiscrepancy, type PackInput } from '../pack-input.ts'
-import { type Column, count, moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
+import { type Column, count, day, moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { cellsText, sourceColumns } from './source-columns.ts'
 
 type Row = PackDiscrepancy
@@ -48,7 +49,12 @@ function differenceColumns(input: PackInput): readonly Column<Row>[] {
     text<Row>('排查手册', 9, ({ discrepancy }) => discrepancy.scenario),
     moment<Row>('起算时间', ({ discrepancy }) => discrepancy.sinceAt),
     moment<Row>('首次发现', ({ firstDetectedAt }) => firstDetectedAt),
-    moment<Row>('应反馈', ({ dueAt }) => dueAt),
+    moment<Row>('应反馈', ({ work }) => work.dueAt),
+    text<Row>('反馈人', 10, ({ work }) => work.answer?.by ?? ''),
+    moment<Row>('反馈时间', ({ work }) => work.answer?.at ?? null),
+    text<Row>('反馈原因', 14, ({ work }) => (work.answer ? reasonCodeWords[work.answer.reasonCode] : '')),
+    text<Row>('反馈说明', 34, ({ work }) => work.answer?.text ?? ''),
+    day<Row>('预计解决日', ({ work }) => work.answer?.expectedOn ?? null),
     moment<Row>('关闭时间', ({ closedAt }) => closedAt),
     count<Row>(
       '账龄(天)',

@@ -8,10 +8,10 @@ import { metricNames } from '../../../shared/text/metrics.ts'
 import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
+import { useClock } from '../../bridge/use-clock.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { openToMend } from './metric-target.ts'
 import { minutesText } from './minutes-text.ts'
-import { useClock } from './use-clock.ts'
 
 type Alert = OutputOf<'overview.metrics'>['alerts'][number]
 type AlertStripProps = { readonly alerts: readonly Alert[]; readonly workspace: WorkspaceView }

@@ -10,6 +10,7 @@ import { dashboardWords } from '../../../shared/text/ui/dashboard.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { useClock } from '../../bridge/use-clock.ts'
 import { ListGrid } from '../../grid/list-grid.tsx'
 import { screenOpened, slipOpened } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -19,8 +20,9 @@ import { ActionList } from './action-list.tsx'
 import { AlertStrip } from './alert-strip.tsx'
 import { CutoffCards } from './cutoff-cards.tsx'
 import { Dashboard } from './dashboard.tsx'
+import { ExceptionsButton } from './exceptions-button.tsx'
 import { OverviewPrint } from './overview-print.tsx'
-import { useClock } from './use-clock.ts'
+import { RemindButton } from './remind-button.tsx'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
 import './dashboard.css'
@@ -52,11 +54,11 @@ type CutoffProps = { readonly workspace: WorkspaceView; readonly period: PeriodK
 function CutoffOf({ workspace, period }: CutoffProps) {
   const minute = Math.floor(useClock(workspace, MINUTE_MS) / MINUTE_MS)
   const [holder, setHolder] = useState<Holder | null>(null)
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder, minute })
-  const { value: metrics, problem: metricsProblem } = useAnswer('overview.metrics', { period, minute })
+  const { value: metrics, problem: metricsProblem } = useAnswer('overview.metrics', { period }, minute)
   const [view, setView] = useState<View>('cutoff')
   const [isPrinting, setIsPrinting] = useState(false)
   const printed = useCallback(() => setIsPrinting(false), [])
+  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
   // Whoever has nothing to do any more is nobody to look at.
@@ -78,6 +80,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
         />
         <LevelCounts cards={metrics?.cards ?? []} />
         <span className="spring" />
+        <RemindButton minute={minute} />
         <Button icon={<PrinterOutlined />} disabled={!metrics} onClick={() => setIsPrinting(true)}>
           {dashboardWords.print}
         </Button>
@@ -96,7 +99,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
       ) : (
         <Splitter className="screen-fill">
           <Splitter.Panel min={420}>
-            <WaitingList board={board} />
+            <WaitingList board={board} period={period} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
             <Splitter.Panel defaultSize={272} min={240}>
@@ -119,7 +122,8 @@ function LevelCounts({ cards }: { readonly cards: readonly MetricCard[] }) {
   )
 }
 
-function WaitingList({ board }: { readonly board: Board }) {
+function WaitingList({ board, period }: { readonly board: Board; readonly period: PeriodKey }) {
+  const [chosen, setChosen] = useState<WaitingRow | null>(null)
   const { waiting, waitingCount, isCutOff } = board
   const columns = useMemo(waitingColumns, [])
   const title = isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle
@@ -128,6 +132,8 @@ function WaitingList({ board }: { readonly board: Board }) {
       <header className="pane-head">
         <h2>{title}</h2>
         <span className="muted num">{overviewWords.shown(waiting.length, waitingCount)}</span>
+        <span className="spring" />
+        <ExceptionsButton period={period} isCutOff={isCutOff} chosen={chosen} />
       </header>
       <div className="screen-fill">
         <ListGrid<WaitingRow>
@@ -138,6 +144,7 @@ function WaitingList({ board }: { readonly board: Board }) {
           rowId={(row) => row.contractNo}
           amountOf={(row) => row.amount}
           isMain
+          onChoose={setChosen}
           onOpen={(row) => slipOpened(row.contractNo)}
         />
       </div>

@@ -24,7 +24,7 @@ type TrendChartProps = {
 export function TrendChart({ cards, period, minute }: TrendChartProps) {
   const [chosen, setChosen] = useState<MetricId | null>(null)
   const metric = chosen ?? cards.find(({ level }) => level === 'red')?.metric ?? METRICS[0]
-  const { value: trend } = useAnswer('overview.trend', { period, metric, minute })
+  const { value: trend } = useAnswer('overview.trend', { period, metric }, minute)
   const card = cards.find((each) => each.metric === metric)
   return (
     <section className="pane" aria-label={words.trendTitle}>

@@ -1,0 +1,40 @@
+import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { decisionBehind } from '../../shared/domain/decision-behind.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import {
+  decisionsByDifference,
+  differencesOf,
+  workOnDifference,
+} from '../../shared/engine/decisions/work-on-difference.ts'
+import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
+import type { WriteDb } from '../db/sqlite.ts'
+
+const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
+  'note',
+  'assign',
+  'feedback',
+  'hold',
+  'exception',
+  'threshold',
+]
+
+/**
+ * Brings what people did about differences up to decisions just written, undos included. Answers whether the engine has to be asked
+ * again: not when all of them are about who answers what until when. Call inside their transaction.
+ */
+export function refreshWork(db: WriteDb, written: readonly Decision[]): { readonly asksEngine: boolean } {
+  const decisions = listDecisions(db)
+  const behind = written.map((decision) => decisionBehind(decision, decisions).body)
+  const ids = new Set(behind.flatMap(differencesOf))
+  if (ids.size > 0) {
+    const { calendar } = standingPolicy(defaultPolicy, decisions)
+    const byId = decisionsByDifference(decisions)
+    const work = loadOpened(db, [...ids]).map(
+      ({ id, ...opened }) => [id, workOnDifference(opened, byId.get(id) ?? [], calendar)] as const,
+    )
+    storeWork(db, new Map(work))
+  }
+  return { asksEngine: behind.some(({ kind }) => !BESIDE_THE_ENGINE.includes(kind)) }
+}
