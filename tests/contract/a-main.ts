@@ -71,7 +71,7 @@ export function aMain(
   const post = createPostOffice({
     isAnyDue: async () => {
       const preview = await workshop.request('remind.preview', {})
-      return preview.ok && preview.value.mails.length > 0
+      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
     },
     begin: (asked) => workshop.request('remind.begin', { asked }),
     record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),

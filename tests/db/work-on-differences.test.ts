@@ -4,11 +4,13 @@ import { listAudit } from '../../src/main/db/repositories/audit-log.ts'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
 import { findDiscrepancy, loadDiscrepancies, mergeDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
+import { keepContact } from '../../src/main/usecases/contacts.ts'
 import { review, undoDecision } from '../../src/main/usecases/decide.ts'
 import { discrepancyHistory } from '../../src/main/usecases/discrepancy-history.ts'
 import { escalateOverdue } from '../../src/main/usecases/escalate-overdue.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listDiscrepancies, pickDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
+import { beginReminders } from '../../src/main/usecases/reminders.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import {
   answerDiscrepancies,
@@ -202,4 +204,25 @@ test('each level of what nobody answers is told once, on record; an answer start
   answerDiscrepancies(context, { discrepancyIds: [LATE], ...answered, expectedOn: dayOf('2025-12-22') })
   expect(levels('2025-12-22T10:00')).toEqual([])
   expect(levels('2025-12-23T10:00')).toEqual([1])
+})
+
+test('what rises goes out to its owner with the manager copied, from the second level on to the finance manager too', () => {
+  for (const [name, manager] of [
+    ['商陆', '法务经理'],
+    ['法务经理', ''],
+    ['财务经理', ''],
+  ] as const) {
+    keepContact(context, { name, email: `${name.length}${manager.length}@example.com`, manager })
+  }
+  const letterAt = (moment: string) => {
+    now = at(moment)
+    return beginReminders(context, 'schedule').mails.find(({ recipient }) => recipient === '商陆')
+  }
+  expect(letterAt('2025-12-05T10:00')).toBeUndefined()
+  const first = letterAt('2025-12-05T10:01')
+  expect(first).toMatchObject({ kinds: ['escalated'], to: [{ name: '商陆' }], cc: [{ name: '法务经理' }] })
+  expect(first?.text).toContain('D01:HT-2511-0086')
+  expect(first?.text).toContain('应反馈：2025-12-05 10:00；超过反馈时限，升级主管')
+  expect(letterAt('2025-12-05T10:02')).toBeUndefined()
+  expect(letterAt('2025-12-08T10:01')?.cc.map(({ name }) => name)).toEqual(['法务经理', '财务经理'])
 })

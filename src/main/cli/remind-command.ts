@@ -10,7 +10,7 @@ import { withWorkspaceAsync } from './with-workspace.ts'
 /** 催办: writes the drafts that are due, and sends nothing. */
 export function remindCommand(args: Arguments): Promise<Outcome> {
   return withWorkspaceAsync(args, { by: args.text('by') }, async (context) => {
-    const { mails, missing, contracts, deadline, workspace } = beginReminders(context, 'person')
+    const { mails, missing, contracts, escalations, deadline, workspace } = beginReminders(context, 'person')
     const out = args.text('out')
     const outbox = out === undefined ? join(workspace, OUTBOX) : resolve(out)
     const outcomes = await draftAll(mails, { workspace, outbox, at: deadline.asOf })
@@ -22,6 +22,7 @@ export function remindCommand(args: Arguments): Promise<Outcome> {
         asOf: formatMoment(deadline.asOf),
         cutoffAt: formatMoment(deadline.cutoffAt),
         contracts,
+        escalations,
         missing,
         drafts: mails.map(({ mail, recipient, kinds, to, cc, subject, text }, index) => ({
           ...{ mail, recipient, kinds, subject, text },

@@ -40,6 +40,7 @@ type Begun = {
   readonly workspace: string
   readonly deadline: Deadline
   readonly contracts: number
+  readonly escalations: number
   readonly missing: readonly string[]
   readonly mails: readonly OutgoingMail[]
 }
@@ -55,7 +56,7 @@ export type PostOffice = {
   readonly test: (channel: 'smtp' | 'webhook') => Promise<Result<Problem, AppError>>
 }
 
-const nothingDue: OutputOf<'remind.send'> = { people: 0, contracts: 0, missing: [], failed: 0 }
+const nothingDue: OutputOf<'remind.send'> = { people: 0, contracts: 0, escalations: 0, missing: [], failed: 0 }
 const notOpen = err({ code: 'WORKSPACE_NOT_OPEN', facts: {} } as const)
 
 /** Everything that leaves the machine leaves it here. */
@@ -67,7 +68,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     if (asked === 'schedule' && !(await isAnyDue())) return ok(nothingDue)
     const begun = await begin(asked)
     if (!begun.ok) return begun
-    const { mails, missing, contracts, workspace, deadline } = begun.value
+    const { mails, missing, contracts, escalations, workspace, deadline } = begun.value
     if (mails.length === 0) return ok(nothingDue)
     const drafts = await draftAll(mails, { workspace, outbox: join(workspace, OUTBOX), at: deadline.asOf })
     const drafted = await record(asked, drafts)
@@ -79,7 +80,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       ...(delivery.webhook.isOn ? await chat(delivery, mails, deadline) : []),
     ]
     const failed = new Set([...drafts, ...sent].filter(({ problem }) => problem !== null).map(({ mail }) => mail)).size
-    const told = { people: mails.length, contracts, missing: [...missing], failed }
+    const told = { people: mails.length, contracts, escalations, missing: [...missing], failed }
     const { title, body } = reminderNotice(told)
     const isShown = notify(title, body)
     const shown = mails.map(({ mail }) => outcome(mail, 'desktop', isShown ? null : sendProblems.notShown))

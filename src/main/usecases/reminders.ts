@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/base/index.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { isEmailAddress } from '../../shared/domain/email-address.ts'
 import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
@@ -14,13 +15,16 @@ import { workingTimeBetween } from '../../shared/engine/calendar/working-time.ts
 import { boardReminders, isOver } from '../../shared/engine/reminders/board-reminders.ts'
 import { dueReminders } from '../../shared/engine/reminders/due-reminders.ts'
 import { remindersByPerson } from '../../shared/engine/reminders/reminders-by-person.ts'
+import { escalationDesks, escalationMail } from '../../shared/text/escalation-words.ts'
 import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '../../shared/text/reminder-words.ts'
+import { ownerRoleWords } from '../../shared/text/ui/states.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findContact } from '../db/repositories/contact.ts'
 import { insertDrafts, listSent, nextMailNo, recipientOfMail, saveOutcome } from '../db/repositories/message.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readCutoffBoard } from './cutoff-board.ts'
+import { type Escalation, escalateOverdue, findRisen } from './escalate-overdue.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Longer than any row of days off: what was asked before it may be asked again. */
@@ -66,7 +70,7 @@ export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.pr
       ...reminderMail(person, deadline),
     }
   })
-  return { ...due, cutoffAt, mails }
+  return { ...due, cutoffAt, mails, escalations: findRisen(db, asOf).length }
 }
 
 /** Mails that are written and on record, not sent yet. */
@@ -74,42 +78,99 @@ export type BegunReminders = {
   readonly workspace: string
   readonly deadline: Deadline
   readonly contracts: number
+  /** Differences that nobody answered. */
+  readonly escalations: number
   readonly missing: readonly string[]
   readonly mails: readonly OutgoingMail[]
 }
 
-/** 生成催办: writes down what is due now, and hands it out once. `recordOutcomes` tells what became of it. */
+/**
+ * 生成催办: writes down what is due now, and what nobody answered in time, and hands it out once. `recordOutcomes` tells what became
+ * of it.
+ */
 export function beginReminders(context: WorkspaceContext, asked: RemindAsker): BegunReminders {
   const { db, now, workspace } = context
   return db.transaction((): BegunReminders => {
     const { people, deadline } = remindersAt(db, now())
-    const { asOf: at } = deadline
+    const risen = escalateOverdue(context)
+    const letters = [
+      ...people.map((person) => reminderLetter(person, deadline)),
+      ...escalationLetters(risen, deadline.asOf),
+    ]
     const missing = new Set<string>()
     const first = nextMailNo(db)
-    const mails = people.map((person, index): OutgoingMail => {
-      const { recipient, reminders } = person
-      const { address, manager, managerAddress } = addressesOf(db, recipient)
-      if (address === '') missing.add(recipient)
-      if (manager !== '' && managerAddress === '') missing.add(manager)
-      const mail = first + index
-      insertDrafts(
-        db,
-        reminders.map(({ kind, subject }) => ({ mail, at, kind, subject, recipient })),
-        sendProblems.interrupted,
-      )
-      const contracts = reminders.map(({ kind, subject }) => ({ kind, contractNo: subject }))
-      const detail = { mail, to: address, copy: managerAddress, contracts }
-      appendAudit(db, { at, person: actorOf(context, asked), action: 'remind.draft', subject: recipient, detail })
-      return {
-        ...{ mail, recipient, kinds: kindsOf(person) },
-        ...{ to: reachable(recipient, address), cc: reachable(manager, managerAddress) },
-        ...reminderMail(person, deadline),
-        line: reminderLine(person),
-      }
-    })
+    const mails = letters.map((letter, index) => putOnRecord(context, asked, letter, first + index, missing))
     const contracts = people.reduce((sum, { reminders }) => sum + reminders.length, 0)
-    return { workspace, deadline, contracts, missing: [...missing], mails }
+    return { workspace, deadline, contracts, escalations: risen.length, missing: [...missing], mails }
   })()
+}
+
+/** A mail before it has a number and addresses. */
+type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
+  readonly items: readonly { readonly kind: OutgoingMail['kinds'][number]; readonly subject: string }[]
+  /** Copied beside the manager, by the names that contacts have. */
+  readonly alsoTo: readonly string[]
+}
+
+function reminderLetter(person: PersonReminders, deadline: Deadline): Letter {
+  const { recipient, reminders } = person
+  return {
+    ...{ recipient, items: reminders, alsoTo: [] },
+    ...reminderMail(person, deadline),
+    line: reminderLine(person),
+  }
+}
+
+/** One a person; from the second level on the finance manager, or risk, reads it too. */
+function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonly Letter[] {
+  return [...groupBy(risen, ownerOf)].map(([recipient, theirs]) => {
+    const items = theirs.map(({ discrepancy: { id, code, amount, cause }, work: { dueAt }, level }) => {
+      return { id, code, amount, dueAt, cause, level }
+    })
+    const high = theirs.filter(({ level }) => level > 1).map(({ discrepancy }) => discrepancy.ownerRole === 'risk')
+    const desks = new Set(high.map((isRisk) => escalationDesks[isRisk ? 'risk' : 'finance']))
+    return {
+      ...escalationMail(recipient, items, asOf),
+      ...{ recipient, alsoTo: [...desks] },
+      items: items.map(({ id }) => ({ kind: 'escalated', subject: id })),
+    }
+  })
+}
+
+/** By name, or whoever has the role. */
+function ownerOf({ discrepancy, work }: Escalation): string {
+  const { role, name } = work.assigned ?? { role: discrepancy.ownerRole, name: discrepancy.ownerName }
+  return name || (ownerRoleWords[role] ?? role)
+}
+
+function putOnRecord(
+  context: WorkspaceContext,
+  asked: RemindAsker,
+  { recipient, items, alsoTo, ...words }: Letter,
+  mail: number,
+  missing: Set<string>,
+): OutgoingMail {
+  const { db, now } = context
+  const at = now()
+  const { address, manager, managerAddress } = addressesOf(db, recipient)
+  if (address === '') missing.add(recipient)
+  if (manager !== '' && managerAddress === '') missing.add(manager)
+  const desks = alsoTo.map((name) => ({ name, address: addressesOf(db, name).address }))
+  for (const desk of desks) if (desk.address === '') missing.add(desk.name)
+  insertDrafts(
+    db,
+    items.map(({ kind, subject }) => ({ mail, at, kind, subject, recipient })),
+    sendProblems.interrupted,
+  )
+  const contracts = items.map(({ kind, subject }) => ({ kind, contractNo: subject }))
+  const detail = { mail, to: address, copy: managerAddress, contracts }
+  appendAudit(db, { at, person: actorOf(context, asked), action: 'remind.draft', subject: recipient, detail })
+  return {
+    ...{ mail, recipient, ...words },
+    kinds: [...new Set(items.map(({ kind }) => kind))],
+    to: reachable(recipient, address),
+    cc: [...reachable(manager, managerAddress), ...desks.filter((desk) => desk.address !== '')],
+  }
 }
 
 /** What became of them, each on each of its ways. */

@@ -37,12 +37,15 @@ export const previewReminders = query({
     held: z.int(),
     /** Contracts whose files name nobody to ask. */
     nameless: z.int(),
+    /** Differences that nobody answered in time and nobody was told of: they go out with it. */
+    escalations: z.int(),
   }),
 })
 
 const SentSchema = z.strictObject({
   people: z.int(),
   contracts: z.int(),
+  escalations: z.int(),
   /** Whose address is not on file, managers too. */
   missing: z.array(z.string()),
   /** Mails with a way out that failed. */

@@ -1,8 +1,8 @@
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
 
-/** What somebody is asked for: to approve what has stalled or would be late; to hand in, hand in again, have sealed. */
-export const REMINDER_KINDS = ['stall', 'will-miss', 'not-submitted', 'sent-back', 'unsealed'] as const
+/** What somebody is asked for: to approve what has stalled or would be late; to hand in, hand in again, have sealed; to answer a difference. */
+export const REMINDER_KINDS = ['stall', 'will-miss', 'not-submitted', 'sent-back', 'unsealed', 'escalated'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
 /** 催办: one thing that one person is asked to do. */

@@ -60,10 +60,11 @@ test('what is left is told in minutes, hours, days', () => {
 })
 
 test('the notice names whose address is missing, and what failed', () => {
-  const notice = { people: 2, contracts: 3, missing: ['商陆', '邬怀瑾'], failed: 1 }
+  const notice = { people: 2, contracts: 3, escalations: 0, missing: ['商陆', '邬怀瑾'], failed: 1 }
   expect(reminderNotice(notice)).toEqual({
     title: '已生成催办：2 人，3 份合同',
     body: '请到“设置 · 联系人”补上邮箱：商陆、邬怀瑾；1 封没有发出，草稿已留下，原因见催办记录。',
   })
+  expect(reminderNotice({ ...notice, contracts: 0, escalations: 4 }).title).toBe('已生成催办：2 人，4 条差异升级')
   expect(reminderNotice({ ...notice, missing: [], failed: 0 }).body).toBe('草稿在账套的 outbox 文件夹。')
 })

@@ -10,6 +10,7 @@ export const reminderKinds: Readonly<Record<ReminderKind, string>> = {
   'not-submitted': '未提交',
   'sent-back': '已退回',
   unsealed: '未签章',
+  escalated: '升级',
 }
 
 const ASKS: Readonly<Record<ReminderKind, string>> = {
@@ -18,6 +19,7 @@ const ASKS: Readonly<Record<ReminderKind, string>> = {
   'not-submitted': '在封关前提交法务归档',
   'sent-back': '补齐退回所要求的材料，在封关前重新提交归档',
   unsealed: '催客户签章，并在封关前提交法务归档',
+  escalated: '反馈原因和预计解决日',
 }
 
 /** Who acts when nobody asked. */
@@ -115,11 +117,14 @@ function amountWords({ amount, currency }: Pick<Reminder, 'amount' | 'currency'>
 export function reminderNotice({
   people,
   contracts,
+  escalations,
   missing,
   failed,
 }: {
   readonly people: number
   readonly contracts: number
+  /** Differences that nobody answered. */
+  readonly escalations: number
   /** Whose address is not on file. */
   readonly missing: readonly string[]
   readonly failed: number
@@ -128,8 +133,12 @@ export function reminderNotice({
     missing.length > 0 ? `请到“设置 · 联系人”补上邮箱：${listText(missing)}` : '',
     failed > 0 ? `${failed} 封没有发出，草稿已留下，原因见催办记录` : '',
   ].filter((part) => part !== '')
+  const about = [
+    ...(contracts > 0 ? [`${contracts} 份合同`] : []),
+    ...(escalations > 0 ? [`${escalations} 条差异升级`] : []),
+  ]
   return {
-    title: `已生成催办：${people} 人，${contracts} 份合同`,
+    title: `已生成催办：${[`${people} 人`, ...about].join('，')}`,
     body: parts.length > 0 ? `${parts.join('；')}。` : '草稿在账套的 outbox 文件夹。',
   }
 }

@@ -18,7 +18,7 @@ type PanelProps = { readonly preview: Preview; readonly delivery: OutputOf<'deli
 
 /** What would go out now, a person a line, with the words that they would read. */
 export function RemindPanel({ preview, delivery }: PanelProps) {
-  const { mails, held, nameless } = preview
+  const { mails, held, nameless, escalations } = preview
   const [isSending, setIsSending] = useState(false)
   const contracts = mails.reduce((sum, mail) => sum + mail.contracts, 0)
 
@@ -42,6 +42,7 @@ export function RemindPanel({ preview, delivery }: PanelProps) {
       <p className="muted">{remindWords.hint}</p>
       <div className="remind-bar">
         {mails.length > 0 && <span className="strong num">{remindWords.due(mails.length, contracts)}</span>}
+        {escalations > 0 && <span className="strong num">{remindWords.escalations(escalations)}</span>}
         {held > 0 && <span className="muted">{remindWords.held(held)}</span>}
         {nameless > 0 && <span className="is-bad">{remindWords.nameless(nameless)}</span>}
         <span className="spring" />
@@ -49,7 +50,7 @@ export function RemindPanel({ preview, delivery }: PanelProps) {
         <Button
           type="primary"
           icon={<SendOutlined />}
-          disabled={mails.length === 0}
+          disabled={mails.length + escalations === 0}
           loading={isSending}
           onClick={() => void send()}
         >

@@ -11,6 +11,7 @@ export const remindWords = {
     ['草稿（.eml）', smtp ? '邮件' : '', webhook ? '企业微信群' : ''].filter((part) => part !== '').join('、'),
   toSettings: '去设置',
   due: (people: number, contracts: number) => `${people} 人，${contracts} 份合同`,
+  escalations: (count: number) => `${count} 条差异逾期未反馈，随催办升级`,
   held: (count: number) => `另有 ${count} 份刚催过，暂不重复`,
   nameless: (count: number) => `${count} 份合同的文件里没有写明责任人，无从催起`,
   send: '生成催办',
