@@ -57,6 +57,7 @@ export default {
     only('parsers-stand-alone', parts('parsers'), [shared, 'node_modules/'], withNode),
     only('db-stands-alone', parts('db'), [shared, 'node_modules/'], withNode),
     only('pack-stands-alone', parts('pack'), [shared, 'node_modules/'], withNode),
+    only('clock-stands-alone', parts('clock'), [shared], withNode),
     only('notify-stands-alone', parts('notify'), [shared, 'node_modules/'], withNode),
     only(
       'usecases-join-the-parts',
@@ -64,10 +65,15 @@ export default {
       [shared, parts('(intake|parsers|db|pack|log)'), 'node_modules/'],
       withNode,
     ),
-    only('jobs-run-usecases', parts('jobs'), [shared, parts('(usecases|db|notify|log)'), 'node_modules/'], withNode),
+    only(
+      'jobs-run-usecases',
+      parts('jobs'),
+      [shared, parts('(usecases|db|notify|log|clock)'), 'node_modules/'],
+      withNode,
+    ),
     never('only-the-worker-root-opens-the-database', '^src/main/jobs/(?!workshop\\.worker)', parts('db'), 'one writer'),
     only('schedule-tells-times', parts('schedule'), [shared, 'node_modules/'], withNode),
-    only('ipc-adapts', parts('ipc'), [shared, parts('(usecases|jobs|log)'), electron, 'node_modules/'], withNode),
+    only('ipc-adapts', parts('ipc'), [shared, parts('(usecases|jobs|log|clock)'), electron, 'node_modules/'], withNode),
     only('app-knows-electron-and-the-log', parts('app'), [parts('log'), electron], withNode),
     never('log-is-a-leaf', parts('log'), '^src/main/(?!log/)', 'everybody may log'),
 
@@ -90,6 +96,12 @@ export default {
       to: { path: electron, reachable: true },
     },
     never('no-network-modules', '^src/', nodeNetwork, 'offline is a promise'),
+    never(
+      'mail-leaves-by-one-door',
+      '^src/(?!main/notify/)',
+      '^(nodemailer|node_modules/nodemailer)(/|$)',
+      'docs/adr/0022',
+    ),
 
     only('preload-is-thin', '^src/preload/', [contract, electron]),
     {

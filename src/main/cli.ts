@@ -13,8 +13,10 @@ import { importCommand } from './cli/import-command.ts'
 import { listCommand } from './cli/list-command.ts'
 import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
 import { matchCommand } from './cli/match-command.ts'
+import { metricsCommand } from './cli/metrics-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
+import { remindCommand } from './cli/remind-command.ts'
 import { rulesCommand } from './cli/rules-command.ts'
 import { undoCommand } from './cli/undo-command.ts'
 import { verifyCommand } from './cli/verify-command.ts'
@@ -135,6 +137,27 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['workspace', 'by', 'as-of'],
     takesWords: true,
     run: feedbackCommand,
+  },
+  metrics: {
+    usage: 'metrics -w 账套 --period 2025-11 [--as-of 时间]',
+    about: [
+      '看板指标与状态（grey 无数据、green 正常、yellow 关注、red 告警）、未解除的告警、未处理差异的账龄。',
+      '告警由窗口里的程序发出；这里只读，不发出也不解除。',
+      '--as-of    以此时刻为“现在”；不写则按本机时钟',
+    ],
+    flags: ['workspace', 'period', 'as-of'],
+    run: metricsCommand,
+  },
+  remind: {
+    usage: 'remind -w 账套 [--as-of 时间] [--out 文件夹] [--by 姓名]',
+    about: [
+      '给本月未归档合同的责任人写催办草稿（.eml，抄送上级），每人一封；只写文件，从不发送。合同取自上次 match。',
+      '--as-of    以此时刻为“现在”，如 2025-11-28T17:50:00；不写则按本机时钟',
+      '--out      草稿放在哪里；不写则放进账套的 outbox',
+      '封关前 72 小时内，同一合同对同一人 4 小时内不重复，此前一个工作日内不重复；封关后不催。',
+    ],
+    flags: ['workspace', 'as-of', 'out', 'by'],
+    run: remindCommand,
   },
   close: {
     usage:

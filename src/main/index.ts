@@ -2,29 +2,48 @@ import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
+import { listRunOf } from '../shared/domain/daily-list.ts'
 import { jobTitle } from '../shared/text/jobs.ts'
+import { alertText } from '../shared/text/metrics.ts'
+import { nextWords, runWords, scheduleWords } from '../shared/text/schedule.ts'
+import { callAttention } from './app/call-attention.ts'
 import { keySecret } from './app/key-secret.ts'
-import { claimSingleInstance, followWindows } from './app/lifecycle.ts'
+import { claimSingleInstance, followWindows, showWindow } from './app/lifecycle.ts'
+import { loginItem, wasStartedAtLogin } from './app/login-item.ts'
 import { notify } from './app/notify.ts'
 import { resolveAppPaths } from './app/paths.ts'
 import { APP_ORIGIN } from './app/security/asset-path.ts'
 import { secureBeforeReady, secureSession } from './app/security/secure-app.ts'
 import { showFile } from './app/show-file.ts'
+import { createTray } from './app/tray.ts'
+import { hasTrayHost, trayHostComes } from './app/tray-host.ts'
+import { onWake } from './app/wake.ts'
 import { openMainWindow } from './app/window.ts'
+import { wallClock } from './clock/wall-clock.ts'
 import { sqliteVersion } from './db/open.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
+import { createBackground } from './ipc/background.ts'
 import { createDesk } from './ipc/desk.ts'
 import { systemDialogs } from './ipc/dialogs.ts'
 import { recentWorkspaces } from './ipc/recent-workspaces.ts'
 import { registerIpc } from './ipc/register.ts'
 import { isOurFrame } from './ipc/sender.ts'
 import { createWorkshop } from './jobs/client.ts'
+import { keyringOf } from './jobs/keyring.ts'
 import workerPath from './jobs/workshop.worker.ts?modulePath'
 import { openLog } from './log/log.ts'
+import { deliveryStore } from './notify/delivery-store.ts'
+import { createPostOffice } from './notify/post-office.ts'
+import { createDailySchedule } from './schedule/daily-schedule.ts'
 import { createFolderImporter } from './schedule/folder-importer.ts'
+import { createMetricWatch } from './schedule/metric-watch.ts'
+import { findDueRun } from './usecases/due-run.ts'
 import { isNews } from './usecases/import-watched.ts'
+import { nextRunAt } from './usecases/schedule-view.ts'
 import { watchedFolder } from './usecases/watch-settings.ts'
+import { ownMoment } from './usecases/workspace-clock.ts'
 
+const trayWords = { name: scheduleWords.tray, open: scheduleWords.open, quit: scheduleWords.quit }
 const paths = resolveAppPaths(import.meta.dirname)
 const log = openLog(join(paths.userData, 'logs'))
 
@@ -38,10 +57,13 @@ if (claimSingleInstance()) {
 
 async function start(): Promise<void> {
   await secureSession(paths.renderer)
+  const clock = wallClock(paths.clockFile)
   const keys = join(paths.userData, 'keys')
+  const keyStore = { folder: keys, secret: keySecret(keys) }
   const workshop = createWorkshop({
     workerPath,
-    keys: { folder: keys, secret: keySecret(keys) },
+    keys: keyStore,
+    clockFile: paths.clockFile,
     announce,
     logBug: log.bug,
   })
@@ -55,10 +77,58 @@ async function start(): Promise<void> {
     },
     failed: (error) => log.info(`watched folder: ${String(error)}`),
   })
+  const open = () => openMainWindow(paths)
+  const show = () => void showWindow(open)
+  const metricWatch = createMetricWatch({
+    watch: () => workshop.request('overview.watch', {}),
+    isBusy: () => workshop.running() !== null,
+    raised: (alerts) => callAttention(alertText.title(alerts), alertText.body(alerts), show),
+    changed: () => announce({ type: 'data.changed' }),
+  })
+  const { protect, unprotect } = keyringOf(keyStore)
+  const post = createPostOffice({
+    isAnyDue: async () => {
+      const preview = await workshop.request('remind.preview', {})
+      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
+    },
+    begin: (asked) => workshop.request('remind.begin', { asked }),
+    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    note: (delivery) => workshop.request('delivery.note', delivery),
+    workspace: () => desk.reader()?.workspace ?? null,
+    store: deliveryStore(join(paths.userData, 'delivery'), protect && unprotect ? { protect, unprotect } : null),
+    notify: (title, body) => notify(title, body, show),
+    now: clock.now,
+  })
+  const tray = createTray(join(paths.resources, 'icons'), trayWords, { open: show, quit: () => app.quit() })
+  const background = createBackground({
+    file: join(paths.userData, 'background.json'),
+    loginItem: loginItem(),
+    hasTray: hasTrayHost,
+  })
+  const schedule = createDailySchedule({
+    now: clock.now,
+    workspace: () => desk.reader()?.workspace ?? null,
+    everyMinute: [metricWatch.look, remindByClock],
+    dueRun: () => {
+      const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
+      return due.ok ? due.value : null
+    },
+    atEachSlot: [({ run }) => workshop.work('lists.make', listRunOf(run))],
+    record: (due) => workshop.request('schedule.record', due),
+    ran: (run) => {
+      const { title, body } = runWords(run)
+      notify(title, body, show)
+    },
+    ticked: tellNext,
+    failed: (what) => log.info(`schedule: ${what}`),
+  })
   const handlers = allHandlers({
     workshop,
     desk,
+    post,
     recent,
+    clock,
+    background,
     followFolder,
     dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),
     showFile,
@@ -71,12 +141,19 @@ async function start(): Promise<void> {
     checksOutput: !app.isPackaged,
   })
   await openLast()
-  const open = () => openMainWindow(paths)
-  followWindows(open)
-  await open()
+  followWindows(show, staysWithoutWindow)
+  void hasTrayHost().then((isThere) => isThere && tray.show())
+  if (!(await startsHidden())) await showWindow(open)
   desk.bringUpToDate()
+  schedule.start()
+  onWake(() => void schedule.tick())
+  clock.onMoved(() => {
+    announce({ type: 'data.changed' })
+    void schedule.tick()
+  })
   app.once('before-quit', (event) => {
     event.preventDefault()
+    schedule.stop()
     void workshop.stop().finally(() => app.quit())
   })
 
@@ -84,6 +161,7 @@ async function start(): Promise<void> {
   function deskChanged(): void {
     followFolder()
     announce({ type: 'data.changed' })
+    void schedule.tick()
   }
 
   function followFolder(): void {
@@ -91,12 +169,39 @@ async function start(): Promise<void> {
     void folderImporter.follow(folder.ok ? folder.value : null)
   }
 
+  /** In the sample the clock stands: nobody waits there, and nobody is written to unasked. */
+  async function remindByClock(): Promise<void> {
+    const own = desk.ask(({ db }) => ownMoment(db))
+    if (own.ok && own.value === null) await post.remindNow('schedule')
+  }
+
   /** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
   function announce(event: JobEvent): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
+    if (event.type !== 'job.progress') metricWatch.lookSoon()
     if (event.type !== 'job.done') return
-    if (event.name === jobTitle['intake.importWatched']) notify(event.message, event.next)
+    if (event.name === jobTitle['intake.importWatched']) notify(event.message, event.next, show)
     folderImporter.jobEnded()
+    void schedule.tick()
+  }
+
+  function tellNext(): void {
+    const next = desk.ask(({ db }) => nextRunAt(db, clock.now()))
+    tray.told(next.ok ? nextWords(next.value, clock.now()) : scheduleWords.nothingOpen)
+  }
+
+  /** A closed window must be found again: only where the icon is seen does the program go on without one. */
+  async function staysWithoutWindow(): Promise<boolean> {
+    if (!background.staysInTray() || !(await hasTrayHost())) return false
+    tray.show()
+    if (background.isFirstTimeInTray()) notify(scheduleWords.hiddenTitle, scheduleWords.hiddenBody, show)
+    return true
+  }
+
+  async function startsHidden(): Promise<boolean> {
+    if (!wasStartedAtLogin() || !background.staysInTray() || !(await trayHostComes())) return false
+    tray.show()
+    return true
   }
 
   /** What lay open when the program ended lies open again; if that fails, the start screen says nothing and lists it. */

@@ -43,6 +43,7 @@ test('wrong usage is told with the right one and exits 2', () => {
     ['match', '-w', 'w', '--as-of', '昨天'],
     ['bridge', '-w', 'w'],
     ['cutoff', '-w', 'w'],
+    ['metrics', '-w', 'w'],
     ['bridge', '-w', 'w', '--period', '2025-13'],
     ['slips', '-w', 'w', '--nonsense'],
     ['matches', '-w', 'w', '2025-11'],

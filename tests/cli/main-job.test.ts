@@ -70,6 +70,22 @@ test('on the Friday evening before the cutoff the order of 860,000.00 is named a
   expect(board.actions[0]).toEqual({ holder: '商陆', holderRole: 'legal', count: 2, amount: '988000.00' })
 })
 
+test('on that evening the board is red where money waits for an archive, and says how old what is open is', () => {
+  const workspace = decidedMonth()
+  const friday = ['--period', '2025-11', '--as-of', '2025-11-28T17:50:00'] as const
+  const board = json<{
+    metrics: readonly { metric: string; level: string; value: number; amount: string | null }[]
+    alerts: readonly unknown[]
+    ageing: readonly { days: string; severity: string; count: number }[]
+  }>(sanlian('metrics', '-w', workspace, ...friday))
+  expect(board.metrics.map(({ metric }) => metric)).toHaveLength(8)
+  const of = (name: string) => board.metrics.find(({ metric }) => metric === name)
+  expect(of('signed-unarchived')).toMatchObject({ level: 'red', value: 5, amount: '1308000.00' })
+  expect(of('stalled')).toMatchObject({ level: 'red', value: 4 })
+  expect(board.alerts).toEqual([]) // nobody had the window open
+  expect(board.ageing.every(({ count }) => count > 0)).toBe(true)
+})
+
 test('the order of 860,000.00 shows why it is missing from performance', () => {
   const workspace = decidedMonth()
   const slips = lines<Slip>(sanlian('slips', '-w', workspace, '--period', '2025-11'))

@@ -3,13 +3,20 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { autostartFile } from '../../src/main/app/autostart-file.ts'
+import { wallClock } from '../../src/main/clock/wall-clock.ts'
 import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
+import { createBackground } from '../../src/main/ipc/background.ts'
 import { createDesk } from '../../src/main/ipc/desk.ts'
 import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
 import { createWorkshop } from '../../src/main/jobs/client.ts'
+import { deliveryStore } from '../../src/main/notify/delivery-store.ts'
+import { createPostOffice } from '../../src/main/notify/post-office.ts'
+import { createDailySchedule } from '../../src/main/schedule/daily-schedule.ts'
 import { createFolderImporter } from '../../src/main/schedule/folder-importer.ts'
+import { findDueRun } from '../../src/main/usecases/due-run.ts'
 import { isNews } from '../../src/main/usecases/import-watched.ts'
 import { watchedFolder } from '../../src/main/usecases/watch-settings.ts'
 import type { Result } from '../../src/shared/base/index.ts'
@@ -17,28 +24,36 @@ import type { AppError } from '../../src/shared/contract/errors.ts'
 import type { JobEvent } from '../../src/shared/contract/events.ts'
 import type { InputOf, OutputOf, SpecName } from '../../src/shared/contract/specs.ts'
 
+import { listRunOf } from '../../src/shared/domain/daily-list.ts'
 export const ORIGIN = 'app://sanlian'
 export const ourFrame: Frame = { url: `${ORIGIN}/index.html`, parent: null }
 type Listener = Parameters<Parameters<typeof registerIpc>[0]['handle']>[1]
 
 /** Everything behind the window, wired as main/index.ts does, with the system's dialogs answered by the test. */
-export function aMain(answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string } = {}) {
+export function aMain(
+  answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string; clockFile?: string } = {},
+) {
   const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
   const bugs: string[] = []
   const shown: string[] = []
   const events: JobEvent[] = []
+  const notified: string[] = []
   const logBug = (logId: string, text: string): void => {
     bugs.push(`${logId} ${text}`)
   }
   const workshop = createWorkshop({
     workerPath: new URL('../../src/main/jobs/workshop.worker.ts', import.meta.url),
     keys: { folder: join(home, 'keys'), secret: randomBytes(32) },
+    clockFile: answers.clockFile ?? null,
     announce: (event) => {
       events.push(event)
-      if (event.type === 'job.done') folderImporter.jobEnded()
+      if (event.type !== 'job.done') return
+      folderImporter.jobEnded()
+      void schedule.tick()
     },
     logBug,
   })
+  const clock = wallClock(answers.clockFile ?? null)
   const recent = recentWorkspaces(join(home, 'recent.json'))
   const followFolder = (): void => {
     const folder = desk.ask(({ db }) => watchedFolder(db))
@@ -54,9 +69,51 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     failed: (error) => logBug('watch', String(error)),
     settledMs: 700,
   })
+  const post = createPostOffice({
+    isAnyDue: async () => {
+      const preview = await workshop.request('remind.preview', {})
+      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
+    },
+    begin: (asked) => workshop.request('remind.begin', { asked }),
+    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    note: (delivery) => workshop.request('delivery.note', delivery),
+    workspace: () => desk.reader()?.workspace ?? null,
+    store: deliveryStore(join(home, 'delivery'), null),
+    notify: (title, body) => {
+      notified.push(`${title}。${body}`)
+      return true
+    },
+    now: clock.now,
+  })
+  const autostart = autostartFile(join(home, 'config'), '三联对账', ['/opt/sanlian'])
+  const background = createBackground({
+    file: join(home, 'background.json'),
+    loginItem: {
+      isPossible: true,
+      isOn: autostart.isOn,
+      set: (isOn) => (isOn ? autostart.write() : autostart.remove()),
+    },
+    hasTray: async () => true,
+  })
+  const schedule = createDailySchedule({
+    now: clock.now,
+    workspace: () => desk.reader()?.workspace ?? null,
+    everyMinute: [],
+    dueRun: () => {
+      const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
+      return due.ok ? due.value : null
+    },
+    atEachSlot: [({ run }) => workshop.work('lists.make', listRunOf(run))],
+    record: (due) => workshop.request('schedule.record', due),
+    ran: () => {},
+    failed: (what) => logBug('schedule', what),
+  })
   const handlers = allHandlers({
     workshop,
+    post,
     recent,
+    clock,
+    background,
     followFolder,
     desk,
     dialogs: {
@@ -82,6 +139,7 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
     checksOutput: true,
   })
   onTestFinished(async () => {
+    schedule.stop()
     await folderImporter.follow(null)
     await workshop.stop()
   })
@@ -102,5 +160,17 @@ export function aMain(answers: { workspace?: string; files?: readonly string[]; 
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  return { channels: [...listeners.keys()], callFrom, call, finished, bugs, shown, events, home }
+  return {
+    channels: [...listeners.keys()],
+    callFrom,
+    call,
+    finished,
+    bugs,
+    shown,
+    events,
+    home,
+    schedule,
+    post,
+    notified,
+  }
 }

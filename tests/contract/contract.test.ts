@@ -57,6 +57,7 @@ test('a value outside its brand is refused: half a fen, a month that is none, an
       'matching.byHand',
       { bankLineIds: ['l'], contracts: [{ contractNo: 'c', planNo: null, amount: 0.5, kind: 'cash' }], reason: 'x' },
     ],
+    ['contacts.save', { name: '商陆', email: 'a@b.cn\r\nBcc: x@y.cn', manager: '' }],
     ['ledger.listSlips', { offset: 0, limit: 1_000_000, sort: [], search: '' }],
   ]
   for (const [name, input] of bad) {
@@ -77,7 +78,13 @@ test('with no workspace open, what needs one says so', async () => {
     ['close.get', { period }],
     ['close.buildPack', { period }],
     ['close.showPack', { period }],
+    ['remind.send', {}],
+    ['contacts.list', { period }],
+    ['delivery.get', {}],
+    ['delivery.test', { channel: 'smtp' }],
+    ['delivery.setWebhook', { isOn: false, url: null }],
     ['matching.undo', { decisionId: null }],
+    ['schedule.get', {}],
     ['workspace.setActor', { name: '冯砚', role: 'preparer' }],
     ['intake.importPaths', { paths: ['/tmp'], unreachable: 0 }],
   ]

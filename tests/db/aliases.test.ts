@@ -5,7 +5,7 @@ import { loadMatches } from '../../src/main/db/repositories/match.ts'
 import { countUnseen } from '../../src/main/db/repositories/match-change.ts'
 import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import { aliasesView, draftAlias } from '../../src/main/usecases/aliases-view.ts'
-import { confirmMatch, registerAlias, reviewAlias, undoDecision } from '../../src/main/usecases/decide.ts'
+import { confirmMatch, registerAlias, review as reviewAs, undoDecision } from '../../src/main/usecases/decide.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listMatches } from '../../src/main/usecases/list-matches.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
@@ -44,7 +44,7 @@ const register = (changes: Partial<Parameters<typeof registerAlias>[1]> = {}) =>
   const words = { relation: 'third-party', payerAccount: '', to: null, evidence: '委托付款函 WT-2025-014' } as const
   return registerAlias(context, { ...words, payerName, customerName, from, reason: '', ...changes })
 }
-const review = (person: string, decisionId = 'd-000001') => reviewAlias(context, { decisionId, person, reason: '' })
+const review = (person: string, decisionId = 'd-000001') => reviewAs(context, { decisionId, person, reason: '' })
 const refusal = (result: ReturnType<typeof registerAlias>): string => JSON.stringify(result)
 const sealNovember = () => {
   const [at, period] = [context.now(), '2025-11' as PeriodKey]

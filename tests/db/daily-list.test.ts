@@ -11,6 +11,7 @@ import {
 } from '../../src/main/db/repositories/discrepancy.ts'
 import { writeListDrafts } from '../../src/main/notify/list-drafts.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
+import { keepContact } from '../../src/main/usecases/contacts.ts'
 import { undoDecision, waive } from '../../src/main/usecases/decide.ts'
 import { importFeedback } from '../../src/main/usecases/import-feedback.ts'
 import { madeLists, readMadeList } from '../../src/main/usecases/made-lists.ts'
@@ -69,14 +70,16 @@ test('the sample month makes three lists, in a folder of the hour, and the log s
   for (const { recipient, sha256: told } of made.files) expect(sha256(bytesOf(made, recipient))).toBe(told)
   expect(listAudit(context.db).at(-1)).toMatchObject({
     action: 'list.make',
-    person: '冯砚',
+    person: '系统（定时）',
     subject: '2025-12-04T17:00:00',
   })
+  finish(makeDailyList(context, { ...five, kind: 'by-hand' }))
+  expect(listAudit(context.db).at(-1)).toMatchObject({ action: 'list.make', person: '冯砚' })
   expect(madeLists(context)[0]?.files.map(({ rows }) => rows)).toEqual([15, 29, 9])
   const first = rowsOfList(bytesOf(made, 'risk'))[0]!
   expect(first).toMatchObject({
     ...{ 序号: 1, 差异编号: GHOST, 码与名称: 'D09 幽灵订单嫌疑', 级别: 'S1', 合同号: 'HT-2511-0401' },
-    ...{ 应反馈时间: '2025-12-04 24:00', 状态: '待反馈', 反馈原因码: '', 发现时间: '2025-12-04 10:00' },
+    ...{ 应反馈时间: '2025-12-04 23:59', 状态: '待反馈', 反馈原因码: '', 发现时间: '2025-12-04 10:00' },
   })
   expect(first['甲侧值（来源+行号）']).toMatch(/CRM合同导出_20251201\.xlsx［合同］第 \d+ 行/)
   expect(first.行校验码).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/)
@@ -102,12 +105,9 @@ test('a list made late says so in its name, its title and its mail', () => {
 })
 
 test('the drafts lie beside the lists, with the list in them and no address that nobody typed in', async () => {
+  keepContact(context, { name: '风控', email: 'wu@example.com', manager: '' })
   const made = make()
-  const paths = await writeListDrafts(
-    made.mails,
-    (recipient) => (recipient === 'risk' ? { name: '邬怀瑾', address: 'wu@example.com' } : null),
-    made.madeAt,
-  )
+  const paths = await writeListDrafts(made.mails, made.madeAt)
   const [sales, , risk] = paths.map((path) => readFileSync(path, 'utf8'))
   expect(basename(paths[0]!)).toBe('差额清单-销售主管-2025-12-04-1700.eml')
   expect(sales).not.toMatch(/^To:/m)

@@ -7,6 +7,7 @@ import { listMatches } from '../../src/main/usecases/list-matches.ts'
 import { listOpenItems } from '../../src/main/usecases/list-open-items.ts'
 import { listProblemRows } from '../../src/main/usecases/list-problem-rows.ts'
 import { listSlips } from '../../src/main/usecases/list-slips.ts'
+import { viewMetrics, viewTrend } from '../../src/main/usecases/metrics-view.ts'
 import { viewWorkspace } from '../../src/main/usecases/workspace-view.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
@@ -25,6 +26,13 @@ const queries: Readonly<Record<string, (db: WriteDb) => unknown>> = {
   'the open items': (db) => listOpenItems(db, { period, search: '望岚 33,900', firstLineIds: ['a:1'] }),
   'the differences grid': (db) =>
     listDiscrepancies(db, { ...page, ...anyDiscrepancy, severities: ['S1', 'S2'], leadsOnly: true }),
+  'the differences that a figure counts': (db) =>
+    listDiscrepancies(db, {
+      ...{ ...page, ...anyDiscrepancy },
+      slice: { kind: 'metric', metric: 'risky-customers', asOf: epochMs(0) },
+    }),
+  'the board': (db) => viewMetrics(db, period, epochMs(0)),
+  'the trend': (db) => viewTrend(db, { period, metric: 'stalled' }, epochMs(0)),
   'one owner’s overdue differences': (db) =>
     listDiscrepancies(db, { ...page, ...anyDiscrepancy, owner: { role: 'legal', name: '商陆' }, stage: 'overdue' }),
   'the list of files': (db) => listFiles(db),

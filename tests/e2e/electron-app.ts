@@ -17,6 +17,9 @@ export type LaunchOptions = {
   /** A folder that outlives the app, for tests that start it twice; by default a fresh one, removed at close. */
   readonly folder?: string
   readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+  /** For a start that opens no window by itself: what makes it open one. */
+  readonly opens?: (app: ElectronApplication) => Promise<void>
 }
 
 /** Starts the built app, in a real window, on folders of its own. */
@@ -29,12 +32,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run this through playwright.config.ts')
   const app = await _electron.launch({
     executablePath,
-    args: [root],
+    args: [root, ...(options.args ?? [])],
     cwd: root,
     // Root gets no Chromium sandbox; everybody else tests with it on.
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnv(), SANLIAN_USER_DATA: userData, SANLIAN_WORKSPACES: workspaces, ...options.env },
   })
+  await options.opens?.(app)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
   return {

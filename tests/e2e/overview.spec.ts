@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
-import { area, goTo, jobsAreDone } from './at-the-window.ts'
+import { actAs, area, drawer, goTo, jobsAreDone } from './at-the-window.ts'
 import { launchApp, type RunningApp } from './electron-app.ts'
 import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
 
@@ -37,6 +37,32 @@ test('the month that is cut off says so, and asks nobody for anything', async ()
   await expect(page.getByRole('timer')).toHaveText('已封关')
   await expect(page.getByText('未按期归档的合同')).toBeVisible()
   await expect(area(page, '先找谁')).toBeHidden()
+})
+
+test('a contract that missed the cutoff is an exception once two people signed for it, and nothing else moves', async () => {
+  const { page } = running
+  await actAs(page, '乔谨言')
+  const rolled = await page.getByText(/^\d+ 份$/).allTextContents()
+  await area(page, '未按期归档的合同').getByRole('gridcell', { name: 'HT-2511-0086' }).click()
+  await page.getByRole('button', { name: '申请例外…' }).click()
+  const asking = drawer(page, '为 HT-2511-0086 申请封关例外？')
+  await asking.getByRole('textbox', { name: '依据' }).fill('制度第 7 条')
+  await asking.getByRole('button', { name: '申请例外' }).click()
+  await page.getByRole('button', { name: '例外单 1' }).click()
+  const list = drawer(page, '封关例外单')
+  await expect(list.getByRole('row', { name: 'HT-2511-0086' })).toContainText('待批准')
+  await list.getByRole('button', { name: '批准…' }).click()
+  const approving = drawer(page, '批准 HT-2511-0086 的封关例外？')
+  await approving.getByRole('textbox', { name: '批准人姓名' }).fill('乔谨言')
+  await expect(approving.getByText('批准人须不同于申请人', { exact: true })).toBeVisible()
+  await approving.getByRole('textbox', { name: '批准人姓名' }).fill('沈牧')
+  await page.keyboard.press('Enter')
+  await expect(list.getByRole('row', { name: 'HT-2511-0086' })).toContainText('沈牧')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'exceptions.png') })
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  expect(await page.getByText(/^\d+ 份$/).allTextContents()).toEqual(rolled)
 })
 
 test('on Friday evening the hours are counted, what will miss the cutoff is named, and who can still change it', async () => {

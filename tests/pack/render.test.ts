@@ -28,6 +28,7 @@ test('the pack holds its numbered papers and every original under its own hash',
     '04-三联状态.xlsx',
     '05-差额清单.xlsx',
     '08-核销明细.xlsx',
+    '09-例外单.xlsx',
     '11-操作日志.xlsx',
     '14-核验说明.txt',
     'originals/bbbbbbbbbbbb-.._流水_.csv',
@@ -39,7 +40,10 @@ test('the manifest names the rules and the pack before', () => {
   const previous = 'a'.repeat(64)
   const policy = { ...sampleInput.policy, ghostDays: 16 }
   const manifest = readManifest(rendered({ ...sampleInput, previous, policy }).manifest)
-  expect(manifest).toMatchObject({ previous, policy: { ghostDays: 16, cutoff: { cutoffHour: 16 } } })
+  expect(manifest).toMatchObject({
+    previous,
+    policy: { ghostDays: 16, cutoff: [{ cutoffHour: 16, appliesTo: ['A', 'C', 'P'] }] },
+  })
 })
 
 test('the snapshot prints every number that the rules went by', () => {
@@ -49,7 +53,12 @@ test('the snapshot prints every number that the rules went by', () => {
     const rows = SheetJS.utils.sheet_to_json<Record<string, string>>(SheetJS.read(bytes).Sheets.参数!)
     return Object.fromEntries(rows.map((row) => [row.项目, row.值]))
   }
-  expect(value({})).toMatchObject({ '归档宽限至（时）': '18', 票据口径: '按到期计', '抵账上限（%）': '50' })
+  expect(value({})).toMatchObject({
+    归档宽限至: '2025-11-30T18:00:00',
+    封关适用口径: '归档、确认回款、绩效',
+    票据口径: '按到期计',
+    '抵账上限（%）': '50',
+  })
   const usual = value({})
   for (const [key, now] of Object.entries(sampleInput.policy)) {
     if (typeof now === 'number') expect(value({ [key]: now + 7 }), key).not.toEqual(usual)
@@ -147,6 +156,15 @@ test('the order of files, slips, lines and log rows never changes a byte', () =>
 test('a re-run of the engine by itself is not an act that the log shows', () => {
   const rerun = { ...sampleInput.audit[0]!, action: 'match.run', detail: '{"merge":1}' }
   expect(rendered({ ...sampleInput, audit: [...sampleInput.audit, rerun] }).digest).toBe(pack.digest)
+})
+
+test('a figure that turned red while a window was open is not an act either; who looked at it is', () => {
+  const withAct = (action: string) => {
+    const act = { ...sampleInput.audit[0]!, action, detail: '{"metric":"overdue"}' }
+    return rendered({ ...sampleInput, audit: [...sampleInput.audit, act] }).digest
+  }
+  expect([withAct('alert.raise'), withAct('alert.clear')]).toEqual([pack.digest, pack.digest])
+  expect(withAct('alert.acknowledge')).not.toBe(pack.digest)
 })
 
 test.each<[string, Partial<PackInput>]>([

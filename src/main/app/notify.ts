@@ -1,13 +1,10 @@
-import { BrowserWindow, Notification } from 'electron'
+import { Notification } from 'electron'
 
-/** A word on the desktop; a click brings the window forward. Silent where the system shows none. */
-export function notify(title: string, body: string): void {
-  if (!Notification.isSupported()) return
+/** A word on the desktop; a click does `act`. False where the system shows none. */
+export function notify(title: string, body: string, act: () => void): boolean {
+  if (!Notification.isSupported()) return false
   const notification = new Notification({ title, body })
-  notification.on('click', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.show()
-    window?.focus()
-  })
+  notification.on('click', act)
   notification.show()
+  return true
 }

@@ -10,6 +10,8 @@ export type AppPaths = {
   readonly resources: string
   readonly preload: string
   readonly renderer: string
+  /** A file that stands for the machine's clock, for tests; never in a packaged program. */
+  readonly clockFile: string | null
 }
 
 /** Must run before the ready event and before the single-instance lock, which lives in userData. */
@@ -21,5 +23,6 @@ export function resolveAppPaths(mainFolder: string, env: NodeJS.ProcessEnv = pro
     resources: app.isPackaged ? process.resourcesPath : join(mainFolder, '..', '..', 'resources'),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     renderer: join(mainFolder, '..', 'renderer'),
+    clockFile: app.isPackaged ? null : env.SANLIAN_CLOCK_FILE || null,
   }
 }

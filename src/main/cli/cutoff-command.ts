@@ -2,6 +2,7 @@ import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-m
 import { yuanText } from '../../shared/domain/money.ts'
 import type { Share } from '../../shared/engine/cutoff/cutoff-board.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
+import { listExceptions } from '../usecases/list-exceptions.ts'
 import type { Arguments } from './arguments.ts'
 import type { Outcome } from './outcome.ts'
 import { withReader } from './with-workspace.ts'
@@ -28,6 +29,12 @@ export function cutoffCommand(args: Arguments): Outcome {
           amount: yuanText(amount),
           since: momentJson(since),
           expectedAt: momentJson(expectedAt),
+        })),
+        exceptions: listExceptions(db, period).map(({ amount, asked, approved, ...exception }) => ({
+          ...exception,
+          amount: amount === null ? null : yuanText(amount),
+          asked: { by: asked.by, at: formatMoment(asked.at) },
+          approved: approved && { by: approved.by, at: formatMoment(approved.at) },
         })),
         actions: board.actions.map(({ holder, holderRole, ...share }) => ({
           holder,

@@ -22,7 +22,7 @@ export async function listCommand(args: Arguments, drive: Drive): Promise<Outcom
   })
   const [list] = made
   if (list === undefined) return opened
-  const drafts = await writeListDrafts(list.mails, () => null, list.madeAt)
+  const drafts = await writeListDrafts(list.mails, list.madeAt)
   return { exit: 0, json: listJson(list, drafts) }
 }
 

@@ -26,6 +26,24 @@ export function withWorkspace(
   }
 }
 
+/** The same for work that waits for something between two writes. */
+export async function withWorkspaceAsync(
+  args: Arguments,
+  { by }: { readonly by: string | undefined },
+  work: (context: WorkspaceContext) => Promise<Outcome>,
+): Promise<Outcome> {
+  const asOf = args.asOf()
+  const wallClock = () => epochMs(Date.now())
+  const opened = openWorkspace({ workspace: resolve(args.need('workspace')), create: null, wallClock })
+  if (!opened.ok) return failed(opened.error)
+  try {
+    const context = opened.value.context()
+    return await work({ ...context, now: asOf === null ? context.now : () => asOf, actor: by ?? userInfo().username })
+  } finally {
+    opened.value.close()
+  }
+}
+
 /** For commands that only look. The answer must be whole before it returns: the reader closes behind it. */
 export function withReader(args: Arguments, work: (reader: WorkspaceReader) => Outcome): Outcome {
   const opened = openWorkspaceReader(resolve(args.need('workspace')))

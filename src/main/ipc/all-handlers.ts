@@ -9,7 +9,9 @@ import { ledgerHandlers } from './ledger.ts'
 import { listsHandlers } from './lists.ts'
 import { matchingHandlers } from './matching.ts'
 import { overviewHandlers } from './overview.ts'
+import { remindersHandlers } from './reminders.ts'
 import { rulesHandlers } from './rules.ts'
+import { scheduleHandlers } from './schedule.ts'
 import type { Services } from './services.ts'
 import { settingsHandlers } from './settings.ts'
 import { triageHandlers } from './triage.ts'
@@ -29,8 +31,10 @@ export function allHandlers(services: Services): Handlers {
     ...rulesHandlers(services),
     ...aliasesHandlers(services),
     ...inboxHandlers(services),
+    ...remindersHandlers(services),
     ...triageHandlers(services),
     ...listsHandlers(services),
+    ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
   }

@@ -1,5 +1,10 @@
-import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { RemindAsker } from '../../shared/domain/reminder.ts'
+import type { WallClock } from '../clock/wall-clock.ts'
 import type { Workshop } from '../jobs/client.ts'
+import type { Background } from './background.ts'
 import type { Desk } from './desk.ts'
 import type { RecentWorkspaces } from './recent-workspaces.ts'
 
@@ -12,14 +17,28 @@ export type Dialogs = {
   readonly pickPack: () => Promise<string | null>
 }
 
+/** Everything that leaves the machine leaves it here. */
+export type Post = {
+  readonly remindNow: (asked: RemindAsker) => Promise<Result<OutputOf<'remind.send'>, AppError>>
+  readonly delivery: () => Result<OutputOf<'delivery.get'>, AppError>
+  readonly setSmtp: (input: InputOf<'delivery.setSmtp'>) => Promise<Result<OutputOf<'delivery.setSmtp'>, AppError>>
+  readonly setWebhook: (
+    input: InputOf<'delivery.setWebhook'>,
+  ) => Promise<Result<OutputOf<'delivery.setWebhook'>, AppError>>
+  readonly test: (channel: 'smtp' | 'webhook') => Promise<Result<OutputOf<'delivery.test'>, AppError>>
+}
+
 /** What the handlers work with; made once, in main/index.ts. */
 export type Services = {
   readonly workshop: Workshop
   readonly desk: Desk
   readonly recent: RecentWorkspaces
+  readonly clock: WallClock
+  readonly background: Background
   /** Watches the open workspace's folder, as its setting says now. */
   readonly followFolder: () => void
   readonly dialogs: Dialogs
+  readonly post: Post
   /** Shows one file in the system's file manager. */
   readonly showFile: (path: string) => void
   readonly versions: OutputOf<'app.about'>

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 
 import type { WorkspaceView } from '../../shared/contract/workspace.ts'
-import { epochMs, parseMoment } from '../../shared/domain/epoch-ms.ts'
+import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { sampleWords } from '../../shared/text/dialogs.ts'
 import { viewWorkspace } from '../usecases/workspace-view.ts'
 import { newFolderFor } from './folder-name.ts'
@@ -16,9 +16,10 @@ const SAMPLE_NOW = parseMoment('2025-12-04T10:00:00')
 const SAMPLE_MONTH = '2025-11'
 
 export function workspaceHandlers(services: Services): AreaHandlers<'workspace'> {
-  const { desk, workshop, recent, dialogs, folders } = services
+  const { desk, workshop, recent, clock, dialogs, folders } = services
 
-  const view = (): Result<WorkspaceView, AppError> => desk.ask((reader) => viewWorkspace(reader, epochMs(Date.now())))
+  const view = (): Result<WorkspaceView, AppError> =>
+    desk.ask((reader) => viewWorkspace(reader, clock.now(), clock.isFixed))
 
   async function pickedPath(recentId: string | null): Promise<string | null> {
     if (recentId === null) return dialogs.pickWorkspace()

@@ -1,30 +1,39 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
+import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
+import { keepContact } from '../usecases/contacts.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
+  askException,
   confirmMatch,
   matchByHand,
   reclassify,
   registerAlias,
   rejectMatch,
-  reviewAlias,
+  review,
   setCutoff,
   setDay,
   setRuleMode,
+  setThreshold,
   suspend,
   undoDecision,
   waive,
 } from '../usecases/decide.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
+import { viewMetrics, viewTrend } from '../usecases/metrics-view.ts'
+import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
+import { recordRun } from '../usecases/record-run.ts'
+import { beginReminders, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
+import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import {
   answerDiscrepancies,
@@ -53,6 +62,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'workspace.setActor':
       setActor(context, input)
       return ok({})
+    case 'schedule.record':
+      return recordRun(context, input)
     case 'watch.setFolder':
       return setWatchedFolder(context, input.folder)
     case 'intake.preview':
@@ -86,12 +97,41 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'aliases.register':
       return registerAlias(context, input)
     case 'aliases.review':
-      return reviewAlias(context, input)
+      return review(context, input)
     case 'inbox.markSeen':
       markChangesSeen(context, input)
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'overview.metrics':
+      return ok(context.db.transaction(() => viewMetrics(context.db, input.period, context.now()))())
+    case 'overview.trend':
+      return ok(viewTrend(context.db, input, context.now()))
+    case 'overview.watch':
+      return watchMetrics(context)
+    case 'overview.acknowledgeAlert':
+      return acknowledgeAlert(context, input.alertId)
+    case 'overview.startAlert':
+      return startAlert(context, input.alertId)
+    case 'settings.setThreshold':
+      return setThreshold(context, input)
+    case 'remind.preview':
+      return ok(context.db.transaction(() => previewReminders(context.db, context.now()))())
+    case 'remind.begin':
+      return ok(beginReminders(context, input.asked))
+    case 'remind.record':
+      recordOutcomes(context, input)
+      return ok({})
+    case 'contacts.save':
+      keepContact(context, input)
+      return ok({})
+    case 'delivery.note':
+      noteDelivery(context, input)
+      return ok({})
+    case 'overview.askException':
+      return askException(context, input)
+    case 'overview.approveException':
+      return review(context, input)
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -120,6 +160,10 @@ const READS: readonly RequestMessage['name'][] = [
   'intake.tryRow',
   'matching.explain',
   'overview.cutoff',
+  'overview.metrics',
+  'overview.trend',
+  'overview.watch', // says itself whether anything turned
+  'remind.preview',
 ]
 
 /** Whether an answer may have changed what the screens show. */

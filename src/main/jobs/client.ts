@@ -7,7 +7,16 @@ import { jobTitle } from '../../shared/text/jobs.ts'
 import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
 import { createJobRegistry } from './job-registry.ts'
 import type { KeyStore } from './keyring.ts'
-import type { FromWorkshop, JobName, Jobs, OpenRequest, RequestName, Requests, ToWorkshop } from './messages.ts'
+import type {
+  FromWorkshop,
+  JobName,
+  Jobs,
+  OpenRequest,
+  RequestName,
+  Requests,
+  ToWorkshop,
+  WorkshopData,
+} from './messages.ts'
 
 /** A step that cannot be sliced ends with its worker; staging makes that safe. */
 const CANCEL_PATIENCE_MS = 5000
@@ -20,6 +29,8 @@ export type Workshop = {
     input: Requests[Name]['input'],
   ) => Promise<Result<Requests[Name]['output'], AppError>>
   readonly startJob: <Name extends JobName>(name: Name, input: Jobs[Name]) => Result<{ jobId: string }, AppError>
+  /** The same, answered when it has ended. */
+  readonly work: <Name extends JobName>(name: Name, input: Jobs[Name]) => Promise<Result<null, AppError>>
   readonly cancel: (jobId: string) => void
   /** The title of the running job, null when there is none. */
   readonly running: () => string | null
@@ -29,6 +40,8 @@ export type Workshop = {
 export type WorkshopOptions = {
   readonly workerPath: string | URL
   readonly keys: KeyStore
+  /** A file that stands for the machine's clock, in tests. */
+  readonly clockFile?: string | null
   readonly announce: (event: JobEvent) => void
   readonly logBug: (logId: string, text: string) => void
 }
@@ -36,9 +49,10 @@ export type WorkshopOptions = {
 type Pending = (result: Result<unknown, AppError>) => void
 
 /** The other end of the workshop thread. A crashed one is started again, with the same workspace open. */
-export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopOptions): Workshop {
+export function createWorkshop({ workerPath, keys, clockFile = null, announce, logBug }: WorkshopOptions): Workshop {
   const pending = new Map<number, Pending>()
   const jobs = createJobRegistry()
+  const ends = new Map<string, Pending>()
   let lastId = 0
   let opened: OpenRequest | null = null
   let isStopping = false
@@ -46,7 +60,7 @@ export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopO
   let worker = start()
 
   function start(): Worker {
-    const started = new Worker(workerPath, { workerData: keys })
+    const started = new Worker(workerPath, { workerData: { keys, clockFile } satisfies WorkshopData })
     started.on('message', received)
     started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
     started.on('exit', recover)
@@ -68,6 +82,7 @@ export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopO
       case 'done': {
         const job = jobs.finish(message.jobId)
         if (job) announce(doneEvent(job, message.error, message.report))
+        ended(message.jobId, message.error)
         return
       }
       case 'changed':
@@ -94,7 +109,13 @@ export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopO
     if (!job) return
     jobs.finish(job.jobId)
     announce(interruptedEvent(job))
+    ended(job.jobId, { code: 'UNEXPECTED', facts: { logId } })
     announce({ type: 'data.changed' })
+  }
+
+  function ended(jobId: string, error: AppError | null): void {
+    ends.get(jobId)?.(error === null ? ok(null) : err(error))
+    ends.delete(jobId)
   }
 
   function isBroken(): boolean {
@@ -118,16 +139,24 @@ export function createWorkshop({ workerPath, keys, announce, logBug }: WorkshopO
     return result
   }
 
+  const startJob: Workshop['startJob'] = (name, input) => {
+    const running = jobs.current()
+    if (running) return err({ code: 'JOB_RUNNING', facts: { name: jobTitle[running.name] } })
+    if (isBroken()) return err({ code: 'UNEXPECTED', facts: { logId: 'workshop' } })
+    const jobId = randomUUID()
+    jobs.begin({ jobId, name, isCancelled: false })
+    send({ type: 'job', jobId, name, input } as ToWorkshop)
+    return ok({ jobId })
+  }
+
   return {
     request,
-    startJob: (name, input) => {
-      const running = jobs.current()
-      if (running) return err({ code: 'JOB_RUNNING', facts: { name: jobTitle[running.name] } })
-      if (isBroken()) return err({ code: 'UNEXPECTED', facts: { logId: 'workshop' } })
-      const jobId = randomUUID()
-      jobs.begin({ jobId, name, isCancelled: false })
-      send({ type: 'job', jobId, name, input } as ToWorkshop)
-      return ok({ jobId })
+    startJob,
+    work: async (name, input) => {
+      const started = startJob(name, input)
+      if (!started.ok) return started
+      const end = await new Promise<Result<unknown, AppError>>((resolve) => ends.set(started.value.jobId, resolve))
+      return end.ok ? ok(null) : end
     },
     cancel: (jobId) => {
       if (!jobs.cancel(jobId)) return

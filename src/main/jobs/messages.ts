@@ -1,12 +1,18 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { Watched } from '../../shared/domain/alert.ts'
 import type { ListRun } from '../../shared/domain/daily-list.ts'
+import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { MailOutcome, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { RunOf } from '../../shared/domain/schedule.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { FeedbackReport } from '../usecases/import-feedback.ts'
 import type { MadeList } from '../usecases/make-daily-list.ts'
+import type { BegunReminders } from '../usecases/reminders.ts'
+import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
 export type DecisionChannel =
@@ -18,8 +24,11 @@ export type DecisionChannel =
   | 'rules.setMode'
   | 'aliases.register'
   | 'aliases.review'
+  | 'overview.askException'
+  | 'overview.approveException'
   | 'settings.setCutoff'
   | 'settings.setDay'
+  | 'settings.setThreshold'
   | 'triage.assign'
   | 'triage.answer'
   | 'triage.hold'
@@ -36,6 +45,7 @@ export type Requests = {
   readonly 'workspace.close': Exchange<Nothing, Nothing>
   readonly 'workspace.choosePeriod': Exchange<InputOf<'workspace.choosePeriod'>, Nothing>
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
+  readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
@@ -46,6 +56,21 @@ export type Requests = {
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
   readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
+  /** Computed here: the clock of the workspace runs here. */
+  readonly 'overview.metrics': Exchange<InputOf<'overview.metrics'>, OutputOf<'overview.metrics'>>
+  readonly 'overview.trend': Exchange<InputOf<'overview.trend'>, OutputOf<'overview.trend'>>
+  readonly 'overview.watch': Exchange<Nothing, Watched>
+  readonly 'overview.acknowledgeAlert': Exchange<InputOf<'overview.acknowledgeAlert'>, Nothing>
+  readonly 'overview.startAlert': Exchange<InputOf<'overview.startAlert'>, Nothing>
+  /** Computed here, as the board is. */
+  readonly 'remind.preview': Exchange<Nothing, OutputOf<'remind.preview'>>
+  readonly 'remind.begin': Exchange<{ readonly asked: RemindAsker }, BegunReminders>
+  readonly 'remind.record': Exchange<
+    { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
+    Nothing
+  >
+  readonly 'contacts.save': Exchange<InputOf<'contacts.save'>, Nothing>
+  readonly 'delivery.note': Exchange<DeliveryNote, Nothing>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>
   readonly 'intake.deleteTemplate': Exchange<InputOf<'intake.deleteTemplate'>, OutputOf<'intake.deleteTemplate'>>
   readonly 'intake.dismissRow': Exchange<InputOf<'intake.dismissRow'>, OutputOf<'intake.dismissRow'>>
@@ -91,6 +116,9 @@ export type JobReport = {
   readonly list: MadeList | null
   readonly feedback: readonly FeedbackReport[]
 }
+
+/** What the workshop is given when it starts. */
+export type WorkshopData = { readonly keys: KeyStore; readonly clockFile: string | null }
 
 export type RequestMessage = {
   [Name in RequestName]: {

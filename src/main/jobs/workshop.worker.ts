@@ -3,14 +3,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { epochMs } from '../../shared/domain/epoch-ms.ts'
+import { wallClock } from '../clock/wall-clock.ts'
 import { writeListDrafts } from '../notify/list-drafts.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { emptyReport, phasesOf } from './job-phases.ts'
-import { type KeyStore, keyringOf } from './keyring.ts'
-import type { FromWorkshop, JobMessage, JobReport, OpenRequest, RequestMessage, ToWorkshop } from './messages.ts'
+import { keyringOf } from './keyring.ts'
+import type {
+  FromWorkshop,
+  JobMessage,
+  JobReport,
+  OpenRequest,
+  RequestMessage,
+  ToWorkshop,
+  WorkshopData,
+} from './messages.ts'
 import { runJob } from './run-job.ts'
 import { throttle } from './throttle.ts'
 
@@ -18,7 +26,9 @@ const PROGRESS_EVERY_MS = 250
 
 invariant(parentPort, 'the workshop runs as a worker')
 const port = parentPort
-const keyring = keyringOf(workerData as KeyStore) // given by createWorkshop
+const { keys, clockFile } = workerData as WorkshopData // given by createWorkshop
+const keyring = keyringOf(keys)
+const clock = wallClock(clockFile)
 
 /** The one writer: nobody else in this process holds a writing connection. */
 let opened: OpenedWorkspace | null = null
@@ -60,7 +70,7 @@ function reply(message: RequestMessage): Result<unknown, AppError> {
 
 function open({ workspace, create }: OpenRequest): Result<{ name: string }, AppError> {
   if (opened?.context().workspace === workspace) return ok({ name: opened.name })
-  const result = openWorkspace({ workspace, create, wallClock: () => epochMs(Date.now()) })
+  const result = openWorkspace({ workspace, create, wallClock: clock.now })
   if (!result.ok) return result
   close() // the one before stays open until the new one is known to be good
   opened = result.value
@@ -107,10 +117,10 @@ async function work(job: JobMessage): Promise<void> {
   post({ type: 'done', jobId, error, report: left })
 }
 
-/** The mails of a list that was made lie beside it; who they go to is typed in by who sends them. */
+/** The mails of a list that was made lie beside it. */
 async function draftListMails({ list }: JobReport): Promise<AppError | null> {
   try {
-    if (list) await writeListDrafts(list.mails, () => null, list.madeAt)
+    if (list) await writeListDrafts(list.mails, list.madeAt)
     return null
   } catch (thrown) {
     return explain(thrown)

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-
-export type MailPerson = { readonly name: string; readonly address: string }
+import type { MailPerson } from '../../shared/domain/reminder.ts'
 
 /** One e-mail as it is meant; `to` and `cc` hold only addresses that a person typed in. */
 export type Mail = {

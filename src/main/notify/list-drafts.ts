@@ -1,29 +1,21 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import type { ListRecipient } from '../../shared/domain/daily-list.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { draftMail, type MailPerson } from './draft-mail.ts'
+import type { MailPerson } from '../../shared/domain/reminder.ts'
+import { draftMail } from './draft-mail.ts'
 
 type Draft = {
-  readonly recipient: ListRecipient
+  readonly to: readonly MailPerson[]
   readonly subject: string
   readonly text: string
   readonly attachment: { readonly name: string; readonly path: string }
 }
 
-/** Who a list goes to; null: nobody typed an address in, and the draft has no recipient yet. */
-export type AddressOf = (recipient: ListRecipient) => MailPerson | null
-
 /** Lays an .eml beside each list, and answers their paths. */
-export async function writeListDrafts(
-  drafts: readonly Draft[],
-  addressOf: AddressOf,
-  at: EpochMs,
-): Promise<readonly string[]> {
+export async function writeListDrafts(drafts: readonly Draft[], at: EpochMs): Promise<readonly string[]> {
   const paths: string[] = []
-  for (const { recipient, subject, text, attachment } of drafts) {
-    const person = addressOf(recipient)
+  for (const { to, subject, text, attachment } of drafts) {
     const bytes = await readFile(attachment.path)
-    const mail = { to: person ? [person] : [], cc: [], subject, text, attachments: [{ name: attachment.name, bytes }] }
+    const mail = { to, cc: [], subject, text, attachments: [{ name: attachment.name, bytes }] }
     const path = `${attachment.path.replace(/\.xlsx$/, '')}.eml`
     await writeFile(`${path}.part`, await draftMail(mail, at))
     await rename(`${path}.part`, path)

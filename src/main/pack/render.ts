@@ -9,6 +9,7 @@ import { originalPath, type PackInput } from './pack-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { differenceSheets } from './sheets/differences.ts'
+import { exceptionSheets } from './sheets/exceptions.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { totalsSheets } from './sheets/totals.ts'
@@ -39,6 +40,7 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
     ['04-三联状态.xlsx', () => slipSheets(sorted)],
     ['05-差额清单.xlsx', () => differenceSheets(sorted)],
     ['08-核销明细.xlsx', () => allocationSheets(sorted)],
+    ['09-例外单.xlsx', () => exceptionSheets(sorted)],
     ['11-操作日志.xlsx', () => auditSheets(sorted)],
   ]
   const total = books.length + sorted.files.length
@@ -64,7 +66,11 @@ function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, de
     period,
     asOf: formatMoment(asOf),
     engineVersion,
-    policy: { ...policy, cutoff: [...policy.cutoff.rules], calendar: [...policy.calendar.days] },
+    policy: {
+      ...policy,
+      cutoff: policy.cutoff.rules.map((rule) => ({ ...rule, appliesTo: [...rule.appliesTo] })),
+      calendar: [...policy.calendar.days],
+    },
     totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,

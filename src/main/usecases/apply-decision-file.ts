@@ -118,8 +118,8 @@ function bodyOf(
     case 'exception':
       return ok({ kind: 'exception', contractNo: entry.contractNo, period: entry.period })
     case 'cutoff': {
-      const { period, lastDay, cutoffHour, archiveGraceHour } = entry
-      return ok({ kind: 'cutoff', period, lastDay, cutoffHour, archiveGraceHour })
+      const { period, lastDay, cutoffHour, archiveGraceHour, appliesTo } = entry
+      return ok({ kind: 'cutoff', period, lastDay, cutoffHour, archiveGraceHour, appliesTo })
     }
     case 'calendar':
       return ok({ kind: 'calendar', day: entry.day, isWorkday: entry.isWorkday, name: entry.name })
@@ -136,6 +136,10 @@ function bodyOf(
       })
     case 'review':
       return ok({ kind: 'review', decisionId: entry.decisionId })
+    case 'threshold': {
+      const { metric, yellow, red, redAmount = null } = entry
+      return ok({ kind: 'threshold', metric, yellow, red, redAmount })
+    }
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:

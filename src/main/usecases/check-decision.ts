@@ -9,6 +9,7 @@ import { type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/pe
 import { personKey } from '../../shared/domain/person-key.ts'
 import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
 import { paysForManyWords } from '../../shared/text/decision-words.ts'
+import { whyNoThreshold } from '../../shared/text/metrics.ts'
 import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import {
@@ -73,6 +74,8 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
       return body.mode === 'auto' && !mayActAlone(body.rule)
         ? invalid(`${body.rule} 只能给建议，不能自动确认`)
         : ok(null)
+    case 'threshold':
+      return refuseWith(whyNoThreshold(body))
     case 'undo':
       return checkUndo(db, standing, body.decisionId)
     default:
@@ -284,6 +287,10 @@ function checkLines(db: ReadDb, ids: readonly string[], isCounted: (line: Decide
 /** The first seal that counts this line. */
 function sealOver(db: ReadDb, line: DecidedLine): Seal | null {
   return sealOfMonth(db, periodOfDay(line.postedOn))
+}
+
+function refuseWith(reason: string | null): Checked {
+  return reason === null ? ok(null) : invalid(reason)
 }
 
 function closed(db: ReadDb, { period }: Seal): Checked {

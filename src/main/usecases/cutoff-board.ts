@@ -1,9 +1,10 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
-import { cutoffBoard } from '../../shared/engine/cutoff/cutoff-board.ts'
+import type { PeriodKey } from '../../shared/domain/period.ts'
+import { type CutoffBoard, cutoffBoard } from '../../shared/engine/cutoff/cutoff-board.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { APPROVAL_WINDOW_MS, averageApprovalHours } from '../../shared/engine/discrepancies/average-approval-hours.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { defaultPolicy, type EnginePolicy } from '../../shared/engine/engine-input.ts'
 import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { listApprovals, loadArchives } from '../db/repositories/archive-item.ts'
 import { loadContracts } from '../db/repositories/contract.ts'
@@ -15,21 +16,13 @@ import type { ReadDb } from '../db/sqlite.ts'
 const MOST_WAITING = 2000
 const MOST_ACTIONS = 100
 
-type Ask = Pick<InputOf<'overview.cutoff'>, 'period' | 'holder'>
-
 /** 封关看板: read anew for its moment, which runs on between two matches. Its contracts are those of the last match. */
-export function viewCutoffBoard(db: ReadDb, { period, holder }: Ask, asOf: EpochMs): OutputOf<'overview.cutoff'> {
-  const contractNos = listSlipsOfPeriod(db, period)
-  const decisions = listDecisions(db)
-  const policy = standingPolicy(defaultPolicy, decisions)
-  const facts = factsAt({
-    ...{ contracts: loadContracts(db, contractNos), archives: loadArchives(db, contractNos) },
-    ...{ bankLines: [], invoices: [], receipts: [], duplicates: [], statementBreaks: [] },
-    ...{ decisions, asOf },
-  })
-  const approvals = listApprovals(db, epochMs(asOf - APPROVAL_WINDOW_MS))
-  const averageHours = averageApprovalHours(approvals, asOf, policy.calendar)
-  const board = cutoffBoard(facts, policy, period, averageHours)
+export function viewCutoffBoard(
+  db: ReadDb,
+  { period, holder }: InputOf<'overview.cutoff'>,
+  asOf: EpochMs,
+): OutputOf<'overview.cutoff'> {
+  const { board, averageHours } = readCutoffBoard(db, period, asOf)
   const asked = board.waiting.filter(
     (row) => holder === null || (row.holder === holder.holder && row.holderRole === holder.holderRole),
   )
@@ -40,4 +33,25 @@ export function viewCutoffBoard(db: ReadDb, { period, holder }: Ask, asOf: Epoch
     actions: board.actions.slice(0, MOST_ACTIONS),
     averageHours,
   }
+}
+
+type ReadBoard = {
+  readonly board: CutoffBoard
+  readonly averageHours: number | null
+  readonly policy: EnginePolicy
+}
+
+/** The whole of it, and what it goes by. */
+export function readCutoffBoard(db: ReadDb, period: PeriodKey, asOf: EpochMs): ReadBoard {
+  const contractNos = listSlipsOfPeriod(db, period)
+  const decisions = listDecisions(db)
+  const policy = standingPolicy(defaultPolicy, decisions)
+  const facts = factsAt({
+    ...{ contracts: loadContracts(db, contractNos), archives: loadArchives(db, contractNos) },
+    ...{ bankLines: [], invoices: [], receipts: [], duplicates: [], statementBreaks: [] },
+    ...{ decisions, asOf },
+  })
+  const approvals = listApprovals(db, epochMs(asOf - APPROVAL_WINDOW_MS))
+  const averageHours = averageApprovalHours(approvals, asOf, policy.calendar)
+  return { board: cutoffBoard(facts, policy, period, averageHours), averageHours, policy }
 }

@@ -117,6 +117,14 @@ export function setDay(
   return decide(context, [{ body: { kind: 'calendar', ...day }, reason, shown: null }])
 }
 
+/** 看板阈值: when a figure of the board turns. */
+export function setThreshold(
+  context: WorkspaceContext,
+  { reason, ...threshold }: InputOf<'settings.setThreshold'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'threshold', ...threshold }, reason, shown: null }])
+}
+
 /** 别名登记: counts for nothing until somebody else has reviewed it. */
 export function registerAlias(
   context: WorkspaceContext,
@@ -125,14 +133,22 @@ export function registerAlias(
   return decide(context, [{ body: { kind: 'alias', ...alias }, reason, shown: null }])
 }
 
-/** 复核 under the name that the reviewer gives: she may sit at the desk of another. */
-export function reviewAlias(
+/** 复核 of an alias or an exception under the name that the reviewer gives: she may sit at the desk of another. */
+export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,
 ): Result<Decided, AppError> {
-  const alias = listDecisions(context.db).find(({ id }) => id === decisionId)
-  const draft = { body: { kind: 'review', decisionId }, reason, shown: alias ?? null } as const
+  const reviewed = listDecisions(context.db).find(({ id }) => id === decisionId)
+  const draft = { body: { kind: 'review', decisionId }, reason, shown: reviewed ?? null } as const
   return decide({ ...context, actor: person }, [draft])
+}
+
+/** 封关例外单: counts once somebody else has reviewed it. */
+export function askException(
+  context: WorkspaceContext,
+  { reason, ...exception }: InputOf<'overview.askException'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'exception', ...exception }, reason, shown: null }])
 }
 
 /** 撤销: the latest decision that still stands, or a named one, itself an undo perhaps. What one act decided goes together. */

@@ -7,8 +7,9 @@ import { HOLD_CAUSES, REASON_CODES } from '../../shared/domain/discrepancy-work.
 import { ENGINE_RULES } from '../../shared/domain/engine-rule.ts'
 import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
+import { METRICS } from '../../shared/domain/metric.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
-import { parsePeriod } from '../../shared/domain/period.ts'
+import { CUTOFF_BASES, parsePeriod } from '../../shared/domain/period.ts'
 
 const text = z.string().trim().min(1).max(400)
 const reason = z.string().trim().min(1).max(500)
@@ -105,6 +106,7 @@ const EntrySchema = z.discriminatedUnion('kind', [
     lastDay: z.enum(['calendar-day', 'workday']).default('calendar-day'),
     cutoffHour: z.int(),
     archiveGraceHour: z.int(),
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).default([...CUTOFF_BASES]),
     reason,
     at,
   }),
@@ -133,6 +135,15 @@ const EntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('rule'),
     rule: z.enum(ENGINE_RULES),
     mode: z.enum(RULE_MODES),
+    reason,
+    at,
+  }),
+  z.strictObject({
+    kind: z.literal('threshold'),
+    metric: z.enum(METRICS),
+    yellow: z.number().nullable(),
+    red: z.number(),
+    redAmount: yuan.nullish(),
     reason,
     at,
   }),

@@ -42,9 +42,9 @@ export function pickDiscrepancies(db: ReadDb, input: InputOf<'triage.ids'>): Out
 
 type AnswerPart = Pick<DiscrepancyRow, 'dueAt' | 'stage' | 'level' | 'answer' | 'hold' | 'noteCount'>
 
-function answerOf({ work, state }: TrackedDiscrepancy, now: EpochMs, calendar: WorkCalendar): AnswerPart {
+function answerOf({ discrepancy, work, state }: TrackedDiscrepancy, now: EpochMs, calendar: WorkCalendar): AnswerPart {
   const { dueAt, answer, hold, noteCount } = work
-  const level = state === 'open' ? escalationLevel(work, now, calendar) : 0
+  const level = state === 'open' ? escalationLevel(discrepancy.severity, work, now, calendar) : 0
   return { dueAt, answer, hold, noteCount, stage: answerStage(work, now), level }
 }
 

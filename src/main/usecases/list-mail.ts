@@ -1,18 +1,15 @@
 import type { ListRecipient } from '../../shared/domain/daily-list.ts'
+import { momentText } from '../../shared/domain/epoch-ms.ts'
 import { formatFen } from '../../shared/domain/money.ts'
-import {
-  deadlineText,
-  listMailWords,
-  listWords,
-  recipientScope,
-  recipientWords,
-  stageWords,
-} from '../../shared/text/list-words.ts'
+import type { MailPerson } from '../../shared/domain/reminder.ts'
+import { listMailWords, listWords, recipientScope, recipientWords, stageWords } from '../../shared/text/list-words.ts'
 import type { ListRow } from './list-rows.ts'
 
-/** What goes with one list, to one recipient; who sends it adds the address. */
+/** What goes with one list, to one recipient. */
 export type ListMail = {
   readonly recipient: ListRecipient
+  /** None when the contacts have no address under the recipient's name. */
+  readonly to: readonly MailPerson[]
   readonly subject: string
   readonly text: string
   readonly attachment: { readonly name: string; readonly path: string }
@@ -53,7 +50,7 @@ function urgentRow({ identity, entry, level }: ListRow): string {
     `${identity.severity} ${identity.name}`,
     subject.join('　'),
     formatFen(discrepancy.amount),
-    deadlineText(work.dueAt),
+    momentText(work.dueAt),
     mark,
   )
 }

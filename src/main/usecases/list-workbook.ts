@@ -1,7 +1,7 @@
 import { LIST_COLUMNS, type ListColumn } from '../../shared/domain/daily-list.ts'
 import { REASON_CODES } from '../../shared/domain/discrepancy-work.ts'
-import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { deadlineText, listColumnTitles, listWords, timeText } from '../../shared/text/list-words.ts'
+import { dayOfMoment, type EpochMs, momentText } from '../../shared/domain/epoch-ms.ts'
+import { listColumnTitles, listWords, timeText } from '../../shared/text/list-words.ts'
 import { gapWords } from '../../shared/text/ui/states.ts'
 import { reasonCodeWords } from '../../shared/text/work-words.ts'
 import { type Entry, type FormColumn, type Note, writeForm } from '../pack/write-form.ts'
@@ -64,7 +64,7 @@ function columnsOf(
     right: text(titles.right, 29, ({ right }) => right),
     cause: text(titles.cause, 26, ({ cause }) => cause),
     owner: text(titles.owner, 9, ({ owner }) => owner),
-    dueAt: text(titles.dueAt, 12, ({ entry }) => deadlineText(entry.work.dueAt)),
+    dueAt: text(titles.dueAt, 12, ({ entry }) => momentText(entry.work.dueAt)),
     level: text(titles.level, 10, ({ level }) => level),
     reason: asked('reason', 16, {
       kind: 'choice',

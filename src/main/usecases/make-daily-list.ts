@@ -4,19 +4,20 @@ import { LIST_RECIPIENTS, type ListRecipient, type ListRun } from '../../shared/
 import { DAY_MS, type EpochMs, formatMoment, momentText } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../../shared/domain/money.ts'
 import { type PeriodKey, parsePeriod, periodTitle } from '../../shared/domain/period.ts'
+import type { MailPerson } from '../../shared/domain/reminder.ts'
 import { addWorkdayMs } from '../../shared/domain/working-time.ts'
 import { type DailyList, dailyLists } from '../../shared/engine/daily-list/daily-lists.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
 import {
   countsText,
-  deadlineText,
   type ListCounts,
   listMailWords,
   listWords,
   recipientWords,
   runTitle,
 } from '../../shared/text/list-words.ts'
+import { scheduleWords } from '../../shared/text/schedule.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { loadOpenDiscrepancies } from '../db/repositories/discrepancy.ts'
@@ -30,6 +31,7 @@ import { differenceParties } from './difference-parties.ts'
 import { type ListMail, listMailText } from './list-mail.ts'
 import { type ListRow, listRow } from './list-rows.ts'
 import { listWorkbook } from './list-workbook.ts'
+import { mailPersons } from './mail-persons.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -80,27 +82,34 @@ export function* makeDailyList(
   for (const list of lists) {
     yield { phase: 'list', done: made.length, total: lists.length }
     const rows = list.entries.map((entry) => listRow(entry, parties(entry.discrepancy), names))
-    made.push(fileOf(list, rows, notesOf(db, run, madeAt, replyBy, list), { run, madeAt, place }))
+    const to = mailPersons(db, recipientWords[list.recipient])
+    made.push(fileOf(list, rows, notesOf(db, run, madeAt, replyBy, list), { run, madeAt, place, to }))
   }
   writeAll(made)
   const files = made.map(({ file }) => file)
   const within = relative(workspace, place.folder)
   const isWithin = !within.startsWith('..') && !isAbsolute(within)
   const detail: ListRecord = { run, folder: isWithin ? within.replaceAll('\\', '/') : place.folder, files }
-  const entry = { at: madeAt, person: actor, action: LIST_MADE, subject: formatMoment(run.plannedAt), detail }
+  const person = run.kind === 'by-hand' ? actor : scheduleWords.program
+  const entry = { at: madeAt, person, action: LIST_MADE, subject: formatMoment(run.plannedAt), detail }
   db.transaction(() => appendAudit(db, entry))()
   return { run, madeAt, folder: place.folder, files, mails: made.map(({ mail }) => mail) }
 }
 
 type Place = { readonly folder: string; readonly suffix: string }
-type Making = { readonly run: ListRun; readonly madeAt: EpochMs; readonly place: Place }
+type Making = {
+  readonly run: ListRun
+  readonly madeAt: EpochMs
+  readonly place: Place
+  readonly to: readonly MailPerson[]
+}
 type MadeFile = { readonly file: ListFile; readonly mail: ListMail; readonly bytes: Uint8Array }
 
 function fileOf(
   { recipient, tally }: DailyList,
   rows: readonly ListRow[],
   notes: readonly Note[],
-  { run, madeAt, place }: Making,
+  { run, madeAt, place, to }: Making,
 ): MadeFile {
   const { labels, howTo, codes } = listWords
   const guide = [
@@ -115,7 +124,7 @@ function fileOf(
   return {
     file: { recipient, name, sha256: sha256(bytes), ...counts },
     mail: {
-      recipient,
+      ...{ recipient, to },
       subject: listMailWords.subject(title, recipientWords[recipient], countsText(counts)),
       text: listMailText(recipient, title, told, rows),
       attachment: { name, path: join(place.folder, name) },
@@ -153,7 +162,7 @@ function notesOf(
     { label: labels.summary, text: summary },
     {
       label: labels.replyBy,
-      text: entries.length === 0 ? listWords.none : listWords.replyBy(deadlineText(replyBy)),
+      text: entries.length === 0 ? listWords.none : listWords.replyBy(momentText(replyBy)),
     },
   ]
 }

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { ledgerPath, NO_LEDGER, openWriter } from '../db/open.ts'
 import { verifyAudit } from '../db/repositories/audit-log.ts'
 import { readSetting, writeSetting } from '../db/repositories/setting.ts'
 import { lockWorkspace } from '../db/workspace-lock.ts'
+import { nowIn } from './workspace-clock.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type OpenOptions = {
@@ -50,16 +51,12 @@ export function openWorkspace({ workspace, create, wallClock }: OpenOptions): Re
     writeSetting(db, 'name', create.name)
     if (create.fixedAt !== null) writeSetting(db, 'clock.asOf', String(create.fixedAt))
   }
-  const now = () => fixedClock(readSetting(db, 'clock.asOf')) ?? wallClock()
+  const now = () => nowIn(db, wallClock())
   return ok({
     name: readSetting(db, 'name') ?? basename(workspace),
     context: () => ({ db, workspace, now, actor: readSetting(db, 'actor.name') ?? NOBODY }),
     close,
   })
-}
-
-function fixedClock(setting: string | null): EpochMs | null {
-  return setting === null ? null : epochMs(Number(setting))
 }
 
 function unreadable(path: string, reason: string): Result<never, AppError> {

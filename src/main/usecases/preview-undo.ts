@@ -95,6 +95,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'alias':
     case 'review':
     case 'rule':
+    case 'threshold':
     case 'undo':
       return []
   }

@@ -11,7 +11,14 @@ import { listDecisions } from '../db/repositories/decision.ts'
 import { loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
 import type { WriteDb } from '../db/sqlite.ts'
 
-const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = ['note', 'assign', 'feedback', 'hold', 'exception']
+const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
+  'note',
+  'assign',
+  'feedback',
+  'hold',
+  'exception',
+  'threshold',
+]
 
 /**
  * Brings what people did about differences up to decisions just written, undos included. Answers whether the engine has to be asked

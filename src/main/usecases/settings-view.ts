@@ -1,11 +1,13 @@
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
+import { METRICS, type MetricId } from '../../shared/domain/metric.ts'
 import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
 import { lastHolidayYear } from '../../shared/domain/public-holidays.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { defaultPolicy } from '../../shared/engine/engine-input.ts'
+import { standingThresholds } from '../../shared/engine/metrics/standing-thresholds.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { listSeals } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -18,8 +20,11 @@ export function viewSettings(db: ReadDb): Settings {
   const { cutoff, calendar } = standingPolicy(defaultPolicy, decisions)
   const cutoffs = new Map<PeriodKey | null, Decision>()
   const days = new Map<EpochDay, Decision>()
+  const bounds = new Map<MetricId, Decision>()
+  const thresholds = standingThresholds(decisions)
   for (const decision of stillStanding(decisions)) {
     if (decision.body.kind === 'cutoff') cutoffs.set(decision.body.period, decision)
+    if (decision.body.kind === 'threshold') bounds.set(decision.body.metric, decision)
     if (decision.body.kind === 'calendar') days.set(decision.body.day, decision)
   }
   const sealed = listSeals(db)
@@ -27,8 +32,13 @@ export function viewSettings(db: ReadDb): Settings {
     .sort()
     .at(-1)
   return {
-    cutoffs: cutoff.rules.map((rule) => ({ ...rule, told: toldBy(cutoffs.get(rule.from)) })),
+    cutoffs: cutoff.rules.map((rule) => ({
+      ...rule,
+      appliesTo: [...rule.appliesTo],
+      told: toldBy(cutoffs.get(rule.from)),
+    })),
     days: calendar.days.map((day) => ({ ...day, told: toldBy(days.get(day.day)) })),
+    thresholds: METRICS.map((metric) => ({ metric, ...thresholds[metric], told: toldBy(bounds.get(metric)) })),
     lastNoticeYear: lastHolidayYear,
     firstOpen: sealed === undefined ? null : nextPeriod(sealed),
   }

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
 import { RoleSchema } from '../../shared/contract/workspace.ts'
-import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../shared/domain/period.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { listOpenAlerts } from '../db/repositories/alert.ts'
 import { lastAuditSeq } from '../db/repositories/audit-log.ts'
 import { lastStandingCorrection } from '../db/repositories/correction.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -14,16 +15,17 @@ import { listSeals } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { countFacts, fileNames, listFactPeriods } from '../db/repositories/workspace-facts.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { nowIn, ownMoment } from './workspace-clock.ts'
 import type { WorkspaceReader } from './workspace-reader.ts'
 
 /** The workspace as the shell shows it. */
 export function viewWorkspace(
   { db, workspace }: Pick<WorkspaceReader, 'db' | 'workspace'>,
   wallNow: EpochMs,
+  isWallFixed = false,
 ): WorkspaceView {
   const periods = [...listFactPeriods(db)]
   const chosen = parsePeriod(readSetting(db, 'period') ?? '')
-  const fixed = readSetting(db, 'clock.asOf')
   const discrepancies = countDiscrepancies(db)
   const undoes = nextUndo(db)
   return {
@@ -33,14 +35,15 @@ export function viewWorkspace(
     period: chosen !== null && periods.includes(chosen) ? chosen : (periods[0] ?? null),
     sealedPeriods: listSeals(db).map(({ period }) => period),
     fileNames: fileNames(db),
-    asOf: fixed === null ? wallNow : epochMs(Number(fixed)),
-    isClockFixed: fixed !== null,
+    asOf: nowIn(db, wallNow),
+    isClockFixed: isWallFixed || ownMoment(db) !== null,
     lastRunAt: lastMatchRun(db)?.runAt ?? null,
     counts: {
       ...countFacts(db),
       suggested: countMatches(db).suggested,
       openDiscrepancies: discrepancies.open,
       blocking: discrepancies.blocking,
+      alerts: listOpenAlerts(db).filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
     },
     actor: { name: readSetting(db, 'actor.name') ?? '', role: roleOf(readSetting(db, 'actor.role')) },
     canUndo: undoes !== null,

@@ -5,8 +5,13 @@ import { screenIcons, screenNames } from './acts.tsx'
 
 export function Rail({ workspace }: { readonly workspace: WorkspaceView }) {
   const current = useView((state) => state.screen)
-  const { suggested, openDiscrepancies, blocking } = workspace.counts
-  const counts: Partial<Record<ScreenName, number>> = { matching: suggested, triage: openDiscrepancies }
+  const { suggested, openDiscrepancies, blocking, alerts } = workspace.counts
+  const isAlarm: Partial<Record<ScreenName, boolean>> = { overview: true, triage: blocking > 0 }
+  const counts: Partial<Record<ScreenName, number>> = {
+    overview: alerts,
+    matching: suggested,
+    triage: openDiscrepancies,
+  }
   return (
     <nav className="rail" aria-label={shellWords.navigation}>
       <div className="rail-mark">{shellWords.product.slice(0, 2)}</div>
@@ -24,7 +29,7 @@ export function Rail({ workspace }: { readonly workspace: WorkspaceView }) {
             {screenIcons[screen]}
             {shellWords.screens[screen]}
             {count > 0 && (
-              <span className={screen === 'triage' && blocking > 0 ? 'rail-count is-alarm' : 'rail-count'}>
+              <span className={isAlarm[screen] ? 'rail-count is-alarm' : 'rail-count'}>
                 {count > 999 ? '999+' : count}
               </span>
             )}

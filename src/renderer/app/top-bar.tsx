@@ -3,7 +3,6 @@ import {
   DownOutlined,
   LockOutlined,
   MoonOutlined,
-  SafetyOutlined,
   SearchOutlined,
   SunOutlined,
   UndoOutlined,
@@ -21,6 +20,7 @@ import { paletteToggled } from '../stores/view.ts'
 import { ActorMenu } from './actor-menu.tsx'
 import { openOther, openSample, undoLast } from './acts.tsx'
 import { JobStatus } from './job-status.tsx'
+import { LeavingNote } from './leaving-note.tsx'
 
 export function TopBar({ workspace }: { readonly workspace: WorkspaceView }) {
   return (
@@ -36,12 +36,7 @@ export function TopBar({ workspace }: { readonly workspace: WorkspaceView }) {
       )}
       <span className="spring" />
       <JobStatus />
-      <Tooltip title={shellWords.localOnlyHint}>
-        <span className="topbar-note">
-          <SafetyOutlined aria-hidden />
-          {shellWords.localOnly}
-        </span>
-      </Tooltip>
+      <LeavingNote />
       <Tooltip title={`${shellWords.undoHint}（Ctrl+Z）`}>
         <Button
           type="text"

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useSession } from '../stores/session.ts'
 import { paletteToggled, screenOpened, useView } from '../stores/view.ts'
+import { isTyping } from '../ui/is-typing.ts'
 import { actsOf, screenNames, undoLast } from './acts.tsx'
 
 /** Keys that work on every screen. */
@@ -37,8 +38,4 @@ function pressed(event: KeyboardEvent): void {
       .find((act) => act.id === 'match')
       ?.perform()
   }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null
 }

@@ -12,14 +12,19 @@ export type Answer<Value> = {
 
 /**
  * Asks a query, and again whenever data changes. The old answer stays on screen until the new one is here, so that
- * nothing flickers. A null input asks nothing.
+ * nothing flickers. A null input asks nothing. Another `tick` asks anew: the answer follows something that is not its input,
+ * such as the clock.
  */
-export function useAnswer<Name extends CallName>(channel: Name, input: InputOf<Name> | null): Answer<OutputOf<Name>> {
+export function useAnswer<Name extends CallName>(
+  channel: Name,
+  input: InputOf<Name> | null,
+  tick = 0,
+): Answer<OutputOf<Name>> {
   const dataVersion = useSession((state) => state.dataVersion)
   const key = input === null ? null : JSON.stringify(input)
   const [answer, setAnswer] = useState<Answer<OutputOf<Name>> & { readonly key: string | null }>(nothing)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the input, by value; dataVersion asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the input, by value; dataVersion and tick ask again
   useEffect(() => {
     if (input === null) {
       setAnswer(nothing)
@@ -38,7 +43,7 @@ export function useAnswer<Name extends CallName>(channel: Name, input: InputOf<N
     return () => {
       isStale = true
     }
-  }, [channel, key, dataVersion])
+  }, [channel, key, dataVersion, tick])
 
   return answer
 }

@@ -8,6 +8,7 @@ import { gridLocale, gridWords } from '../../shared/text/ui/grid.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { recall, remember } from '../stores/remembered.ts'
 import { selectionChanged } from '../stores/selection.ts'
+import { isTyping } from '../ui/is-typing.ts'
 import { chooseRow, copyCell, copyTableOf, focusSomeRow, rowsToCopy, selectionStats } from './grid-api.ts'
 import { layoutKey, layoutText, readLayout } from './layout-memory.ts'
 import { putOnClipboard } from './put-on-clipboard.ts'
@@ -24,8 +25,8 @@ export type FrameProps<Row> = {
   readonly amountOf?: (row: Row) => Fen | null
   readonly onOpen?: (row: Row) => void
   readonly onChoose?: (row: Row | null) => void
-  /** Every selected row, for grids where rows are ticked. */
-  readonly onTicked?: (rows: readonly Row[]) => void
+  /** Every selected row, for grids where rows are ticked. `isOurs`: the program selected, as all of a list (全选). */
+  readonly onTicked?: (rows: readonly Row[], isOurs: boolean) => void
   readonly onFilterValue?: (text: string) => void
   readonly onApi?: (api: GridApi<Row>) => void
 }
@@ -106,10 +107,10 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
           onRowDoubleClicked={({ data, rowPinned }) => {
             if (data && !rowPinned) onOpen?.(data)
           }}
-          onSelectionChanged={({ api: grid }) => {
+          onSelectionChanged={({ api: grid, source }) => {
             selectionChanged(selectionStats(grid, amountOf ?? (() => null)))
             onChoose?.(grid.getSelectedNodes().at(-1)?.data ?? null)
-            onTicked?.(grid.getSelectedRows())
+            onTicked?.(grid.getSelectedRows(), source === 'apiSelectAll')
           }}
           {...options}
           defaultColDef={{ resizable: true, sortable: true, suppressHeaderMenuButton: true, ...options.defaultColDef }}
@@ -123,8 +124,4 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
 function copyRows<Row>(api: GridApi<Row>): void {
   const table = copyTableOf(api, rowsToCopy(api))
   if (table.rows.length > 0) putOnClipboard(table)
-}
-
-function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null
 }

@@ -1,4 +1,4 @@
-import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource } from 'ag-grid-community'
+import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource, IRowNode } from 'ag-grid-community'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { selectionChanged } from '../stores/selection.ts'
 import { useSession } from '../stores/session.ts'
@@ -22,17 +22,20 @@ type PagedProps<Row> = Omit<FrameProps<Row>, 'options'> & {
   readonly options?: GridOptions<Row>
   /** After a refresh, the row at this place is chosen when the chosen one is gone. */
   readonly keepsPlace?: boolean
+  /** Rows that are selected as they come, beyond the page too. */
+  readonly selectedIds?: ReadonlySet<string> | null
 }
 
-const BLOCK_ROWS = 200
+const BLOCK_ROWS = 100
 
 /** A grid over a paged query: SQLite sorts, filters and totals; only the rows on screen travel. */
-export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, keepsPlace, ...frame }: PagedProps<Row>) {
+export function PagedGrid<Row>(props: PagedProps<Row>) {
+  const { columns, rowId, fetchPage, totals, options, keepsPlace, selectedIds = null, ...frame } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const dataVersion = useSession((state) => state.dataVersion)
   const isFirst = useRef(true)
   const place = useRef<number | null>(null)
-  const { onApi, onChoose } = frame
+  const { onApi, onChoose, onTicked } = frame
 
   const datasource = useMemo<IDatasource>(
     () => ({
@@ -65,6 +68,22 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
   useEffect(() => {
     if (api && !api.isDestroyed()) api.setGridOption('pinnedBottomRowData', totals ? [totals] : [])
   }, [api, totals])
+
+  const selectWanted = useCallback(
+    (grid: GridApi<Row>) => {
+      if (selectedIds === null) return
+      const nodes: IRowNode<Row>[] = []
+      grid.forEachNode((node) => {
+        if (node.data !== undefined && !node.isSelected() && selectedIds.has(rowId(node.data))) nodes.push(node)
+      })
+      if (nodes.length > 0) grid.setNodesSelected({ nodes, newValue: true, source: 'apiSelectAll' })
+    },
+    [selectedIds, rowId],
+  )
+
+  useEffect(() => {
+    if (api && !api.isDestroyed()) selectWanted(api)
+  }, [api, selectWanted])
 
   const settle = useCallback(
     (grid: GridApi<Row>) => {
@@ -105,7 +124,11 @@ export function PagedGrid<Row>({ columns, rowId, fetchPage, totals, options, kee
         getRowId: ({ data }) => rowId(data),
         rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
         ...options,
-        onModelUpdated: ({ api: grid }) => settle(grid),
+        onModelUpdated: ({ api: grid }) => {
+          settle(grid)
+          selectWanted(grid)
+          onTicked?.(grid.getSelectedRows(), true) // the same rows may read otherwise now
+        },
         onRowSelected: ({ node }) => {
           if (node.isSelected() && node.rowIndex !== null) place.current = node.rowIndex
         },

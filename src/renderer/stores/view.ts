@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import type { Slice } from '../../shared/contract/slice.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
+import type { LegState } from '../../shared/domain/slip.ts'
 
 export type ScreenName = 'overview' | 'intake' | 'slips' | 'matching' | 'triage' | 'close' | 'settings'
 
@@ -11,6 +13,10 @@ export type Focus = {
   /** Nothing is proposed for these: they are ticked, for a contract to be ticked beside them. */
   readonly tickedLineIds?: readonly string[]
   readonly verify?: boolean
+  /** The differences that a figure of 总览 counted. */
+  readonly slice?: Slice
+  /** 三联单 with these states alone. */
+  readonly legs?: { readonly sign: readonly LegState[]; readonly legal: readonly LegState[] }
 }
 
 export type EvidenceTarget = RowRef & { readonly columns: readonly string[] }

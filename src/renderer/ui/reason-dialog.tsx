@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { reasonWords } from '../../shared/text/ui/grid.ts'
 import './reason-dialog.css'
 
@@ -11,6 +11,12 @@ type ReasonDialogProps = {
   readonly okText: string
   /** Common wordings, one click each. */
   readonly offers: readonly string[]
+  /** Fields above the reason. */
+  readonly fields?: ReactNode
+  /** The fields are filled in. */
+  readonly isReady?: boolean
+  /** What is wrong with them. */
+  readonly problem?: string | null
   readonly onCancel: () => void
   readonly onReason: (reason: string) => void
 }
@@ -29,11 +35,15 @@ function ReasonForm({
   label,
   okText,
   offers,
+  fields = null,
+  isReady = true,
+  problem = null,
   onReason,
 }: Omit<ReasonDialogProps, 'isOpen' | 'title' | 'onCancel'>) {
   const [reason, setReason] = useState('')
   const ok = useRef<HTMLButtonElement>(null)
   const given = reason.trim()
+  const isComplete = given !== '' && isReady
   /** A chosen wording is sent by Enter: the button is next, once it is on. */
   function choose(offer: string): void {
     setReason(offer)
@@ -45,12 +55,13 @@ function ReasonForm({
       className="reason-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (given !== '') onReason(given)
+        if (isComplete) onReason(given)
       }}
     >
       <p className="muted">{hint}</p>
+      {fields}
       <Input.TextArea
-        autoFocus
+        autoFocus={fields === null}
         rows={3}
         maxLength={500}
         showCount
@@ -59,7 +70,7 @@ function ReasonForm({
         placeholder={label}
         onChange={(event) => setReason(event.target.value)}
         onPressEnter={(event) => {
-          if ((event.ctrlKey || event.metaKey) && given !== '') onReason(given)
+          if ((event.ctrlKey || event.metaKey) && isComplete) onReason(given)
         }}
       />
       <div className="reason-offers">
@@ -70,8 +81,12 @@ function ReasonForm({
         ))}
       </div>
       <div className="reason-submit">
-        <span className="muted">{reasonWords.keys}</span>
-        <Button ref={ok} type="primary" htmlType="submit" disabled={given === ''} title="Ctrl+Enter">
+        {problem === null ? (
+          <span className="muted">{reasonWords.keys}</span>
+        ) : (
+          <span className="is-bad">{problem}</span>
+        )}
+        <Button ref={ok} type="primary" htmlType="submit" disabled={!isComplete} title="Ctrl+Enter">
           {okText}
         </Button>
       </div>

@@ -20,6 +20,7 @@ export type ErrorFacts = {
   CORRECTION_INVALID: { readonly row: number; readonly reason: string }
   CORRECTION_NOT_FOUND: { readonly correctionId: string }
   FILE_WITHOUT_PATH: { readonly count: number }
+  LOGIN_ITEM_REFUSED: { readonly reason: string }
   FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
   ORIGINAL_DAMAGED: { readonly file: string }
   DISK_FULL: { readonly path: string }
@@ -28,6 +29,8 @@ export type ErrorFacts = {
   MATCH_GONE: { readonly matchId: string }
   DECISION_INVALID: { readonly line: number; readonly reason: string }
   DECISION_NOT_FOUND: { readonly decisionId: string }
+  /** It is red no longer. */
+  ALERT_GONE: Record<never, never>
   PERIOD_CLOSED: { readonly period: string; readonly signedBy: string }
   PERIOD_NOT_READY: { readonly period: string; readonly blockers: readonly string[] }
   SIGNER_IS_PREPARER: { readonly person: string }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { query } from './spec.ts'
-import { EpochMsSchema, FenSchema, PeriodSchema } from './values.ts'
+import { command, query } from './spec.ts'
+import { EpochMsSchema, FenSchema, IdSchema, PeriodSchema, PersonSchema, ReasonSchema } from './values.ts'
 
 const ShareSchema = z.strictObject({ count: z.int(), amount: FenSchema })
 const HolderSchema = z.strictObject({ holder: z.string(), holderRole: z.enum(['sales', 'legal']) })
@@ -29,8 +29,6 @@ export const cutoffBoard = query({
     period: PeriodSchema,
     /** Whose contracts `waiting` lists; null: everybody's. */
     holder: HolderSchema.nullable(),
-    /** Another number asks anew: the answer follows the clock. */
-    minute: z.int(),
   }),
   output: z.strictObject({
     cutoffAt: EpochMsSchema,
@@ -47,4 +45,41 @@ export const cutoffBoard = query({
     /** Working hours from submission to archive, over the last 30 days; null when nothing was archived. */
     averageHours: z.number().nullable(),
   }),
+})
+
+const SignedSchema = z.strictObject({ by: z.string(), at: EpochMsSchema })
+const ExceptionSchema = z.strictObject({
+  decisionId: z.string(),
+  contractNo: z.string(),
+  customerName: z.string(),
+  /** Null: the contract is no longer there. */
+  amount: FenSchema.nullable(),
+  reason: z.string(),
+  asked: SignedSchema,
+  approved: SignedSchema.nullable(),
+})
+export type ExceptionRow = z.infer<typeof ExceptionSchema>
+
+/** 封关例外单 of a month. */
+export const listExceptions = query({
+  channel: 'overview.exceptions',
+  input: z.strictObject({ period: PeriodSchema }),
+  output: z.array(ExceptionSchema),
+})
+
+const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
+
+export const askException = command({
+  channel: 'overview.askException',
+  input: z.strictObject({ contractNo: IdSchema, period: PeriodSchema, reason: ReasonSchema }),
+  output: decided,
+  errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})
+
+/** The second signature, under its own name. */
+export const approveException = command({
+  channel: 'overview.approveException',
+  input: z.strictObject({ decisionId: IdSchema, person: PersonSchema, reason: z.string().max(500) }),
+  output: decided,
+  errors: ['DECISION_INVALID', 'DECISION_NOT_FOUND', 'PERIOD_CLOSED'],
 })

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { METRICS } from '../domain/metric.ts'
+import { CUTOFF_BASES } from '../domain/period.ts'
+import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
 
@@ -19,6 +22,7 @@ const CutoffRowSchema = z.strictObject({
   lastDay,
   cutoffHour: z.int(),
   archiveGraceHour: z.int(),
+  appliesTo: z.array(z.enum(CUTOFF_BASES)),
   told: ToldSchema.nullable(),
 })
 export type CutoffRow = z.infer<typeof CutoffRowSchema>
@@ -31,6 +35,13 @@ const DayRowSchema = z.strictObject({
 })
 export type CalendarDayRow = z.infer<typeof DayRowSchema>
 
+const ThresholdRowSchema = z.strictObject({
+  metric: z.enum(METRICS),
+  ...ThresholdSchema.shape,
+  told: ToldSchema.nullable(),
+})
+export type ThresholdRow = z.infer<typeof ThresholdRowSchema>
+
 const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
 
 /** 对账口径: cutoffs and the days that are not what their weekday makes them, as they stand. */
@@ -40,6 +51,7 @@ export const readSettings = query({
   output: z.strictObject({
     cutoffs: z.array(CutoffRowSchema),
     days: z.array(DayRowSchema),
+    thresholds: z.array(ThresholdRowSchema),
     /** The last year whose public holidays the program knows. */
     lastNoticeYear: z.int(),
     /** The first month that is not sealed; null: none is. */
@@ -54,6 +66,7 @@ export const setCutoff = command({
     lastDay,
     cutoffHour: hour,
     archiveGraceHour: hour,
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).max(CUTOFF_BASES.length),
     reason: ReasonSchema,
   }),
   output: decided,
@@ -70,4 +83,12 @@ export const setDay = command({
   }),
   output: decided,
   errors: ['DECISION_INVALID', 'PERIOD_CLOSED'],
+})
+
+/** 看板阈值, from now on. */
+export const setThreshold = command({
+  channel: 'settings.setThreshold',
+  input: z.strictObject({ metric: z.enum(METRICS), ...ThresholdSchema.shape, reason: ReasonSchema }),
+  output: decided,
+  errors: ['DECISION_INVALID'],
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import * as aliases from './aliases.ts'
 import * as close from './close.ts'
+import * as dashboard from './dashboard.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
@@ -9,7 +10,9 @@ import * as mapping from './mapping.ts'
 import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
+import * as reminders from './reminders.ts'
 import * as rules from './rules.ts'
+import * as schedule from './schedule.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
 import * as watch from './watch.ts'
@@ -70,6 +73,23 @@ export const specs = {
   'inbox.list': inbox.listChanges,
   'inbox.markSeen': inbox.markChangesSeen,
   'overview.cutoff': overview.cutoffBoard,
+  'overview.metrics': dashboard.readMetrics,
+  'overview.trend': dashboard.readTrend,
+  'overview.acknowledgeAlert': dashboard.acknowledgeAlert,
+  'overview.startAlert': dashboard.startAlert,
+  'remind.preview': reminders.previewReminders,
+  'remind.send': reminders.sendReminders,
+  'remind.log': reminders.reminderLog,
+  'remind.showDraft': reminders.showDraft,
+  'contacts.list': reminders.listContacts,
+  'contacts.save': reminders.saveContact,
+  'delivery.get': reminders.readDelivery,
+  'delivery.setSmtp': reminders.setSmtp,
+  'delivery.setWebhook': reminders.setWebhook,
+  'delivery.test': reminders.testDelivery,
+  'overview.exceptions': overview.listExceptions,
+  'overview.askException': overview.askException,
+  'overview.approveException': overview.approveException,
   'triage.list': triage.listDiscrepancies,
   'triage.ids': triage.listDiscrepancyIds,
   'triage.history': triage.discrepancyHistory,
@@ -84,9 +104,12 @@ export const specs = {
   'lists.show': lists.showList,
   'lists.read': lists.readList,
   'lists.pickFeedback': lists.pickFeedback,
+  'schedule.get': schedule.readSchedule,
+  'schedule.setBackground': schedule.setBackground,
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
+  'settings.setThreshold': settings.setThreshold,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

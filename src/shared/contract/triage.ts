@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OWNER_ROLES } from '../domain/discrepancy.ts'
 import { ANSWER_STAGES, HOLD_CAUSES, REASON_CODES } from '../domain/discrepancy-work.ts'
 import { EvidenceSchema } from './ledger.ts'
+import { SliceSchema } from './slice.ts'
 import { command, query } from './spec.ts'
 import {
   EpochDaySchema,
@@ -79,6 +80,8 @@ const FilterSchema = z.strictObject({
   severities: z.array(z.enum(['S1', 'S2', 'S3'])),
   /** Leaves out 副码, except what blocks the sign-off. */
   leadsOnly: z.boolean(),
+  /** What a figure of 总览 counted; then states, severities and leads are its own. */
+  slice: SliceSchema.nullable().optional(),
   owner: OwnerSchema.nullable(),
   stage: z.enum(ANSWER_STAGES).nullable(),
   /** Stages and levels go by this moment. */

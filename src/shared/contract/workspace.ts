@@ -25,6 +25,8 @@ export const WorkspaceSchema = z.strictObject({
     suggested: z.int(),
     openDiscrepancies: z.int(),
     blocking: z.int(),
+    /** Alerts that nobody has acknowledged. */
+    alerts: z.int(),
   }),
   actor: z.strictObject({ name: z.string(), role: RoleSchema }),
   canUndo: z.boolean(),

@@ -20,14 +20,15 @@ export function answerDueAt(severity: Severity, openedAt: EpochMs, calendar: Wor
 /** 升级: 0 with the owner, 1 the manager is told, 2 the finance manager or risk, 3 nobody answered in three working days. */
 export type EscalationLevel = 0 | 1 | 2 | 3
 
-/** Counted in working days past the deadline; a deadline that stands still, or was met, escalates nothing. */
+/** Counted in working days past the deadline. What is for information, stands still or was met escalates nothing. */
 export function escalationLevel(
+  severity: Severity,
   { dueAt, hold, answer }: Pick<DiscrepancyWork, 'dueAt' | 'hold' | 'answer'>,
   now: EpochMs,
   calendar: WorkCalendar,
 ): EscalationLevel {
   const isMet = answer !== null && answer.expectedOn === null
-  if (hold !== null || isMet || now <= dueAt) return 0
+  if (severity === 'S3' || hold !== null || isMet || now <= dueAt) return 0
   if (now <= addWorkdayMs(dueAt, DAY_MS, calendar)) return 1
   return now <= addWorkdayMs(dueAt, 2 * DAY_MS, calendar) ? 2 : 3
 }
@@ -46,7 +47,7 @@ function closeDayIn(firstDay: EpochDay, { isWorkday }: WorkCalendar): EpochDay {
   }
 }
 
-/** The midnight after it. */
+/** Its last second, which reads as that day. */
 export function endOf(day: EpochDay): EpochMs {
-  return momentAt(addDays(day, 1))
+  return momentAt(day, 23, 59, 59)
 }

@@ -25,6 +25,10 @@ export type ListRun = {
   readonly isLate: boolean
 }
 
+export function listRunOf({ plannedAt, kind, isLate }: ListRun): ListRun {
+  return { plannedAt, kind, isLate }
+}
+
 /** Columns of the list in their order (domain law 2.5). */
 export const LIST_COLUMNS = [
   'place',

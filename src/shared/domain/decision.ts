@@ -3,6 +3,7 @@ import type { HoldCause, ReasonCode } from './discrepancy-work.ts'
 import type { EngineRule } from './engine-rule.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
+import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
 
@@ -87,7 +88,10 @@ export type DecisionBody =
   /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
   | { readonly kind: 'calendar'; readonly day: EpochDay; readonly isWorkday: boolean; readonly name: string }
   /** 封关口径 from a month on. */
-  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from'>)
+  | ({ readonly kind: 'cutoff'; readonly period: PeriodKey } & Omit<CutoffRule, 'from' | 'appliesTo'> & {
+        /** Undefined: all of them. */
+        readonly appliesTo?: CutoffRule['appliesTo']
+      })
   /**
    * 别名登记: money from this payer counts as this customer's, for lines posted from `from` to `to`. Counts for nothing until
    * somebody else has reviewed it. A branch or a third party (代付) needs its paper named in `evidence`.
@@ -107,6 +111,8 @@ export type DecisionBody =
   | { readonly kind: 'review'; readonly decisionId: string }
   /** 规则启停: how far a rule may go from now on. Sealed months stay as they were signed: only lines posted from `from` on. */
   | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode; readonly from?: EpochDay }
+  /** 看板阈值: when a figure of the board turns yellow and red from now on. */
+  | ({ readonly kind: 'threshold'; readonly metric: MetricId } & Threshold)
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -128,6 +134,7 @@ export const DECISION_KINDS = [
   'alias',
   'review',
   'rule',
+  'threshold',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

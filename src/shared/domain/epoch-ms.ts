@@ -8,7 +8,7 @@ export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 
 /** Asia/Shanghai has had no daylight saving since 1991, so a fixed offset is exact for every date we read. */
-const ZONE_MS = 8 * HOUR_MS
+export const ZONE_MS = 8 * HOUR_MS
 
 export function epochMs(value: number): EpochMs {
   return wholeNumber(value, 'a millisecond count') as EpochMs

@@ -67,7 +67,10 @@ test('from a month on another hour counts, or the last working day; the months b
   const from = parsePeriod('2025-11') as PeriodKey
   const friday: CutoffPolicy = {
     ...usual,
-    rules: [defaultCutoffRule, { from, lastDay: 'workday', cutoffHour: 12, archiveGraceHour: 14 }],
+    rules: [
+      defaultCutoffRule,
+      { ...defaultCutoffRule, from, lastDay: 'workday', cutoffHour: 12, archiveGraceHour: 14 },
+    ],
   }
   expect(formatMoment(cutoffOf(november, friday))).toBe('2025-11-28T12:00:00')
   expect(formatMoment(graceEndOf(november, friday))).toBe('2025-11-28T14:00:00')

@@ -17,7 +17,13 @@ export type CutoffRule = {
   readonly lastDay: 'calendar-day' | 'workday'
   readonly cutoffHour: number
   readonly archiveGraceHour: number
+  /** The bases that it cuts off; in the others an archive counts in the month of its day, whatever the hour. */
+  readonly appliesTo: readonly CutoffBasis[]
 }
+
+/** 口径 that go by the archive: A 归档, C 确认回款, P 绩效. */
+export const CUTOFF_BASES = ['A', 'C', 'P'] as const
+export type CutoffBasis = (typeof CUTOFF_BASES)[number]
 
 /** The rules in order of their months, the first from the beginning. */
 export type CutoffPolicy = { readonly rules: readonly [CutoffRule, ...CutoffRule[]]; readonly calendar: WorkCalendar }
@@ -27,6 +33,7 @@ export const defaultCutoffRule: CutoffRule = {
   lastDay: 'calendar-day',
   cutoffHour: 16,
   archiveGraceHour: 18,
+  appliesTo: CUTOFF_BASES,
 }
 
 export function parsePeriod(text: string): PeriodKey | null {
@@ -58,22 +65,23 @@ export function nextPeriod(period: PeriodKey): PeriodKey {
 }
 
 export function cutoffOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
-  return momentAt(cutoffDayOf(period, policy), ruleOf(period, policy).cutoffHour)
+  return momentAt(cutoffDayOf(period, policy), cutoffRuleOf(period, policy).cutoffHour)
 }
 
 /** When the archive grace is over. */
 export function graceEndOf(period: PeriodKey, policy: CutoffPolicy): EpochMs {
-  return momentAt(cutoffDayOf(period, policy), ruleOf(period, policy).archiveGraceHour)
+  return momentAt(cutoffDayOf(period, policy), cutoffRuleOf(period, policy).archiveGraceHour)
 }
 
-function cutoffDayOf(period: PeriodKey, policy: CutoffPolicy): EpochDay {
+export function cutoffDayOf(period: PeriodKey, policy: CutoffPolicy): EpochDay {
   let day = lastDayOf(period)
-  if (ruleOf(period, policy).lastDay === 'calendar-day') return day
+  if (cutoffRuleOf(period, policy).lastDay === 'calendar-day') return day
   while (!policy.calendar.isWorkday(day) && day > firstDayOf(period)) day = addDays(day, -1)
   return day
 }
 
-function ruleOf(period: PeriodKey, { rules }: CutoffPolicy): CutoffRule {
+/** The rule that the month is cut off by. */
+export function cutoffRuleOf(period: PeriodKey, { rules }: CutoffPolicy): CutoffRule {
   return rules.findLast(({ from }) => from === null || from <= period) ?? rules[0]
 }
 
@@ -88,6 +96,17 @@ export function isArchivedBy(
   if (archive.archivedAt <= cutoff) return true
   const isSubmitted = archive.submittedAt !== null && archive.submittedAt <= cutoff
   return isSubmitted && archive.archivedAt <= graceEndOf(period, policy)
+}
+
+/** Whether it counts in this basis by the end of the month. */
+export function isArchivedFor(
+  basis: CutoffBasis,
+  archive: Parameters<typeof isArchivedBy>[0],
+  period: PeriodKey,
+  policy: CutoffPolicy,
+): boolean {
+  if (cutoffRuleOf(period, policy).appliesTo.includes(basis)) return isArchivedBy(archive, period, policy)
+  return archive.archivedAt !== null && archive.archivedAt < momentAt(addDays(lastDayOf(period), 1))
 }
 
 /** "2025年11期" */

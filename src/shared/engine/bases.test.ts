@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aContract, aDecision, aLine, anArchive, anInput, run } from '../../../tests/builders/engine-facts.ts'
 import type { BasisLine } from '../domain/basis.ts'
 import { fen } from '../domain/money.ts'
-import type { PeriodKey } from '../domain/period.ts'
+import { type CutoffBasis, defaultCutoffRule, type PeriodKey } from '../domain/period.ts'
 import { cumulativeBases, periodBases, totalsBy } from './bases.ts'
 import { defaultPolicy, type EngineInput } from './engine-input.ts'
 
@@ -26,6 +26,19 @@ test('archived on the last evening counts next month, unless it was submitted be
   })
   const grace = [anArchive({ no: A, amount: '100.00', submitted: '2025-11-30 15:59', archived: '2025-11-30 16:30' })]
   expect(totalsOf(bases({ contracts, archives: grace, bankLines }))).toMatchObject({ A: 10_000, C: 10_000, P: 10_000 })
+})
+
+test('a basis that the cutoff does not apply to goes by the day of the archive', () => {
+  const bankLines = [aLine({ id: 'l', at: '2025-11-20', amount: '100.00', memo: A })]
+  const late = [anArchive({ no: A, amount: '100.00', submitted: '2025-11-30 16:01', archived: '2025-11-30 23:59' })]
+  const cut = (appliesTo: readonly CutoffBasis[]) => {
+    const input = anInput({ contracts, archives: late, bankLines, asOf: '2025-12-20 12:00' })
+    const cutoff = { ...defaultPolicy.cutoff, rules: [{ ...defaultCutoffRule, appliesTo }] as const }
+    return totalsOf(cumulativeBases(input, run(input), { ...defaultPolicy, requireInvoice: false, cutoff }, november))
+  }
+  expect(cut(['A', 'C', 'P'])).toMatchObject({ A: 0, C: 0, P: 0 })
+  expect(cut(['P'])).toMatchObject({ A: 10_000, C: 10_000, P: 0 })
+  expect(cut([])).toMatchObject({ A: 10_000, C: 10_000, P: 10_000 })
 })
 
 test('what legal archived counts in A without a contract too, and one archive number once', () => {

@@ -6,7 +6,7 @@ import { isHomeCurrency } from '../domain/currency.ts'
 import { addDays } from '../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
 import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../domain/money.ts'
-import { isArchivedBy, lastDayOf, type PeriodKey } from '../domain/period.ts'
+import { type CutoffBasis, isArchivedFor, lastDayOf, type PeriodKey } from '../domain/period.ts'
 import { standingDecisions } from './decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
 import { currentArchives, isArchived } from './facts/current-archives.ts'
@@ -19,7 +19,8 @@ import { currentInvoices } from './facts/current-invoices.ts'
  * - A 归档: archived amounts by the cutoff, also of contracts that CRM does not have.
  * - B 到账: money received less refunds, by posting day; money without a contract stands under its account.
  * - C 确认回款: everything allocated (fees included) of money posted by the period's end, once archived by the cutoff.
- * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * - P 绩效: the same, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * Which of A, C and P go by the cutoff's hour and which by the month's last day is the cutoff's own (`appliesTo`).
  * Only 人民币: other money has no amount here until somebody converts it.
  * A period's own value is the difference of two of these, so a correction falls into the month in which it is made.
  */
@@ -31,12 +32,7 @@ export function cumulativeBases(
 ): readonly BasisLine[] {
   const end = endOf(period, input.asOf)
   const versions = versionsByContract(input.contracts)
-  const archives = groupBy(
-    currentArchives(input.archives, end).filter(
-      (item) => isArchived(item) && isArchivedBy(item, period, policy.cutoff),
-    ),
-    (item) => item.contractNo,
-  )
+  const archives = groupBy(currentArchives(input.archives, end).filter(isArchived), (item) => item.contractNo)
   const allocations = groupBy(
     result.allocations.filter(({ postedOn }) => postedOn <= lastDayOf(period)),
     (allocation) => allocation.contractNo,
@@ -47,12 +43,13 @@ export function cumulativeBases(
     const ofContract = versions.get(contractNo) ?? []
     const version = versionAt(ofContract, end)
     if (version && !isHomeCurrency(version.currency)) return []
-    const archived = archives.get(contractNo) ?? []
+    const ofLegal = archives.get(contractNo) ?? []
+    const counted = (basis: CutoffBasis) => ofLegal.filter((item) => isArchivedFor(basis, item, period, policy.cutoff))
     const theirs = allocations.get(contractNo) ?? []
     const amount = version?.amount ?? NO_MONEY
     const isCounted = version && version.status !== 'draft' && version.status !== 'void'
     const isSigned = isCounted && version.signedAt !== null && version.signedAt <= end
-    const C = archived.length > 0 ? sumFen(theirs, (allocation) => allocation.amount) : NO_MONEY
+    const applied = sumFen(theirs, (allocation) => allocation.amount)
     const cap = policy.requireInvoice ? Math.min(amount, invoiced.get(contractNo) ?? 0) : amount
     return [
       {
@@ -61,13 +58,13 @@ export function cumulativeBases(
         ...ownershipOf(ofContract, end),
         totals: {
           S: isSigned ? amount : NO_MONEY,
-          A: archivedAmount(archived, amount),
+          A: archivedAmount(counted('A'), amount),
           B: sumFen(
             theirs.filter(({ bankLineId }) => bankLineId !== null),
             (allocation) => allocation.amount,
           ),
-          C,
-          P: fen(Math.min(C, cap)),
+          C: counted('C').length > 0 ? applied : NO_MONEY,
+          P: counted('P').length > 0 ? fen(Math.min(applied, cap)) : NO_MONEY,
         },
       },
     ]

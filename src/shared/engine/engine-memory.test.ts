@@ -4,7 +4,7 @@ import { inOrder } from '../../../tests/builders/in-order.ts'
 import { finish } from '../base/index.ts'
 import { defaultPolicy, type EngineInput } from './engine-input.ts'
 import { engineMemory } from './engine-memory.ts'
-import { runEngine } from './run-engine.ts'
+import { runEngine, settleGroups } from './run-engine.ts'
 
 const contracts = [aContract({ no: 'HT-2511-0001', amount: '100.00' })]
 
@@ -29,6 +29,18 @@ test('a payer who pays for a name says something else once that name is a custom
   const now = { contracts: [...contracts, heXiu], bankLines }
   expect(run(anInput(now)).discrepancies.map(({ code }) => code)).toContain('D15')
   expect(afterwards({ contracts, bankLines }, now)).toEqual(run(anInput(now)))
+})
+
+test('a threshold of the board settles nothing anew', () => {
+  const memory = engineMemory(defaultPolicy)
+  const decisions = [aMatchDecision(1, 'paid', [['HT-2511-0001', '100.00']])]
+  const facts = { contracts, bankLines: [aLine({ id: 'paid', at: '2025-11-20', amount: '100.00' })] }
+  const input = anInput({ ...facts, decisions })
+  finish(settleGroups(input, defaultPolicy, memory))
+  const body = { kind: 'threshold', metric: 'overdue', yellow: 1, red: 9, redAmount: null } as const
+  const told = { ...decisions[0]!, id: 'd-000002', body }
+  const again = finish(settleGroups({ ...input, decisions: [...decisions, told] }, defaultPolicy, memory))
+  expect(again.touched).toEqual([])
 })
 
 const [SHAN_YUAN, HE_XIU, TIE_TA, STRANGER] = [

@@ -87,6 +87,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
       return known([body.bankLineId], groupOf)
     case 'waive':
     case 'note':
+    case 'threshold':
     case 'assign':
     case 'feedback':
     case 'hold':

@@ -58,6 +58,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `系统没有给出 ${count} 个拖入文件的路径`,
     next: '请改用「选择文件」导入；若文件名含中文，请在 UTF-8 语言环境（如 LANG=C.UTF-8）下启动程序。',
   }),
+  LOGIN_ITEM_REFUSED: ({ reason }) => ({
+    happened: `系统没有接受开机启动的设置${reason === '' ? '' : `：${reason}`}`,
+    next: '请检查本机的权限，或在系统设置的“登录项 / 启动应用”中允许三联对账。',
+  }),
   FOLDER_HOLDS_WORKSPACE: ({ folder }) => ({
     happened: `不能监视 ${folder}：它与账套文件夹互相包含`,
     next: '请选择另一个只放下载文件的文件夹。',
@@ -81,6 +85,7 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: decisionId ? `没有可撤销的处理结论 ${decisionId}` : '没有可撤销的处理结论',
     next: '它可能已被撤销；请刷新后查看留痕。',
   }),
+  ALERT_GONE: () => ({ happened: '这项告警已经解除', next: '指标已不在红区，无需处理。' }),
   PERIOD_CLOSED: ({ period, signedBy }) => ({
     happened: signedBy ? `${period} 已由 ${signedBy} 签批封存` : `${period} 已封存`,
     next: '已封存的数不再改动；更正请记在下一个月份。',

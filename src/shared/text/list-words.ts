@@ -7,8 +7,8 @@ import type {
   ReturnedAnswer,
 } from '../domain/daily-list.ts'
 import { REASON_CODES, type ReasonCode } from '../domain/discrepancy-work.ts'
-import { addDays, formatDay } from '../domain/epoch-day.ts'
-import { dayOfMoment, type EpochMs, momentText } from '../domain/epoch-ms.ts'
+import { formatDay } from '../domain/epoch-day.ts'
+import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
 import { reasonCodeWords } from './work-words.ts'
 
 /** 差额清单's columns, as they are written and as a returned list is read. */
@@ -60,12 +60,6 @@ export function runTitle({ plannedAt, kind, isLate }: ListRun): string {
   const name = kind === 'cutoff-day' ? '封关日差额清单' : '差额清单'
   const how = kind === 'by-hand' ? '（手工生成）' : isLate ? '（补跑）' : ''
   return `${name} ${timeText(plannedAt)}${how}`
-}
-
-/** The end of a day is that day's: "2025-12-04 24:00", not the midnight of the next. */
-export function deadlineText(moment: EpochMs): string {
-  const text = momentText(moment)
-  return text.length > 10 ? text : `${formatDay(addDays(dayOfMoment(moment), -1))} 24:00`
 }
 
 /** With its time, also at midnight. */

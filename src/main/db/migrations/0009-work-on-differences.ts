@@ -17,6 +17,7 @@ export const workOnDifferences: Migration = {
       ALTER TABLE discrepancy ADD COLUMN held_at       INTEGER; -- 停表; null: the clock runs
       ALTER TABLE discrepancy ADD COLUMN hold_cause    TEXT;
       ALTER TABLE discrepancy ADD COLUMN note_count    INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE discrepancy ADD COLUMN told_level    INTEGER NOT NULL DEFAULT 0; -- 升级: the highest level that was told since it was opened or answered
       UPDATE discrepancy SET opened_at = first_detected_at;
     `),
 }

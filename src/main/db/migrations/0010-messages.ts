@@ -13,14 +13,16 @@ export const messages: Migration = {
       ) STRICT;
       CREATE TABLE message (
         id        INTEGER PRIMARY KEY,
+        mail      INTEGER NOT NULL DEFAULT 0, -- rows of one mail share it
         at        INTEGER NOT NULL,
         kind      TEXT    NOT NULL, -- what it is about: a stall, a predicted miss, an escalation, the list
         subject   TEXT    NOT NULL, -- the contract, difference or list
         recipient TEXT    NOT NULL,
         channel   TEXT    NOT NULL CHECK (channel IN ('desktop', 'draft', 'smtp', 'webhook')),
         problem   TEXT,             -- null: it went out
-        path      TEXT              -- of the draft
+        path      TEXT              -- of the draft, within the workspace
       ) STRICT;
       CREATE INDEX message_by_subject ON message (kind, subject, recipient, at);
+      CREATE INDEX message_by_mail ON message (mail, channel);
     `),
 }

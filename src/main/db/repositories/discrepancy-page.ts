@@ -1,13 +1,14 @@
-import { groupBy } from '../../../shared/base/index.ts'
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
 import type { OwnerRole } from '../../../shared/domain/discrepancy.ts'
 import type { AnswerStage } from '../../../shared/domain/discrepancy-work.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
-import { type Fen, fen } from '../../../shared/domain/money.ts'
+import { type Fen, fen, sumFen } from '../../../shared/domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { type DiscrepancyRecord, type TrackedDiscrepancy, toTracked } from './discrepancy.ts'
+import { type DiscrepancySlice, isLead, isOfAllMonths, sliceFilters } from './discrepancy-slice.ts'
 
 export type DiscrepancyQuery = {
   readonly offset: number
@@ -19,6 +20,8 @@ export type DiscrepancyQuery = {
   readonly codes: readonly string[]
   readonly severities: readonly string[]
   readonly leadsOnly: boolean
+  /** What a figure of the board counts, instead of states and severities. */
+  readonly slice?: DiscrepancySlice | null | undefined
   /** Null: anybody's. '' is who has the role, unnamed. */
   readonly owner: Owner | null
   /** Null: at any stage. */
@@ -83,37 +86,22 @@ export const discrepancyColumns = {
 /** Unless somebody sorts: what blocks first, then what is due first. */
 const inTurn = 'd.severity, d.due_at, d.id'
 
-/** Those that another one of the same state leads. What blocks the sign-off is listed whoever leads it. */
-const led = `SELECT s.id FROM discrepancy s JOIN discrepancy p ON p.id = s.primary_id AND p.state = s.state
-  WHERE s.primary_id IS NOT NULL AND s.severity <> 'S1'`
-
 const searched = ['d.id', 'd.owner_name', 'd.assigned_name', 'd.contract_no', 'd.body', 'd.answer']
 
 export function pageOfDiscrepancies(db: ReadDb, query: DiscrepancyQuery): DiscrepancyPage {
-  const scope = scopeOf(query)
+  const [scope, picked] = [scopeOf(db, query), whereAll(pickedBy(query))]
   const { text, values } = whereAll([...scope, ...pickedBy(query)])
   const order = orderBy(query.sort, discrepancyColumns, inTurn)
   const rows = db
     .prepare<unknown[], DiscrepancyRecord>(`SELECT d.* FROM discrepancy d ${text} ${order} LIMIT ? OFFSET ?`)
     .all(...values, query.limit, query.offset)
     .map(toTracked)
-  const sums = db
-    .prepare<unknown[], { total: number; sum: number }>(
-      `SELECT count(*) AS total, coalesce(sum(d.amount_fen), 0) AS sum FROM discrepancy d ${text}`,
-    )
-    .get(...values)
-  return {
-    rows,
-    total: sums?.total ?? 0,
-    sum: fen(sums?.sum ?? 0),
-    byCode: countByCode(db, scope),
-    byOwner: countByOwner(db, scope, query.now),
-  }
+  return { rows, ...countAll(db, scope, picked, query.now) }
 }
 
 /** Every one that the query picks, in its order, whatever page is shown. */
 export function listDiscrepancyIds(db: ReadDb, query: Omit<DiscrepancyQuery, 'offset' | 'limit'>): readonly string[] {
-  const { text, values } = whereAll([...scopeOf(query), ...pickedBy(query)])
+  const { text, values } = whereAll([...scopeOf(db, query), ...pickedBy(query)])
   const order = orderBy(query.sort, discrepancyColumns, inTurn)
   return db
     .prepare<unknown[], string>(`SELECT d.id FROM discrepancy d ${text} ${order}`)
@@ -123,16 +111,27 @@ export function listDiscrepancyIds(db: ReadDb, query: Omit<DiscrepancyQuery, 'of
 
 type Picked = Omit<DiscrepancyQuery, 'offset' | 'limit' | 'sort'>
 
-function scopeOf({ period, search }: Picked): readonly Filter[] {
-  return [...inPeriod(period), ...wordsIn(search, searched, ['d.amount_fen'])]
+/** Words are looked for once, in whole texts; what is asked after that goes by the rows found. */
+function scopeOf(db: ReadDb, { period: asked, search, slice }: Picked): readonly Filter[] {
+  const period = slice && isOfAllMonths(slice) ? null : asked
+  const words = wordsIn(search, searched, ['d.amount_fen'])
+  if (words.length === 0) return discrepanciesInPeriod(period)
+  const { text, values } = whereAll(words)
+  const found = db
+    .prepare<unknown[], number>(`SELECT d.rowid FROM discrepancy d ${text}`)
+    .pluck()
+    .all(...values)
+  return [
+    { text: 'd.rowid IN (SELECT value FROM json_each(?))', values: [JSON.stringify(found)] },
+    ...discrepanciesInPeriod(period),
+  ]
 }
 
-function pickedBy({ state, codes, severities, leadsOnly, owner, stage, now }: Picked): readonly Filter[] {
+function pickedBy({ state, codes, severities, leadsOnly, slice, owner, stage, now }: Picked): readonly Filter[] {
+  const chosen = [...anyOf('d.state', state), ...anyOf('d.severity', severities), ...(leadsOnly ? [isLead] : [])]
   return [
-    ...anyOf('d.state', state),
+    ...(slice ? sliceFilters(slice) : chosen),
     ...anyOf('d.code', codes),
-    ...anyOf('d.severity', severities),
-    ...(leadsOnly ? [{ text: `d.id NOT IN (${led})`, values: [] }] : []),
     ...(owner === null ? [] : [{ text: `(${ownerRole} = ? AND ${ownerName} = ?)`, values: [owner.role, owner.name] }]),
     ...(stage === null ? [] : [{ text: stages[stage], values: stage === 'held' ? [] : [now] }]),
   ]
@@ -154,7 +153,7 @@ export function findLed(
 }
 
 /** Alive in the month: began by its end (or is about a contract or bank line of it), and was not closed before it began. */
-function inPeriod(period: PeriodKey | null): readonly Filter[] {
+export function discrepanciesInPeriod(period: PeriodKey | null): readonly Filter[] {
   if (period === null) return []
   const [starts, ends] = [momentAt(firstDayOf(period)), momentAt(addDays(lastDayOf(period), 1))]
   return [
@@ -167,24 +166,62 @@ function inPeriod(period: PeriodKey | null): readonly Filter[] {
   ]
 }
 
-function countByCode(db: ReadDb, scope: readonly Filter[]): DiscrepancyPage['byCode'] {
-  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
-  return db
-    .prepare<unknown[], { code: string; severity: string; open: number; amount: number }>(
-      `SELECT d.code, min(d.severity) AS severity, count(*) AS open, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY d.code ORDER BY d.code`,
-    )
-    .all(...values)
-    .map((row) => ({ ...row, amount: fen(row.amount) }))
+type Counted = {
+  readonly code: string
+  readonly severity: string
+  readonly role: OwnerRole
+  readonly name: string
+  readonly isOpen: 0 | 1
+  readonly isPicked: 0 | 1
+  readonly count: number
+  readonly overdue: number
+  readonly amount: number
 }
 
-function countByOwner(db: ReadDb, scope: readonly Filter[], now: EpochMs): DiscrepancyPage['byOwner'] {
-  const { text, values } = whereAll([{ text: "d.state = 'open'", values: [] }, ...scope])
-  return db
-    .prepare<unknown[], { role: OwnerRole; name: string; open: number; overdue: number; amount: number }>(
-      `SELECT ${ownerRole} AS role, ${ownerName} AS name, count(*) AS open, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY role, name ORDER BY overdue DESC, open DESC, role, name`,
+/** All the counts beside the list in one reading of the table. */
+function countAll(db: ReadDb, scope: readonly Filter[], picked: Filter, now: EpochMs): Omit<DiscrepancyPage, 'rows'> {
+  const { text, values } = whereAll(scope)
+  const isPicked = picked.text === '' ? '1' : `(${picked.text.replace(/^WHERE /, '')})`
+  const groups = db
+    .prepare<unknown[], Counted>(
+      `SELECT d.code, min(d.severity) AS severity, ${ownerRole} AS role, ${ownerName} AS name, d.state = 'open' AS isOpen,
+         ${isPicked} AS isPicked, count(*) AS count, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
+       FROM discrepancy d ${text} GROUP BY d.code, role, name, isOpen, isPicked`,
     )
-    .all(now, ...values)
-    .map((row) => ({ ...row, amount: fen(row.amount) }))
+    .all(...picked.values, now, ...values)
+  const listed = groups.filter((group) => group.isPicked === 1)
+  const open = groups.filter((group) => group.isOpen === 1)
+  return {
+    total: countOf(listed),
+    sum: amountOf(listed),
+    byCode: [...groupBy(open, ({ code }) => code)]
+      .map(([code, some]) => {
+        const [severity = ''] = some.map((group) => group.severity).sort()
+        return { code, severity, open: countOf(some), amount: amountOf(some) }
+      })
+      .sort(compareBy(({ code }) => code)),
+    byOwner: [...groupBy(open, ({ role, name }) => `${role}:${name}`).values()]
+      .flatMap((some) => {
+        const [first] = some
+        const overdueCount = some.reduce((sum, group) => sum + group.overdue, 0)
+        return first
+          ? [{ role: first.role, name: first.name, open: countOf(some), overdue: overdueCount, amount: amountOf(some) }]
+          : []
+      })
+      .sort(
+        compareBy(
+          (owner) => -owner.overdue,
+          (owner) => -owner.open,
+          (owner) => `${owner.role}:${owner.name}`,
+        ),
+      ),
+  }
+}
+
+function countOf(groups: readonly Counted[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+function amountOf(groups: readonly Counted[]): Fen {
+  return sumFen(groups, ({ amount }) => fen(amount))
 }

@@ -22,12 +22,13 @@ export function loadOpened(db: ReadDb, ids: readonly string[]): readonly OpenedD
 export function storeWork(db: WriteDb, work: ReadonlyMap<string, DiscrepancyWork>): void {
   const update =
     db.prepare(`UPDATE discrepancy SET assigned_role = ?, assigned_name = ?, answered_at = ?, answered_by = ?,
-    reason_code = ?, answer = ?, expected_on = ?, held_at = ?, hold_cause = ?, note_count = ?, due_at = ? WHERE id = ?`)
+    reason_code = ?, answer = ?, expected_on = ?, held_at = ?, hold_cause = ?, note_count = ?,
+    told_level = iif(due_at <> ?, 0, told_level), due_at = ? WHERE id = ?`)
   for (const [id, { assigned, answer, hold, noteCount, dueAt }] of work) {
     update.run(
       ...[assigned?.role ?? null, assigned?.name ?? null],
       ...[answer?.at ?? null, answer?.by ?? null, answer?.reasonCode ?? null, answer?.text ?? null],
-      ...[answer?.expectedOn ?? null, hold?.at ?? null, hold?.cause ?? null, noteCount, dueAt, id],
+      ...[answer?.expectedOn ?? null, hold?.at ?? null, hold?.cause ?? null, noteCount, dueAt, dueAt, id],
     )
   }
 }

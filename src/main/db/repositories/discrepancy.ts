@@ -196,7 +196,7 @@ const upsertText = `
     answered_at = iif(@isBack, NULL, answered_at), answered_by = iif(@isBack, NULL, answered_by),
     reason_code = iif(@isBack, NULL, reason_code), answer = iif(@isBack, NULL, answer),
     expected_on = iif(@isBack, NULL, expected_on), held_at = iif(@isBack, NULL, held_at),
-    hold_cause = iif(@isBack, NULL, hold_cause)`
+    hold_cause = iif(@isBack, NULL, hold_cause), told_level = iif(@isBack, 0, told_level)`
 
 /** Open ones, and those of them that block the sign-off. */
 export function countDiscrepancies(db: ReadDb): { readonly open: number; readonly blocking: number } {

@@ -98,3 +98,9 @@ function toReceipt(stored: StoredReceipt): ImportReceipt {
   const controls = stored.controls.map((control) => ({ level: 'error' as const, note: '', ...control }))
   return { largest: NO_MONEY, ends: [], equalsKept: 0, changed: 0, ...stored, controls }
 }
+
+/** When the first file came in; null before. */
+export function firstImportAt(db: ReadDb): EpochMs | null {
+  const first = db.prepare<[], number | null>('SELECT min(imported_at) FROM import_file').pluck().get()
+  return typeof first === 'number' ? epochMs(first) : null
+}

@@ -75,7 +75,7 @@ export const slipColumns = {
 const searched = ['s.contract_no', 's.customer_name', 's.owner_name', 's.region', 's.archive_no']
 
 export function pageOfSlips(db: ReadDb, query: SlipQuery): SlipPage {
-  const scope = [...inPeriod(query.period), ...wordsIn(query.search, searched, ['s.amount_fen', 's.received_fen'])]
+  const scope = [...slipsInPeriod(query.period), ...wordsIn(query.search, searched, ['s.amount_fen', 's.received_fen'])]
   const legs = [
     ...anyOf('s.sign_state', query.sign),
     ...anyOf('s.legal_state', query.legal),
@@ -109,7 +109,7 @@ export function slipRecordOf(db: ReadDb, contractNo: string): SlipRecord | null 
 }
 
 /** Signed in the month, or with money, archive or a difference of it that is still open. */
-function inPeriod(period: PeriodKey | null): readonly Filter[] {
+export function slipsInPeriod(period: PeriodKey | null): readonly Filter[] {
   if (period === null) return []
   const [first, last] = [firstDayOf(period), lastDayOf(period)]
   const [from, to] = [momentAt(first), momentAt(addDays(last, 1))]

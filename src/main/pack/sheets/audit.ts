@@ -4,13 +4,16 @@ import type { Decision } from '../../../shared/domain/decision.ts'
 import type { PackAudit, PackInput } from '../pack-input.ts'
 import { moment, type Sheet, sheet, text } from '../write-xlsx.ts'
 
+/** The machine's own: the manifest holds its version and inputs, and when a figure turned red depends on when somebody looked. */
+const OWN: readonly string[] = ['match.run', 'alert.raise', 'alert.clear']
+
 /**
  * 11 操作日志: what was done, and what people decided. Ordered by time and then by content: the order in which files of the same moment
  * went in is the ledger's own affair (its chain of hashes keeps it) and must not change the pack.
  */
 export function auditSheets(input: PackInput): readonly Sheet[] {
   const entries = input.audit
-    .filter((entry) => entry.action !== 'match.run') // the machine's own; the manifest holds its version and inputs
+    .filter(({ action }) => !OWN.includes(action))
     .toSorted(
       compareBy(
         (entry) => entry.at,

@@ -1,10 +1,18 @@
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../../shared/domain/money.ts'
-import { cutoffOf, graceEndOf, lastDayOf, type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
+import {
+  cutoffOf,
+  cutoffRuleOf,
+  graceEndOf,
+  lastDayOf,
+  type PeriodKey,
+  periodTitle,
+} from '../../../shared/domain/period.ts'
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
+import { settingsWords } from '../../../shared/text/ui/settings.ts'
 import { fileKindWords } from '../../../shared/text/ui/states.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
 import { count, day, moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
@@ -51,6 +59,7 @@ function parameters({
     ['会计期间', periodTitle(period)],
     ['期末', formatDay(lastDayOf(period))],
     ['封关时刻', formatMoment(cutoffOf(period, policy.cutoff))],
+    ['封关适用口径', appliesToText(policy, period)],
     ['数据截至', formatMoment(asOf)],
     ['规则引擎版本', engineVersion],
     ...Object.values(policyFacts(policy, period)),
@@ -86,6 +95,11 @@ function policyFacts(policy: EnginePolicy, period: PeriodKey): { readonly [Key i
     stallHours: ['审批停滞（小时）', String(policy.stallHours)],
     combinedCandidates: ['合并付款候选上限', String(policy.combinedCandidates)],
   }
+}
+
+function appliesToText({ cutoff }: EnginePolicy, period: PeriodKey): string {
+  const { appliesTo } = cutoffRuleOf(period, cutoff)
+  return appliesTo.map((basis) => settingsWords.bases[basis]).join('、') || settingsWords.noBasis
 }
 
 function calendarText({ days }: WorkCalendar, period: PeriodKey): string {

@@ -4,9 +4,9 @@ import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
+import { useClock } from '../../bridge/use-clock.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { countdownText } from './countdown-text.ts'
-import { useClock } from './use-clock.ts'
 
 type Board = OutputOf<'overview.cutoff'>
 type CutoffCardsProps = { readonly board: Board; readonly workspace: WorkspaceView }

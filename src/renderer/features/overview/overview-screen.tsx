@@ -1,23 +1,31 @@
-import { CheckCircleOutlined } from '@ant-design/icons'
-import { Button, Splitter } from 'antd'
-import { useMemo, useState } from 'react'
+import { CheckCircleOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Segmented, Splitter } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import type { MetricCard } from '../../../shared/contract/dashboard.ts'
 import type { Holder, WaitingRow } from '../../../shared/contract/overview.ts'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
+import { dashboardWords } from '../../../shared/text/ui/dashboard.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { useClock } from '../../bridge/use-clock.ts'
 import { ListGrid } from '../../grid/list-grid.tsx'
 import { screenOpened, slipOpened } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ActionList } from './action-list.tsx'
+import { AlertStrip } from './alert-strip.tsx'
 import { CutoffCards } from './cutoff-cards.tsx'
-import { useClock } from './use-clock.ts'
+import { Dashboard } from './dashboard.tsx'
+import { ExceptionsButton } from './exceptions-button.tsx'
+import { OverviewPrint } from './overview-print.tsx'
+import { RemindButton } from './remind-button.tsx'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
+import './dashboard.css'
 
 const MINUTE_MS = 60_000
 
@@ -40,12 +48,17 @@ export function OverviewScreen({ workspace }: { readonly workspace: WorkspaceVie
 }
 
 type Board = OutputOf<'overview.cutoff'>
+type View = keyof typeof dashboardWords.views
 type CutoffProps = { readonly workspace: WorkspaceView; readonly period: PeriodKey }
 
 function CutoffOf({ workspace, period }: CutoffProps) {
   const minute = Math.floor(useClock(workspace, MINUTE_MS) / MINUTE_MS)
   const [holder, setHolder] = useState<Holder | null>(null)
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder, minute })
+  const { value: metrics, problem: metricsProblem } = useAnswer('overview.metrics', { period }, minute)
+  const [view, setView] = useState<View>('cutoff')
+  const [isPrinting, setIsPrinting] = useState(false)
+  const printed = useCallback(() => setIsPrinting(false), [])
+  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
   // Whoever has nothing to do any more is nobody to look at.
@@ -56,14 +69,37 @@ function CutoffOf({ workspace, period }: CutoffProps) {
         <h1 className="toolbar-title">
           {overviewWords.title} · {periodTitle(period)}
         </h1>
+        <Segmented<View>
+          aria-label={dashboardWords.viewsLabel}
+          value={view}
+          options={[
+            { value: 'cutoff', label: dashboardWords.views.cutoff },
+            { value: 'metrics', label: dashboardWords.views.metrics },
+          ]}
+          onChange={setView}
+        />
+        <LevelCounts cards={metrics?.cards ?? []} />
+        <span className="spring" />
+        <RemindButton minute={minute} />
+        <Button icon={<PrinterOutlined />} disabled={!metrics} onClick={() => setIsPrinting(true)}>
+          {dashboardWords.print}
+        </Button>
       </div>
-      <CutoffCards board={board} workspace={workspace} />
-      {board.rollingOver.count === 0 ? (
+      {metrics && <AlertStrip alerts={metrics.alerts} workspace={workspace} />}
+      {isPrinting && metrics && <OverviewPrint period={period} board={board} metrics={metrics} onDone={printed} />}
+      {view === 'cutoff' && <CutoffCards board={board} workspace={workspace} />}
+      {view === 'metrics' ? (
+        metricsProblem ? (
+          <Problem {...metricsProblem} />
+        ) : (
+          metrics && <Dashboard metrics={metrics} period={period} minute={minute} />
+        )
+      ) : board.rollingOver.count === 0 ? (
         <AllDone board={board} />
       ) : (
         <Splitter className="screen-fill">
           <Splitter.Panel min={420}>
-            <WaitingList board={board} />
+            <WaitingList board={board} period={period} />
           </Splitter.Panel>
           {board.actions.length > 0 && (
             <Splitter.Panel defaultSize={272} min={240}>
@@ -76,7 +112,18 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   )
 }
 
-function WaitingList({ board }: { readonly board: Board }) {
+function LevelCounts({ cards }: { readonly cards: readonly MetricCard[] }) {
+  const [red, yellow] = (['red', 'yellow'] as const).map((level) => cards.filter((card) => card.level === level).length)
+  return (
+    <span className="overview-levels" role="status">
+      {red ? <span className="is-bad">{dashboardWords.red(red)}</span> : null}
+      {yellow ? <span>{dashboardWords.yellow(yellow)}</span> : null}
+    </span>
+  )
+}
+
+function WaitingList({ board, period }: { readonly board: Board; readonly period: PeriodKey }) {
+  const [chosen, setChosen] = useState<WaitingRow | null>(null)
   const { waiting, waitingCount, isCutOff } = board
   const columns = useMemo(waitingColumns, [])
   const title = isCutOff ? overviewWords.rolledTitle : overviewWords.waitingTitle
@@ -85,6 +132,8 @@ function WaitingList({ board }: { readonly board: Board }) {
       <header className="pane-head">
         <h2>{title}</h2>
         <span className="muted num">{overviewWords.shown(waiting.length, waitingCount)}</span>
+        <span className="spring" />
+        <ExceptionsButton period={period} isCutOff={isCutOff} chosen={chosen} />
       </header>
       <div className="screen-fill">
         <ListGrid<WaitingRow>
@@ -95,6 +144,7 @@ function WaitingList({ board }: { readonly board: Board }) {
           rowId={(row) => row.contractNo}
           amountOf={(row) => row.amount}
           isMain
+          onChoose={setChosen}
           onOpen={(row) => slipOpened(row.contractNo)}
         />
       </div>

@@ -1,8 +1,15 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { CutoffRow } from '../../../shared/contract/settings.ts'
 import { dayOfMoment, epochMs } from '../../../shared/domain/epoch-ms.ts'
-import { type PeriodKey, parsePeriod, periodOfDay, periodTitle } from '../../../shared/domain/period.ts'
+import {
+  CUTOFF_BASES,
+  type CutoffBasis,
+  type PeriodKey,
+  parsePeriod,
+  periodOfDay,
+  periodTitle,
+} from '../../../shared/domain/period.ts'
 import { settingsWords } from '../../../shared/text/ui/settings.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
@@ -33,6 +40,7 @@ export function CutoffCard({ cutoffs, firstOpen, asOf }: CutoffCardProps) {
             <th>{columns.lastDay}</th>
             <th>{columns.cutoff}</th>
             <th>{columns.grace}</th>
+            <th>{columns.appliesTo}</th>
             <th>{columns.told}</th>
           </tr>
         </thead>
@@ -43,6 +51,7 @@ export function CutoffCard({ cutoffs, firstOpen, asOf }: CutoffCardProps) {
               <td>{settingsWords.lastDays[rule.lastDay]}</td>
               <td className="num">{settingsWords.hour(rule.cutoffHour)}</td>
               <td className="num">{settingsWords.hour(rule.archiveGraceHour)}</td>
+              <td>{rule.appliesTo.map((basis) => settingsWords.bases[basis]).join('、') || settingsWords.noBasis}</td>
               <td>
                 <Told told={rule.told} otherwise={settingsWords.programDefault} />
               </td>
@@ -66,6 +75,7 @@ function CutoffForm({ latest, period: first }: CutoffFormProps) {
   const [lastDay, setLastDay] = useState<CutoffRow['lastDay']>(latest?.lastDay ?? 'calendar-day')
   const [cutoffHour, setCutoffHour] = useState(latest?.cutoffHour ?? 16)
   const [archiveGraceHour, setGraceHour] = useState(latest?.archiveGraceHour ?? 18)
+  const [appliesTo, setAppliesTo] = useState<CutoffRow['appliesTo']>(latest?.appliesTo ?? [...CUTOFF_BASES])
   const [reason, setReason] = useState('')
   const month = parsePeriod(period.trim())
   const missing =
@@ -79,7 +89,7 @@ function CutoffForm({ latest, period: first }: CutoffFormProps) {
 
   async function save(): Promise<void> {
     if (month === null || missing !== null || !isActorKnown()) return
-    const cutoff = { period: month, lastDay, cutoffHour, archiveGraceHour, reason: reason.trim() }
+    const cutoff = { period: month, lastDay, cutoffHour, archiveGraceHour, appliesTo, reason: reason.trim() }
     if (await perform('settings.setCutoff', cutoff)) noticeRaised('success', settingsWords.cutoffSaved)
   }
 
@@ -126,6 +136,13 @@ function CutoffForm({ latest, period: first }: CutoffFormProps) {
           precision={0}
           value={archiveGraceHour}
           onChange={(hour) => setGraceHour(hour ?? 0)}
+        />
+      </Field>
+      <Field label={settingsWords.appliesTo} isWide>
+        <Checkbox.Group<CutoffBasis>
+          value={appliesTo}
+          options={CUTOFF_BASES.map((value) => ({ value, label: settingsWords.bases[value] }))}
+          onChange={setAppliesTo}
         />
       </Field>
       <Field label={settingsWords.reason} isWide>

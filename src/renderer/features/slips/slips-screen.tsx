@@ -31,8 +31,13 @@ const CLOSED: { readonly [Key in ClosedFilter]: boolean | null } = { all: null, 
 /** 三联单: every contract of the month, 签 | 审 | 收. */
 export function SlipsScreen({ period }: { readonly period: PeriodKey | null }) {
   const wanted = useView((state) => state.focus?.search)
+  const legs = useView((state) => state.focus?.legs)
   const contracts = useSession((state) => state.workspace?.counts.contracts ?? 0)
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS)
+  const [filters, setFilters] = useState<Filters>(() => ({
+    ...NO_FILTERS,
+    sign: [...(legs?.sign ?? [])],
+    legal: [...(legs?.legal ?? [])],
+  }))
   const [typed, setTyped] = useState(wanted ?? '')
   const search = useDeferredValue(typed.trim())
   const [answer, setAnswer] = useState<Answer | null>(null)

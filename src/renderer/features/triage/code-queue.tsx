@@ -17,7 +17,7 @@ type CodeQueueProps = {
 export function CodeQueue({ codes, value, isWhole, onChange, onWhole }: CodeQueueProps) {
   const all = codes.reduce((sum, code) => sum + code.open, 0)
   return (
-    <nav className="code-queue" aria-label={triageWords.queue}>
+    <nav className="queue-items" aria-label={triageWords.queue}>
       <button type="button" className="code-item" aria-pressed={isWhole} onClick={onWhole}>
         <span className="strong">{triageWords.queueAll}</span>
         <span className="num code-count">{all}</span>

@@ -1,14 +1,21 @@
 import { Button } from 'antd'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { workWords } from '../../../shared/text/ui/work.ts'
+import { holdCauseWords, reasonCodeWords } from '../../../shared/text/work-words.ts'
 import { evidenceOpened, type Focus, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
-import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
+import { CodeTag, SeverityChip } from '../../ui/chips.tsx'
+import { History } from './history.tsx'
 import { type Reclassification, verdictsOn } from './reclassify-dialog.tsx'
-import { isOverdue, ownerText } from './triage-columns.tsx'
+import { StageChip } from './stage-chip.tsx'
+import { ownerOf, ownerText } from './triage-columns.tsx'
+import { WorkBar } from './work-bar.tsx'
+import type { WorkAct } from './work-dialog.tsx'
 
 const UNCLAIMED_MONEY = 'D07'
 /** Money that a person gives its contract in 勾兑, before anybody accepts it as it stands: 入账无合同, 重复付款, 手续费差额, 公司代付, 合并付款, 退款. */
@@ -16,14 +23,14 @@ const SETTLED_IN_MATCHING: readonly string[] = [UNCLAIMED_MONEY, 'D10', 'D13', '
 
 type DetailProps = {
   readonly row: DiscrepancyRow
-  readonly asOf: number
   readonly onPrimary: (code: string, subject: string) => void
   readonly onWaive: () => void
   readonly onReclassify: (asked: Reclassification) => void
+  readonly onAct: (act: WorkAct) => void
 }
 
 /** 甲侧 and 乙侧 side by side, each with the cells it was read from. */
-export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify }: DetailProps) {
+export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct }: DetailProps) {
   const [contractNo] = row.contractNos
   return (
     <section className="pane" aria-label={`${row.code} ${row.name}`}>
@@ -32,7 +39,9 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify 
         <h2>{row.name}</h2>
         <SeverityChip severity={row.severity} />
         <Amount value={row.amount} />
+        {row.state === 'open' && <StageChip row={row} />}
         <span className="spring" />
+        {row.state === 'open' && <WorkBar isHeld={row.stage === 'held'} onAct={onAct} />}
         {contractNo && (
           <Button size="small" title="Enter" onClick={() => slipOpened(contractNo)}>
             {triageWords.openSlip(contractNo)}
@@ -77,19 +86,44 @@ export function DiscrepancyDetail({ row, asOf, onPrimary, onWaive, onReclassify 
               </dd>
             </div>
           )}
-          <Fact name={triageWords.columns.ownerName}>{ownerText(row)}</Fact>
+          {row.answer && <AnswerFact answer={row.answer} />}
+          {row.hold && (
+            <Fact name={workWords.stages.held}>
+              {workWords.held(holdCauseWords[row.hold.cause], momentText(row.hold.at))}
+            </Fact>
+          )}
+          <Fact name={triageWords.columns.ownerName}>
+            {ownerText(ownerOf(row))}
+            {row.foundOwner && <span className="muted"> {workWords.foundOwner(ownerText(row.foundOwner))}</span>}
+          </Fact>
           <Fact name={triageWords.gap}>{gapWords[row.gap]}</Fact>
           <Fact name={triageWords.since}>
             <span className="num">{momentText(row.sinceAt)}</span>
           </Fact>
           <Fact name={triageWords.due}>
-            <span className="num">{momentText(row.dueAt)}</span>{' '}
-            {isOverdue(row, asOf) && <Chip tone="red">{triageWords.overdue}</Chip>}
+            <span className="num">{momentText(row.dueAt)}</span>
           </Fact>
         </dl>
         {row.reopened > 0 && <p className="muted">{triageWords.reopened(row.reopened)}</p>}
+        <History discrepancyId={row.id} />
       </div>
     </section>
+  )
+}
+
+function AnswerFact({ answer }: { readonly answer: NonNullable<DiscrepancyRow['answer']> }) {
+  const { by, at, reasonCode, text, expectedOn } = answer
+  return (
+    <div className="is-wide">
+      <dt>{workWords.stage}</dt>
+      <dd>
+        {reasonCodeWords[reasonCode]}：{text}{' '}
+        <span className="muted">
+          {workWords.answered(by, momentText(at))}
+          {expectedOn !== null && ` · ${workWords.expected(formatDay(expectedOn))}`}
+        </span>
+      </dd>
+    </div>
   )
 }
 

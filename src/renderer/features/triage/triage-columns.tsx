@@ -1,13 +1,15 @@
 import type { ColDef } from 'ag-grid-community'
-import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
+import type { DiscrepancyRow, Owner } from '../../../shared/contract/triage.ts'
 import { discrepancyStateWords, gapWords, ownerRoleWords, severityWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
+import { workWords } from '../../../shared/text/ui/work.ts'
 import { momentColumn, moneyColumn, textColumn } from '../../grid/columns.tsx'
 import { Chip, CodeTag, SeverityChip } from '../../ui/chips.tsx'
+import { StageChip, stageText } from './stage-chip.tsx'
 
 const { columns: words } = triageWords
 
-export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
+export function triageColumns(): ColDef<DiscrepancyRow>[] {
   return [
     {
       ...textColumn<DiscrepancyRow>('code', words.code, (row) => row.code),
@@ -17,27 +19,32 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
     },
     {
       ...textColumn<DiscrepancyRow>('name', words.name, (row) => row.name),
-      width: 138,
+      width: 124,
       pinned: 'left',
       sortable: false,
     },
     {
       ...textColumn<DiscrepancyRow>('severity', words.severity, (row) => severityWords[row.severity]),
-      width: 104,
+      width: 98,
       cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data && <SeverityChip severity={data.severity} />,
     },
-    { ...moneyColumn<DiscrepancyRow>('amount', words.amount, (row) => row.amount), width: 124 },
-    { ...textColumn<DiscrepancyRow>('subject', words.subject, subjectText), width: 158 },
+    { ...moneyColumn<DiscrepancyRow>('amount', words.amount, (row) => row.amount), width: 118 },
+    { ...textColumn<DiscrepancyRow>('subject', words.subject, subjectText), width: 136 },
     {
-      ...textColumn<DiscrepancyRow>('ownerName', words.ownerName, ownerText),
-      width: 122,
+      ...textColumn<DiscrepancyRow>('ownerName', words.ownerName, (row) => ownerText(ownerOf(row))),
+      width: 116,
+    },
+    {
+      ...textColumn<DiscrepancyRow>('stage', workWords.stage, (row) => stageText(row)),
+      width: 102,
+      sortable: false,
+      cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data?.state === 'open' && <StageChip row={data} />,
     },
     numberColumn('ageDays', words.ageDays, (row) => row.ageDays),
     {
       ...momentColumn<DiscrepancyRow>('dueAt', words.dueAt, (row) => row.dueAt),
       width: 134,
-      cellClassRules: { 'is-negative': ({ data }) => data !== undefined && isOverdue(data, asOf) },
-      tooltipValueGetter: ({ data }) => (data && isOverdue(data, asOf) ? triageWords.overdue : null),
+      cellClassRules: { 'is-negative': ({ data }) => data?.state === 'open' && data.stage === 'overdue' },
     },
     {
       ...textColumn<DiscrepancyRow>('cause', words.cause, (row) => row.cause),
@@ -60,10 +67,6 @@ export function triageColumns(asOf: number): ColDef<DiscrepancyRow>[] {
   ]
 }
 
-export function isOverdue(row: DiscrepancyRow, asOf: number): boolean {
-  return row.state === 'open' && row.dueAt < asOf
-}
-
 /** A file goes by its SHA-256, which nobody reads. */
 const IS_FILE = /^[0-9a-f]{64}/
 
@@ -74,9 +77,13 @@ export function subjectText(row: DiscrepancyRow): string {
   return row.bankLineIds.includes(row.subject) ? row.subject.slice(row.subject.indexOf(':') + 1) : row.subject
 }
 
-export function ownerText(row: DiscrepancyRow): string {
-  const role = ownerRoleWords[row.ownerRole] ?? row.ownerRole
-  return row.ownerName === '' ? role : `${row.ownerName}（${role}）`
+export function ownerText({ role, name }: Owner): string {
+  const word = ownerRoleWords[role] ?? role
+  return name === '' ? word : `${name}（${word}）`
+}
+
+export function ownerOf({ ownerRole: role, ownerName: name }: DiscrepancyRow): Owner {
+  return { role, name }
 }
 
 function numberColumn(
@@ -87,7 +94,7 @@ function numberColumn(
   return {
     colId,
     headerName,
-    width: 88,
+    width: 78,
     type: 'rightAligned',
     cellClass: ['ag-right-aligned-cell', 'cell-money'],
     valueGetter: ({ data }) => (data ? read(data) : null),

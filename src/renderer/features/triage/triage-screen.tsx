@@ -1,198 +1,154 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
-import { Button, Segmented, Splitter } from 'antd'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
-import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
+import type { GridApi } from 'ag-grid-community'
+import { Button, Splitter } from 'antd'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { OutputOf } from '../../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
-import { severityWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
-import { Amount } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { SearchBox } from '../../ui/search-box.tsx'
-import { CodeQueue } from './code-queue.tsx'
 import { DiscrepancyDetail } from './discrepancy-detail.tsx'
-import { ListButtons } from './list-buttons.tsx'
+import { ManyChosen } from './many-chosen.tsx'
 import { type Reclassification, ReclassifyDialog } from './reclassify-dialog.tsx'
 import { triageColumns } from './triage-columns.tsx'
+import { TriageQueues } from './triage-queues.tsx'
+import { TriageToolbar } from './triage-toolbar.tsx'
+import { askedBy, firstView, isFiltered, type TriageView } from './triage-view.ts'
+import { useTriageKeys } from './use-triage-keys.ts'
 import { WaiveDialog } from './waive-dialog.tsx'
+import { type AskedWork, commonOwner, type WorkAct, WorkDialog } from './work-dialog.tsx'
 import './triage.css'
 
-type State = DiscrepancyRow['state']
-type Severity = DiscrepancyRow['severity']
-/** `work`: what somebody has to answer, each cause once. */
-type Level = Severity | 'work' | 'all'
 type Answer = OutputOf<'triage.list'>
-const STATES: readonly State[] = ['open', 'waived', 'closed']
-const SEVERITIES: readonly Severity[] = ['S1', 'S2', 'S3']
+const columns = triageColumns()
 
 /** 差异: a queue that can be worked by keyboard alone, with both sides' evidence under it. */
 export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView }) {
-  const { period, asOf } = workspace
+  const { period } = workspace
   const focus = useView((state) => state.focus)
-  const [state, setState] = useState<State>('open')
-  /** Null: until somebody chooses one. */
-  const [chosenLevel, setLevel] = useState<Level | null>(null)
-  const [code, setCode] = useState<string | null>(focus?.code ?? null)
-  const [typed, setTyped] = useState(focus?.search ?? '')
-  const search = useDeferredValue(typed.trim())
-  // Who picks a code or searches looks for something: it must be there, also when it is a 提示 or a 副码.
-  const level = chosenLevel ?? (code !== null || search !== '' ? 'all' : 'work')
+  const [view, setView] = useState<TriageView>({
+    ...firstView,
+    ...{ code: focus?.code ?? null, search: focus?.search ?? '', slice: focus?.slice ?? null },
+  })
+  const asked = useDeferredValue(view)
   const [answer, setAnswer] = useState<Answer | null>(null)
+  const [rows, setRows] = useState<readonly DiscrepancyRow[]>([])
+  /** 全选: every difference of the list, on screen or not. */
+  const [allIds, setAllIds] = useState<readonly string[] | null>(null)
   const [chosen, setChosen] = useState<DiscrepancyRow | null>(null)
   const [waiving, setWaiving] = useState<DiscrepancyRow | null>(null)
   const [reclassifying, setReclassifying] = useState<Reclassification | null>(null)
-  const columns = useMemo(() => triageColumns(asOf), [asOf])
-  const isFiltered = typed !== '' || level !== 'work' || code !== null || state !== 'open'
+  const [working, setWorking] = useState<AskedWork | null>(null)
+  const grid = useRef<GridApi<DiscrepancyRow> | null>(null)
+  // Read when a page is asked for: a clock that ticks must not send the list back to its top.
+  const now = useRef(workspace.asOf)
+  now.current = workspace.asOf
 
   const fetchPage = useCallback(
     async (ask: PageAsk) => {
-      const page = await perform('triage.list', {
-        ...ask,
-        search,
-        period,
-        state: [state],
-        codes: code === null ? [] : [code],
-        ...levelAsked(level),
-        ...{ owner: null, stage: null, now: asOf },
-      })
+      const page = await perform('triage.list', { ...ask, ...askedBy(asked), period, now: now.current })
       if (page) setAnswer(page.value)
       return page?.value ?? null
     },
-    [search, period, state, code, level, asOf],
+    [asked, period],
   )
+  const selectedIds = useMemo(() => (allIds === null ? null : new Set(allIds)), [allIds])
 
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'w' || event.ctrlKey || event.altKey || event.metaKey || isBlocked(event.target)) return
-      if (chosen?.state === 'open') {
-        event.preventDefault()
-        if (isActorKnown()) setWaiving(chosen)
-      }
-    }
-    window.addEventListener('keydown', pressed)
-    return () => window.removeEventListener('keydown', pressed)
-  }, [chosen])
-
-  function clear(): void {
-    setTyped('')
-    setLevel(null)
-    setCode(null)
-    setState('open')
+  function show(next: TriageView): void {
+    setAllIds(null)
+    setView(next)
   }
 
-  /** Whatever it counts must be there, also what is not to be answered. */
-  function pickCode(picked: string | null): void {
-    setCode(picked)
-    if (chosenLevel === 'work') setLevel(null)
+  async function selectAll(): Promise<void> {
+    const ids = await perform('triage.ids', { ...askedBy(asked), period, sort: [], now: now.current })
+    if (ids) setAllIds(ids.value)
   }
 
-  /** What the queue counts: every open one, of any level. */
-  function showWhole(): void {
-    setCode(null)
-    setLevel('all')
-    setState('open')
+  function selectNone(): void {
+    setAllIds(null)
+    grid.current?.deselectAll()
+    if (chosen) grid.current?.getRowNode(chosen.id)?.setSelected(true)
   }
 
-  function showPrimary(primaryCode: string, subject: string): void {
-    setCode(primaryCode)
-    setTyped(subject)
-    setLevel(null)
+  function act(work: WorkAct): void {
+    const ids = allIds ?? rows.map(({ id }) => id)
+    if (view.state !== 'open' || ids.length === 0 || !isActorKnown()) return
+    setWorking({ act: work, discrepancyIds: ids, owner: allIds === null ? commonOwner(rows) : view.owner })
   }
+
+  function waive(): void {
+    if (chosen?.state === 'open' && count === 1 && isActorKnown()) setWaiving(chosen)
+  }
+
+  const count = allIds?.length ?? rows.length
+  const isHeld = rows.length > 0 && rows.every(({ stage }) => stage === 'held')
+  useTriageKeys({
+    w: waive,
+    a: () => act('assign'),
+    f: () => act('answer'),
+    s: () => act(isHeld ? 'resume' : 'hold'),
+    n: () => act('note'),
+    all: () => void selectAll(),
+    ...(count > 1 ? { Escape: selectNone } : {}),
+  })
 
   const isAllClear = answer?.total === 0
   return (
     <div className="screen">
-      <div className="toolbar">
-        <h1 className="toolbar-title">{triageWords.title}</h1>
-        <Segmented<State>
-          aria-label={triageWords.columns.state}
-          value={state}
-          options={STATES.map((value) => ({ value, label: triageWords.state[value] }))}
-          onChange={setState}
-        />
-        <Segmented<Level>
-          aria-label={triageWords.columns.severity}
-          value={level}
-          options={[
-            { value: 'work' as const, label: triageWords.severityWork, title: triageWords.severityWorkHint },
-            { value: 'all' as const, label: triageWords.severityAll },
-            ...SEVERITIES.map((value) => ({ value, label: severityWords[value] })),
-          ]}
-          onChange={setLevel}
-        />
-        <SearchBox value={typed} hint={triageWords.search} width={230} onChange={setTyped} />
-        {isFiltered && (
-          <Button type="text" onClick={clear}>
-            {slipWords.clear}
-          </Button>
-        )}
-        <ListButtons />
-        <span className="spring" />
-        {answer && (
-          <span className="num muted">
-            {triageWords.rows(answer.total)} · {triageWords.sum} <Amount value={answer.sum} />
-          </span>
-        )}
-      </div>
+      <TriageToolbar view={view} answer={answer} onView={show} />
       <div className="triage-body">
-        <CodeQueue
-          codes={answer?.byCode ?? []}
-          value={code}
-          isWhole={code === null && level === 'all' && state === 'open'}
-          onChange={pickCode}
-          onWhole={showWhole}
-        />
+        <TriageQueues view={view} answer={answer} onView={show} />
         <Splitter orientation="vertical" className="screen-fill">
           <Splitter.Panel min={140} style={{ position: 'relative' }}>
             <PagedGrid<DiscrepancyRow>
               gridId="triage"
               label={triageWords.title}
               columns={columns}
-              rowId={(row) => row.id}
+              rowId={rowId}
               fetchPage={fetchPage}
               keepsPlace
+              selectedIds={selectedIds}
               amountOf={(row) => row.amount}
+              onApi={(api) => {
+                grid.current = api
+              }}
               onChoose={setChosen}
-              onFilterValue={setTyped}
+              onTicked={(ticked, isOurs) => {
+                setRows(ticked)
+                if (!isOurs) setAllIds(null)
+              }}
+              onFilterValue={(search) => show({ ...view, search })}
               onOpen={(row) => {
                 const [contractNo] = row.contractNos
                 if (contractNo) slipOpened(contractNo)
               }}
             />
-            {isAllClear && (
-              <div className="triage-clear">
-                {isFiltered ? (
-                  <Empty title={triageWords.noneTitle} hint={triageWords.filteredHint} />
-                ) : (
-                  <Empty
-                    icon={workspace.lastRunAt === null ? undefined : <CheckCircleOutlined aria-hidden />}
-                    title={triageWords.clearTitle}
-                    hint={workspace.lastRunAt === null ? triageWords.noneHint : triageWords.clearHint}
-                    action={
-                      workspace.counts.contracts === 0 && (
-                        <Button type="primary" onClick={() => screenOpened('intake')}>
-                          {slipWords.goImport}
-                        </Button>
-                      )
-                    }
-                  />
-                )}
-              </div>
-            )}
+            {isAllClear && <NothingListed workspace={workspace} isFiltered={isFiltered(view)} />}
           </Splitter.Panel>
           <Splitter.Panel defaultSize="42%" min={150}>
-            {chosen ? (
+            {count > 1 ? (
+              <ManyChosen
+                rows={rows}
+                count={count}
+                sum={allIds === null ? null : (answer?.sum ?? null)}
+                total={answer?.total ?? count}
+                isOpen={view.state === 'open'}
+                onAct={act}
+                onAll={() => void selectAll()}
+                onNone={selectNone}
+              />
+            ) : chosen ? (
               <DiscrepancyDetail
                 row={chosen}
-                asOf={asOf}
-                onPrimary={showPrimary}
-                onWaive={() => isActorKnown() && setWaiving(chosen)}
-                onReclassify={(asked) => isActorKnown() && setReclassifying(asked)}
+                onPrimary={(code, search) => show({ ...view, code, search, level: null, slice: null })}
+                onWaive={waive}
+                onReclassify={(wanted) => isActorKnown() && setReclassifying(wanted)}
+                onAct={act}
               />
             ) : (
               !isAllClear && <Empty title={triageWords.pickTitle} hint={triageWords.pickHint} />
@@ -202,17 +158,37 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
       </div>
       <WaiveDialog row={waiving} onClose={() => setWaiving(null)} />
       <ReclassifyDialog asked={reclassifying} onClose={() => setReclassifying(null)} />
+      <WorkDialog asked={working} owners={answer?.byOwner ?? []} onClose={() => setWorking(null)} />
     </div>
   )
 }
 
-function levelAsked(level: Level): Pick<InputOf<'triage.list'>, 'severities' | 'leadsOnly'> {
-  if (level === 'work') return { severities: ['S1', 'S2'], leadsOnly: true }
-  return { severities: level === 'all' ? [] : [level], leadsOnly: false }
+function rowId(row: DiscrepancyRow): string {
+  return row.id
 }
 
-function isBlocked(target: EventTarget | null): boolean {
-  const { slipNo, evidence, isPaletteOpen } = useView.getState()
-  if (slipNo !== null || evidence !== null || isPaletteOpen) return true
-  return target instanceof HTMLElement && target.closest('input, textarea, .ant-modal') !== null
+type NothingProps = { readonly workspace: WorkspaceView; readonly isFiltered: boolean }
+
+function NothingListed({ workspace, isFiltered: isNarrow }: NothingProps) {
+  const hasRun = workspace.lastRunAt !== null
+  return (
+    <div className="triage-clear">
+      {isNarrow ? (
+        <Empty title={triageWords.noneTitle} hint={triageWords.filteredHint} />
+      ) : (
+        <Empty
+          icon={hasRun ? <CheckCircleOutlined aria-hidden /> : undefined}
+          title={triageWords.clearTitle}
+          hint={hasRun ? triageWords.clearHint : triageWords.noneHint}
+          action={
+            workspace.counts.contracts === 0 && (
+              <Button type="primary" onClick={() => screenOpened('intake')}>
+                {slipWords.goImport}
+              </Button>
+            )
+          }
+        />
+      )}
+    </div>
+  )
 }

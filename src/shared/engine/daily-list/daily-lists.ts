@@ -73,7 +73,7 @@ function entryOf(open: OpenDifference, led: readonly OpenDifference[], { now, ca
     ...open,
     owner: work.assigned ?? { role, name },
     stage: answerStage(work, now),
-    level: escalationLevel(work, now, calendar),
+    level: escalationLevel(discrepancy.severity, work, now, calendar),
     ageDays: Math.max(0, dayOfMoment(now) - dayOfMoment(sinceAt)),
     led: [...new Set(led.map((each) => each.discrepancy.code))].sort(),
   }

@@ -1,6 +1,6 @@
 import { compareBy } from '../../base/index.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { CutoffRule } from '../../domain/period.ts'
+import { CUTOFF_BASES, type CutoffRule } from '../../domain/period.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { type CalendarDay, workCalendar } from '../../domain/work-calendar.ts'
 import type { EnginePolicy } from '../engine-input.ts'
@@ -13,8 +13,8 @@ export function standingPolicy(policy: EnginePolicy, decisions: readonly Decisio
     if (body.kind === 'calendar') days.push({ day: body.day, isWorkday: body.isWorkday, name: body.name })
     // Of two for one month the later one counts.
     if (body.kind === 'cutoff') {
-      const { period, lastDay, cutoffHour, archiveGraceHour } = body
-      rules.set(period, { from: period, lastDay, cutoffHour, archiveGraceHour })
+      const { period, lastDay, cutoffHour, archiveGraceHour, appliesTo = CUTOFF_BASES } = body
+      rules.set(period, { from: period, lastDay, cutoffHour, archiveGraceHour, appliesTo })
     }
   }
   if (days.length + rules.size === 0) return policy

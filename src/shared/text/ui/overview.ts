@@ -6,6 +6,7 @@ export const overviewWords = {
   noPeriodHint: '导入合同与法务台账后，这里显示距封关还有多久、还有哪些合同没有归档、先找谁。',
   countdown: (cutoff: string) => `距 ${cutoff} 封关`,
   grace: (until: string) => `已过封关时刻；封关前已提交的，归档宽限至 ${until}`,
+  graceUntil: (until: string) => `归档宽限至 ${until}`,
   cutOff: (cutoff: string) => `封关时刻 ${cutoff}`,
   left: (days: number, clock: string) => (days > 0 ? `${days} 天 ${clock}` : clock),
   ended: '已封关',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
-import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import type { WorkspaceView } from '../../shared/contract/workspace.ts'
+import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 
 type Clock = Pick<WorkspaceView, 'asOf' | 'isClockFixed'>
 

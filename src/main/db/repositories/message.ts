@@ -1,0 +1,93 @@
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import {
+  type MailOutcome,
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  REMINDER_KINDS,
+  type ReminderKind,
+  type SentReminder,
+} from '../../../shared/domain/reminder.ts'
+import type { ReadDb, WriteDb } from '../sqlite.ts'
+
+export type NewMessage = Omit<SentReminder, 'at'> & { readonly mail: number; readonly at: EpochMs }
+
+export function nextMailNo(db: ReadDb): number {
+  return (db.prepare<[], number | null>('SELECT max(mail) FROM message').pluck().get() ?? 0) + 1
+}
+
+/** A mail's drafts, as not written yet: `problem` stands until it is known what became of them. */
+export function insertDrafts(db: WriteDb, messages: readonly NewMessage[], problem: string): void {
+  const insert = db.prepare(
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
+     VALUES (@mail, @at, @kind, @subject, @recipient, 'draft', @problem, NULL)`,
+  )
+  for (const message of messages) insert.run({ ...message, problem })
+}
+
+/** What became of a mail: its drafts are told so, another way gets rows of its own. */
+export function saveOutcome(db: WriteDb, { mail, channel, problem, path }: MailOutcome): void {
+  if (channel === 'draft') {
+    db.prepare("UPDATE message SET problem = ?, path = ? WHERE mail = ? AND channel = 'draft'").run(problem, path, mail)
+    return
+  }
+  db.prepare(
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
+     SELECT mail, at, kind, subject, recipient, ?, ?, NULL FROM message WHERE mail = ? AND channel = 'draft' ORDER BY id`,
+  ).run(channel, problem, mail)
+}
+
+/** Whatever went out since, on any way. */
+export function listSent(db: ReadDb, since: EpochMs): readonly SentReminder[] {
+  return db
+    .prepare<[number], { kind: ReminderKind; subject: string; recipient: string; at: number }>(
+      'SELECT DISTINCT kind, subject, recipient, at FROM message WHERE at >= ? AND problem IS NULL',
+    )
+    .all(since)
+    .map(({ at, ...row }) => ({ ...row, at: epochMs(at) }))
+}
+
+export function recipientOfMail(db: ReadDb, mail: number): string {
+  return db.prepare<[number], string>('SELECT recipient FROM message WHERE mail = ?').pluck().get(mail) ?? ''
+}
+
+/** Where the draft of a mail lies within the workspace; null when there is none. */
+export function draftOfMail(db: ReadDb, mail: number): string | null {
+  const text = "SELECT path FROM message WHERE mail = ? AND channel = 'draft'"
+  return db.prepare<[number], string | null>(text).pluck().get(mail) ?? null
+}
+
+export type LoggedReminder = SentReminder & {
+  readonly mail: number
+  readonly ways: readonly { readonly channel: MessageChannel; readonly problem: string | null }[]
+  readonly hasDraft: boolean
+}
+
+const KINDS = REMINDER_KINDS.map((kind) => `'${kind}'`).join(', ')
+
+/** Each thing that was asked of somebody, latest first, with the ways that it went. */
+export function listMessages(db: ReadDb, limit: number): readonly LoggedReminder[] {
+  const ways = db.prepare<[number, string, string], { channel: MessageChannel; problem: string | null }>(
+    'SELECT channel, problem FROM message WHERE mail = ? AND kind = ? AND subject = ?',
+  )
+  return db
+    .prepare<[number], Omit<LoggedReminder, 'ways' | 'hasDraft' | 'at'> & { at: number; path: string | null }>(
+      `SELECT mail, at, kind, subject, recipient, path FROM message WHERE channel = 'draft' AND kind IN (${KINDS})
+       ORDER BY id DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map(({ path, at, ...row }) => ({
+      ...row,
+      at: epochMs(at),
+      ways: ways.all(row.mail, row.kind, row.subject).sort((a, b) => orderOf(a.channel) - orderOf(b.channel)),
+      hasDraft: path !== null,
+    }))
+}
+
+export function countMessages(db: ReadDb): number {
+  const text = `SELECT count(*) FROM message WHERE channel = 'draft' AND kind IN (${KINDS})`
+  return db.prepare<[], number>(text).pluck().get() ?? 0
+}
+
+function orderOf(channel: MessageChannel): number {
+  return MESSAGE_CHANNELS.indexOf(channel)
+}

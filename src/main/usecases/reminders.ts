@@ -1,0 +1,211 @@
+import { groupBy } from '../../shared/base/index.ts'
+import type { OutputOf } from '../../shared/contract/specs.ts'
+import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
+import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
+import type {
+  Deadline,
+  MailOutcome,
+  MailPerson,
+  OutgoingMail,
+  PersonReminders,
+  RemindAsker,
+} from '../../shared/domain/reminder.ts'
+import { workingTimeBetween } from '../../shared/engine/calendar/working-time.ts'
+import { boardReminders, isOver } from '../../shared/engine/reminders/board-reminders.ts'
+import { dueReminders } from '../../shared/engine/reminders/due-reminders.ts'
+import { remindersByPerson } from '../../shared/engine/reminders/reminders-by-person.ts'
+import { escalationDesks, escalationMail } from '../../shared/text/escalation-words.ts'
+import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '../../shared/text/reminder-words.ts'
+import { ownerRoleWords } from '../../shared/text/ui/states.ts'
+import { appendAudit } from '../db/repositories/audit-log.ts'
+import { findContact } from '../db/repositories/contact.ts'
+import { insertDrafts, listSent, nextMailNo, recipientOfMail, saveOutcome } from '../db/repositories/message.ts'
+import { findSeal } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { readCutoffBoard } from './cutoff-board.ts'
+import { type Escalation, escalateOverdue, findRisen } from './escalate-overdue.ts'
+import { mailPersons } from './mail-persons.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+/** Longer than any row of days off: what was asked before it may be asked again. */
+const LOOK_BACK_MS = 31 * DAY_MS
+
+type DueNow = {
+  readonly period: PeriodKey
+  readonly deadline: Deadline
+  readonly isOver: boolean
+  readonly people: readonly PersonReminders[]
+  readonly held: number
+  readonly nameless: number
+}
+
+/** 催办 at a moment, for the month of that moment: earlier ones are cut off, later ones have not begun. */
+function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
+  const period = periodOfDay(dayOfMoment(asOf))
+  const { board, policy } = readCutoffBoard(db, period, asOf)
+  const { cutoffAt } = board
+  const clock = { asOf, cutoffAt, calendar: policy.calendar }
+  const wanted = findSeal(db, period) !== null ? [] : boardReminders(board.waiting, clock)
+  const due = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
+  const people = remindersByPerson(due)
+  const named = people.reduce((sum, { reminders }) => sum + reminders.length, 0)
+  return {
+    period,
+    deadline: { asOf, cutoffAt, workingTimeLeft: workingTimeBetween(asOf, cutoffAt, policy.calendar) },
+    isOver: isOver(clock),
+    people,
+    held: wanted.length - due.length,
+    nameless: due.length - named,
+  }
+}
+
+export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.preview'> {
+  const { people, deadline, ...due } = remindersAt(db, asOf)
+  const { cutoffAt } = deadline
+  const mails = people.map((person) => {
+    const { address, manager, managerAddress } = addressesOf(db, person.recipient)
+    return {
+      ...{ recipient: person.recipient, address, manager, managerAddress },
+      ...{ kinds: kindsOf(person), contracts: person.reminders.length, amount: person.amount },
+      ...reminderMail(person, deadline),
+    }
+  })
+  return { ...due, cutoffAt, mails, escalations: findRisen(db, asOf).length }
+}
+
+/** Mails that are written and on record, not sent yet. */
+export type BegunReminders = {
+  readonly workspace: string
+  readonly deadline: Deadline
+  readonly contracts: number
+  /** Differences that nobody answered. */
+  readonly escalations: number
+  readonly missing: readonly string[]
+  readonly mails: readonly OutgoingMail[]
+}
+
+/**
+ * 生成催办: writes down what is due now, and what nobody answered in time, and hands it out once. `recordOutcomes` tells what became
+ * of it.
+ */
+export function beginReminders(context: WorkspaceContext, asked: RemindAsker): BegunReminders {
+  const { db, now, workspace } = context
+  return db.transaction((): BegunReminders => {
+    const { people, deadline } = remindersAt(db, now())
+    const risen = escalateOverdue(context)
+    const letters = [
+      ...people.map((person) => reminderLetter(person, deadline)),
+      ...escalationLetters(risen, deadline.asOf),
+    ]
+    const missing = new Set<string>()
+    const first = nextMailNo(db)
+    const mails = letters.map((letter, index) => putOnRecord(context, asked, letter, first + index, missing))
+    const contracts = people.reduce((sum, { reminders }) => sum + reminders.length, 0)
+    return { workspace, deadline, contracts, escalations: risen.length, missing: [...missing], mails }
+  })()
+}
+
+/** A mail before it has a number and addresses. */
+type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
+  readonly items: readonly { readonly kind: OutgoingMail['kinds'][number]; readonly subject: string }[]
+  /** Copied beside the manager, by the names that contacts have. */
+  readonly alsoTo: readonly string[]
+}
+
+function reminderLetter(person: PersonReminders, deadline: Deadline): Letter {
+  const { recipient, reminders } = person
+  return {
+    ...{ recipient, items: reminders, alsoTo: [] },
+    ...reminderMail(person, deadline),
+    line: reminderLine(person),
+  }
+}
+
+/** One a person; from the second level on the finance manager, or risk, reads it too. */
+function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonly Letter[] {
+  return [...groupBy(risen, ownerOf)].map(([recipient, theirs]) => {
+    const items = theirs.map(({ discrepancy: { id, code, amount, cause }, work: { dueAt }, level }) => {
+      return { id, code, amount, dueAt, cause, level }
+    })
+    const high = theirs.filter(({ level }) => level > 1).map(({ discrepancy }) => discrepancy.ownerRole === 'risk')
+    const desks = new Set(high.map((isRisk) => escalationDesks[isRisk ? 'risk' : 'finance']))
+    return {
+      ...escalationMail(recipient, items, asOf),
+      ...{ recipient, alsoTo: [...desks] },
+      items: items.map(({ id }) => ({ kind: 'escalated', subject: id })),
+    }
+  })
+}
+
+/** By name, or whoever has the role. */
+function ownerOf({ discrepancy, work }: Escalation): string {
+  const { role, name } = work.assigned ?? { role: discrepancy.ownerRole, name: discrepancy.ownerName }
+  return name || (ownerRoleWords[role] ?? role)
+}
+
+function putOnRecord(
+  context: WorkspaceContext,
+  asked: RemindAsker,
+  { recipient, items, alsoTo, ...words }: Letter,
+  mail: number,
+  missing: Set<string>,
+): OutgoingMail {
+  const { db, now } = context
+  const at = now()
+  const { address, manager, managerAddress } = addressesOf(db, recipient)
+  if (address === '') missing.add(recipient)
+  if (manager !== '' && managerAddress === '') missing.add(manager)
+  const desks = alsoTo.map((name) => ({ name, address: addressesOf(db, name).address }))
+  for (const desk of desks) if (desk.address === '') missing.add(desk.name)
+  insertDrafts(
+    db,
+    items.map(({ kind, subject }) => ({ mail, at, kind, subject, recipient })),
+    sendProblems.interrupted,
+  )
+  const contracts = items.map(({ kind, subject }) => ({ kind, contractNo: subject }))
+  const detail = { mail, to: address, copy: managerAddress, contracts }
+  appendAudit(db, { at, person: actorOf(context, asked), action: 'remind.draft', subject: recipient, detail })
+  return {
+    ...{ mail, recipient, ...words },
+    kinds: [...new Set(items.map(({ kind }) => kind))],
+    to: reachable(recipient, address),
+    cc: [...reachable(manager, managerAddress), ...desks.filter((desk) => desk.address !== '')],
+  }
+}
+
+/** What became of them, each on each of its ways. */
+export function recordOutcomes(
+  context: WorkspaceContext,
+  { asked, outcomes }: { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
+): void {
+  const { db, now } = context
+  db.transaction(() => {
+    for (const outcome of outcomes) {
+      saveOutcome(db, outcome)
+      const { mail, channel, problem, path } = outcome
+      const subject = recipientOfMail(db, mail)
+      const detail = { mail, channel, problem, path }
+      appendAudit(db, { at: now(), person: actorOf(context, asked), action: 'remind.outcome', subject, detail })
+    }
+  })()
+}
+
+function actorOf({ actor }: WorkspaceContext, asked: RemindAsker): string {
+  return asked === 'schedule' ? MAIL_SENT_BY_PROGRAM : actor
+}
+
+function kindsOf({ reminders }: PersonReminders): OutgoingMail['kinds'][number][] {
+  return [...new Set(reminders.map(({ kind }) => kind))]
+}
+
+type Addresses = { readonly address: string; readonly manager: string; readonly managerAddress: string }
+
+function addressesOf(db: ReadDb, name: string): Addresses {
+  const manager = findContact(db, name)?.manager ?? ''
+  const [own, theirs] = [mailPersons(db, name), mailPersons(db, manager)]
+  return { address: own[0]?.address ?? '', manager, managerAddress: theirs[0]?.address ?? '' }
+}
+
+function reachable(name: string, address: string): readonly MailPerson[] {
+  return address === '' ? [] : [{ name, address }]
+}

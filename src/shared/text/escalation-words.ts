@@ -1,0 +1,53 @@
+import type { EscalationLevel } from '../domain/answer-deadline.ts'
+import type { DiscrepancyCode } from '../domain/discrepancy.ts'
+import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
+import { type Fen, formatFen } from '../domain/money.ts'
+import { discrepancyNames } from './discrepancies.ts'
+
+/** 升级 in words; the level 0 is never told. */
+export const escalationLevels = [
+  '',
+  '超过反馈时限，升级主管',
+  '超过 48 小时，升级财务经理/风控',
+  '超过 72 小时无人反馈',
+] as const
+
+/** Who is told beside the manager from the second level on; kept among the contacts under these names. */
+export const escalationDesks = { finance: '财务经理', risk: '风控' } as const
+
+export type EscalatedItem = {
+  readonly id: string
+  readonly code: DiscrepancyCode
+  readonly amount: Fen
+  readonly dueAt: EpochMs
+  readonly cause: string
+  readonly level: EscalationLevel
+}
+
+/** One mail a person: the differences that she did not answer. */
+export function escalationMail(
+  recipient: string,
+  items: readonly EscalatedItem[],
+  asOf: EpochMs,
+): { readonly subject: string; readonly text: string; readonly line: string } {
+  const [first] = items
+  const what = items.length === 1 ? (first?.id ?? '') : `${first?.id ?? ''} 等 ${items.length} 条`
+  return {
+    subject: `升级：差异 ${what} 逾期未反馈`,
+    text: [
+      `${recipient}，您好：`,
+      '',
+      `以下 ${items.length} 条差异已过应反馈时间，请回复原因和预计解决日；已抄送上级。`,
+      '',
+      ...items.flatMap(({ id, code, amount, dueAt, cause, level }, index) => [
+        `${index + 1}. ${id}  ${discrepancyNames[code]}  ${formatFen(amount)} 元`,
+        `   应反馈：${momentText(dueAt)}；${escalationLevels[level]}`,
+        `   可能原因：${cause}`,
+        '',
+      ]),
+      `（三联对账按 ${momentText(asOf)} 的数据生成）`,
+      '',
+    ].join('\n'),
+    line: `${recipient}：${what} 逾期未反馈`,
+  }
+}
