@@ -1,7 +1,6 @@
 import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { type BackTest, backTest, type Score, type WrongRow } from '../../shared/engine/rules/back-test.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -25,7 +24,7 @@ export function rulesCommand(args: Arguments, drive: Drive): Outcome {
 function tested(db: ReadDb, asOf: EpochMs | null, drive: Drive): BackTest {
   const moment = asOf ?? lastMatchRun(db)?.asOfAt ?? epochMs(Date.now())
   const input = loadEngineInput(db, moment)
-  return drive(backTest(input, standingPolicy(defaultPolicy, input.decisions)))
+  return drive(backTest(input, standingPolicy(input.decisions)))
 }
 
 function ruleOf(rule: ListedRule, report: BackTest | null) {

@@ -5,13 +5,7 @@ import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import {
-  defaultPolicy,
-  type EngineInput,
-  type EnginePolicy,
-  type EngineResult,
-  type Progress,
-} from '../../shared/engine/engine-input.ts'
+import type { EngineInput, EnginePolicy, EngineResult, Progress } from '../../shared/engine/engine-input.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
@@ -53,7 +47,7 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
       sealsAfter: seals.filter((seal) => seal.period > period),
     }
   })()
-  const policy = standingPolicy(defaultPolicy, read.input.decisions)
+  const policy = standingPolicy(read.input.decisions)
   const result = yield* runEngine(read.input, policy)
   const upTo = (end: PeriodKey) => cumulativeBases(read.input, result, policy, end)
   const before = previousPeriod(period)

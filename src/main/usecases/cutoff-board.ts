@@ -4,7 +4,7 @@ import type { PeriodKey } from '../../shared/domain/period.ts'
 import { type CutoffBoard, cutoffBoard } from '../../shared/engine/cutoff/cutoff-board.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { APPROVAL_WINDOW_MS, averageApprovalHours } from '../../shared/engine/discrepancies/average-approval-hours.ts'
-import { defaultPolicy, type EnginePolicy } from '../../shared/engine/engine-input.ts'
+import type { EnginePolicy } from '../../shared/engine/engine-input.ts'
 import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { listApprovals, loadArchives } from '../db/repositories/archive-item.ts'
 import { loadContracts } from '../db/repositories/contract.ts'
@@ -45,7 +45,7 @@ type ReadBoard = {
 export function readCutoffBoard(db: ReadDb, period: PeriodKey, asOf: EpochMs): ReadBoard {
   const contractNos = listSlipsOfPeriod(db, period)
   const decisions = listDecisions(db)
-  const policy = standingPolicy(defaultPolicy, decisions)
+  const policy = standingPolicy(decisions)
   const facts = factsAt({
     ...{ contracts: loadContracts(db, contractNos), archives: loadArchives(db, contractNos) },
     ...{ bankLines: [], invoices: [], receipts: [], duplicates: [], statementBreaks: [] },

@@ -3,7 +3,6 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { RuleMode } from '../../shared/domain/decision.ts'
 import { type EngineRule, mayActAlone } from '../../shared/domain/engine-rule.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { backTest } from '../../shared/engine/rules/back-test.ts'
 import { RULE_BOOK } from '../../shared/engine/rules/rule-book.ts'
 import { wrongRowWords } from '../../shared/text/rule-words.ts'
@@ -24,7 +23,7 @@ export function draftRule(context: WorkspaceContext, { rule, mode, reason }: Rul
   const body = { kind: 'rule', rule, mode, ...afterSeals(context.db) } as const
   if (mode !== 'auto' || !mayActAlone(rule)) return ok({ body, reason, shown: null }) // checkDecision knows the tiers
   const input = loadEngineInput(context.db, context.now())
-  const report = finish(backTest(input, standingPolicy(defaultPolicy, input.decisions)))
+  const report = finish(backTest(input, standingPolicy(input.decisions)))
   const wrong = report.wrongRows.filter((row) => row.rule === rule && row.status === 'auto')
   if (wrong.length > 0) {
     const told = wrong.slice(0, ROWS_TOLD).map(wrongRowWords).join('；')

@@ -2,7 +2,6 @@ import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { CutoffPolicy } from '../../shared/domain/period.ts'
 import { type DueRun, dueRun } from '../../shared/domain/schedule.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { firstImportAt } from '../db/repositories/import-file.ts'
 import { lastDoneSlot } from '../db/repositories/scheduled-run.ts'
@@ -22,5 +21,5 @@ export function scheduledSince(db: ReadDb, now: EpochMs): EpochMs | null {
 }
 
 export function cutoffPolicyOf(db: ReadDb): CutoffPolicy {
-  return standingPolicy(defaultPolicy, listDecisions(db)).cutoff
+  return standingPolicy(listDecisions(db)).cutoff
 }

@@ -4,7 +4,6 @@ import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { MAIL_SENT_BY_PROGRAM } from '../../shared/text/reminder-words.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -24,7 +23,7 @@ export type Escalation = {
 export function findRisen(db: ReadDb, now: EpochMs): readonly Escalation[] {
   const late = listLate(db, now)
   if (late.length === 0) return []
-  const { calendar } = standingPolicy(defaultPolicy, listDecisions(db))
+  const { calendar } = standingPolicy(listDecisions(db))
   return late.flatMap((record) => {
     const { discrepancy, work } = toTracked(record)
     const level = escalationLevel(discrepancy.severity, work, now, calendar)

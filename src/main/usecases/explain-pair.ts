@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy, type EngineInput } from '../../shared/engine/engine-input.ts'
+import type { EngineInput } from '../../shared/engine/engine-input.ts'
 import { explainPair } from '../../shared/engine/explain/explain-pair.ts'
 import { type AskedRow, explainRows } from '../../shared/engine/explain/explain-rows.ts'
 import type { Explanation } from '../../shared/engine/explain/explanation.ts'
@@ -28,7 +28,7 @@ export function explainReferences(
   }
   const [[a] = [], [b] = []] = meanings
   if (!a || !b) return err({ reference: references[0], meanings: [] })
-  return ok({ a, b, ...explainRows(input, standingPolicy(defaultPolicy, input.decisions), a, b) })
+  return ok({ a, b, ...explainRows(input, standingPolicy(input.decisions), a, b) })
 }
 
 /** A list that a person reads. */
@@ -44,7 +44,7 @@ export function explainForScreen(
 ): ScreenAnswer {
   const input = loadEngineInput(db, lastMatchRun(db)?.asOfAt ?? now)
   const ask = { bankLineId, contractNo, ...(planNo === null ? {} : { planNo }) }
-  const { outcome, gates, nearest, rivals } = explainPair(input, standingPolicy(defaultPolicy, input.decisions), ask)
+  const { outcome, gates, nearest, rivals } = explainPair(input, standingPolicy(input.decisions), ask)
   const customerOf = new Map(input.contracts.map((contract) => [contract.contractNo, contract.customerName]))
   const others = new Set(rivals.bankLineIds)
   const isMatch = outcome.kind === 'matched' || outcome.kind === 'suggested'

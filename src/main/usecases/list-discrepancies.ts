@@ -6,7 +6,6 @@ import { answerStage } from '../../shared/domain/discrepancy-work.ts'
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { WorkCalendar } from '../../shared/domain/work-calendar.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { discrepancyNames } from '../../shared/text/discrepancies.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import type { TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
@@ -22,7 +21,7 @@ export function listDiscrepancies(db: ReadDb, input: InputOf<'triage.list'>): Ou
     db,
     page.rows.map(({ discrepancy }) => discrepancy.id),
   )
-  const { calendar } = standingPolicy(defaultPolicy, listDecisions(db))
+  const { calendar } = standingPolicy(listDecisions(db))
   return {
     rows: page.rows.map((tracked) => {
       const row = toRow(tracked, asOf, led.get(tracked.discrepancy.id) ?? [])

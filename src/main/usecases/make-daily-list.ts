@@ -8,7 +8,7 @@ import type { MailPerson } from '../../shared/domain/reminder.ts'
 import { addWorkdayMs } from '../../shared/domain/working-time.ts'
 import { type DailyList, dailyLists } from '../../shared/engine/daily-list/daily-lists.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy, type Progress } from '../../shared/engine/engine-input.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
 import {
   countsText,
   type ListCounts,
@@ -69,7 +69,7 @@ export function* makeDailyList(
 ): Generator<Progress, MadeList> {
   const { db, workspace, now, actor } = context
   const madeAt = now()
-  const { calendar } = standingPolicy(defaultPolicy, listDecisions(db))
+  const { calendar } = standingPolicy(listDecisions(db))
   const lists = dailyLists(loadOpenDiscrepancies(db), { now: madeAt, calendar })
   const parties = differenceParties(
     db,

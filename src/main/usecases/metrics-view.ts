@@ -8,7 +8,6 @@ import { sumFen } from '../../shared/domain/money.ts'
 import { cutoffOf, type PeriodKey } from '../../shared/domain/period.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { APPROVAL_WINDOW_MS, averageApprovalHours } from '../../shared/engine/discrepancies/average-approval-hours.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import type { Tally } from '../../shared/engine/metrics/metric-facts.ts'
 import { readMetrics } from '../../shared/engine/metrics/read-metrics.ts'
 import type { Reading } from '../../shared/engine/metrics/reading.ts'
@@ -53,7 +52,7 @@ export function metricsAt(
   asOf: EpochMs,
 ): { readonly readings: readonly Reading[]; readonly thresholds: Thresholds } {
   const decisions = listDecisions(db)
-  const { calendar, cutoff } = standingPolicy(defaultPolicy, decisions)
+  const { calendar, cutoff } = standingPolicy(decisions)
   const facts = {
     ...storedFacts(db, period),
     ...{ asOf, cutoffAt: cutoffOf(period, cutoff) },

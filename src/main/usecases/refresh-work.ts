@@ -6,7 +6,6 @@ import {
   differencesOf,
   workOnDifference,
 } from '../../shared/engine/decisions/work-on-difference.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
 import type { WriteDb } from '../db/sqlite.ts'
@@ -29,7 +28,7 @@ export function refreshWork(db: WriteDb, written: readonly Decision[]): { readon
   const behind = written.map((decision) => decisionBehind(decision, decisions).body)
   const ids = new Set(behind.flatMap(differencesOf))
   if (ids.size > 0) {
-    const { calendar } = standingPolicy(defaultPolicy, decisions)
+    const { calendar } = standingPolicy(decisions)
     const byId = decisionsByDifference(decisions)
     const work = loadOpened(db, [...ids]).map(
       ({ id, ...opened }) => [id, workOnDifference(opened, byId.get(id) ?? [], calendar)] as const,

@@ -6,13 +6,7 @@ import type { Match } from '../../shared/domain/match.ts'
 import { sumFen } from '../../shared/domain/money.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { type IsWaived, waivedIds } from '../../shared/engine/decisions/waived-by.ts'
-import {
-  defaultPolicy,
-  type EngineInput,
-  type EnginePolicy,
-  type EngineResult,
-  type Progress,
-} from '../../shared/engine/engine-input.ts'
+import type { EngineInput, EnginePolicy, EngineResult, Progress } from '../../shared/engine/engine-input.ts'
 import { stillAlive, sumOfShadows, tallyRules } from '../../shared/engine/rules/rule-tally.ts'
 import { ENGINE_VERSION, type Outcome, settleGroups, together } from '../../shared/engine/run-engine.ts'
 import type { Settled } from '../../shared/engine/settle.ts'
@@ -54,7 +48,7 @@ export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchA
       loaded: loadFacts(db, memory.loaded),
       decisions: listDecisions(db),
     }))()
-    const policy = standingPolicy(defaultPolicy, decisions)
+    const policy = standingPolicy(decisions)
     const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now(), policy.cutoff) }
     const engine = engineUnder(memory, policy)
     yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }

@@ -6,7 +6,6 @@ import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
 import { lastHolidayYear } from '../../shared/domain/public-holidays.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import { defaultPolicy } from '../../shared/engine/engine-input.ts'
 import { standingThresholds } from '../../shared/engine/metrics/standing-thresholds.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { listSeals } from '../db/repositories/seal.ts'
@@ -17,7 +16,7 @@ type Settings = OutputOf<'settings.get'>
 /** 对账口径 as it stands, each part with who said so. */
 export function viewSettings(db: ReadDb): Settings {
   const decisions = listDecisions(db)
-  const { cutoff, calendar } = standingPolicy(defaultPolicy, decisions)
+  const { cutoff, calendar } = standingPolicy(decisions)
   const cutoffs = new Map<PeriodKey | null, Decision>()
   const days = new Map<EpochDay, Decision>()
   const bounds = new Map<MetricId, Decision>()

@@ -56,7 +56,7 @@ test('a weekend that is worked here moves the expected archive before the cutoff
   const worked = ['2025-11-29', '2025-11-30'].map((day, index) =>
     aDecision(index + 1, { kind: 'calendar', day: on(day), isWorkday: true, name: '' }),
   )
-  const policy = standingPolicy(defaultPolicy, worked)
+  const policy = standingPolicy(worked)
   const board = boardOf({ contracts, archives }, '2025-11-28 18:00', 6, policy)
   expect(board.waiting[0]).toMatchObject({ standing: 'under-way', expectedAt: at('2025-11-29 14:45') })
 })

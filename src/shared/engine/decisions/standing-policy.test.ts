@@ -11,7 +11,7 @@ const worked = aDecision(1, { kind: 'calendar', day, isWorkday: true, name: '盘
 
 test('a day is what people last said of it, and what the notice says once they take that back', () => {
   const isWorked = (...decisions: Parameters<typeof standingPolicy>[1]) =>
-    standingPolicy(defaultPolicy, decisions).calendar.isWorkday(day)
+    standingPolicy(decisions).calendar.isWorkday(day)
   expect(isWorked()).toBe(false)
   expect(isWorked(worked)).toBe(true)
   expect(isWorked(worked, aDecision(2, { kind: 'calendar', day, isWorkday: false, name: '' }))).toBe(false)
@@ -19,7 +19,7 @@ test('a day is what people last said of it, and what the notice says once they t
 })
 
 test('without a word of anybody the policy is the program’s own', () => {
-  expect(standingPolicy(defaultPolicy, [])).toBe(defaultPolicy)
+  expect(standingPolicy([])).toBe(defaultPolicy)
 })
 
 test('a cutoff counts from its month on, and of two for one month the later', () => {
@@ -29,7 +29,7 @@ test('a cutoff counts from its month on, and of two for one month the later', ()
       ...{ period: parsePeriod(period) as PeriodKey, lastDay: 'workday', cutoffHour, archiveGraceHour: 20 },
     })
   const told = [cutoff(1, '2026-01', 12), cutoff(2, '2025-11', 10), cutoff(3, '2025-11', 15)]
-  const policy = standingPolicy(defaultPolicy, told)
+  const policy = standingPolicy(told)
   const at = (period: string) => formatMoment(cutoffOf(parsePeriod(period) as PeriodKey, policy.cutoff))
   expect(['2025-10', '2025-11', '2025-12', '2026-01'].map(at)).toEqual([
     '2025-10-31T16:00:00',

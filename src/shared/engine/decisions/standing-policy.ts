@@ -3,10 +3,10 @@ import type { Decision } from '../../domain/decision.ts'
 import { CUTOFF_BASES, type CutoffRule } from '../../domain/period.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import { type CalendarDay, workCalendar } from '../../domain/work-calendar.ts'
-import type { EnginePolicy } from '../engine-input.ts'
+import { defaultPolicy, type EnginePolicy } from '../engine-input.ts'
 
 /** 对账口径 as people have told it: the program's own, but for the days and the cutoffs that they decided on. */
-export function standingPolicy(policy: EnginePolicy, decisions: readonly Decision[]): EnginePolicy {
+export function standingPolicy(decisions: readonly Decision[]): EnginePolicy {
   const days: CalendarDay[] = []
   const rules = new Map<string, CutoffRule>()
   for (const { body } of stillStanding(decisions)) {
@@ -17,9 +17,9 @@ export function standingPolicy(policy: EnginePolicy, decisions: readonly Decisio
       rules.set(period, { from: period, lastDay, cutoffHour, archiveGraceHour, appliesTo })
     }
   }
-  if (days.length + rules.size === 0) return policy
-  const calendar = days.length === 0 ? policy.calendar : workCalendar([...policy.calendar.days, ...days])
-  const [first, ...others] = policy.cutoff.rules
+  if (days.length + rules.size === 0) return defaultPolicy
+  const calendar = days.length === 0 ? defaultPolicy.calendar : workCalendar([...defaultPolicy.calendar.days, ...days])
+  const [first, ...others] = defaultPolicy.cutoff.rules
   const told = [...rules.values()].sort(compareBy(({ from }) => from ?? ''))
-  return { ...policy, calendar, cutoff: { rules: [first, ...others, ...told], calendar } }
+  return { ...defaultPolicy, calendar, cutoff: { rules: [first, ...others, ...told], calendar } }
 }
