@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Modal, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { ALIAS_RELATIONS, type AliasRelation } from '../../../shared/domain/decision.ts'
 import { formatDay, parseDay } from '../../../shared/domain/epoch-day.ts'
 import { messageOf } from '../../../shared/text/errors.ts'
@@ -7,6 +7,7 @@ import { aliasesWords } from '../../../shared/text/ui/aliases.ts'
 import { call } from '../../bridge/api.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
+import { Field } from '../../ui/field.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { type AliasDraft, aliasProblem } from './alias-problem.ts'
 import './aliases.css'
@@ -148,16 +149,5 @@ function AliasForm({ first, onClose }: { readonly first: AliasDraft; readonly on
         </Button>
       </div>
     </form>
-  )
-}
-
-type FieldProps = { readonly label: string; readonly isWide?: boolean; readonly children: ReactNode }
-
-function Field({ label, isWide = false, children }: FieldProps) {
-  return (
-    <div className={isWide ? 'alias-wide' : ''}>
-      <div className="muted">{label}</div>
-      {children}
-    </div>
   )
 }

@@ -9,7 +9,7 @@ import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Chip } from '../../ui/chips.tsx'
-import { Field } from './field.tsx'
+import { Field } from '../../ui/field.tsx'
 import { Told } from './told.tsx'
 
 const { dayColumns: columns } = settingsWords

@@ -9,7 +9,7 @@ import { settingsWords } from '../../../shared/text/ui/settings.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
-import { Field } from './field.tsx'
+import { Field } from '../../ui/field.tsx'
 import { Told } from './told.tsx'
 
 type ThresholdCardProps = { readonly thresholds: readonly ThresholdRow[] }

@@ -6,9 +6,9 @@ import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { dataChanged } from '../../stores/session.ts'
+import { Field } from '../../ui/field.tsx'
 import { DeliveryEnd } from './delivery-end.tsx'
 import { DeliverySwitch } from './delivery-switch.tsx'
-import { Field } from './field.tsx'
 
 /** 企业微信群机器人: the chat that hears of reminders. */
 export function WebhookForm({ saved }: { readonly saved: OutputOf<'delivery.get'>['webhook'] }) {

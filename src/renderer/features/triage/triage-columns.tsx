@@ -25,7 +25,7 @@ export function triageColumns(): ColDef<DiscrepancyRow>[] {
     },
     {
       ...textColumn<DiscrepancyRow>('severity', words.severity, (row) => severityWords[row.severity]),
-      width: 98,
+      width: 106,
       cellRenderer: ({ data }: { data?: DiscrepancyRow }) => data && <SeverityChip severity={data.severity} />,
     },
     { ...moneyColumn<DiscrepancyRow>('amount', words.amount, (row) => row.amount), width: 118 },

@@ -10,7 +10,7 @@ const day = parseDay('2025-10-08') as EpochDay
 const worked = aDecision(1, { kind: 'calendar', day, isWorkday: true, name: '盘点' })
 
 test('a day is what people last said of it, and what the notice says once they take that back', () => {
-  const isWorked = (...decisions: Parameters<typeof standingPolicy>[1]) =>
+  const isWorked = (...decisions: Parameters<typeof standingPolicy>[0]) =>
     standingPolicy(decisions).calendar.isWorkday(day)
   expect(isWorked()).toBe(false)
   expect(isWorked(worked)).toBe(true)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './field.css'
 
 type FieldProps = {
   readonly label: string
@@ -7,10 +8,11 @@ type FieldProps = {
   readonly children: ReactNode
 }
 
+/** A name over its control. */
 export function Field({ label, isWide = false, children }: FieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={isWide ? 'settings-field is-wide' : 'settings-field'}>
+    <label className={isWide ? 'field is-wide' : 'field'}>
       <span className="muted">{label}</span>
       {children}
     </label>
