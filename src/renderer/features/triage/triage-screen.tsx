@@ -35,7 +35,9 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     ...firstView,
     ...{ code: focus?.code ?? null, search: focus?.search ?? '', slice: focus?.slice ?? null },
   })
-  const asked = useDeferredValue(view)
+  // Who types goes on typing; a click is answered at once.
+  const search = useDeferredValue(view.search)
+  const asked = useMemo(() => ({ ...view, search }), [view, search])
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [rows, setRows] = useState<readonly DiscrepancyRow[]>([])
   /** 全选: every difference of the list, on screen or not. */
