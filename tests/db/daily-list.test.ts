@@ -82,7 +82,7 @@ test('the sample month makes three lists, in a folder of the hour, and the log s
     ...{ 应反馈时间: '2025-12-04 23:59', 状态: '待反馈', 反馈原因码: '', 发现时间: '2025-12-04 10:00' },
   })
   expect(first['甲侧值（来源+行号）']).toMatch(/CRM合同导出_20251201\.xlsx［合同］第 \d+ 行/)
-  expect(first.行校验码).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/)
+  expect(first.行校验码).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z]{8}$/)
 })
 
 test('nothing is overwritten: a second list of the hour, and one in a folder of its own, get names of their own', () => {
@@ -153,6 +153,20 @@ test('the same file twice adds nothing, and puts no old answer over a newer one'
   expect(bring(returned)).toMatchObject({ accepted: [], unchanged: 9, refused: [] })
   bring(answer(list, STUCK, { ...answered, 反馈说明: '已批，待用印' }))
   expect(bring(returned)).toMatchObject({ accepted: [], unchanged: 9 })
+  expect(answerOf(STUCK)?.text).toBe('已批，待用印')
+})
+
+test('the list of the day before does not put its answer over the one of today', () => {
+  const on = (moment: string) => ({ ...context, now: () => at(moment) })
+  const listOf = (moment: string) =>
+    bytesOf(finish(makeDailyList(on(moment), { ...five, plannedAt: at(moment) }, null)), 'risk')
+  const [older, newer] = [listOf('2025-12-04T17:00'), listOf('2025-12-05T17:00')]
+  const bringOn = (moment: string, bytes: Uint8Array) => finish(importFeedback(on(moment), 'a.xlsx', bytes))
+  const today = { ...answered, 反馈说明: '已批，待用印' }
+  expect(bringOn('2025-12-05T18:00', answer(newer, STUCK, today))).toMatchObject({ value: { accepted: [{}] } })
+  const late = bringOn('2025-12-05T18:30', answer(older, STUCK))
+  expect(late).toMatchObject({ value: { accepted: [], refused: [{ problem: { code: 'answered-since' } }] } })
+  expect(late.ok && refusalText(late.value.refused[0]!).happened).toBe('此后已有新的反馈（商陆，2025-12-05 18:00）')
   expect(answerOf(STUCK)?.text).toBe('已批，待用印')
 })
 

@@ -53,6 +53,7 @@ export function listRow(
   entry: ListEntry,
   { customer, seller, region }: SlipParties,
   fileNames: Readonly<Record<string, string>>,
+  madeAt: EpochMs,
 ): ListRow {
   const { discrepancy, openedAt, owner, work, led, level, stage } = entry
   const identity = identityOf(discrepancy, openedAt, customer)
@@ -61,7 +62,7 @@ export function listRow(
   return {
     entry,
     identity,
-    checksum: rowChecksum(identity, hashText),
+    checksum: rowChecksum(identity, { at: madeAt }, hashText),
     foundAt: wholeMinute(openedAt),
     seller: [seller, region].filter((part) => part !== '').join('\n'),
     left: evidence(discrepancy.left),

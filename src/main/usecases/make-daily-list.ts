@@ -81,7 +81,7 @@ export function* makeDailyList(
   const made: MadeFile[] = []
   for (const list of lists) {
     yield { phase: 'list', done: made.length, total: lists.length }
-    const rows = list.entries.map((entry) => listRow(entry, parties(entry.discrepancy), names))
+    const rows = list.entries.map((entry) => listRow(entry, parties(entry.discrepancy), names, madeAt))
     const to = mailPersons(db, recipientWords[list.recipient])
     made.push(fileOf(list, rows, notesOf(db, run, madeAt, replyBy, list), { run, madeAt, place, to }))
   }

@@ -86,6 +86,8 @@ export type FeedbackProblem =
   /** The row is as it was sent, and the difference is another by now. */
   | { readonly code: 'moved-on'; readonly cells: readonly Difference[] }
   | { readonly code: 'closed'; readonly state: 'closed' | 'waived' }
+  /** A later answer stands than the list that this one came on. */
+  | { readonly code: 'answered-since'; readonly by: string; readonly at: EpochMs }
   | { readonly code: 'twice'; readonly row: number }
   | { readonly code: 'too-long'; readonly limit: number }
 

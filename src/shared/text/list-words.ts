@@ -170,6 +170,11 @@ export function refusalText({ column, problem }: Pick<RefusedAnswer, 'column' | 
         happened: problem.state === 'waived' ? '差异已开例外单' : '差异已关闭',
         next: '无需再反馈；清空这一行的反馈即可。',
       }
+    case 'answered-since':
+      return {
+        happened: `此后已有新的反馈（${problem.by}，${momentText(problem.at)}）`,
+        next: '如要更改，请在最新的清单上反馈，或在“差异”里直接反馈。',
+      }
     case 'twice':
       return { happened: `与第 ${problem.row} 行是同一条差异，反馈却不同`, next: '请只保留一行。' }
     case 'reason-missing':

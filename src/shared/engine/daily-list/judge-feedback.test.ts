@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { on } from '../../../../tests/builders/engine-facts.ts'
+import { at, on } from '../../../../tests/builders/engine-facts.ts'
 import { IDENTITY_COLUMNS, type IdentityColumn } from '../../domain/daily-list.ts'
 import { REASON_CODES } from '../../domain/discrepancy-work.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
@@ -16,6 +16,7 @@ const identity = (n: number): RowIdentity => ({
   ...{ id: `D01:HT-${n}`, foundAt: '2025-11-28T17:45:00', name: 'D01 已签未归档', severity: 'S2' },
   ...{ contractNos: `HT-${n}`, customer: '甲公司', amount: `${n}000.00` },
 })
+const issue = { at: at('2025-11-28 17:00') }
 const asked = (n: number, changes: Partial<AskedDifference> = {}): AskedDifference => ({
   ...{ identity: identity(n), state: 'open', answer: null, owner: '商陆' },
   ...changes,
@@ -28,9 +29,9 @@ const rulesFor = (differences: readonly AskedDifference[], changes: Partial<Feed
     ...changes,
   }
 }
-const row = (n: number, cells: ReturnedRow['cells'] = {}, at = n): ReturnedRow => ({
-  ...{ sheet: '差额清单', row: at },
-  cells: { ...identity(n), checksum: rowChecksum(identity(n), hashText), ...cells },
+const row = (n: number, cells: ReturnedRow['cells'] = {}, place = n): ReturnedRow => ({
+  ...{ sheet: '差额清单', row: place },
+  cells: { ...identity(n), checksum: rowChecksum(identity(n), issue, hashText), ...cells },
 })
 const filled = { reason: '审批中', text: '法务周五前批', expectedOn: '2025-12-05', by: '商陆' }
 const codeOf = (cells: ReturnedRow['cells'], difference = asked(1), changes: Partial<FeedbackRules> = {}) =>
@@ -83,7 +84,7 @@ test('a row as it was sent, of a difference that has changed since, is told apar
 })
 
 test("a row that carries another row's checksum, or all but its own number, is refused", () => {
-  const other = rowChecksum(identity(2), hashText)
+  const other = rowChecksum(identity(2), issue, hashText)
   expect(codeOf({ ...filled, checksum: other })).toBe('checksum')
   expect(codeOf({ ...identity(2), ...filled, id: 'D01:HT-1', checksum: other })).toBe('altered')
 })
@@ -98,7 +99,10 @@ test('one difference twice: the same answer counts once, another is refused and 
 })
 
 test('the same answer again changes nothing, and a file that was in before overwrites no later answer', () => {
-  const stands = { by: '商陆', reasonCode: 'in-approval', text: '法务周五前批', expectedOn: on('2025-12-05') } as const
+  const stands = {
+    ...{ by: '商陆', reasonCode: 'in-approval', text: '法务周五前批', expectedOn: on('2025-12-05') },
+    at: at('2025-11-28 10:00'),
+  } as const
   const answered = asked(1, { answer: stands })
   expect(judgeFeedback([row(1, filled)], rulesFor([answered]))).toMatchObject({ accepted: [], unchanged: 1 })
   const later = { today: on('2025-12-09') } // the promised day is past by then
@@ -107,6 +111,23 @@ test('the same answer again changes nothing, and a file that was in before overw
   expect(judgeFeedback([row(1, filled)], rulesFor([newer], { isKnown: true }))).toMatchObject({ unchanged: 1 })
   expect(judgeFeedback([row(1, filled)], rulesFor([newer])).accepted).toHaveLength(1)
   expect(judgeFeedback([row(1, filled)], rulesFor([asked(1)], { isKnown: true })).accepted).toHaveLength(1)
+})
+
+test('an answer on an older list does not replace one that was given since, and says who gave it', () => {
+  const stands = { by: '柯以宁', reasonCode: 'archiving', text: '已寄出', expectedOn: null } as const
+  const answeredAt = (moment: string) => asked(1, { answer: { ...stands, at: at(moment) } })
+  expect(judgeFeedback([row(1, filled)], rulesFor([answeredAt('2025-11-28 17:01')]))).toMatchObject({
+    accepted: [],
+    refused: [{ problem: { code: 'answered-since', by: '柯以宁', at: at('2025-11-28 17:01') } }],
+  })
+  const same = { reason: '正在补办归档', text: '已寄出', by: '柯以宁' }
+  expect(judgeFeedback([row(1, same)], rulesFor([answeredAt('2025-11-28 17:01')]))).toMatchObject({ unchanged: 1 })
+  expect(judgeFeedback([row(1, filled)], rulesFor([answeredAt('2025-11-28 16:59')])).accepted).toHaveLength(1)
+  const later = rowChecksum(identity(1), { at: at('2025-12-01 17:00') }, hashText)
+    .split('-')
+    .at(-1)
+  const forged = `${rowChecksum(identity(1), issue, hashText).slice(0, 14)}-${later}`
+  expect(codeOf({ ...filled, checksum: forged }, answeredAt('2025-11-28 17:01'))).toBe('checksum')
 })
 
 test('a spreadsheet may write an amount, a time and spaces its own way', () => {

@@ -8,8 +8,9 @@ import {
 import type { DiscrepancyState } from '../../domain/discrepancy.ts'
 import type { ReasonCode } from '../../domain/discrepancy-work.ts'
 import { type EpochDay, formatDay } from '../../domain/epoch-day.ts'
+import type { EpochMs } from '../../domain/epoch-ms.ts'
 import { readAnswerDay } from './read-answer-day.ts'
-import { changedColumns, type RowIdentity, rowChecksum } from './row-identity.ts'
+import { changedColumns, issuedAt, type RowIdentity, rowChecksum } from './row-identity.ts'
 
 /** A row of a returned list as it is read; a column that somebody deleted is absent. */
 export type ReturnedRow = {
@@ -23,7 +24,7 @@ export type AskedDifference = {
   readonly identity: RowIdentity
   readonly state: DiscrepancyState
   /** The answer that stands. */
-  readonly answer: ReturnedAnswer | null
+  readonly answer: (ReturnedAnswer & { readonly at: EpochMs }) | null
   /** Whose answer it is where the row does not say. */
   readonly owner: string
 }
@@ -94,15 +95,17 @@ function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: Acc
   if (stands && isSame(stands, read.answer)) return 'unchanged'
   if (before) return refuse('id', { code: 'twice', row: before.row })
   if (rules.isKnown && asked.answer) return 'unchanged'
-  return dayProblem(read.answer, rules) ?? read
+  return newerAnswer(cells, asked) ?? dayProblem(read.answer, rules) ?? read
 }
 
 /** Somebody changed the row, or the difference is no longer the one that was asked about. */
 function misfitOf(cells: ReturnedRow['cells'], asked: RowIdentity, { hash }: FeedbackRules): Refusal | null {
-  const found = (cells.checksum ?? '').trim().toUpperCase()
+  const found = checksumOf(cells)
+  const at = issuedAt(found)
   const [first, ...others] = changedColumns(asked, cells)
-  if (first === undefined) return found === rowChecksum(asked, hash) ? null : refuse('checksum', { code: 'checksum' })
-  const isAsSent = found === rowChecksum({ ...asked, ...cells }, hash)
+  const isSent = (identity: RowIdentity) => at !== null && found === rowChecksum(identity, { at }, hash)
+  if (first === undefined) return isSent(asked) ? null : refuse('checksum', { code: 'checksum' })
+  const isAsSent = isSent({ ...asked, ...cells })
   const changed = [first, ...others].map((column) => ({ column, asked: asked[column], found: cells[column] ?? '' }))
   return refuse(first, { code: isAsSent ? 'moved-on' : 'altered', cells: changed })
 }
@@ -125,6 +128,13 @@ function readAnswer(
   return { answer: { by: name || owner, reasonCode, text: said || wordOf(reasonCode), expectedOn } }
 }
 
+/** What was said after the list was made is not overwritten by what the list says: whoever filled it in had not seen it. */
+function newerAnswer(cells: ReturnedRow['cells'], { answer }: AskedDifference): Refusal | null {
+  const madeAt = issuedAt(checksumOf(cells))
+  if (answer === null || madeAt === null || answer.at <= madeAt) return null
+  return refuse('reason', { code: 'answered-since', by: answer.by, at: answer.at })
+}
+
 /** Only of what is new: an answer that stands was given when its day was still to come. */
 function dayProblem({ expectedOn }: ReturnedAnswer, { today }: FeedbackRules): Refusal | null {
   if (expectedOn === null) return null
@@ -135,6 +145,10 @@ function dayProblem({ expectedOn }: ReturnedAnswer, { today }: FeedbackRules): R
 
 function isSame(a: ReturnedAnswer, b: ReturnedAnswer): boolean {
   return a.by === b.by && a.reasonCode === b.reasonCode && a.text === b.text && a.expectedOn === b.expectedOn
+}
+
+function checksumOf(cells: ReturnedRow['cells']): string {
+  return (cells.checksum ?? '').trim().toUpperCase()
 }
 
 function idOf(cells: ReturnedRow['cells']): string {

@@ -1,5 +1,5 @@
 import { IDENTITY_COLUMNS, type IdentityColumn } from '../../domain/daily-list.ts'
-import { formatMoment, parseMoment } from '../../domain/epoch-ms.ts'
+import { type EpochMs, epochMs, formatMoment, parseMoment } from '../../domain/epoch-ms.ts'
 import { parseYuanText, yuanText } from '../../domain/money.ts'
 
 /** The identity cells of one row, as texts that any spreadsheet gives back alike. */
@@ -8,10 +8,21 @@ export type RowIdentity = { readonly [Column in IdentityColumn]: string }
 /** Hex SHA-256 of a text. */
 type HashText = (text: string) => string
 
-/** 行校验码. In groups, so that no spreadsheet takes it for a number. */
-export function rowChecksum(identity: RowIdentity, hash: HashText): string {
-  const digits = hash(IDENTITY_COLUMNS.map((column) => sameText(column, identity[column])).join('\u001f')).toUpperCase()
-  return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`
+/** What the list said beside the identity when it was made; the checksum covers it too. */
+export type RowIssue = { readonly at: EpochMs }
+
+/** 行校验码. In groups, so that no spreadsheet takes it for a number; the last one is the moment of the list. */
+export function rowChecksum(identity: RowIdentity, issue: RowIssue, hash: HashText): string {
+  const moment = issue.at.toString(36).toUpperCase()
+  const said = [...IDENTITY_COLUMNS.map((column) => sameText(column, identity[column])), moment]
+  const digits = hash(said.join('\u001f')).toUpperCase()
+  return [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8, 12), moment].join('-')
+}
+
+/** When the list of a row with this checksum was made; null: it is none of ours. */
+export function issuedAt(checksum: string): EpochMs | null {
+  const moment = /^(?:[0-9A-F]{4}-){3}([0-9A-Z]{1,9})$/.exec(checksum)?.[1]
+  return moment === undefined ? null : epochMs(Number.parseInt(moment, 36))
 }
 
 /** Those whose cells say something else. */
