@@ -18,7 +18,7 @@ import { madeLists, readMadeList } from '../../src/main/usecases/made-lists.ts'
 import { makeDailyList } from '../../src/main/usecases/make-daily-list.ts'
 import { readFeedback } from '../../src/main/usecases/read-feedback.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
-import { holdDiscrepancies } from '../../src/main/usecases/work-on-differences.ts'
+import { assignDiscrepancies, holdDiscrepancies } from '../../src/main/usecases/work-on-differences.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import type { ListRecipient, ListRun } from '../../src/shared/domain/daily-list.ts'
@@ -168,6 +168,15 @@ test('the list of the day before does not put its answer over the one of today',
   expect(late).toMatchObject({ value: { accepted: [], refused: [{ problem: { code: 'answered-since' } }] } })
   expect(late.ok && refusalText(late.value.refused[0]!).happened).toBe('此后已有新的反馈（商陆，2025-12-05 18:00）')
   expect(answerOf(STUCK)?.text).toBe('已批，待用印')
+})
+
+test('an answer without a name stays with the owner whom the row was sent to', () => {
+  const was = findDiscrepancy(context.db, STUCK)!.discrepancy.ownerName
+  const list = bytesOf(make(), 'risk')
+  const owner = { role: 'legal', name: '白芷宁' } as const
+  assignDiscrepancies(context, { discrepancyIds: [STUCK], owner, reason: '转法务' })
+  bring(answer(list, STUCK, { ...answered, 反馈人: '' }))
+  expect(answerOf(STUCK)?.by).toBe(was || '风控')
 })
 
 test('a changed identity cell is refused at its row, with what it was; the rest goes in', () => {

@@ -12,8 +12,7 @@ import {
   type ReturnedRow,
 } from '../../shared/engine/daily-list/judge-feedback.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import { reasonOf } from '../../shared/text/list-words.ts'
-import { ownerRoleWords } from '../../shared/text/ui/states.ts'
+import { answererOf, ownerText, reasonOf } from '../../shared/text/list-words.ts'
 import { reasonCodeWords } from '../../shared/text/work-words.ts'
 import { appendAudit, lastAuditSeq } from '../db/repositories/audit-log.ts'
 import { findDiscrepancies } from '../db/repositories/discrepancy.ts'
@@ -94,6 +93,7 @@ function judge(
     hash: hashText,
     reasonOf,
     wordOf: (reason) => reasonCodeWords[reason],
+    answererOf,
     today: dayOfMoment(now()),
     isKnown: lastAuditSeq(db, FEEDBACK_IMPORTED, fileHash) > 0,
   })
@@ -114,7 +114,7 @@ function differencesAsked(db: WriteDb, ids: readonly string[]) {
         identity: identityOf(discrepancy, openedAt, parties(discrepancy).customer),
         state,
         answer: work.answer,
-        owner: name || (ownerRoleWords[role] ?? role),
+        owner: ownerText(role, name),
       },
     ]
   })

@@ -5,8 +5,7 @@ import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-m
 import { yuanText } from '../../shared/domain/money.ts'
 import type { ListEntry } from '../../shared/engine/daily-list/daily-lists.ts'
 import { type RowIdentity, rowChecksum } from '../../shared/engine/daily-list/row-identity.ts'
-import { answerText, levelWords, listWords, stageWords } from '../../shared/text/list-words.ts'
-import { ownerRoleWords } from '../../shared/text/ui/states.ts'
+import { answerText, levelWords, listWords, ownerText, stageWords } from '../../shared/text/list-words.ts'
 import { holdCauseWords } from '../../shared/text/work-words.ts'
 import type { SlipParties } from '../db/repositories/slip-parties.ts'
 import { nameOf } from './list-discrepancies.ts'
@@ -57,18 +56,19 @@ export function listRow(
 ): ListRow {
   const { discrepancy, openedAt, owner, work, led, level, stage } = entry
   const identity = identityOf(discrepancy, openedAt, customer)
+  const owned = ownerText(owner.role, owner.name)
   const evidence = ({ text, cells }: Evidence) =>
     [text, ...cellWords(cells, fileNames)].filter((line) => line !== '').join('\n')
   return {
     entry,
     identity,
-    checksum: rowChecksum(identity, { at: madeAt }, hashText),
+    checksum: rowChecksum(identity, { at: madeAt, owner: owned }, hashText),
     foundAt: wholeMinute(openedAt),
     seller: [seller, region].filter((part) => part !== '').join('\n'),
     left: evidence(discrepancy.left),
     right: evidence(discrepancy.right),
     cause: [discrepancy.cause, ...(led.length > 0 ? [listWords.ledCodes(led.join('、'))] : [])].join('\n'),
-    owner: `${ownerRoleWords[owner.role] ?? owner.role}\n${owner.name || listWords.noName}`,
+    owner: owned,
     level: levelWords[level],
     state: [
       work.hold ? `${stageWords[stage]}：${holdCauseWords[work.hold.cause]}` : stageWords[stage],

@@ -9,6 +9,7 @@ import type {
 import { REASON_CODES, type ReasonCode } from '../domain/discrepancy-work.ts'
 import { formatDay } from '../domain/epoch-day.ts'
 import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
+import { ownerRoleWords } from './ui/states.ts'
 import { reasonCodeWords } from './work-words.ts'
 
 /** 差额清单's columns, as they are written and as a returned list is read. */
@@ -135,6 +136,19 @@ export function answerText({ by, reasonCode, text, expectedOn }: ReturnedAnswer)
   const until = expectedOn === null ? '' : `，预计 ${formatDay(expectedOn)}`
   const word = reasonCodeWords[reasonCode]
   return `${word}（${by}${until}）${text === word ? '' : `：${text}`}`
+}
+
+/** 责任角色/人, in two lines. */
+export function ownerText(role: string, name: string): string {
+  return `${ownerRoleWords[role] ?? role}\n${name || listWords.noName}`
+}
+
+/** The person that such a cell names, or else the role; a spreadsheet may have lost the line break. */
+export function answererOf(ownerCell: string): string {
+  const text = ownerCell.trim()
+  const role = Object.values(ownerRoleWords).find((word) => text.startsWith(word)) ?? ''
+  const name = text.slice(role.length).trim()
+  return name === '' || name === listWords.noName ? role : name
 }
 
 /** By word or code; a drop-down of some programs cuts a word at its comma. Null: neither. */

@@ -5,7 +5,7 @@ import { at, on } from '../../../../tests/builders/engine-facts.ts'
 import { IDENTITY_COLUMNS, type IdentityColumn } from '../../domain/daily-list.ts'
 import { REASON_CODES } from '../../domain/discrepancy-work.ts'
 import { formatDay } from '../../domain/epoch-day.ts'
-import { reasonOf } from '../../text/list-words.ts'
+import { answererOf, reasonOf } from '../../text/list-words.ts'
 import { reasonCodeWords } from '../../text/work-words.ts'
 import { type AskedDifference, type FeedbackRules, judgeFeedback, type ReturnedRow } from './judge-feedback.ts'
 import { readAnswerDay } from './read-answer-day.ts'
@@ -16,22 +16,22 @@ const identity = (n: number): RowIdentity => ({
   ...{ id: `D01:HT-${n}`, foundAt: '2025-11-28T17:45:00', name: 'D01 已签未归档', severity: 'S2' },
   ...{ contractNos: `HT-${n}`, customer: '甲公司', amount: `${n}000.00` },
 })
-const issue = { at: at('2025-11-28 17:00') }
+const issue = { at: at('2025-11-28 17:00'), owner: '销售\n商陆' }
 const asked = (n: number, changes: Partial<AskedDifference> = {}): AskedDifference => ({
-  ...{ identity: identity(n), state: 'open', answer: null, owner: '商陆' },
+  ...{ identity: identity(n), state: 'open', answer: null, owner: issue.owner },
   ...changes,
 })
 const rulesFor = (differences: readonly AskedDifference[], changes: Partial<FeedbackRules> = {}): FeedbackRules => {
   const byId = new Map(differences.map((one) => [one.identity.id, one]))
   return {
-    ...{ find: (id: string) => byId.get(id) ?? null, hash: hashText, reasonOf, isKnown: false },
+    ...{ find: (id: string) => byId.get(id) ?? null, hash: hashText, reasonOf, answererOf, isKnown: false },
     ...{ wordOf: (reason) => reasonCodeWords[reason], today: on('2025-11-28') },
     ...changes,
   }
 }
 const row = (n: number, cells: ReturnedRow['cells'] = {}, place = n): ReturnedRow => ({
   ...{ sheet: '差额清单', row: place },
-  cells: { ...identity(n), checksum: rowChecksum(identity(n), issue, hashText), ...cells },
+  cells: { ...identity(n), owner: issue.owner, checksum: rowChecksum(identity(n), issue, hashText), ...cells },
 })
 const filled = { reason: '审批中', text: '法务周五前批', expectedOn: '2025-12-05', by: '商陆' }
 const codeOf = (cells: ReturnedRow['cells'], difference = asked(1), changes: Partial<FeedbackRules> = {}) =>
@@ -47,6 +47,20 @@ test('an answer is read by word or by code, and without a name it is the owner w
     ['D01:HT-1', { by: '商陆', reasonCode: 'in-approval', text: '法务周五前批', expectedOn: on('2025-12-05') }],
     ['D01:HT-2', { by: '商陆', reasonCode: 'asking-customer', text: '待客户确认', expectedOn: null }],
   ])
+})
+
+test('whose the row was when it went out answers it, not whose the difference is by now', () => {
+  const reassigned = asked(1, { owner: '法务\n白芷宁' })
+  const byOf = (cells: ReturnedRow['cells'], difference = reassigned) =>
+    judgeFeedback([row(1, { reason: '审批中', ...cells })], rulesFor([difference])).accepted[0]?.answer.by
+  expect(byOf({})).toBe('商陆')
+  expect(byOf({ owner: '销售\r\n 商陆' })).toBe('商陆')
+  expect(byOf({ by: '柯以宁' })).toBe('柯以宁')
+  expect(codeOf({ ...filled, owner: '法务\n白芷宁' }, reassigned)).toBe('checksum')
+  const { owner: _, ...bare } = row(1, { reason: '审批中' }).cells
+  expect(judgeFeedback([{ ...row(1), cells: bare }], rulesFor([asked(1)])).accepted[0]?.answer.by).toBe('商陆')
+  expect(judgeFeedback([{ ...row(1), cells: bare }], rulesFor([reassigned])).refused).toHaveLength(1)
+  expect(['销售\n（未指定）', '销售', '销售商陆'].map(answererOf)).toEqual(['销售', '销售', '商陆'])
 })
 
 test('every refusal by its reason', () => {
@@ -100,9 +114,9 @@ test('one difference twice: the same answer counts once, another is refused and 
 
 test('the same answer again changes nothing, and a file that was in before overwrites no later answer', () => {
   const stands = {
-    ...{ by: '商陆', reasonCode: 'in-approval', text: '法务周五前批', expectedOn: on('2025-12-05') },
-    at: at('2025-11-28 10:00'),
-  } as const
+    ...({ by: '商陆', reasonCode: 'in-approval', text: '法务周五前批' } as const),
+    ...{ expectedOn: on('2025-12-05'), at: at('2025-11-28 10:00') },
+  }
   const answered = asked(1, { answer: stands })
   expect(judgeFeedback([row(1, filled)], rulesFor([answered]))).toMatchObject({ accepted: [], unchanged: 1 })
   const later = { today: on('2025-12-09') } // the promised day is past by then
@@ -123,7 +137,7 @@ test('an answer on an older list does not replace one that was given since, and 
   const same = { reason: '正在补办归档', text: '已寄出', by: '柯以宁' }
   expect(judgeFeedback([row(1, same)], rulesFor([answeredAt('2025-11-28 17:01')]))).toMatchObject({ unchanged: 1 })
   expect(judgeFeedback([row(1, filled)], rulesFor([answeredAt('2025-11-28 16:59')])).accepted).toHaveLength(1)
-  const later = rowChecksum(identity(1), { at: at('2025-12-01 17:00') }, hashText)
+  const later = rowChecksum(identity(1), { ...issue, at: at('2025-12-01 17:00') }, hashText)
     .split('-')
     .at(-1)
   const forged = `${rowChecksum(identity(1), issue, hashText).slice(0, 14)}-${later}`

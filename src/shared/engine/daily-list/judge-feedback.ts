@@ -25,7 +25,7 @@ export type AskedDifference = {
   readonly state: DiscrepancyState
   /** The answer that stands. */
   readonly answer: (ReturnedAnswer & { readonly at: EpochMs }) | null
-  /** Whose answer it is where the row does not say. */
+  /** 责任角色/人 as a list of now would write it, for a row whose column somebody deleted. */
   readonly owner: string
 }
 
@@ -36,6 +36,8 @@ export type FeedbackRules = {
   readonly reasonOf: (text: string) => ReasonCode | null
   /** An explanation where somebody gave a reason and no words. */
   readonly wordOf: (reason: ReasonCode) => string
+  /** Who answers for what a cell of 责任角色/人 names. */
+  readonly answererOf: (ownerCell: string) => string
   readonly today: EpochDay
   /** These very bytes were imported before: they fill gaps, and overwrite no answer that came since. */
   readonly isKnown: boolean
@@ -85,7 +87,7 @@ function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: Acc
   const asked = rules.find(id)
   if (asked === null) return refuse('id', { code: 'unknown-id', found: id })
   const isBlank = ANSWER_COLUMNS.every((column) => column === 'by' || (cells[column] ?? '').trim() === '')
-  const misfit = misfitOf(cells, asked.identity, rules)
+  const misfit = misfitOf(cells, asked, rules)
   if (misfit) return isBlank && misfit.problem.code === 'moved-on' ? 'unchanged' : misfit
   if (isBlank) return 'unchanged'
   if (asked.state !== 'open') return refuse('id', { code: 'closed', state: asked.state })
@@ -99,11 +101,16 @@ function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: Acc
 }
 
 /** Somebody changed the row, or the difference is no longer the one that was asked about. */
-function misfitOf(cells: ReturnedRow['cells'], asked: RowIdentity, { hash }: FeedbackRules): Refusal | null {
+function misfitOf(
+  cells: ReturnedRow['cells'],
+  { identity: asked, owner }: AskedDifference,
+  { hash }: FeedbackRules,
+): Refusal | null {
   const found = checksumOf(cells)
   const at = issuedAt(found)
   const [first, ...others] = changedColumns(asked, cells)
-  const isSent = (identity: RowIdentity) => at !== null && found === rowChecksum(identity, { at }, hash)
+  const isSent = (identity: RowIdentity) =>
+    at !== null && found === rowChecksum(identity, { at, owner: cells.owner ?? owner }, hash)
   if (first === undefined) return isSent(asked) ? null : refuse('checksum', { code: 'checksum' })
   const isAsSent = isSent({ ...asked, ...cells })
   const changed = [first, ...others].map((column) => ({ column, asked: asked[column], found: cells[column] ?? '' }))
@@ -113,7 +120,7 @@ function misfitOf(cells: ReturnedRow['cells'], asked: RowIdentity, { hash }: Fee
 function readAnswer(
   cells: ReturnedRow['cells'],
   { owner }: AskedDifference,
-  { reasonOf, wordOf }: FeedbackRules,
+  { reasonOf, wordOf, answererOf }: FeedbackRules,
 ): { readonly answer: ReturnedAnswer } | Refusal {
   const cell = (column: (typeof ANSWER_COLUMNS)[number]) => (cells[column] ?? '').trim()
   const [reason, said, dayText, name] = [cell('reason'), cell('text'), cell('expectedOn'), cell('by')]
@@ -125,7 +132,9 @@ function readAnswer(
   if (name.length > MAX_NAME) return refuse('by', { code: 'too-long', limit: MAX_NAME })
   const expectedOn = dayText === '' ? null : readAnswerDay(dayText)
   if (dayText !== '' && expectedOn === null) return refuse('expectedOn', { code: 'day-unreadable', found: dayText })
-  return { answer: { by: name || owner, reasonCode, text: said || wordOf(reasonCode), expectedOn } }
+  return {
+    answer: { by: name || answererOf(cells.owner ?? owner), reasonCode, text: said || wordOf(reasonCode), expectedOn },
+  }
 }
 
 /** What was said after the list was made is not overwritten by what the list says: whoever filled it in had not seen it. */

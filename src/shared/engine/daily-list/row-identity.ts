@@ -9,12 +9,12 @@ export type RowIdentity = { readonly [Column in IdentityColumn]: string }
 type HashText = (text: string) => string
 
 /** What the list said beside the identity when it was made; the checksum covers it too. */
-export type RowIssue = { readonly at: EpochMs }
+export type RowIssue = { readonly at: EpochMs; readonly owner: string }
 
 /** 行校验码. In groups, so that no spreadsheet takes it for a number; the last one is the moment of the list. */
 export function rowChecksum(identity: RowIdentity, issue: RowIssue, hash: HashText): string {
   const moment = issue.at.toString(36).toUpperCase()
-  const said = [...IDENTITY_COLUMNS.map((column) => sameText(column, identity[column])), moment]
+  const said = [...IDENTITY_COLUMNS.map((column) => sameText(column, identity[column])), bare(issue.owner), moment]
   const digits = hash(said.join('\u001f')).toUpperCase()
   return [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8, 12), moment].join('-')
 }
@@ -35,14 +35,18 @@ export function changedColumns(asked: RowIdentity, found: Partial<RowIdentity>):
 
 /** One form for what a spreadsheet may write in several: spaces, the places of an amount, the seconds of a time. */
 function sameText(column: IdentityColumn, text: string): string {
-  const bare = text.replace(/\s+/g, '')
+  const plain = bare(text)
   if (column === 'amount') {
-    const amount = parseYuanText(bare.replace(/[,，¥￥元]/g, ''))
-    return amount === null ? bare : yuanText(amount)
+    const amount = parseYuanText(plain.replace(/[,，¥￥元]/g, ''))
+    return amount === null ? plain : yuanText(amount)
   }
   if (column === 'foundAt') {
     const moment = parseMoment(text.trim())
-    return moment === null ? bare : formatMoment(moment).slice(0, 16)
+    return moment === null ? plain : formatMoment(moment).slice(0, 16)
   }
-  return bare
+  return plain
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '')
 }
