@@ -109,7 +109,12 @@ export function createWorkshop({ workerPath, keys, clockFile = null, announce, l
     if (!job) return
     jobs.finish(job.jobId)
     announce(interruptedEvent(job))
-    ended(job.jobId, { code: 'UNEXPECTED', facts: { logId } })
+    ended(
+      job.jobId,
+      job.isCancelled
+        ? { code: 'JOB_CANCELLED', facts: { done: 0, total: 0 } }
+        : { code: 'UNEXPECTED', facts: { logId } },
+    )
     announce({ type: 'data.changed' })
   }
 

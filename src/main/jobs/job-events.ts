@@ -67,7 +67,8 @@ function wordsOf({ name }: RunningJob, error: AppError | null, report: JobReport
   if (error === null)
     return jobDoneText(name, {
       ...{ imported, refused, pending, disagreeing, problemRows, packName: report.packName },
-      ...{ listed: report.list?.files ?? [], answers: answerCounts(report.feedback) },
+      ...{ listed: report.list?.files ?? [], noDrafts: report.draftError && messageOf(report.draftError) },
+      ...{ answers: answerCounts(report.feedback) },
     })
   if (error.code === 'JOB_CANCELLED' && name === 'intake.import') return importCancelledText(imported)
   return toWords(messageOf(error))

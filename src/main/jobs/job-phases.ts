@@ -27,7 +27,14 @@ export type Phase = (
   keep: (report: JobReport) => void,
 ) => Generator<Progress, Result<JobReport, AppError>>
 
-export const emptyReport: JobReport = { receipts: [], refused: [], packName: '', list: null, feedback: [] }
+export const emptyReport: JobReport = {
+  receipts: [],
+  refused: [],
+  packName: '',
+  list: null,
+  draftError: null,
+  feedback: [],
+}
 
 /** What a job does, in order. New or withdrawn facts are matched at once: a person never looks at an answer to old facts. */
 export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {

@@ -114,6 +114,8 @@ export type JobReport = {
   readonly refused: readonly { readonly name: string; readonly error: AppError }[]
   readonly packName: string
   readonly list: MadeList | null
+  /** Why the mails do not lie beside the list; null: they do. */
+  readonly draftError: AppError | null
   readonly feedback: readonly FeedbackReport[]
 }
 

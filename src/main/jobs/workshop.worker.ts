@@ -4,21 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { wallClock } from '../clock/wall-clock.ts'
-import { writeListDrafts } from '../notify/list-drafts.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
+import { draftListMails } from './draft-list-mails.ts'
 import { emptyReport, phasesOf } from './job-phases.ts'
 import { keyringOf } from './keyring.ts'
-import type {
-  FromWorkshop,
-  JobMessage,
-  JobReport,
-  OpenRequest,
-  RequestMessage,
-  ToWorkshop,
-  WorkshopData,
-} from './messages.ts'
+import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop, WorkshopData } from './messages.ts'
 import { runJob } from './run-job.ts'
 import { throttle } from './throttle.ts'
 
@@ -112,19 +104,9 @@ async function work(job: JobMessage): Promise<void> {
   } catch (thrown) {
     error = explain(thrown)
   }
-  error ??= await draftListMails(left)
+  left = await draftListMails(left, explain)
   runningJob = null
   post({ type: 'done', jobId, error, report: left })
-}
-
-/** The mails of a list that was made lie beside it. */
-async function draftListMails({ list }: JobReport): Promise<AppError | null> {
-  try {
-    if (list) await writeListDrafts(list.mails, list.madeAt)
-    return null
-  } catch (thrown) {
-    return explain(thrown)
-  }
 }
 
 function guarded(act: () => Result<unknown, AppError>): Result<unknown, AppError> {

@@ -113,9 +113,9 @@ test('a busy desk delays a run and does not lose it, nor is it a failure', async
   expect(failures).toEqual([])
 })
 
-test('a run that fails is not on record; it is tried each minute and told once', async () => {
+test('a run that fails is not on record; it is tried again a quarter of an hour later and told once', async () => {
   const full = err({ code: 'DISK_FULL', facts: { path: '/' } } as const)
-  const answers = [full, full, full, ok({})]
+  const answers = [full, ok({})]
   const { tickAt, runs, state, failures } = await aSchedule('2025-11-28T16:59', {
     atEachSlot: [async () => answers.shift() ?? ok({})],
   })
@@ -125,7 +125,7 @@ test('a run that fails is not on record; it is tried each minute and told once',
   expect(runs).toMatchObject([{ plannedAt: at(FIVE), isLate: true }])
 })
 
-test('a step that fails and asks for another round by failing is not tried again before the next minute', async () => {
+test('a step that fails and asks for another round by failing is not tried again before a quarter of an hour', async () => {
   let tries = 0
   const { schedule, tickAt } = await aSchedule('2025-11-28T16:59', {
     atEachSlot: [
@@ -139,8 +139,28 @@ test('a step that fails and asks for another round by failing is not tried again
   await tickAt(FIVE)
   await schedule.tick()
   expect(tries).toBe(1)
-  await tickAt('2025-11-28T17:01')
+  for (const minute of ['17:01', '17:14']) await tickAt(`2025-11-28T${minute}`)
+  expect(tries).toBe(1)
+  await tickAt('2025-11-28T17:15')
   expect(tries).toBe(2)
+})
+
+test('a run that a person cancelled is left alone until the next slot, which stands for it', async () => {
+  const answers = [err({ code: 'JOB_CANCELLED', facts: { done: 0, total: 1 } } as const), ok({})]
+  let tries = 0
+  const { tickAt, runs, failures } = await aSchedule('2025-11-28T16:59', {
+    atEachSlot: [
+      async () => {
+        tries++
+        return answers.shift() ?? ok({})
+      },
+    ],
+  })
+  for (const moment of ['28T17:00', '28T17:01', '28T17:20', '29T12:00']) await tickAt(`2025-11-${moment}`)
+  expect([tries, runs, failures]).toEqual([1, [], []])
+  await tickAt('2025-12-01T17:00')
+  expect(runs).toMatchObject([{ plannedAt: at('2025-12-01T17:00') }])
+  expect(runs[0]?.madeUpFor[0]).toMatchObject({ plannedAt: at(FIVE) })
 })
 
 test('two rounds never run at once; what happened during one is seen by the next', async () => {

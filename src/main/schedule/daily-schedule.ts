@@ -3,6 +3,8 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { DueRun, RunOf } from '../../shared/domain/schedule.ts'
 
 const MINUTE_MS = 60_000
+/** Each try may make the lists anew, so one that fails late must not be repeated every minute. */
+const RETRY_MS = 15 * MINUTE_MS
 
 type Step = (due: RunOf) => Promise<Result<unknown, AppError>>
 
@@ -14,7 +16,7 @@ export type DailyScheduleOptions = {
   readonly everyMinute: readonly (() => Promise<unknown>)[]
   /** The run that the open workspace is due. */
   readonly dueRun: () => DueRun | null
-  /** What a run does, in order. One that cannot be done now is tried again at the next tick, and so is the whole run. */
+  /** What a run does, in order. One that cannot be done now is tried again at the next tick, one that failed a while later, and so is the whole run. */
   readonly atEachSlot: readonly Step[]
   readonly record: Step
   /** After all steps are done and it is on record. */
@@ -24,6 +26,14 @@ export type DailyScheduleOptions = {
   readonly failed: (what: string) => void
   /** Answers the function that stops it. */
   readonly setTimer?: (act: () => void, ms: number) => () => void
+}
+
+/** A run that failed, and for how long it is left alone. */
+type Pause = {
+  readonly workspace: string
+  readonly plannedAt: number
+  readonly from: number
+  readonly ms: number
 }
 
 export type DailySchedule = {
@@ -39,9 +49,8 @@ export function createDailySchedule(options: DailyScheduleOptions): DailySchedul
   let going: Promise<void> | null = null
   let isAskedAgain = false
   let stopTimer: (() => void) | null = null
-  let failedIn: number | null = null
+  let pause: Pause | null = null
   const told = new Set<string>()
-  const minute = (): number => Math.floor(now() / MINUTE_MS)
 
   async function tick(): Promise<void> {
     if (!stopTimer) return
@@ -63,18 +72,27 @@ export function createDailySchedule(options: DailyScheduleOptions): DailySchedul
   async function round(): Promise<void> {
     if (options.workspace() === null) return
     for (const hook of everyMinute) await quietly(hook)
-    // What failed may itself have been the event that asks for another round.
-    if (failedIn === minute()) return
     const workspace = options.workspace()
     const run = workspace === null ? null : options.dueRun()
     if (workspace === null || run === null) return
-    failedIn = minute()
+    if (pause !== null && isPaused(pause, { workspace, run })) return
+    const left: Pause = { workspace, plannedAt: run.plannedAt, from: now(), ms: RETRY_MS }
+    pause = left
     const refusal = await firstRefusal({ workspace, run })
-    if (refusal !== null && refusal.code !== 'JOB_RUNNING') return tellOnce(`run of ${run.plannedAt}: ${refusal.code}`)
-    failedIn = null
+    // A person who cancels a run does not want it: the next slot stands for it.
+    if (refusal?.code === 'JOB_CANCELLED') pause = { ...left, ms: Number.POSITIVE_INFINITY }
+    else if (refusal !== null && refusal.code !== 'JOB_RUNNING')
+      return tellOnce(`run of ${run.plannedAt}: ${refusal.code}`)
+    else pause = null
     if (refusal !== null) return
     told.clear()
     options.ran(run)
+  }
+
+  /** A clock that was set back makes no pause longer. */
+  function isPaused({ workspace, plannedAt, from, ms }: Pause, due: RunOf): boolean {
+    const passed = now() - from
+    return workspace === due.workspace && plannedAt === due.run.plannedAt && passed >= 0 && passed < ms
   }
 
   async function firstRefusal(due: RunOf): Promise<AppError | null> {

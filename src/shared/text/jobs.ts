@@ -61,6 +61,8 @@ export type JobSummary = {
   readonly problemRows: number
   readonly packName: string
   readonly listed: readonly { readonly recipient: ListRecipient; readonly rows: number }[]
+  /** Why there are no mails beside the lists; null: there are. */
+  readonly noDrafts: { readonly happened: string; readonly next: string } | null
   /** Of returned lists; null: none came. */
   readonly answers: { readonly accepted: number; readonly unchanged: number; readonly refused: number } | null
 }
@@ -121,9 +123,11 @@ function watchedText({ imported, refused, pending, disagreeing }: JobSummary): J
   return { message, next: pending > 0 ? '请在导入页确认待确认的文件。' : reasons }
 }
 
-function listedText({ listed }: JobSummary): JobWords {
+function listedText({ listed, noDrafts }: JobSummary): JobWords {
   const parts = listed.map(({ recipient, rows }) => `${recipientWords[recipient]} ${countText(rows)} 条`)
-  return { message: `已生成差额清单：${parts.join('，')}`, next: '邮件草稿与清单在同一文件夹，请核对后发出。' }
+  const message = `已生成差额清单：${parts.join('，')}`
+  if (noDrafts) return { message: `${message}；邮件草稿未能写出：${noDrafts.happened}`, next: noDrafts.next }
+  return { message, next: '邮件草稿与清单在同一文件夹，请核对后发出。' }
 }
 
 function answeredText({ answers, refused }: JobSummary): JobWords {
