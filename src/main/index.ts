@@ -113,7 +113,7 @@ async function start(): Promise<void> {
       const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
       return due.ok ? due.value : null
     },
-    atEachSlot: [({ run }) => workshop.work('lists.make', listRunOf(run))],
+    atEachSlot: [({ workspace, run }) => workshop.work('lists.make', { workspace, run: listRunOf(run) })],
     record: (due) => workshop.request('schedule.record', due),
     ran: (run) => {
       const { title, body } = runWords(run)

@@ -103,7 +103,7 @@ export function aMain(
       const due = desk.ask(({ db }) => findDueRun(db, clock.now()))
       return due.ok ? due.value : null
     },
-    atEachSlot: [({ run }) => workshop.work('lists.make', listRunOf(run))],
+    atEachSlot: [({ workspace, run }) => workshop.work('lists.make', { workspace, run: listRunOf(run) })],
     record: (due) => workshop.request('schedule.record', due),
     ran: () => {},
     failed: (what) => logBug('schedule', what),

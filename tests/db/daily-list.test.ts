@@ -9,6 +9,9 @@ import {
   loadOpenDiscrepancies,
   mergeDiscrepancies,
 } from '../../src/main/db/repositories/discrepancy.ts'
+import { answerRequest, isWrite } from '../../src/main/jobs/answer-request.ts'
+import { emptyReport, phasesOf } from '../../src/main/jobs/job-phases.ts'
+import type { Keyring } from '../../src/main/jobs/keyring.ts'
 import { writeListDrafts } from '../../src/main/notify/list-drafts.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
 import { keepContact } from '../../src/main/usecases/contacts.ts'
@@ -114,6 +117,25 @@ test('the drafts lie beside the lists, with the list in them and no address that
   expect(risk).toMatch(/^To: .*<wu@example.com>/m)
   expect(risk).toContain(Buffer.from(bytesOf(made, 'risk')).toString('base64').slice(0, 60))
   expect(made.mails[2]?.text).toContain('· S1 D09 幽灵订单嫌疑　HT-2511-0401')
+})
+
+test('a run of the clock makes nothing in another workspace than the one that was due', () => {
+  const makeIn = (workspace: string) => {
+    const job = { type: 'job', jobId: '1', name: 'lists.make', input: { workspace, run: five } } as const
+    const list = phasesOf(job, {} as Keyring).at(-1)!
+    return finish(list(context, emptyReport, () => {}))
+  }
+  expect(makeIn('/another')).toMatchObject({ ok: false, error: { code: 'WORKSPACE_NOT_OPEN' } })
+  expect(madeLists(context)).toEqual([])
+  expect(makeIn(context.workspace)).toMatchObject({ ok: true, value: { list: { files: { length: 3 } } } })
+})
+
+test('a list is read by the worker, and reading it changes nothing', () => {
+  make()
+  const input = { seq: madeLists(context)[0]!.seq, recipient: 'risk' } as const
+  const answered = answerRequest({ type: 'request', id: 1, name: 'lists.read', input }, context)
+  expect(answered).toMatchObject({ ok: true, value: { rows: { length: 9 } } })
+  expect(isWrite('lists.read')).toBe(false)
 })
 
 test('nothing open is three lists all the same, and they say so', () => {

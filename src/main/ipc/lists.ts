@@ -1,9 +1,9 @@
 import { ok } from '../../shared/base/index.ts'
-import { findListFile, madeLists, readMadeList } from '../usecases/made-lists.ts'
+import { findListFile, madeLists } from '../usecases/made-lists.ts'
 import type { AreaHandlers } from './handlers.ts'
 import type { Services } from './services.ts'
 
-export function listsHandlers({ desk, dialogs, showFile }: Services): AreaHandlers<'lists'> {
+export function listsHandlers({ desk, dialogs, showFile, workshop }: Services): AreaHandlers<'lists'> {
   return {
     'lists.make': () => desk.startJob('lists.make', null),
     'lists.made': () => desk.ask(madeLists),
@@ -14,10 +14,7 @@ export function listsHandlers({ desk, dialogs, showFile }: Services): AreaHandle
       showFile(found.value)
       return ok({})
     },
-    'lists.read': (input) => {
-      const asked = desk.ask((reader) => readMadeList(reader, input))
-      return asked.ok ? asked.value : asked
-    },
+    'lists.read': (input) => workshop.request('lists.read', input),
     'lists.pickFeedback': async () => {
       const paths = await dialogs.pickLists()
       return paths.length > 0 ? desk.startJob('lists.importFeedback', { paths }) : ok(null)

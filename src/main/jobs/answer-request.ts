@@ -25,6 +25,7 @@ import {
 } from '../usecases/decide.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
+import { readMadeList } from '../usecases/made-lists.ts'
 import { viewMetrics, viewTrend } from '../usecases/metrics-view.ts'
 import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
@@ -76,6 +77,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return deleteTemplate(context, input.templateId)
     case 'intake.dismissRow':
       return dismissRow(context, input)
+    case 'lists.read':
+      return readMadeList(context, input)
     case 'matching.explain':
       return ok(explainForScreen(context.db, input, context.now()))
     case 'matching.confirm':
@@ -158,6 +161,7 @@ const READS: readonly RequestMessage['name'][] = [
   'close.verifyPack',
   'intake.preview',
   'intake.tryRow',
+  'lists.read',
   'matching.explain',
   'overview.cutoff',
   'overview.metrics',

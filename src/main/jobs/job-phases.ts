@@ -160,9 +160,10 @@ function feedbackPhase({ paths }: Jobs['lists.importFeedback']): Phase {
   }
 }
 
-function listPhase(run: Jobs['lists.make']): Phase {
+function listPhase(due: Jobs['lists.make']): Phase {
   return function* (context, report) {
-    const asked = run ?? { plannedAt: context.now(), kind: 'by-hand', isLate: false }
+    if (due !== null && due.workspace !== context.workspace) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
+    const asked = due?.run ?? { plannedAt: context.now(), kind: 'by-hand', isLate: false }
     return ok({ ...report, list: yield* makeDailyList(context, asked) })
   }
 }

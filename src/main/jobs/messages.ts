@@ -52,6 +52,8 @@ export type Requests = {
   /** Computed here: a large file is parsed for them. */
   readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>
   readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>
+  /** Computed here: a workbook is parsed for it. */
+  readonly 'lists.read': Exchange<InputOf<'lists.read'>, OutputOf<'lists.read'>>
   /** Computed here: the whole month is matched anew for it, several times. */
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
@@ -100,8 +102,8 @@ export type Jobs = {
   /** Unasked: the answer that is stored was found by other rules. */
   readonly 'matching.runByNewRules': Nothing
   readonly 'rules.backTest': Nothing
-  /** Null: by hand, now. */
-  readonly 'lists.make': ListRun | null
+  /** Null: by hand, now. What the clock asks for names its workspace: another one may lie open by then. */
+  readonly 'lists.make': { readonly workspace: string; readonly run: ListRun } | null
   readonly 'lists.importFeedback': { readonly paths: readonly string[] }
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>
