@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { isAbsolute, join, win32 } from 'node:path'
+import { z } from 'zod'
 import { err, finish, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { MadeListSchema } from '../../shared/contract/lists.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import { LIST_COLUMNS } from '../../shared/domain/daily-list.ts'
 import { listColumnTitles, listWords } from '../../shared/text/list-words.ts'
@@ -17,17 +19,19 @@ const SHOWN = 30
 
 /** Lists that were made, latest first, whoever or whatever made them. */
 export function madeLists({ db }: Pick<Book, 'db'>): OutputOf<'lists.made'> {
-  return latestAudit(db, LIST_MADE, SHOWN).map(({ seq, at, person, detail }) => {
-    const { run, files } = recordOf(detail)
+  return latestAudit(db, LIST_MADE, SHOWN).flatMap(({ seq, at, person, detail }) => {
+    const record = recordOf(detail)
+    if (record === null) return []
+    const { run, files } = record
     const shown = files.map(({ sha256: _, ...file }) => file)
-    return { seq, madeAt: at, by: person, run, files: shown }
+    return [{ seq, madeAt: at, by: person, run, files: shown }]
   })
 }
 
 /** Where a file of a made list lies. */
 export function findListFile(book: Book, { seq, recipient }: InputOf<'lists.show'>): Result<string, AppError> {
   const found = fileOf(book, seq, recipient)
-  if (found === null || !existsSync(found.path))
+  if (found === null || !lstatSync(found.path, { throwIfNoEntry: false })?.isFile())
     return err({ code: 'FILE_NOT_FOUND', facts: { file: found?.file.name ?? listWords.sheet } })
   return ok(found.path)
 }
@@ -60,12 +64,39 @@ function fileOf(
 ): { readonly file: ListFile; readonly path: string } | null {
   const row = findAudit(db, LIST_MADE, seq)
   if (row === null) return null
-  const { folder, files } = recordOf(row.detail)
-  const file = files.find((each) => each.recipient === recipient)
-  return file ? { file, path: join(isAbsolute(folder) ? folder : join(workspace, folder), file.name) } : null
+  const record = recordOf(row.detail)
+  const file = record?.files.find((each) => each.recipient === recipient)
+  const folder = record && folderOf(workspace, record.folder)
+  return file && folder ? { file, path: join(folder, file.name) } : null
 }
 
-/** Written by makeDailyList alone; the log is append-only. */
-function recordOf(detail: string): ListRecord {
-  return JSON.parse(detail) as ListRecord
+const WITHIN = /^lists\/[^/\\:]+$/
+/** Merely to look at one is to log on to a machine that somebody else named. */
+const ON_ANOTHER_MACHINE = /^[/\\]{2}/
+
+/** A folder of this workspace's lists, or a plain one on this machine; a ledger from elsewhere may name any. */
+function folderOf(workspace: string, folder: string): string | null {
+  if (ON_ANOTHER_MACHINE.test(folder)) return null
+  if (!isAbsolute(folder) && (!WITHIN.test(folder) || folder === 'lists/..')) return null
+  const path = isAbsolute(folder) ? folder : join(workspace, folder)
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return null
+  if (!isAbsolute(folder) && realpathSync(path) !== join(realpathSync(workspace), folder)) return null
+  return path
+}
+
+const ListRecordSchema = z.object({
+  run: MadeListSchema.shape.run,
+  folder: z.string().max(4096),
+  files: z.array(
+    MadeListSchema.shape.files.element.extend({
+      name: z.string().refine((name) => win32.basename(name) === name && /^[^:]+\.xlsx$/.test(name)),
+      sha256: z.string(),
+    }),
+  ),
+})
+
+/** Null: not as makeDailyList writes it. */
+function recordOf(detail: string): ListRecord | null {
+  const parsed = ListRecordSchema.safeParse(JSON.parse(detail))
+  return parsed.success ? parsed.data : null
 }

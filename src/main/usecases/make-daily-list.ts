@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { LIST_RECIPIENTS, type ListRecipient, type ListRun } from '../../shared/domain/daily-list.ts'
 import { DAY_MS, type EpochMs, formatMoment, momentText } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../../shared/domain/money.ts'
@@ -88,7 +88,7 @@ export function* makeDailyList(
   writeAll(made)
   const files = made.map(({ file }) => file)
   const within = relative(workspace, place.folder)
-  const isWithin = !within.startsWith('..') && !isAbsolute(within)
+  const isWithin = /^lists[/\\]/.test(within)
   const detail: ListRecord = { run, folder: isWithin ? within.replaceAll('\\', '/') : place.folder, files }
   const person = run.kind === 'by-hand' ? actor : scheduleWords.program
   const entry = { at: madeAt, person, action: LIST_MADE, subject: formatMoment(run.plannedAt), detail }

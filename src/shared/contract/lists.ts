@@ -13,7 +13,7 @@ export const makeList = job({
   errors: ['JOB_RUNNING'],
 })
 
-const MadeListSchema = z.strictObject({
+export const MadeListSchema = z.strictObject({
   /** Its place in the audit log. */
   seq: z.int().positive(),
   madeAt: EpochMsSchema,
