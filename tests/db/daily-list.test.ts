@@ -149,7 +149,8 @@ test('nothing open is three lists all the same, and they say so', () => {
 test('an answer comes back: one decision of its own, the deadline it promised, the next list shows it', () => {
   const list = bytesOf(make(), 'risk')
   const before = listDecisions(context.db).length
-  const report = bring(answer(answer(list, STUCK), GHOST, { 反馈原因码: '待客户确认', 反馈说明: '已发函' }))
+  const returned = answer(answer(list, STUCK), GHOST, { 反馈原因码: '待客户确认', 反馈说明: '已发函' })
+  const report = bring(returned)
   expect(report).toMatchObject({ read: 9, unchanged: 7, refused: [] })
   expect(report.accepted.map(({ id }) => id)).toEqual([GHOST, STUCK])
   expect(listDecisions(context.db)).toHaveLength(before + 2)
@@ -165,7 +166,9 @@ test('an answer comes back: one decision of its own, the deadline it promised, t
   expect(next.反馈原因码).toBe('')
 
   undoDecision(context, null)
-  expect([answerOf(GHOST) === null, answerOf(STUCK) === null]).toEqual([false, true]) // one undo, one answer
+  expect([answerOf(GHOST) === null, answerOf(STUCK) === null]).toEqual([true, true]) // one import, one undo
+  expect(bring(returned)).toMatchObject({ accepted: [], unchanged: 9, refused: [] })
+  expect(answerOf(STUCK)).toBeNull() // the file does not bring back what was taken back
 })
 
 test('the same file twice adds nothing, and puts no old answer over a newer one', () => {

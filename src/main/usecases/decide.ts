@@ -171,11 +171,11 @@ export function undoDecision(
   return done.ok ? ok({ ...done.value, undone: target.id, undoneWords: decisionWords(target.body) }) : done
 }
 
-/** Rejecting one match of two contracts is one act of a person but two decisions. */
+/** Rejecting one match of two contracts is one act of a person but two decisions; importing one list of answers is one of many. */
 function isSameAct(a: Decision, b: Decision): boolean {
   return (
-    a.body.kind === 'reject' &&
-    b.body.kind === 'reject' &&
+    (a.body.kind === 'reject' || a.body.kind === 'feedback') &&
+    a.body.kind === b.body.kind &&
     a.decidedAt === b.decidedAt &&
     a.evidenceHash !== '' &&
     a.evidenceHash === b.evidenceHash

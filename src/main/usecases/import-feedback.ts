@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RefusedAnswer } from '../../shared/domain/daily-list.ts'
 import { dayOfMoment } from '../../shared/domain/epoch-ms.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
 import {
   type AcceptedAnswer,
   type AskedDifference,
@@ -11,10 +13,12 @@ import {
   judgeFeedback,
   type ReturnedRow,
 } from '../../shared/engine/daily-list/judge-feedback.ts'
+import { differencesOf } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { answererOf, ownerText, reasonOf } from '../../shared/text/list-words.ts'
 import { reasonCodeWords } from '../../shared/text/work-words.ts'
 import { appendAudit, lastAuditSeq } from '../db/repositories/audit-log.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import { findDiscrepancies } from '../db/repositories/discrepancy.ts'
 import type { WriteDb } from '../db/sqlite.ts'
 import { transact } from '../db/transact.ts'
@@ -65,11 +69,12 @@ export function* importFeedback(
   yield { phase: 'answers', done: 0, total: read.value.length }
   const fileHash = sha256(bytes)
   return transact(context.db, () => {
-    const { verdict, shown } = judge(context, read.value, fileHash)
+    const shown = { list: fileHash } // one evidence makes the answers of one file one act, also to undo
+    const verdict = judge(context, read.value, fileHash, sha256(canonicalJson(shown)))
     const drafts = verdict.accepted.map(({ id, answer: { text, ...answer } }) => ({
       body: { kind: 'feedback', discrepancyIds: [id], ...answer } as const,
       reason: text,
-      shown: shown.get(id) ?? null,
+      shown,
     }))
     const written = recordAnswers(context, drafts)
     if (!written.ok) return written
@@ -83,21 +88,23 @@ function judge(
   { db, now }: WorkspaceContext,
   rows: readonly ReturnedRow[],
   fileHash: string,
-): { readonly verdict: FeedbackVerdict; readonly shown: ReadonlyMap<string, unknown> } {
+  evidenceHash: string,
+): FeedbackVerdict {
+  const withdrawn = withdrawnAnswers(db, evidenceHash)
   const known = differencesAsked(
     db,
     rows.map(({ cells }) => (cells.id ?? '').replace(/\s+/g, '')),
   )
-  const verdict = judgeFeedback(rows, {
-    find: (id) => known.asked.get(id) ?? null,
+  return judgeFeedback(rows, {
+    find: (id) => known.get(id) ?? null,
     hash: hashText,
     reasonOf,
     wordOf: (reason) => reasonCodeWords[reason],
     answererOf,
     today: dayOfMoment(now()),
     isKnown: lastAuditSeq(db, FEEDBACK_IMPORTED, fileHash) > 0,
+    isWithdrawn: (id) => withdrawn.has(id),
   })
-  return { verdict, shown: known.shown }
 }
 
 function differencesAsked(db: WriteDb, ids: readonly string[]) {
@@ -118,10 +125,19 @@ function differencesAsked(db: WriteDb, ids: readonly string[]) {
       },
     ]
   })
-  return {
-    asked: new Map(asked),
-    shown: new Map(tracked.map(({ discrepancy }): [string, unknown] => [discrepancy.id, discrepancy])),
-  }
+  return new Map(asked)
+}
+
+/** Differences whose answer from this very file somebody took back. */
+function withdrawnAnswers(db: WriteDb, evidenceHash: string): ReadonlySet<string> {
+  const decisions = listDecisions(db)
+  const answers = decisions.filter(({ body, evidenceHash: of }) => body.kind === 'feedback' && of === evidenceHash)
+  if (answers.length === 0) return new Set()
+  const standing = new Set(stillStanding(decisions).map(({ id }) => id))
+  const of = (isStanding: boolean) =>
+    new Set(answers.filter(({ id }) => standing.has(id) === isStanding).flatMap(({ body }) => differencesOf(body)))
+  const again = of(true)
+  return new Set([...of(false)].filter((id) => !again.has(id)))
 }
 
 /** As many of the refused rows as fit beside the counts; the window and the command line tell all of them. */

@@ -24,7 +24,14 @@ const asked = (n: number, changes: Partial<AskedDifference> = {}): AskedDifferen
 const rulesFor = (differences: readonly AskedDifference[], changes: Partial<FeedbackRules> = {}): FeedbackRules => {
   const byId = new Map(differences.map((one) => [one.identity.id, one]))
   return {
-    ...{ find: (id: string) => byId.get(id) ?? null, hash: hashText, reasonOf, answererOf, isKnown: false },
+    ...{
+      find: (id: string) => byId.get(id) ?? null,
+      hash: hashText,
+      reasonOf,
+      answererOf,
+      isKnown: false,
+      isWithdrawn: () => false,
+    },
     ...{ wordOf: (reason) => reasonCodeWords[reason], today: on('2025-11-28') },
     ...changes,
   }

@@ -41,6 +41,8 @@ export type FeedbackRules = {
   readonly today: EpochDay
   /** These very bytes were imported before: they fill gaps, and overwrite no answer that came since. */
   readonly isKnown: boolean
+  /** These very bytes answered it before, and a person took that back: the file does not bring it again. */
+  readonly isWithdrawn: (id: string) => boolean
 }
 
 export type AcceptedAnswer = {
@@ -96,7 +98,7 @@ function judgeRow(cells: ReturnedRow['cells'], rules: FeedbackRules, before: Acc
   const stands = before?.answer ?? asked.answer
   if (stands && isSame(stands, read.answer)) return 'unchanged'
   if (before) return refuse('id', { code: 'twice', row: before.row })
-  if (rules.isKnown && asked.answer) return 'unchanged'
+  if (rules.isKnown && (asked.answer || rules.isWithdrawn(id))) return 'unchanged'
   return newerAnswer(cells, asked) ?? dayProblem(read.answer, rules) ?? read
 }
 
