@@ -75,7 +75,7 @@ export function aMain(
       return preview.ok && preview.value.mails.length + preview.value.escalations > 0
     },
     begin: (asked) => workshop.request('remind.begin', { asked }),
-    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    record: (outcomes) => workshop.request('remind.record', outcomes),
     note: (delivery) => workshop.request('delivery.note', delivery),
     workspace: () => desk.reader()?.workspace ?? null,
     store: deliveryStore(join(home, 'delivery'), null),

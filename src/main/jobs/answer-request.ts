@@ -120,8 +120,7 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
     case 'remind.begin':
       return ok(beginReminders(context, input.asked))
     case 'remind.record':
-      recordOutcomes(context, input)
-      return ok({})
+      return recordOutcomes(context, input)
     case 'contacts.save':
       keepContact(context, input)
       return ok({})

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import { type EpochMs, momentText } from '../../shared/domain/epoch-ms.ts'
-import type { Deadline, MailOutcome, OutgoingMail, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { Deadline, MailOutcome, MailOutcomes, OutgoingMail, RemindAsker } from '../../shared/domain/reminder.ts'
 import {
   chatWords,
   durationText,
@@ -26,7 +26,7 @@ export type PostOfficeOptions = {
   readonly isAnyDue: () => Promise<boolean>
   /** Writes down what is due now, once. */
   readonly begin: (asked: RemindAsker) => Promise<Result<Begun, AppError>>
-  readonly record: (asked: RemindAsker, outcomes: readonly MailOutcome[]) => Promise<Result<unknown, AppError>>
+  readonly record: (outcomes: MailOutcomes) => Promise<Result<unknown, AppError>>
   readonly note: (note: DeliveryNote) => Promise<Result<unknown, AppError>>
   /** Of the workspace that lies open; null without one. */
   readonly workspace: () => string | null
@@ -71,7 +71,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     const { mails, missing, contracts, escalations, workspace, deadline } = begun.value
     if (mails.length === 0) return ok(nothingDue)
     const drafts = await draftAll(mails, { workspace, outbox: join(workspace, OUTBOX), at: deadline.asOf })
-    const drafted = await record(asked, drafts)
+    const drafted = await record({ workspace, asked, outcomes: drafts })
     // What is not on record as written is not sent: it would be sent again.
     if (!drafted.ok) return drafted
     const delivery = store.read(workspace)
@@ -84,7 +84,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     const { title, body } = reminderNotice(told)
     const isShown = notify(title, body)
     const shown = mails.map(({ mail }) => outcome(mail, 'desktop', isShown ? null : sendProblems.notShown))
-    const recorded = await record(asked, [...sent, ...shown])
+    const recorded = await record({ workspace, asked, outcomes: [...sent, ...shown] })
     return recorded.ok ? ok(told) : recorded
   }
 

@@ -1,10 +1,11 @@
-import { groupBy } from '../../shared/base/index.ts'
+import { err, groupBy, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import type {
   Deadline,
-  MailOutcome,
+  MailOutcomes,
   MailPerson,
   OutgoingMail,
   PersonReminders,
@@ -173,11 +174,12 @@ function putOnRecord(
   }
 }
 
-/** What became of them, each on each of its ways. */
+/** What became of them, each on each of its ways; only where they were begun, since each workspace numbers its own. */
 export function recordOutcomes(
   context: WorkspaceContext,
-  { asked, outcomes }: { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
-): void {
+  { workspace, asked, outcomes }: MailOutcomes,
+): Result<Record<never, never>, AppError> {
+  if (workspace !== context.workspace) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { db, now } = context
   db.transaction(() => {
     for (const outcome of outcomes) {
@@ -188,6 +190,7 @@ export function recordOutcomes(
       appendAudit(db, { at: now(), person: actorOf(context, asked), action: 'remind.outcome', subject, detail })
     }
   })()
+  return ok({})
 }
 
 function actorOf({ actor }: WorkspaceContext, asked: RemindAsker): string {
