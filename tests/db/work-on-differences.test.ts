@@ -7,10 +7,10 @@ import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.t
 import { keepContact } from '../../src/main/usecases/contacts.ts'
 import { review, undoDecision } from '../../src/main/usecases/decide.ts'
 import { discrepancyHistory } from '../../src/main/usecases/discrepancy-history.ts'
-import { escalateOverdue } from '../../src/main/usecases/escalate-overdue.ts'
+import { findRisen } from '../../src/main/usecases/escalate-overdue.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listDiscrepancies, pickDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
-import { beginReminders } from '../../src/main/usecases/reminders.ts'
+import { beginReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import {
   answerDiscrepancies,
@@ -182,12 +182,24 @@ test('封关例外单 is for what missed the cutoff, once a contract, and needs 
   expect(runs()).toBe(before)
 })
 
+const levelsOf = (id: string) =>
+  findRisen(context.db, now).flatMap(({ discrepancy, level }) => (discrepancy.id === id ? [level] : []))
+/** What is due goes out as drafts; `problem` is what becomes of each. */
+const sendOut = (problem: string | null = null) => {
+  const { mails, workspace } = beginReminders(context, 'schedule')
+  const outcomes = mails.map(({ mail }) => ({ mail, channel: 'draft', problem, path: null }) as const)
+  recordOutcomes(context, { workspace, asked: 'schedule', outcomes })
+  return mails
+}
+const escalated = () =>
+  listAudit(context.db).filter(({ action, detail }) => action === 'escalate' && detail.includes(LATE))
+
 test('each level of what nobody answers is told once, on record; an answer starts it over', () => {
   const levels = (moment: string) => {
     now = at(moment)
-    return escalateOverdue(context)
-      .filter(({ discrepancy }) => discrepancy.id === LATE)
-      .map(({ level }) => level)
+    const risen = levelsOf(LATE)
+    sendOut()
+    return risen
   }
   expect(levels('2025-12-05T10:00')).toEqual([])
   expect(levels('2025-12-05T10:01')).toEqual([1])
@@ -195,8 +207,7 @@ test('each level of what nobody answers is told once, on record; an answer start
   runMatchNow(context)
   expect(levels('2025-12-08T10:01')).toEqual([2])
   expect(levels('2025-12-20T10:00')).toEqual([3])
-  const told = listAudit(context.db).filter(({ action, detail }) => action === 'escalate' && detail.includes(LATE))
-  expect(told.map(({ subject, person }) => [subject, person])).toEqual([
+  expect(escalated().map(({ subject, person }) => [subject, person])).toEqual([
     ['1', '系统'],
     ['2', '系统'],
     ['3', '系统'],
@@ -204,6 +215,32 @@ test('each level of what nobody answers is told once, on record; an answer start
   answerDiscrepancies(context, { discrepancyIds: [LATE], ...answered, expectedOn: dayOf('2025-12-22') })
   expect(levels('2025-12-22T10:00')).toEqual([])
   expect(levels('2025-12-23T10:00')).toEqual([1])
+})
+
+test('what did not get out was not told: neither by a draft that failed, nor by a word on the desktop, nor by a program that died', () => {
+  now = at('2025-12-05T10:01')
+  const { mails, workspace } = beginReminders(context, 'schedule')
+  const { mail } = mails.find(({ recipient }) => recipient === '商陆')!
+  const outcome = (channel: 'draft' | 'desktop' | 'smtp', problem: string | null) =>
+    recordOutcomes(context, { workspace, asked: 'schedule', outcomes: [{ mail, channel, problem, path: null }] })
+  expect(levelsOf(LATE)).toEqual([1])
+  outcome('draft', '盘满了')
+  outcome('desktop', null)
+  expect([levelsOf(LATE), escalated()]).toEqual([[1], []])
+  now = at('2025-12-08T10:01')
+  expect(levelsOf(LATE)).toEqual([2])
+  outcome('smtp', null)
+  expect([levelsOf(LATE), escalated().map(({ subject }) => subject)]).toEqual([[2], ['1']])
+})
+
+test('a mail that was under way when the answer came does not speak for the new deadline', () => {
+  now = at('2025-12-05T10:01')
+  const { mails, workspace } = beginReminders(context, 'schedule')
+  answerDiscrepancies(context, { discrepancyIds: [LATE], ...answered, expectedOn: dayOf('2025-12-22') })
+  const outcomes = mails.map(({ mail }) => ({ mail, channel: 'draft', problem: null, path: null }) as const)
+  recordOutcomes(context, { workspace, asked: 'schedule', outcomes })
+  now = at('2025-12-23T10:00')
+  expect(levelsOf(LATE)).toEqual([1])
 })
 
 test('what rises goes out to its owner with the manager copied, from the second level on to the finance manager too', () => {
@@ -216,7 +253,7 @@ test('what rises goes out to its owner with the manager copied, from the second 
   }
   const letterAt = (moment: string) => {
     now = at(moment)
-    return beginReminders(context, 'schedule').mails.find(({ recipient }) => recipient === '商陆')
+    return sendOut().find(({ recipient }) => recipient === '商陆')
   }
   expect(letterAt('2025-12-05T10:00')).toBeUndefined()
   const first = letterAt('2025-12-05T10:01')

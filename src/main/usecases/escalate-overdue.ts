@@ -8,7 +8,8 @@ import { MAIL_SENT_BY_PROGRAM } from '../../shared/text/reminder-words.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { toTracked } from '../db/repositories/discrepancy.ts'
-import { listLate, storeToldLevel } from '../db/repositories/late-discrepancy.ts'
+import { listLate, raiseToldLevel } from '../db/repositories/late-discrepancy.ts'
+import { escalationsOfMail } from '../db/repositories/message.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -31,17 +32,11 @@ export function findRisen(db: ReadDb, now: EpochMs): readonly Escalation[] {
   })
 }
 
-/** 升级: each level of each difference once, with its row in the audit log. Answers those that are new. */
-export function escalateOverdue({ db, now }: WorkspaceContext): readonly Escalation[] {
-  const moment = now()
-  const risen = findRisen(db, moment)
-  db.transaction(() => {
-    for (const [level, some] of groupBy(risen, (each) => each.level)) {
-      const ids = some.map(({ discrepancy }) => discrepancy.id)
-      storeToldLevel(db, ids, level)
-      const person = MAIL_SENT_BY_PROGRAM
-      appendAudit(db, { at: moment, person, action: 'escalate', subject: String(level), detail: { ids } })
-    }
-  })()
-  return risen
+/** 升级: what these mails told, each level of each difference once, with its row in the audit log. */
+export function tellEscalations({ db, now }: WorkspaceContext, mails: Iterable<number>): void {
+  const told = [...mails].flatMap((mail) => escalationsOfMail(db, mail)).filter((each) => raiseToldLevel(db, each))
+  for (const [level, some] of groupBy(told, (each) => each.level)) {
+    const detail = { ids: some.map(({ id }) => id) }
+    appendAudit(db, { at: now(), person: MAIL_SENT_BY_PROGRAM, action: 'escalate', subject: String(level), detail })
+  }
 }

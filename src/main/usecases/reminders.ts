@@ -5,6 +5,7 @@ import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import type {
   Deadline,
+  MailOutcome,
   MailOutcomes,
   MailPerson,
   OutgoingMail,
@@ -20,11 +21,18 @@ import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '
 import { ownerRoleWords } from '../../shared/text/ui/states.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findContact } from '../db/repositories/contact.ts'
-import { insertDrafts, listSent, nextMailNo, recipientOfMail, saveOutcome } from '../db/repositories/message.ts'
+import {
+  insertDrafts,
+  listSent,
+  type NewMessage,
+  nextMailNo,
+  recipientOfMail,
+  saveOutcome,
+} from '../db/repositories/message.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readCutoffBoard } from './cutoff-board.ts'
-import { type Escalation, escalateOverdue, findRisen } from './escalate-overdue.ts'
+import { type Escalation, findRisen, tellEscalations } from './escalate-overdue.ts'
 import { mailPersons } from './mail-persons.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -93,7 +101,7 @@ export function beginReminders(context: WorkspaceContext, asked: RemindAsker): B
   const { db, now, workspace } = context
   return db.transaction((): BegunReminders => {
     const { people, deadline } = remindersAt(db, now())
-    const risen = escalateOverdue(context)
+    const risen = findRisen(db, deadline.asOf)
     const letters = [
       ...people.map((person) => reminderLetter(person, deadline)),
       ...escalationLetters(risen, deadline.asOf),
@@ -108,7 +116,7 @@ export function beginReminders(context: WorkspaceContext, asked: RemindAsker): B
 
 /** A mail before it has a number and addresses. */
 type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
-  readonly items: readonly { readonly kind: OutgoingMail['kinds'][number]; readonly subject: string }[]
+  readonly items: readonly Pick<NewMessage, 'kind' | 'subject' | 'level'>[]
   /** Copied beside the manager, by the names that contacts have. */
   readonly alsoTo: readonly string[]
 }
@@ -116,7 +124,7 @@ type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
 function reminderLetter(person: PersonReminders, deadline: Deadline): Letter {
   const { recipient, reminders } = person
   return {
-    ...{ recipient, items: reminders, alsoTo: [] },
+    ...{ recipient, items: reminders.map((each) => ({ ...each, level: null })), alsoTo: [] },
     ...reminderMail(person, deadline),
     line: reminderLine(person),
   }
@@ -133,7 +141,7 @@ function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonl
     return {
       ...escalationMail(recipient, items, asOf),
       ...{ recipient, alsoTo: [...desks] },
-      items: items.map(({ id }) => ({ kind: 'escalated', subject: id })),
+      items: items.map(({ id, level }) => ({ kind: 'escalated', subject: id, level })),
     }
   })
 }
@@ -160,7 +168,7 @@ function putOnRecord(
   for (const desk of desks) if (desk.address === '') missing.add(desk.name)
   insertDrafts(
     db,
-    items.map(({ kind, subject }) => ({ mail, at, kind, subject, recipient })),
+    items.map(({ kind, subject, level }) => ({ mail, at, kind, subject, recipient, level })),
     sendProblems.interrupted,
   )
   const contracts = items.map(({ kind, subject }) => ({ kind, contractNo: subject }))
@@ -189,8 +197,14 @@ export function recordOutcomes(
       const detail = { mail, channel, problem, path }
       appendAudit(db, { at: now(), person: actorOf(context, asked), action: 'remind.outcome', subject, detail })
     }
+    tellEscalations(context, new Set(outcomes.filter(isOut).map(({ mail }) => mail)))
   })()
   return ok({})
+}
+
+/** A word on this desktop tells nobody else. */
+function isOut({ channel, problem }: MailOutcome): boolean {
+  return problem === null && channel !== 'desktop'
 }
 
 function actorOf({ actor }: WorkspaceContext, asked: RemindAsker): string {

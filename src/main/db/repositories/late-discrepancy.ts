@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 import type { DiscrepancyRecord } from './discrepancy.ts'
+import type { MailedEscalation } from './message.ts'
 
 type LateRecord = DiscrepancyRecord & { readonly told_level: number }
 
@@ -11,7 +12,8 @@ export function listLate(db: ReadDb, now: EpochMs): readonly LateRecord[] {
   return db.prepare<[EpochMs], LateRecord>(text).all(now)
 }
 
-export function storeToldLevel(db: WriteDb, ids: readonly string[], level: number): void {
-  const text = 'UPDATE discrepancy SET told_level = ? WHERE id IN (SELECT value FROM json_each(?))'
-  db.prepare<[number, string]>(text).run(level, JSON.stringify(ids))
+/** False: it was told before, or answered since the mail was begun, and its new deadline has levels of its own. */
+export function raiseToldLevel(db: WriteDb, { id, level, at }: MailedEscalation): boolean {
+  const text = 'UPDATE discrepancy SET told_level = @level WHERE id = @id AND told_level < @level AND due_at < @at'
+  return db.prepare<[MailedEscalation]>(text).run({ id, level, at }).changes > 0
 }

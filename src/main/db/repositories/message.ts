@@ -1,3 +1,4 @@
+import type { EscalationLevel } from '../../../shared/domain/answer-deadline.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import {
   type MailOutcome,
@@ -9,7 +10,11 @@ import {
 } from '../../../shared/domain/reminder.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
-export type NewMessage = Omit<SentReminder, 'at'> & { readonly mail: number; readonly at: EpochMs }
+export type NewMessage = SentReminder & {
+  readonly mail: number
+  /** Of an escalation; null for everything else. */
+  readonly level: EscalationLevel | null
+}
 
 export function nextMailNo(db: ReadDb): number {
   return (db.prepare<[], number | null>('SELECT max(mail) FROM message').pluck().get() ?? 0) + 1
@@ -18,8 +23,8 @@ export function nextMailNo(db: ReadDb): number {
 /** A mail's drafts, as not written yet: `problem` stands until it is known what became of them. */
 export function insertDrafts(db: WriteDb, messages: readonly NewMessage[], problem: string): void {
   const insert = db.prepare(
-    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
-     VALUES (@mail, @at, @kind, @subject, @recipient, 'draft', @problem, NULL)`,
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path, level)
+     VALUES (@mail, @at, @kind, @subject, @recipient, 'draft', @problem, NULL, @level)`,
   )
   for (const message of messages) insert.run({ ...message, problem })
 }
@@ -31,8 +36,8 @@ export function saveOutcome(db: WriteDb, { mail, channel, problem, path }: MailO
     return
   }
   db.prepare(
-    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
-     SELECT mail, at, kind, subject, recipient, ?, ?, NULL FROM message WHERE mail = ? AND channel = 'draft' ORDER BY id`,
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path, level)
+     SELECT mail, at, kind, subject, recipient, ?, ?, NULL, level FROM message WHERE mail = ? AND channel = 'draft' ORDER BY id`,
   ).run(channel, problem, mail)
 }
 
@@ -44,6 +49,15 @@ export function listSent(db: ReadDb, since: EpochMs): readonly SentReminder[] {
     )
     .all(since)
     .map(({ at, ...row }) => ({ ...row, at: epochMs(at) }))
+}
+
+export type MailedEscalation = { readonly id: string; readonly level: EscalationLevel; readonly at: EpochMs }
+
+/** 升级 that a mail tells of. */
+export function escalationsOfMail(db: ReadDb, mail: number): readonly MailedEscalation[] {
+  const text = `SELECT subject AS id, level, at FROM message
+    WHERE mail = ? AND channel = 'draft' AND kind = 'escalated' AND level IS NOT NULL ORDER BY id`
+  return db.prepare<[number], MailedEscalation>(text).all(mail)
 }
 
 export function recipientOfMail(db: ReadDb, mail: number): string {
