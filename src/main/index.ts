@@ -88,8 +88,8 @@ async function start(): Promise<void> {
   const { protect, unprotect } = keyringOf(keyStore)
   const post = createPostOffice({
     isAnyDue: async () => {
-      const preview = await workshop.request('remind.preview', {})
-      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
+      const isDue = await workshop.request('remind.isAnyDue', {})
+      return isDue.ok && isDue.value
     },
     begin: (asked) => workshop.request('remind.begin', { asked }),
     record: (outcomes) => workshop.request('remind.record', outcomes),

@@ -71,8 +71,8 @@ export function aMain(
   })
   const post = createPostOffice({
     isAnyDue: async () => {
-      const preview = await workshop.request('remind.preview', {})
-      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
+      const isDue = await workshop.request('remind.isAnyDue', {})
+      return isDue.ok && isDue.value
     },
     begin: (asked) => workshop.request('remind.begin', { asked }),
     record: (outcomes) => workshop.request('remind.record', outcomes),

@@ -4,7 +4,7 @@ import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log
 import { listMessages } from '../../src/main/db/repositories/message.ts'
 import { keepContact, viewContacts } from '../../src/main/usecases/contacts.ts'
 import { findDraft, viewReminderLog } from '../../src/main/usecases/reminder-log.ts'
-import { beginReminders, previewReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
+import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
@@ -152,4 +152,21 @@ test('outcomes are told only to the workspace that numbered the mails', () => {
   expect(listAudit(other.db)).toHaveLength(before)
   const problems = viewReminderLog(other.db, 100).rows.flatMap(({ ways }) => ways.map(({ problem }) => problem))
   expect(new Set(problems)).toEqual(new Set(['程序中断，没有写完']))
+})
+
+test('a word on the desktop is no reminder that went out; the clock tries again a quarter of an hour later, a person at once', () => {
+  const when = aMonth()
+  const friday = when('2025-11-28T17:50')
+  const { mails, workspace } = beginReminders(friday, 'schedule')
+  const outcomes = mails.flatMap(({ mail }) => [
+    { mail, channel: 'draft', problem: '盘满了', path: null } as const,
+    { mail, channel: 'desktop', problem: null, path: null } as const,
+  ])
+  recordOutcomes(friday, { workspace, asked: 'schedule', outcomes })
+  const isDue = (moment: string) => isAnyDue(friday.db, at(moment))
+  expect(isDue('2025-11-28T17:51')).toBe(false)
+  expect(beginReminders(when('2025-11-28T18:04'), 'schedule').mails).toEqual([])
+  expect(previewReminders(friday.db, at('2025-11-28T17:51')).mails).toHaveLength(mails.length)
+  expect(isDue('2025-11-28T18:05')).toBe(true)
+  expect(beginReminders(when('2025-11-28T18:05'), 'schedule').mails).toHaveLength(mails.length)
 })

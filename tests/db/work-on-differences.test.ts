@@ -233,6 +233,16 @@ test('what did not get out was not told: neither by a draft that failed, nor by 
   expect([levelsOf(LATE), escalated().map(({ subject }) => subject)]).toEqual([[2], ['1']])
 })
 
+test('the clock lets an escalation rest for a quarter of an hour after a draft that failed', () => {
+  const askedOf = (moment: string) => {
+    now = at(moment)
+    return sendOut('盘满了').map(({ recipient }) => recipient)
+  }
+  expect(askedOf('2025-12-05T10:01')).toContain('商陆')
+  expect(askedOf('2025-12-05T10:15')).not.toContain('商陆')
+  expect(askedOf('2025-12-05T10:16')).toContain('商陆')
+})
+
 test('a mail that was under way when the answer came does not speak for the new deadline', () => {
   now = at('2025-12-05T10:01')
   const { mails, workspace } = beginReminders(context, 'schedule')

@@ -64,6 +64,8 @@ export type Requests = {
   readonly 'overview.startAlert': Exchange<InputOf<'overview.startAlert'>, Nothing>
   /** Computed here, as the board is. */
   readonly 'remind.preview': Exchange<Nothing, OutputOf<'remind.preview'>>
+  /** For the clock, which asks every minute. */
+  readonly 'remind.isAnyDue': Exchange<Nothing, boolean>
   readonly 'remind.begin': Exchange<{ readonly asked: RemindAsker }, BegunReminders>
   readonly 'remind.record': Exchange<MailOutcomes, Nothing>
   readonly 'contacts.save': Exchange<InputOf<'contacts.save'>, Nothing>

@@ -11,11 +11,13 @@ import type {
   OutgoingMail,
   PersonReminders,
   RemindAsker,
+  SentReminder,
 } from '../../shared/domain/reminder.ts'
 import { workingTimeBetween } from '../../shared/engine/calendar/working-time.ts'
 import { boardReminders, isOver } from '../../shared/engine/reminders/board-reminders.ts'
 import { dueReminders } from '../../shared/engine/reminders/due-reminders.ts'
 import { remindersByPerson } from '../../shared/engine/reminders/reminders-by-person.ts'
+import { FAILURE_REST_MS, restAfterFailure } from '../../shared/engine/reminders/rest-after-failure.ts'
 import { escalationDesks, escalationMail } from '../../shared/text/escalation-words.ts'
 import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '../../shared/text/reminder-words.ts'
 import { ownerRoleWords } from '../../shared/text/ui/states.ts'
@@ -23,6 +25,7 @@ import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findContact } from '../db/repositories/contact.ts'
 import {
   insertDrafts,
+  listFailedDrafts,
   listSent,
   type NewMessage,
   nextMailNo,
@@ -44,18 +47,22 @@ type DueNow = {
   readonly deadline: Deadline
   readonly isOver: boolean
   readonly people: readonly PersonReminders[]
+  readonly risen: readonly Escalation[]
   readonly held: number
   readonly nameless: number
 }
 
 /** 催办 at a moment, for the month of that moment: earlier ones are cut off, later ones have not begun. */
-function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
+function remindersAt(db: ReadDb, asOf: EpochMs, asked: RemindAsker): DueNow {
   const period = periodOfDay(dayOfMoment(asOf))
   const { board, policy } = readCutoffBoard(db, period, asOf)
   const { cutoffAt } = board
   const clock = { asOf, cutoffAt, calendar: policy.calendar }
   const wanted = findSeal(db, period) !== null ? [] : boardReminders(board.waiting, clock)
-  const due = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
+  const free = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
+  const failed = failedBefore(db, asOf, asked)
+  const due = restAfterFailure(free, (each) => each, failed, asOf)
+  const risen = restAfterFailure(findRisen(db, asOf), subjectOf, failed, asOf)
   const people = remindersByPerson(due)
   const named = people.reduce((sum, { reminders }) => sum + reminders.length, 0)
   return {
@@ -63,13 +70,29 @@ function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
     deadline: { asOf, cutoffAt, workingTimeLeft: workingTimeBetween(asOf, cutoffAt, policy.calendar) },
     isOver: isOver(clock),
     people,
+    risen,
     held: wanted.length - due.length,
     nameless: due.length - named,
   }
 }
 
+/** A disk that takes no drafts would get one each minute; a person who asks has seen to it. */
+function failedBefore(db: ReadDb, asOf: EpochMs, asked: RemindAsker): readonly SentReminder[] {
+  return asked === 'person' ? [] : listFailedDrafts(db, epochMs(asOf - FAILURE_REST_MS))
+}
+
+function subjectOf({ discrepancy }: Escalation): Pick<SentReminder, 'kind' | 'subject'> {
+  return { kind: 'escalated', subject: discrepancy.id }
+}
+
+/** Whether the clock has something to send. */
+export function isAnyDue(db: ReadDb, asOf: EpochMs): boolean {
+  const { people, risen } = remindersAt(db, asOf, 'schedule')
+  return people.length + risen.length > 0
+}
+
 export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.preview'> {
-  const { people, deadline, ...due } = remindersAt(db, asOf)
+  const { people, risen, deadline, ...due } = remindersAt(db, asOf, 'person')
   const { cutoffAt } = deadline
   const mails = people.map((person) => {
     const { address, manager, managerAddress } = addressesOf(db, person.recipient)
@@ -79,7 +102,7 @@ export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.pr
       ...reminderMail(person, deadline),
     }
   })
-  return { ...due, cutoffAt, mails, escalations: findRisen(db, asOf).length }
+  return { ...due, cutoffAt, mails, escalations: risen.length }
 }
 
 /** Mails that are written and on record, not sent yet. */
@@ -100,8 +123,7 @@ export type BegunReminders = {
 export function beginReminders(context: WorkspaceContext, asked: RemindAsker): BegunReminders {
   const { db, now, workspace } = context
   return db.transaction((): BegunReminders => {
-    const { people, deadline } = remindersAt(db, now())
-    const risen = findRisen(db, deadline.asOf)
+    const { people, risen, deadline } = remindersAt(db, now(), asked)
     const letters = [
       ...people.map((person) => reminderLetter(person, deadline)),
       ...escalationLetters(risen, deadline.asOf),

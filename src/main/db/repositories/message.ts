@@ -5,7 +5,6 @@ import {
   MESSAGE_CHANNELS,
   type MessageChannel,
   REMINDER_KINDS,
-  type ReminderKind,
   type SentReminder,
 } from '../../../shared/domain/reminder.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
@@ -41,14 +40,19 @@ export function saveOutcome(db: WriteDb, { mail, channel, problem, path }: MailO
   ).run(channel, problem, mail)
 }
 
-/** Whatever went out since, on any way. */
+/** Whatever went out since; a word on this desktop reaches nobody else. */
 export function listSent(db: ReadDb, since: EpochMs): readonly SentReminder[] {
-  return db
-    .prepare<[number], { kind: ReminderKind; subject: string; recipient: string; at: number }>(
-      'SELECT DISTINCT kind, subject, recipient, at FROM message WHERE at >= ? AND problem IS NULL',
-    )
-    .all(since)
-    .map(({ at, ...row }) => ({ ...row, at: epochMs(at) }))
+  return remindersSince(db, since, "channel <> 'desktop' AND problem IS NULL")
+}
+
+/** Since then, each whose draft could not be written, or was never finished. */
+export function listFailedDrafts(db: ReadDb, since: EpochMs): readonly SentReminder[] {
+  return remindersSince(db, since, "channel = 'draft' AND problem IS NOT NULL")
+}
+
+function remindersSince(db: ReadDb, since: EpochMs, condition: string): readonly SentReminder[] {
+  const text = `SELECT DISTINCT kind, subject, recipient, at FROM message WHERE at >= ? AND ${condition}`
+  return db.prepare<[EpochMs], SentReminder>(text).all(since)
 }
 
 export type MailedEscalation = { readonly id: string; readonly level: EscalationLevel; readonly at: EpochMs }
