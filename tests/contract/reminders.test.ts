@@ -89,6 +89,26 @@ test('a server that refuses: told once, tried once, and the drafts stay', async 
   expect(mail.seen.connections - before).toBe(1)
 })
 
+test('switched off while mails go out: the one under way is the last, and the log says why', async () => {
+  const main = await aFriday()
+  for (const name of ['商陆', '邬怀瑾', '顾清和']) {
+    await main.call('contacts.save', { name, email: 'somebody@example.com', manager: '' })
+  }
+  const mail = await aMailServer({
+    onMailFrom: (_address, _session, done) => {
+      void main.call('delivery.setSmtp', { ...smtpAt(mail.port, { isOn: false }), password: null }).then(() => done())
+    },
+  })
+  await main.call('delivery.setSmtp', smtpAt(mail.port))
+  await main.call('remind.send', {})
+  expect(mail.mails).toHaveLength(1)
+  const { rows } = await main.call('remind.log', { limit: 100 })
+  const problems = new Map(
+    rows.map(({ mail: no, ways }) => [no, ways.find(({ channel }) => channel === 'smtp')?.problem]),
+  )
+  expect([...problems.values()].filter((problem) => problem === '没有启用')).toHaveLength(2)
+})
+
 test('drafts that cannot be written are told, and asked for again when the folder is whole', async () => {
   const main = await aFriday()
   writeFileSync(join(main.workspace, 'outbox'), 'in the way')

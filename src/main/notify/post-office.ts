@@ -74,11 +74,9 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     const drafted = await record({ workspace, asked, outcomes: drafts })
     // What is not on record as written is not sent: it would be sent again.
     if (!drafted.ok) return drafted
-    const delivery = store.read(workspace)
-    const sent = [
-      ...(delivery.smtp.isOn ? await sendAll(delivery, mails, deadline.asOf) : []),
-      ...(delivery.webhook.isOn ? await chat(delivery, mails, deadline) : []),
-    ]
+    const delivery = () => store.read(workspace)
+    const mailed = delivery().smtp.isOn ? await sendAll(delivery, mails, deadline.asOf) : []
+    const sent = [...mailed, ...(delivery().webhook.isOn ? await chat(delivery(), mails, deadline) : [])]
     const failed = new Set([...drafts, ...sent].filter(({ problem }) => problem !== null).map(({ mail }) => mail)).size
     const told = { people: mails.length, contracts, escalations, missing: [...missing], failed }
     const { title, body } = reminderNotice(told)
@@ -133,8 +131,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 }
 
-/** One after the other; once the server is out of reach the others stay drafts. */
-async function sendAll({ smtp }: Delivery, mails: readonly OutgoingMail[], at: EpochMs): Promise<MailOutcome[]> {
+/** One after the other; once the server is out of reach, or switched off meanwhile, the others stay drafts. */
+async function sendAll(delivery: () => Delivery, mails: readonly OutgoingMail[], at: EpochMs): Promise<MailOutcome[]> {
   const outcomes: MailOutcome[] = []
   let lost: string | null = null
   for (const mail of mails) {
@@ -142,6 +140,8 @@ async function sendAll({ smtp }: Delivery, mails: readonly OutgoingMail[], at: E
       outcomes.push(outcome(mail.mail, 'smtp', sendProblems.noAddress(mail.recipient)))
       continue
     }
+    const { smtp } = delivery()
+    if (!smtp.isOn) lost ??= sendProblems.off
     const sent: Sent = lost === null ? await sendMail(smtp, mail, at) : { problem: lost, isLost: true }
     if (sent.isLost) lost = sent.problem
     outcomes.push(outcome(mail.mail, 'smtp', sent.problem))
