@@ -253,13 +253,14 @@ test('a mail that was under way when the answer came does not speak for the new 
   expect(levelsOf(LATE)).toEqual([1])
 })
 
-test('what rises goes out to its owner with the manager copied, from the second level on to the finance manager too', () => {
+test('what rises goes out to its owner with the manager copied, from the second level on to the finance manager or risk, by whose it is', () => {
   for (const [name, manager] of [
     ['商陆', '法务经理'],
     ['法务经理', ''],
     ['财务经理', ''],
+    ['风控', ''],
   ] as const) {
-    keepContact(context, { name, email: `${name.length}${manager.length}@example.com`, manager })
+    keepContact(context, { name, email: `${name.length}@example.com`, manager })
   }
   const letterAt = (moment: string) => {
     now = at(moment)
@@ -271,5 +272,8 @@ test('what rises goes out to its owner with the manager copied, from the second 
   expect(first?.text).toContain('D01:HT-2511-0086')
   expect(first?.text).toContain('应反馈：2025-12-05 10:00；超过反馈时限，升级主管')
   expect(letterAt('2025-12-05T10:02')).toBeUndefined()
-  expect(letterAt('2025-12-08T10:01')?.cc.map(({ name }) => name)).toEqual(['法务经理', '财务经理'])
+  const copied = (moment: string) => letterAt(moment)?.cc.map(({ name }) => name)
+  expect(copied('2025-12-08T10:01')).toEqual(['法务经理', '风控'])
+  assignDiscrepancies(context, { discrepancyIds: allOpen(), owner: { role: 'sales', name: '商陆' }, reason: '补件' })
+  expect(copied('2025-12-20T10:00')).toEqual(['法务经理', '财务经理'])
 })

@@ -1,6 +1,7 @@
 import { err, groupBy, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
+import { recipientOf } from '../../shared/domain/daily-list.ts'
 import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import type {
@@ -158,14 +159,19 @@ function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonl
     const items = theirs.map(({ discrepancy: { id, code, amount, cause }, work: { dueAt }, level }) => {
       return { id, code, amount, dueAt, cause, level }
     })
-    const high = theirs.filter(({ level }) => level > 1).map(({ discrepancy }) => discrepancy.ownerRole === 'risk')
-    const desks = new Set(high.map((isRisk) => escalationDesks[isRisk ? 'risk' : 'finance']))
+    const desks = new Set(theirs.filter(({ level }) => level > 1).map(deskOf))
     return {
       ...escalationMail(recipient, items, asOf),
       ...{ recipient, alsoTo: [...desks] },
       items: items.map(({ id, level }) => ({ kind: 'escalated', subject: id, level })),
     }
   })
+}
+
+/** By whose it is now, not by whom it was found with. */
+function deskOf({ discrepancy, work }: Escalation): string {
+  const goesTo = recipientOf(work.assigned?.role ?? discrepancy.ownerRole)
+  return escalationDesks[goesTo === 'risk' ? 'risk' : 'finance']
 }
 
 /** By name, or whoever has the role. */
