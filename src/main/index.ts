@@ -87,6 +87,7 @@ async function start(): Promise<void> {
   })
   const { protect, unprotect } = keyringOf(keyStore)
   const post = createPostOffice({
+    isBusy: () => workshop.running() !== null,
     isAnyDue: async () => {
       const isDue = await workshop.request('remind.isAnyDue', {})
       return isDue.ok && isDue.value

@@ -70,6 +70,7 @@ export function aMain(
     settledMs: 700,
   })
   const post = createPostOffice({
+    isBusy: () => workshop.running() !== null,
     isAnyDue: async () => {
       const isDue = await workshop.request('remind.isAnyDue', {})
       return isDue.ok && isDue.value

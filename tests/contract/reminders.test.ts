@@ -38,6 +38,14 @@ test('the clock and a person who ask at once make one set of reminders', async (
   expect([first, second].map((result) => result.ok && result.value.people)).toEqual([5, 0])
 })
 
+test('the clock waits for the end of a job, whose facts are half there', async () => {
+  const main = await aFriday()
+  const { jobId } = await main.call('matching.run', {})
+  expect(await main.post.remindNow('schedule')).toMatchObject({ value: { people: 0 } })
+  await main.finished(jobId)
+  expect(await main.post.remindNow('schedule')).toMatchObject({ value: { people: 5 } })
+})
+
 test('a clock that asks every minute disturbs nobody while nothing is due', async () => {
   const main = await aFriday()
   await main.post.remindNow('schedule')

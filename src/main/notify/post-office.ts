@@ -22,6 +22,8 @@ import { type Sent, sendMail } from './send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
 export type PostOfficeOptions = {
+  /** A job runs, and the facts are half there. */
+  readonly isBusy: () => boolean
   /** Only looks: the clock asks every minute, and the window asks anew after each write. */
   readonly isAnyDue: () => Promise<boolean>
   /** Writes down what is due now, once. */
@@ -61,11 +63,11 @@ const notOpen = err({ code: 'WORKSPACE_NOT_OPEN', facts: {} } as const)
 
 /** Everything that leaves the machine leaves it here. */
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
-  const { isAnyDue, begin, record, note, workspace: open, store, notify, now } = options
+  const { isBusy, isAnyDue, begin, record, note, workspace: open, store, notify, now } = options
   let last: Promise<unknown> = Promise.resolve()
 
   async function remind(asked: RemindAsker): Promise<Result<OutputOf<'remind.send'>, AppError>> {
-    if (asked === 'schedule' && !(await isAnyDue())) return ok(nothingDue)
+    if (asked === 'schedule' && (isBusy() || !(await isAnyDue()))) return ok(nothingDue)
     const begun = await begin(asked)
     if (!begun.ok) return begun
     const { mails, missing, contracts, escalations, workspace, deadline } = begun.value
