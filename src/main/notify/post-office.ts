@@ -3,11 +3,11 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
-import { type EpochMs, momentText } from '../../shared/domain/epoch-ms.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { Deadline, MailOutcome, MailOutcomes, OutgoingMail, RemindAsker } from '../../shared/domain/reminder.ts'
 import {
+  chatHead,
   chatWords,
-  durationText,
   OUTBOX,
   reminderNotice,
   sendProblems,
@@ -153,10 +153,8 @@ async function sendAll(delivery: () => Delivery, mails: readonly OutgoingMail[],
 
 /** One message for all: a robot takes twenty a minute. */
 async function chat({ webhook }: Delivery, mails: readonly OutgoingMail[], deadline: Deadline): Promise<MailOutcome[]> {
-  const { cutoffAt, asOf } = deadline
-  const head = chatWords.head(momentText(cutoffAt), durationText(cutoffAt - asOf))
   const text = chatText(
-    head,
+    chatHead(mails, deadline),
     mails.map(({ line }) => line),
   )
   const problem = webhook.url === null ? sendProblems.noUrl : await sendWebhook(webhook.url, text)

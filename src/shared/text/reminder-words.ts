@@ -81,9 +81,19 @@ export function reminderLine({ recipient, reminders, amount }: PersonReminders):
 
 const LINE_SUBJECTS = 3
 
+/** The head of what a group chat reads; who only has differences to answer has no cutoff before him. */
+export function chatHead(
+  mails: readonly { readonly kinds: readonly ReminderKind[] }[],
+  { cutoffAt, asOf }: Pick<Deadline, 'cutoffAt' | 'asOf'>,
+): string {
+  if (mails.every(({ kinds }) => kinds.every((kind) => kind === 'escalated'))) {
+    return '【升级】以下差异逾期未反馈，请回复原因和预计解决日：'
+  }
+  return `【催办】距 ${momentText(cutoffAt)} 封关还有 ${durationText(cutoffAt - asOf)}，请处理：`
+}
+
 /** What a group chat reads, without what does not fit. */
 export const chatWords = {
-  head: (cutoff: string, left: string) => `【催办】距 ${cutoff} 封关还有 ${left}，请处理：`,
   more: (count: number) => `……另有 ${count} 人，请见邮件或三联对账`,
   test: '三联对账：这是一条测试消息，收到即表示群机器人可用。',
 } as const
