@@ -10,7 +10,7 @@ import { discrepancyHistory } from '../../src/main/usecases/discrepancy-history.
 import { findRisen } from '../../src/main/usecases/escalate-overdue.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listDiscrepancies, pickDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
-import { beginReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
+import { beginReminders, isAnyDue, recordOutcomes } from '../../src/main/usecases/reminders.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import {
   answerDiscrepancies,
@@ -182,8 +182,7 @@ test('封关例外单 is for what missed the cutoff, once a contract, and needs 
   expect(runs()).toBe(before)
 })
 
-const levelsOf = (id: string) =>
-  findRisen(context.db, now).flatMap(({ discrepancy, level }) => (discrepancy.id === id ? [level] : []))
+const levelsOf = (id: string) => findRisen(context.db, now).flatMap((risen) => (risen.id === id ? [risen.level] : []))
 /** What is due goes out as drafts; `problem` is what becomes of each. */
 const sendOut = (problem: string | null = null) => {
   const { mails, workspace } = beginReminders(context, 'schedule')
@@ -241,6 +240,13 @@ test('the clock lets an escalation rest for a quarter of an hour after a draft t
   expect(askedOf('2025-12-05T10:01')).toContain('商陆')
   expect(askedOf('2025-12-05T10:15')).not.toContain('商陆')
   expect(askedOf('2025-12-05T10:16')).toContain('商陆')
+})
+
+test('the look of every minute reads no body: only what rises is read whole, once it is to go out', () => {
+  context.db.exec("UPDATE discrepancy SET body = 'not read'")
+  now = at('2025-12-05T10:01')
+  expect(isAnyDue(context.db, now)).toBe(true)
+  expect(() => beginReminders(context, 'schedule')).toThrow()
 })
 
 test('a mail that was under way when the answer came does not speak for the new deadline', () => {

@@ -7,7 +7,7 @@ import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts
 import { MAIL_SENT_BY_PROGRAM } from '../../shared/text/reminder-words.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
-import { toTracked } from '../db/repositories/discrepancy.ts'
+import { findDiscrepancies } from '../db/repositories/discrepancy.ts'
 import { listLate, raiseToldLevel } from '../db/repositories/late-discrepancy.ts'
 import { escalationsOfMail } from '../db/repositories/message.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -20,15 +20,26 @@ export type Escalation = {
   readonly level: EscalationLevel
 }
 
+export type Risen = { readonly id: string; readonly level: EscalationLevel }
+
 /** Those whose next level nobody was told of yet. */
-export function findRisen(db: ReadDb, now: EpochMs): readonly Escalation[] {
+export function findRisen(db: ReadDb, now: EpochMs): readonly Risen[] {
   const late = listLate(db, now)
   if (late.length === 0) return []
   const { calendar } = standingPolicy(listDecisions(db))
-  return late.flatMap((record) => {
-    const { discrepancy, work } = toTracked(record)
-    const level = escalationLevel(discrepancy.severity, work, now, calendar)
-    return level > record.told_level ? [{ discrepancy, work, level }] : []
+  return late.flatMap(({ id, severity, dueAt, toldLevel }) => {
+    const level = escalationLevel(severity, { dueAt, hold: null, answer: null }, now, calendar)
+    return level > toldLevel ? [{ id, level }] : []
+  })
+}
+
+/** What a mail has to tell of them, in their order. */
+export function loadEscalations(db: ReadDb, risen: readonly Risen[]): readonly Escalation[] {
+  const ids = risen.map(({ id }) => id)
+  const byId = new Map(findDiscrepancies(db, ids).map((tracked) => [tracked.discrepancy.id, tracked]))
+  return risen.flatMap(({ id, level }) => {
+    const tracked = byId.get(id)
+    return tracked ? [{ discrepancy: tracked.discrepancy, work: tracked.work, level }] : []
   })
 }
 

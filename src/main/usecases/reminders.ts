@@ -36,7 +36,7 @@ import {
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readCutoffBoard } from './cutoff-board.ts'
-import { type Escalation, findRisen, tellEscalations } from './escalate-overdue.ts'
+import { type Escalation, findRisen, loadEscalations, type Risen, tellEscalations } from './escalate-overdue.ts'
 import { mailPersons } from './mail-persons.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -48,7 +48,7 @@ type DueNow = {
   readonly deadline: Deadline
   readonly isOver: boolean
   readonly people: readonly PersonReminders[]
-  readonly risen: readonly Escalation[]
+  readonly risen: readonly Risen[]
   readonly held: number
   readonly nameless: number
 }
@@ -82,8 +82,8 @@ function failedBefore(db: ReadDb, asOf: EpochMs, asked: RemindAsker): readonly S
   return asked === 'person' ? [] : listFailedDrafts(db, epochMs(asOf - FAILURE_REST_MS))
 }
 
-function subjectOf({ discrepancy }: Escalation): Pick<SentReminder, 'kind' | 'subject'> {
-  return { kind: 'escalated', subject: discrepancy.id }
+function subjectOf({ id }: Risen): Pick<SentReminder, 'kind' | 'subject'> {
+  return { kind: 'escalated', subject: id }
 }
 
 /** Whether the clock has something to send. */
@@ -127,7 +127,7 @@ export function beginReminders(context: WorkspaceContext, asked: RemindAsker): B
     const { people, risen, deadline } = remindersAt(db, now(), asked)
     const letters = [
       ...people.map((person) => reminderLetter(person, deadline)),
-      ...escalationLetters(risen, deadline.asOf),
+      ...escalationLetters(loadEscalations(db, risen), deadline.asOf),
     ]
     const missing = new Set<string>()
     const first = nextMailNo(db)
