@@ -92,6 +92,21 @@ test('stages follow the clock: waiting, overdue and escalated, answered until it
   expect(stageAt('2025-12-31T09:00')).toBe('held 0')
 })
 
+test('what is only for information is never overdue: not in the list, its stages, its owners’ counts or the figure', () => {
+  now = at('2026-03-01T10:00')
+  const informing = list({ state: ['open'], severities: ['S3'] }).rows
+  expect(informing.length).toBeGreaterThan(0)
+  expect(informing.every(({ dueAt, stage, level }) => dueAt < now && stage === 'waiting' && level === 0)).toBe(true)
+  expect(idsOf(list({ state: ['open'], severities: ['S3'], stage: 'waiting' }).rows)).toEqual(idsOf(informing))
+  const late = list({ state: ['open'], stage: 'overdue' })
+  expect(late.rows.filter(({ severity }) => severity === 'S3')).toEqual([])
+  expect(list({}).byOwner.reduce((sum, owner) => sum + owner.overdue, 0)).toBe(late.total)
+  const slice = { kind: 'metric', metric: 'overdue', asOf: now } as const
+  const figure = listDiscrepancies(context.db, { ...page, now, slice }).total
+  expect(figure).toBe(list({ state: ['open'], stage: 'overdue', leadsOnly: true }).total)
+  expect(figure).toBeGreaterThan(0)
+})
+
 test('one that comes back has to be answered anew, and keeps its notes and whose it is', () => {
   const discrepancyIds = [LATE]
   assignDiscrepancies(context, { discrepancyIds, owner: { role: 'legal', name: '白芷宁' }, reason: '代班' })

@@ -17,6 +17,7 @@ export const workWords = {
   byCode: '按差异码',
   byOwner: '按责任人',
   owners: '责任人',
+  overdueHint: '含副码；总览的“反馈超时”同因只计主码。S3 仅供知悉，不算逾期',
   overdueCount: (count: number) => `逾期 ${countText(count)}`,
   nobody: '未写明',
   views: {
