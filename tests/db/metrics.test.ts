@@ -170,10 +170,10 @@ test('what turns red raises one alert, stays it, and is cleared when it is red n
   expect(watched(context)).toEqual({ raised: [], cleared: 1 })
   expect(listOpenAlerts(context.db).map(({ metric }) => metric)).toEqual(['match-rate', 'signed-unarchived'])
   expect(logged(context).map(({ action, person, metric }) => [action, person, metric])).toEqual([
-    ['alert.raise', '程序', 'match-rate'],
-    ['alert.raise', '程序', 'signed-unarchived'],
-    ['alert.raise', '程序', 'stalled'],
-    ['alert.clear', '程序', 'stalled'],
+    ['alert.raise', '系统', 'match-rate'],
+    ['alert.raise', '系统', 'signed-unarchived'],
+    ['alert.raise', '系统', 'stalled'],
+    ['alert.clear', '系统', 'stalled'],
   ])
 })
 

@@ -58,7 +58,7 @@ test('missed days are one run, late, which is on record with all it stood for an
     },
   ])
   const row = listAudit(db).find(({ action }) => action === 'schedule.run')
-  expect(row).toMatchObject({ person: '系统（定时）', subject: '2025-11-30T17:00:00', at: at('2025-12-01T09:00') })
+  expect(row).toMatchObject({ person: '系统', subject: '2025-11-30T17:00:00', at: at('2025-12-01T09:00') })
   expect(JSON.parse(row?.detail ?? '')).toEqual({
     kind: 'daily',
     isLate: true,

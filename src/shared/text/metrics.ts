@@ -11,6 +11,7 @@ import type { Fen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { countText } from './count-text.ts'
 import { amountText, type MoneyUnit, unitWord } from './money-text.ts'
+import { PROGRAM } from './program.ts'
 
 export const metricNames: { readonly [Metric in MetricId]: string } = {
   'match-rate': '匹配率',
@@ -118,8 +119,7 @@ export function whyNoThreshold(told: { readonly metric: MetricId } & Threshold):
 }
 
 export const alertText = {
-  /** Who writes in the log what nobody did. */
-  program: '程序',
+  program: PROGRAM,
   title: (alerts: readonly Pick<Alert, 'period'>[]) => {
     const [period] = alerts.map((alert) => alert.period)
     return `${period ? periodTitle(period) : ''} ${alerts.length} 项指标告警`

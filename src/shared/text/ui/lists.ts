@@ -1,3 +1,5 @@
+import { PROGRAM } from '../program.ts'
+
 export const listsWords = {
   open: '差额清单',
   title: '差额清单',
@@ -6,7 +8,7 @@ export const listsWords = {
   importFeedback: '导入反馈…',
   which: '清单',
   madeBy: (by: string, at: string) => `${by} 于 ${at} 生成`,
-  byClock: '系统',
+  byClock: PROGRAM,
   columns: {
     recipient: '收件人',
     rows: '条数',
