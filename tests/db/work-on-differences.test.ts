@@ -237,7 +237,7 @@ test('what rises goes out to its owner with the manager copied, from the second 
   const first = letterAt('2025-12-05T10:01')
   expect(first).toMatchObject({ kinds: ['escalated'], to: [{ name: '商陆' }], cc: [{ name: '法务经理' }] })
   expect(first?.text).toContain('D01:HT-2511-0086')
-  expect(first?.text).toContain('应反馈：2025-12-05 10:00；超过反馈时限，升级主管')
+  expect(first?.text).toContain('应反馈：2025-12-05 10:00；升级主管')
   expect(letterAt('2025-12-05T10:02')).toBeUndefined()
   expect(letterAt('2025-12-08T10:01')?.cc.map(({ name }) => name)).toEqual(['法务经理', '财务经理'])
 })

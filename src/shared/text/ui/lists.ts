@@ -1,4 +1,5 @@
 import { PROGRAM } from '../program.ts'
+import { stageWords } from '../work-words.ts'
 
 export const listsWords = {
   open: '差额清单',
@@ -12,10 +13,7 @@ export const listsWords = {
   columns: {
     recipient: '收件人',
     rows: '条数',
-    waiting: '待反馈',
-    overdue: '已逾期',
-    answered: '已反馈',
-    held: '停表',
+    ...stageWords,
     amount: '待反馈金额',
   },
   print: '打印',
