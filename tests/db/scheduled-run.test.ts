@@ -100,6 +100,12 @@ test('a run made while the clock was set years ahead does not silence the years 
   expect(listScheduledRuns(db, 10).map(({ plannedAt }) => momentText(plannedAt))).toContain('2025-12-01 17:00')
 })
 
+test('a clock that was a day ahead loses no list of the days that it skipped', () => {
+  const { dueAt, record } = imported('2025-11-28T16:59')
+  record('2025-12-02T17:00')
+  expect(words(dueAt('2025-12-01T17:05'))).toBe('2025-12-01 17:00')
+})
+
 test('a clock that is set back by a few seconds repeats no run', () => {
   const { dueAt, record } = imported('2025-11-28T16:59')
   record('2025-11-28T17:00:05')

@@ -56,3 +56,10 @@ function closeDayIn(firstDay: EpochDay, { isWorkday }: WorkCalendar): EpochDay {
 export function endOf(day: EpochDay): EpochMs {
   return momentAt(day, 23, 59, 59)
 }
+
+const LONGEST_PROMISE_DAYS = 366
+
+/** 预计解决日 that may be promised on `today`: that day or later, within a year. */
+export function isPromisable(day: EpochDay, today: EpochDay): boolean {
+  return day >= today && day <= today + LONGEST_PROMISE_DAYS
+}
