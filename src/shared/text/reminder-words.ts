@@ -2,6 +2,7 @@ import { isHomeCurrency } from '../domain/currency.ts'
 import { DAY_MS, type EpochMs, HOUR_MS, momentText } from '../domain/epoch-ms.ts'
 import { formatFen } from '../domain/money.ts'
 import type { Deadline, PersonReminders, Reminder, ReminderKind } from '../domain/reminder.ts'
+import { PROGRAM } from './program.ts'
 
 /** What a reminder is called, in the log, in a file's name and in a mail. */
 export const reminderKinds: Readonly<Record<ReminderKind, string>> = {
@@ -23,7 +24,7 @@ const ASKS: Readonly<Record<ReminderKind, string>> = {
 }
 
 /** Who acts when nobody asked. */
-export const MAIL_SENT_BY_PROGRAM = '系统'
+export const MAIL_SENT_BY_PROGRAM = PROGRAM
 /** 发件箱: the folder of drafts in a workspace. */
 export const OUTBOX = 'outbox'
 /** Whose name stands before the sender's address. */
