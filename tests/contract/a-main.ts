@@ -70,12 +70,13 @@ export function aMain(
     settledMs: 700,
   })
   const post = createPostOffice({
+    isBusy: () => workshop.running() !== null,
     isAnyDue: async () => {
-      const preview = await workshop.request('remind.preview', {})
-      return preview.ok && preview.value.mails.length + preview.value.escalations > 0
+      const isDue = await workshop.request('remind.isAnyDue', {})
+      return isDue.ok && isDue.value
     },
     begin: (asked) => workshop.request('remind.begin', { asked }),
-    record: (asked, outcomes) => workshop.request('remind.record', { asked, outcomes }),
+    record: (outcomes) => workshop.request('remind.record', outcomes),
     note: (delivery) => workshop.request('delivery.note', delivery),
     workspace: () => desk.reader()?.workspace ?? null,
     store: deliveryStore(join(home, 'delivery'), null),

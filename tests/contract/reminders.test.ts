@@ -38,6 +38,14 @@ test('the clock and a person who ask at once make one set of reminders', async (
   expect([first, second].map((result) => result.ok && result.value.people)).toEqual([5, 0])
 })
 
+test('the clock waits for the end of a job, whose facts are half there', async () => {
+  const main = await aFriday()
+  const { jobId } = await main.call('matching.run', {})
+  expect(await main.post.remindNow('schedule')).toMatchObject({ value: { people: 0 } })
+  await main.finished(jobId)
+  expect(await main.post.remindNow('schedule')).toMatchObject({ value: { people: 5 } })
+})
+
 test('a clock that asks every minute disturbs nobody while nothing is due', async () => {
   const main = await aFriday()
   await main.post.remindNow('schedule')
@@ -89,15 +97,36 @@ test('a server that refuses: told once, tried once, and the drafts stay', async 
   expect(mail.seen.connections - before).toBe(1)
 })
 
+test('switched off while mails go out: the one under way is the last, and the log says why', async () => {
+  const main = await aFriday()
+  for (const name of ['商陆', '邬怀瑾', '顾清和']) {
+    await main.call('contacts.save', { name, email: 'somebody@example.com', manager: '' })
+  }
+  const mail = await aMailServer({
+    onMailFrom: (_address, _session, done) => {
+      void main.call('delivery.setSmtp', { ...smtpAt(mail.port, { isOn: false }), password: null }).then(() => done())
+    },
+  })
+  await main.call('delivery.setSmtp', smtpAt(mail.port))
+  await main.call('remind.send', {})
+  expect(mail.mails).toHaveLength(1)
+  const { rows } = await main.call('remind.log', { limit: 100 })
+  const problems = new Map(
+    rows.map(({ mail: no, ways }) => [no, ways.find(({ channel }) => channel === 'smtp')?.problem]),
+  )
+  expect([...problems.values()].filter((problem) => problem === '没有启用')).toHaveLength(2)
+})
+
 test('drafts that cannot be written are told, and asked for again when the folder is whole', async () => {
   const main = await aFriday()
   writeFileSync(join(main.workspace, 'outbox'), 'in the way')
   expect(await main.call('remind.send', {})).toMatchObject({ people: 5, failed: 5 })
   const { rows } = await main.call('remind.log', { limit: 100 })
   expect(rows[0]?.ways.find(({ channel }) => channel === 'draft')?.problem).toContain('草稿写不进文件夹')
+  main.setClock('2025-11-28T17:51')
+  expect(await main.post.remindNow('schedule')).toMatchObject({ value: { people: 0 } })
   rmSync(join(main.workspace, 'outbox'))
-  main.setClock('2025-11-28T22:00')
-  expect((await main.call('remind.send', {})).failed).toBe(0)
+  expect(await main.call('remind.send', {})).toMatchObject({ people: 5, failed: 0 })
 })
 
 test('a change of the ways out is in the log, without its secrets', async () => {

@@ -73,7 +73,7 @@ test('the sample month makes three lists, in a folder of the hour, and the log s
   for (const { recipient, sha256: told } of made.files) expect(sha256(bytesOf(made, recipient))).toBe(told)
   expect(listAudit(context.db).at(-1)).toMatchObject({
     action: 'list.make',
-    person: '系统（定时）',
+    person: '系统',
     subject: '2025-12-04T17:00:00',
   })
   finish(makeDailyList(context, { ...five, kind: 'by-hand' }))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listOpenAlerts } from '../../src/main/db/repositories/alert.ts'
 import { listAudit } from '../../src/main/db/repositories/audit-log.ts'
+import { writeSetting } from '../../src/main/db/repositories/setting.ts'
 import { acknowledgeAlert, startAlert } from '../../src/main/usecases/answer-alert.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
 import { setThreshold, undoDecision } from '../../src/main/usecases/decide.ts'
@@ -10,6 +11,7 @@ import { listSlips } from '../../src/main/usecases/list-slips.ts'
 import { viewMetrics, viewTrend } from '../../src/main/usecases/metrics-view.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { viewSettings } from '../../src/main/usecases/settings-view.ts'
+import { undoImport } from '../../src/main/usecases/undo-import.ts'
 import { watchMetrics } from '../../src/main/usecases/watch-metrics.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import type { InputOf } from '../../src/shared/contract/specs.ts'
@@ -168,10 +170,10 @@ test('what turns red raises one alert, stays it, and is cleared when it is red n
   expect(watched(context)).toEqual({ raised: [], cleared: 1 })
   expect(listOpenAlerts(context.db).map(({ metric }) => metric)).toEqual(['match-rate', 'signed-unarchived'])
   expect(logged(context).map(({ action, person, metric }) => [action, person, metric])).toEqual([
-    ['alert.raise', '程序', 'match-rate'],
-    ['alert.raise', '程序', 'signed-unarchived'],
-    ['alert.raise', '程序', 'stalled'],
-    ['alert.clear', '程序', 'stalled'],
+    ['alert.raise', '系统', 'match-rate'],
+    ['alert.raise', '系统', 'signed-unarchived'],
+    ['alert.raise', '系统', 'stalled'],
+    ['alert.clear', '系统', 'stalled'],
   ])
 })
 
@@ -219,6 +221,39 @@ test('a sealed month asks nobody any more', () => {
   context.db.prepare(`INSERT INTO seal VALUES ('2025-11', 1, 1, '', '', '', '[]', '[]')`).run()
   expect(watched(context)).toEqual({ raised: [], cleared: 2 })
   expect(watched(context)).toEqual({ raised: [], cleared: 0 })
+})
+
+test('who looks at an old month raises nothing for it, and what is open stays judged', () => {
+  const { context, clock } = aMonth()
+  writeSetting(context.db, 'period', '2025-10')
+  clock.now = at('2025-11-28T17:50')
+  expect(watched(context).raised).toContain('stalled')
+  expect([...new Set(listOpenAlerts(context.db).map(({ period }) => period))]).toEqual([NOVEMBER])
+  clock.now = at('2025-11-30T16:01') // the cutoff is past, and 审批停滞 is no longer red
+  expect(watched(context)).toEqual({ raised: [], cleared: 1 })
+})
+
+test('the month before is at hand until the end of its close day; later its alerts are only cleared', () => {
+  const { context, clock } = aMonth()
+  clock.now = at('2025-12-05T00:00')
+  expect(watched(context)).toEqual({ raised: [], cleared: 0 })
+  clock.now = at('2025-12-04T23:59')
+  expect(watched(context)).toEqual({ raised: ['match-rate', 'signed-unarchived'], cleared: 0 })
+  clock.now = at('2025-12-05T09:00')
+  expect(watched(context)).toEqual({ raised: [], cleared: 0 })
+  context.db.prepare("UPDATE slip SET legal_state = 'archived'").run()
+  expect(watched(context)).toEqual({ raised: [], cleared: 1 })
+  expect(listOpenAlerts(context.db).map(({ metric }) => metric)).toEqual(['match-rate'])
+})
+
+test('a month whose files were all taken out again asks nobody any more', () => {
+  const { context } = aMonth()
+  watched(context)
+  const files = context.db.prepare('SELECT id FROM import_file').pluck().all() as string[]
+  for (const id of files) expect(undoImport(context, id).ok).toBe(true)
+  runMatchNow(context)
+  expect(watched(context)).toEqual({ raised: [], cleared: 2 })
+  expect(listOpenAlerts(context.db)).toEqual([])
 })
 
 test('each day keeps its last figure, and a figure that nothing can tell keeps none', () => {

@@ -4,7 +4,7 @@ import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log
 import { listMessages } from '../../src/main/db/repositories/message.ts'
 import { keepContact, viewContacts } from '../../src/main/usecases/contacts.ts'
 import { findDraft, viewReminderLog } from '../../src/main/usecases/reminder-log.ts'
-import { beginReminders, previewReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
+import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../../src/main/usecases/reminders.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
@@ -26,7 +26,7 @@ const drafted = (context: WorkspaceContext, asked: 'person' | 'schedule' = 'pers
   const outcomes = begun.mails.map(({ mail }) => {
     return { mail, channel: 'draft', problem: null, path: `outbox/${mail}.eml` } as const
   })
-  recordOutcomes(context, { asked, outcomes })
+  recordOutcomes(context, { workspace: context.workspace, asked, outcomes })
   return begun
 }
 const contractsOf = ({ mails }: { readonly mails: readonly { readonly text: string }[] }) =>
@@ -91,7 +91,7 @@ test('each way out of a mail is told with each of its contracts', () => {
     { mail, channel: 'desktop', problem: null, path: null },
     { mail, channel: 'smtp', problem: '连不上', path: null },
   ] as const
-  recordOutcomes(friday, { asked: 'person', outcomes })
+  recordOutcomes(friday, { workspace: friday.workspace, asked: 'person', outcomes })
   const { rows, total } = viewReminderLog(friday.db, 100)
   expect(total).toBe(6)
   const theirs = rows.filter((row) => row.mail === mail)
@@ -133,7 +133,40 @@ test('a draft is shown only where drafts lie', () => {
     'outbox/../ledger.db',
     'outbox/none.eml',
   ]) {
-    recordOutcomes(friday, { asked: 'person', outcomes: [{ mail, channel: 'draft', problem: null, path }] })
+    const outcomes = [{ mail, channel: 'draft', problem: null, path }] as const
+    recordOutcomes(friday, { workspace: friday.workspace, asked: 'person', outcomes })
     expect(findDraft(friday, mail), path).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } })
   }
+})
+
+test('outcomes are told only to the workspace that numbered the mails', () => {
+  const [friday, other] = [aMonth()('2025-11-28T17:50'), aMonth()('2025-11-28T17:50')]
+  const { mails, workspace } = beginReminders(friday, 'person')
+  beginReminders(other, 'person')
+  const outcomes = mails.map(({ mail }) => ({ mail, channel: 'draft', problem: null, path: null }) as const)
+  const before = listAudit(other.db).length
+  expect(recordOutcomes(other, { workspace, asked: 'person', outcomes })).toMatchObject({
+    ok: false,
+    error: { code: 'WORKSPACE_NOT_OPEN' },
+  })
+  expect(listAudit(other.db)).toHaveLength(before)
+  const problems = viewReminderLog(other.db, 100).rows.flatMap(({ ways }) => ways.map(({ problem }) => problem))
+  expect(new Set(problems)).toEqual(new Set(['程序中断，没有写完']))
+})
+
+test('a word on the desktop is no reminder that went out; the clock tries again a quarter of an hour later, a person at once', () => {
+  const when = aMonth()
+  const friday = when('2025-11-28T17:50')
+  const { mails, workspace } = beginReminders(friday, 'schedule')
+  const outcomes = mails.flatMap(({ mail }) => [
+    { mail, channel: 'draft', problem: '盘满了', path: null } as const,
+    { mail, channel: 'desktop', problem: null, path: null } as const,
+  ])
+  recordOutcomes(friday, { workspace, asked: 'schedule', outcomes })
+  const isDue = (moment: string) => isAnyDue(friday.db, at(moment))
+  expect(isDue('2025-11-28T17:51')).toBe(false)
+  expect(beginReminders(when('2025-11-28T18:04'), 'schedule').mails).toEqual([])
+  expect(previewReminders(friday.db, at('2025-11-28T17:51')).mails).toHaveLength(mails.length)
+  expect(isDue('2025-11-28T18:05')).toBe(true)
+  expect(beginReminders(when('2025-11-28T18:05'), 'schedule').mails).toHaveLength(mails.length)
 })

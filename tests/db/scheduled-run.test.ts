@@ -58,7 +58,7 @@ test('missed days are one run, late, which is on record with all it stood for an
     },
   ])
   const row = listAudit(db).find(({ action }) => action === 'schedule.run')
-  expect(row).toMatchObject({ person: '系统（定时）', subject: '2025-11-30T17:00:00', at: at('2025-12-01T09:00') })
+  expect(row).toMatchObject({ person: '系统', subject: '2025-11-30T17:00:00', at: at('2025-12-01T09:00') })
   expect(JSON.parse(row?.detail ?? '')).toEqual({
     kind: 'daily',
     isLate: true,
@@ -98,6 +98,12 @@ test('a run made while the clock was set years ahead does not silence the years 
   record('2025-12-01T17:00')
   expect(dueAt('2025-12-01T17:01')).toBeNull()
   expect(listScheduledRuns(db, 10).map(({ plannedAt }) => momentText(plannedAt))).toContain('2025-12-01 17:00')
+})
+
+test('a clock that was a day ahead loses no list of the days that it skipped', () => {
+  const { dueAt, record } = imported('2025-11-28T16:59')
+  record('2025-12-02T17:00')
+  expect(words(dueAt('2025-12-01T17:05'))).toBe('2025-12-01 17:00')
 })
 
 test('a clock that is set back by a few seconds repeats no run', () => {

@@ -78,7 +78,7 @@ test('at 17:00 the run is made, in time, stands in the audit log, and is told on
   await expect(area(page, '定时与后台').getByText('下次 11-30 10:00')).toBeVisible()
   expect(scheduleRows()).toEqual([
     {
-      person: '系统（定时）',
+      person: '系统',
       subject: '2025-11-28T17:00:00',
       detail: { kind: 'daily', isLate: false, madeUpFor: [] },
     },

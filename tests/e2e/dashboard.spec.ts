@@ -90,8 +90,8 @@ test('setting to work says so, has seen it too, and shows the differences behind
   await expect(unarchived).toContainText('处理中 冯砚 10:00')
   await expect(unarchived.getByRole('button', { name: '去处理' })).toBeVisible()
   expect(auditOf('alert.')).toEqual([
-    ['alert.raise', '程序'],
-    ['alert.raise', '程序'],
+    ['alert.raise', '系统'],
+    ['alert.raise', '系统'],
     ['alert.acknowledge', '冯砚'],
     ['alert.acknowledge', '冯砚'],
     ['alert.start', '冯砚'],

@@ -76,8 +76,8 @@ test('on Sunday at 17:00 the cutoff is over, and the list of the day names it', 
     .poll(() => audit('schedule.run').map(({ subject }) => subject))
     .toEqual(['2025-11-30T16:05:00', '2025-11-30T17:00:00'])
   expect(audit('list.make').map(({ at, person }) => [at, person])).toEqual([
-    ['2025-11-30T16:05:00', '系统（定时）'],
-    ['2025-11-30T17:00:00', '系统（定时）'],
+    ['2025-11-30T16:05:00', '系统'],
+    ['2025-11-30T17:00:00', '系统'],
   ])
   const list = editedList(new Uint8Array(readFileSync(listFile())), (rows) => {
     expect(rows.map((row) => row.差异编号)).toContain(`D01:${STUCK}`)

@@ -11,7 +11,6 @@ export type TrayWords = {
 export type AppTray = {
   /** Shows the icon, if it is not there yet. */
   readonly show: () => void
-  readonly hide: () => void
   /** What is planned next, in words. */
   readonly told: (next: string) => void
 }
@@ -40,10 +39,6 @@ export function createTray(icons: string, words: TrayWords, acts: { open: () => 
       tray = new Tray(iconIn(icons))
       if (!isMac) tray.on('click', acts.open) // there a click opens the menu
       fill()
-    },
-    hide: () => {
-      tray?.destroy()
-      tray = null
     },
     told: (words) => {
       if (words === next) return

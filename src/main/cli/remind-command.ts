@@ -14,7 +14,7 @@ export function remindCommand(args: Arguments): Promise<Outcome> {
     const out = args.text('out')
     const outbox = out === undefined ? join(workspace, OUTBOX) : resolve(out)
     const outcomes = await draftAll(mails, { workspace, outbox, at: deadline.asOf })
-    recordOutcomes(context, { asked: 'person', outcomes })
+    recordOutcomes(context, { workspace, asked: 'person', outcomes })
     const problems = outcomes.flatMap(({ problem }) => (problem === null ? [] : [problem]))
     return {
       exit: problems.length > 0 ? 3 : 0,

@@ -31,7 +31,7 @@ import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
-import { beginReminders, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
+import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { verifyPack } from '../usecases/verify-pack.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
@@ -120,11 +120,12 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return setThreshold(context, input)
     case 'remind.preview':
       return ok(context.db.transaction(() => previewReminders(context.db, context.now()))())
+    case 'remind.isAnyDue':
+      return ok(context.db.transaction(() => isAnyDue(context.db, context.now()))())
     case 'remind.begin':
       return ok(beginReminders(context, input.asked))
     case 'remind.record':
-      recordOutcomes(context, input)
-      return ok({})
+      return recordOutcomes(context, input)
     case 'contacts.save':
       keepContact(context, input)
       return ok({})
@@ -167,6 +168,7 @@ const READS: readonly RequestMessage['name'][] = [
   'overview.metrics',
   'overview.trend',
   'overview.watch', // says itself whether anything turned
+  'remind.isAnyDue',
   'remind.preview',
 ]
 

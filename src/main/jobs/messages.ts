@@ -5,7 +5,7 @@ import type { Watched } from '../../shared/domain/alert.ts'
 import type { ListRun } from '../../shared/domain/daily-list.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import type { MailOutcome, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { MailOutcomes, RemindAsker } from '../../shared/domain/reminder.ts'
 import type { RunOf } from '../../shared/domain/schedule.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
@@ -66,11 +66,10 @@ export type Requests = {
   readonly 'overview.startAlert': Exchange<InputOf<'overview.startAlert'>, Nothing>
   /** Computed here, as the board is. */
   readonly 'remind.preview': Exchange<Nothing, OutputOf<'remind.preview'>>
+  /** For the clock, which asks every minute. */
+  readonly 'remind.isAnyDue': Exchange<Nothing, boolean>
   readonly 'remind.begin': Exchange<{ readonly asked: RemindAsker }, BegunReminders>
-  readonly 'remind.record': Exchange<
-    { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
-    Nothing
-  >
+  readonly 'remind.record': Exchange<MailOutcomes, Nothing>
   readonly 'contacts.save': Exchange<InputOf<'contacts.save'>, Nothing>
   readonly 'delivery.note': Exchange<DeliveryNote, Nothing>
   readonly 'intake.dropPending': Exchange<InputOf<'intake.dropPending'>, OutputOf<'intake.dropPending'>>

@@ -3,11 +3,11 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
-import { type EpochMs, momentText } from '../../shared/domain/epoch-ms.ts'
-import type { Deadline, MailOutcome, OutgoingMail, RemindAsker } from '../../shared/domain/reminder.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { Deadline, MailOutcome, MailOutcomes, OutgoingMail, RemindAsker } from '../../shared/domain/reminder.ts'
 import {
+  chatHead,
   chatWords,
-  durationText,
   OUTBOX,
   reminderNotice,
   sendProblems,
@@ -22,11 +22,13 @@ import { type Sent, sendMail } from './send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
 export type PostOfficeOptions = {
+  /** A job runs, and the facts are half there. */
+  readonly isBusy: () => boolean
   /** Only looks: the clock asks every minute, and the window asks anew after each write. */
   readonly isAnyDue: () => Promise<boolean>
   /** Writes down what is due now, once. */
   readonly begin: (asked: RemindAsker) => Promise<Result<Begun, AppError>>
-  readonly record: (asked: RemindAsker, outcomes: readonly MailOutcome[]) => Promise<Result<unknown, AppError>>
+  readonly record: (outcomes: MailOutcomes) => Promise<Result<unknown, AppError>>
   readonly note: (note: DeliveryNote) => Promise<Result<unknown, AppError>>
   /** Of the workspace that lies open; null without one. */
   readonly workspace: () => string | null
@@ -61,30 +63,28 @@ const notOpen = err({ code: 'WORKSPACE_NOT_OPEN', facts: {} } as const)
 
 /** Everything that leaves the machine leaves it here. */
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
-  const { isAnyDue, begin, record, note, workspace: open, store, notify, now } = options
+  const { isBusy, isAnyDue, begin, record, note, workspace: open, store, notify, now } = options
   let last: Promise<unknown> = Promise.resolve()
 
   async function remind(asked: RemindAsker): Promise<Result<OutputOf<'remind.send'>, AppError>> {
-    if (asked === 'schedule' && !(await isAnyDue())) return ok(nothingDue)
+    if (asked === 'schedule' && (isBusy() || !(await isAnyDue()))) return ok(nothingDue)
     const begun = await begin(asked)
     if (!begun.ok) return begun
     const { mails, missing, contracts, escalations, workspace, deadline } = begun.value
     if (mails.length === 0) return ok(nothingDue)
     const drafts = await draftAll(mails, { workspace, outbox: join(workspace, OUTBOX), at: deadline.asOf })
-    const drafted = await record(asked, drafts)
+    const drafted = await record({ workspace, asked, outcomes: drafts })
     // What is not on record as written is not sent: it would be sent again.
     if (!drafted.ok) return drafted
-    const delivery = store.read(workspace)
-    const sent = [
-      ...(delivery.smtp.isOn ? await sendAll(delivery, mails, deadline.asOf) : []),
-      ...(delivery.webhook.isOn ? await chat(delivery, mails, deadline) : []),
-    ]
+    const delivery = () => store.read(workspace)
+    const mailed = delivery().smtp.isOn ? await sendAll(delivery, mails, deadline.asOf) : []
+    const sent = [...mailed, ...(delivery().webhook.isOn ? await chat(delivery(), mails, deadline) : [])]
     const failed = new Set([...drafts, ...sent].filter(({ problem }) => problem !== null).map(({ mail }) => mail)).size
     const told = { people: mails.length, contracts, escalations, missing: [...missing], failed }
     const { title, body } = reminderNotice(told)
     const isShown = notify(title, body)
     const shown = mails.map(({ mail }) => outcome(mail, 'desktop', isShown ? null : sendProblems.notShown))
-    const recorded = await record(asked, [...sent, ...shown])
+    const recorded = await record({ workspace, asked, outcomes: [...sent, ...shown] })
     return recorded.ok ? ok(told) : recorded
   }
 
@@ -133,8 +133,8 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   }
 }
 
-/** One after the other; once the server is out of reach the others stay drafts. */
-async function sendAll({ smtp }: Delivery, mails: readonly OutgoingMail[], at: EpochMs): Promise<MailOutcome[]> {
+/** One after the other; once the server is out of reach, or switched off meanwhile, the others stay drafts. */
+async function sendAll(delivery: () => Delivery, mails: readonly OutgoingMail[], at: EpochMs): Promise<MailOutcome[]> {
   const outcomes: MailOutcome[] = []
   let lost: string | null = null
   for (const mail of mails) {
@@ -142,6 +142,8 @@ async function sendAll({ smtp }: Delivery, mails: readonly OutgoingMail[], at: E
       outcomes.push(outcome(mail.mail, 'smtp', sendProblems.noAddress(mail.recipient)))
       continue
     }
+    const { smtp } = delivery()
+    if (!smtp.isOn) lost ??= sendProblems.off
     const sent: Sent = lost === null ? await sendMail(smtp, mail, at) : { problem: lost, isLost: true }
     if (sent.isLost) lost = sent.problem
     outcomes.push(outcome(mail.mail, 'smtp', sent.problem))
@@ -151,10 +153,8 @@ async function sendAll({ smtp }: Delivery, mails: readonly OutgoingMail[], at: E
 
 /** One message for all: a robot takes twenty a minute. */
 async function chat({ webhook }: Delivery, mails: readonly OutgoingMail[], deadline: Deadline): Promise<MailOutcome[]> {
-  const { cutoffAt, asOf } = deadline
-  const head = chatWords.head(momentText(cutoffAt), durationText(cutoffAt - asOf))
   const text = chatText(
-    head,
+    chatHead(mails, deadline),
     mails.map(({ line }) => line),
   )
   const problem = webhook.url === null ? sendProblems.noUrl : await sendWebhook(webhook.url, text)

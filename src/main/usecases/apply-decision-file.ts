@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { Decision, DecisionBody, Reversal } from '../../shared/domain/decision.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { standingDecisions } from '../../shared/engine/decisions/standing-decisions.ts'
+import { differencesOf } from '../../shared/engine/decisions/work-on-difference.ts'
 import { findAuditSubject } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findLineIdsByRef, hasSubject } from '../db/repositories/decision-subject.ts'
@@ -189,11 +190,23 @@ function subjectKey(db: ReadDb, subject: string): string {
 /** Their reason is what they say. */
 const SAID_ANEW: readonly DecisionBody['kind'][] = ['note', 'feedback']
 
-/** Has this been decided already, word for word? Of an account or a scope only the latest word counts. */
+/** What is told anew may be told back again: only the latest word on the same counts. */
+const LATEST_COUNTS: readonly DecisionBody['kind'][] = [
+  'account',
+  'scope',
+  'assign',
+  'feedback',
+  'hold',
+  'threshold',
+  'cutoff',
+  'calendar',
+]
+
+/** Has this been decided already, word for word? */
 function stands(db: ReadDb, entry: DecisionEntry, body: DecisionBody): boolean {
   if (body.kind === 'rule') return false // asked before it was drafted
   const standing = stillStanding(listDecisions(db)).filter((each) => isAbout(each.body, body))
-  const candidates = body.kind === 'account' || body.kind === 'scope' ? standing.slice(-1) : standing
+  const candidates = LATEST_COUNTS.includes(body.kind) ? standing.slice(-1) : standing
   const words = wordsOf(body)
   return candidates.some(
     (each) => wordsOf(each.body) === words && (!SAID_ANEW.includes(body.kind) || each.reason === entry.reason),
@@ -216,6 +229,11 @@ function isSetSo(db: ReadDb, { rule, mode }: Extract<DecisionEntry, { readonly k
 function isAbout(a: DecisionBody, b: DecisionBody): boolean {
   if (a.kind === 'account' && b.kind === 'account') return a.accountNo === b.accountNo
   if (a.kind === 'scope' && b.kind === 'scope') return a.bankLineId === b.bankLineId
+  if (a.kind === 'threshold' && b.kind === 'threshold') return a.metric === b.metric
+  if (a.kind === 'cutoff' && b.kind === 'cutoff') return a.period === b.period
+  if (a.kind === 'calendar' && b.kind === 'calendar') return a.day === b.day
+  const ours = new Set(differencesOf(b))
+  if (a.kind === b.kind && a.kind !== 'note' && ours.size > 0) return differencesOf(a).some((id) => ours.has(id))
   return a.kind === b.kind
 }
 

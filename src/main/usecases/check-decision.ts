@@ -1,11 +1,11 @@
-import { assertNever, err, ok, type Result } from '../../shared/base/index.ts'
-import type { AppError } from '../../shared/contract/errors.ts'
+import { assertNever, err, ok } from '../../shared/base/index.ts'
 import { type Allocation, type Decision, type DecisionBody, isOffBank } from '../../shared/domain/decision.ts'
 import { decisionBehind } from '../../shared/domain/decision-behind.ts'
 import { mayActAlone } from '../../shared/domain/engine-rule.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
-import { type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
+import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
 import { paysForManyWords } from '../../shared/text/decision-words.ts'
@@ -22,16 +22,19 @@ import {
   hasPlanItem,
   hasSubject,
 } from '../db/repositories/decision-subject.ts'
-import { findOpenIds } from '../db/repositories/discrepancy-work.ts'
-import { listSeals, type Seal, sealedBy } from '../db/repositories/seal.ts'
-import { findSlip } from '../db/repositories/slip.ts'
+import { listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-
-type Refusal = Extract<AppError, { readonly code: 'DECISION_INVALID' | 'PERIOD_CLOSED' | 'DECISION_NOT_FOUND' }>
-type Checked = Result<null, Refusal>
+import { checkException, checkWork } from './check-work.ts'
+import { type Checked, closed, invalid, refuseSealed, sealOfMonth } from './decision-refusal.ts'
 
 /** Does this decision of `actor` fit the facts, and leave sealed months as they were signed? `standing` are those not taken back. */
-export function checkDecision(db: ReadDb, standing: readonly Decision[], body: DecisionBody, actor: string): Checked {
+export function checkDecision(
+  db: ReadDb,
+  standing: readonly Decision[],
+  body: DecisionBody,
+  actor: string,
+  now: EpochMs,
+): Checked {
   switch (body.kind) {
     case 'match':
       return checkMatch(db, standing, body)
@@ -59,9 +62,9 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'assign':
     case 'feedback':
     case 'hold':
-      return checkWork(db, body.discrepancyIds)
+      return checkWork(db, body, now)
     case 'exception':
-      return checkException(db, standing, body)
+      return checkException(db, standing, body, now)
     case 'calendar':
       return refuseSealed(db, periodOfDay(body.day)) // what was late or stuck in a sealed month stays so
     case 'cutoff':
@@ -77,7 +80,7 @@ export function checkDecision(db: ReadDb, standing: readonly Decision[], body: D
     case 'threshold':
       return refuseWith(whyNoThreshold(body))
     case 'undo':
-      return checkUndo(db, standing, body.decisionId)
+      return checkUndo(db, standing, body.decisionId, now)
     default:
       return assertNever(body)
   }
@@ -125,41 +128,7 @@ function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: stri
   return month === null ? ok(null) : refuseSealed(db, month)
 }
 
-/** 封关例外单 is for what missed the cutoff of its month. */
-function checkException(
-  db: ReadDb,
-  standing: readonly Decision[],
-  { contractNo, period }: Extract<DecisionBody, { readonly kind: 'exception' }>,
-): Checked {
-  if (!hasContract(db, contractNo)) return invalid(`没有合同 ${contractNo}`)
-  const slip = findSlip(db, contractNo)
-  if (slip?.period !== period) return invalid(`${contractNo} 不是${periodTitle(period)}签约的合同`)
-  if (slip.legal.state === 'closed') return invalid(`${contractNo} 已按期归档，不需要例外`)
-  const earlier = standing.find(
-    ({ body }) => body.kind === 'exception' && body.contractNo === contractNo && body.period === period,
-  )
-  return earlier ? invalid(`${contractNo} 已有例外单 ${earlier.id}`) : refuseSealed(db, period)
-}
-
-/** People answer for what lies open. */
-function checkWork(db: ReadDb, discrepancyIds: readonly string[]): Checked {
-  if (discrepancyIds.length === 0) return invalid('没有选中差异')
-  const open = findOpenIds(db, discrepancyIds)
-  const gone = discrepancyIds.find((id) => !open.has(id))
-  return gone === undefined ? ok(null) : invalid(`差异 ${gone} 已不在待处理之列`)
-}
-
 type Alias = Extract<DecisionBody, { readonly kind: 'alias' }>
-
-function refuseSealed(db: ReadDb, month: PeriodKey): Checked {
-  const seal = sealOfMonth(db, month)
-  return seal ? closed(db, seal) : ok(null)
-}
-
-/** The first seal over this month: seals are cumulative, so a later month's holds it too. */
-function sealOfMonth(db: ReadDb, month: PeriodKey): Seal | null {
-  return listSeals(db).find(({ period }) => period >= month) ?? null
-}
 
 /** The first month that is another once this decision, or the review or undo of one, is taken back. */
 function monthBehind(db: ReadDb, standing: readonly Decision[], decision: Decision): PeriodKey | null {
@@ -252,10 +221,12 @@ function isMatched(standing: readonly Decision[], bankLineId: string, contractNo
   )
 }
 
-function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string): Checked {
+function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string, now: EpochMs): Checked {
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   const { body } = target
+  const restored = body.kind === 'undo' ? listDecisions(db).find(({ id }) => id === body.decisionId)?.body : undefined
+  if (restored?.kind === 'exception') return checkException(db, standing, restored, now)
   const changesRule = body.kind === 'rule' || ('reversed' in body && body.reversed !== undefined)
   const signed = changesRule && listSeals(db).find(({ period }) => !isDecidedAfterSeal(db, target.id, period))
   if (signed) return closed(db, signed) // that month was matched by the rules as they stood
@@ -291,12 +262,4 @@ function sealOver(db: ReadDb, line: DecidedLine): Seal | null {
 
 function refuseWith(reason: string | null): Checked {
   return reason === null ? ok(null) : invalid(reason)
-}
-
-function closed(db: ReadDb, { period }: Seal): Checked {
-  return err({ code: 'PERIOD_CLOSED', facts: { period: periodTitle(period), signedBy: sealedBy(db, period) ?? '' } })
-}
-
-function invalid(reason: string): Checked {
-  return err({ code: 'DECISION_INVALID', facts: { line: 0, reason } })
 }

@@ -106,7 +106,10 @@ const EntrySchema = z.discriminatedUnion('kind', [
     lastDay: z.enum(['calendar-day', 'workday']).default('calendar-day'),
     cutoffHour: z.int(),
     archiveGraceHour: z.int(),
-    appliesTo: z.array(z.enum(CUTOFF_BASES)).default([...CUTOFF_BASES]),
+    appliesTo: z
+      .array(z.enum(CUTOFF_BASES))
+      .min(1)
+      .default([...CUTOFF_BASES]),
     reason,
     at,
   }),

@@ -44,7 +44,7 @@ type AnswerPart = Pick<DiscrepancyRow, 'dueAt' | 'stage' | 'level' | 'answer' | 
 function answerOf({ discrepancy, work, state }: TrackedDiscrepancy, now: EpochMs, calendar: WorkCalendar): AnswerPart {
   const { dueAt, answer, hold, noteCount } = work
   const level = state === 'open' ? escalationLevel(discrepancy.severity, work, now, calendar) : 0
-  return { dueAt, answer, hold, noteCount, stage: answerStage(work, now), level }
+  return { dueAt, answer, hold, noteCount, stage: answerStage(discrepancy.severity, work, now), level }
 }
 
 export function nameOf(code: string): string {

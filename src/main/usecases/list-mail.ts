@@ -2,7 +2,8 @@ import type { ListRecipient } from '../../shared/domain/daily-list.ts'
 import { momentText } from '../../shared/domain/epoch-ms.ts'
 import { formatFen } from '../../shared/domain/money.ts'
 import type { MailPerson } from '../../shared/domain/reminder.ts'
-import { listMailWords, listWords, recipientScope, recipientWords, stageWords } from '../../shared/text/list-words.ts'
+import { listMailWords, listWords, recipientScope, recipientWords } from '../../shared/text/list-words.ts'
+import { stageWords } from '../../shared/text/work-words.ts'
 import type { ListRow } from './list-rows.ts'
 
 /** What goes with one list, to one recipient. */

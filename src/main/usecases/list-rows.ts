@@ -5,8 +5,8 @@ import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-m
 import { yuanText } from '../../shared/domain/money.ts'
 import type { ListEntry } from '../../shared/engine/daily-list/daily-lists.ts'
 import { type RowIdentity, rowChecksum } from '../../shared/engine/daily-list/row-identity.ts'
-import { answerText, levelWords, listWords, ownerText, stageWords } from '../../shared/text/list-words.ts'
-import { holdCauseWords } from '../../shared/text/work-words.ts'
+import { answerText, listWords, ownerText } from '../../shared/text/list-words.ts'
+import { holdCauseWords, levelWords, stageWords } from '../../shared/text/work-words.ts'
 import type { SlipParties } from '../db/repositories/slip-parties.ts'
 import { nameOf } from './list-discrepancies.ts'
 

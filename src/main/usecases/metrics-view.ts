@@ -66,15 +66,16 @@ export function metricsAt(
 
 type StoredFacts = ReturnType<typeof countStored>
 
-const known = new WeakMap<ReadDb, { readonly mark: string; readonly facts: StoredFacts }>()
+const known = new WeakMap<ReadDb, { readonly mark: string; readonly facts: Map<PeriodKey, StoredFacts> }>()
 
 /** What no clock changes, counted again only when something was written: it is asked for every minute. */
 function storedFacts(db: ReadDb, period: PeriodKey): StoredFacts {
-  const mark = `${period}/${changeMark(db)}`
+  const mark = changeMark(db)
   const last = known.get(db)
-  if (last?.mark === mark) return last.facts
-  const facts = countStored(db, period)
-  known.set(db, { mark, facts })
+  const kept = last?.mark === mark ? last : { mark, facts: new Map<PeriodKey, StoredFacts>() }
+  const facts = kept.facts.get(period) ?? countStored(db, period)
+  kept.facts.set(period, facts)
+  known.set(db, kept)
   return facts
 }
 

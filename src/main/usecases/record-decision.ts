@@ -48,9 +48,9 @@ function checkAndWrite(
   standing: readonly Decision[],
 ): Result<Decision, Refusal> {
   const { db, actor } = context
-  const checked = checkDecision(db, standing, draft.body, actor)
-  if (!checked.ok) return err(checked.error)
   const now = context.now()
+  const checked = checkDecision(db, standing, draft.body, actor, draft.decidedAt ?? now)
+  if (!checked.ok) return err(checked.error)
   const body = withReversal(db, draft.body)
   const decision = appendDecision(db, {
     decidedBy: actor,

@@ -7,7 +7,7 @@ import {
   workOnDifference,
 } from '../../shared/engine/decisions/work-on-difference.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
-import { loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
+import { listOpenIds, loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
 import type { WriteDb } from '../db/sqlite.ts'
 
 const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
@@ -27,13 +27,20 @@ export function refreshWork(db: WriteDb, written: readonly Decision[]): { readon
   const decisions = listDecisions(db)
   const behind = written.map((decision) => decisionBehind(decision, decisions).body)
   const ids = new Set(behind.flatMap(differencesOf))
-  if (ids.size > 0) {
-    const { calendar } = standingPolicy(decisions)
-    const byId = decisionsByDifference(decisions)
-    const work = loadOpened(db, [...ids]).map(
-      ({ id, ...opened }) => [id, workOnDifference(opened, byId.get(id) ?? [], calendar)] as const,
-    )
-    storeWork(db, new Map(work))
-  }
+  // Another day of rest moves every deadline that still runs.
+  if (behind.some(({ kind }) => kind === 'calendar')) for (const id of listOpenIds(db)) ids.add(id)
+  workAnew(db, [...ids])
   return { asksEngine: behind.some(({ kind }) => !BESIDE_THE_ENGINE.includes(kind)) }
+}
+
+/** Works out again what people did about these, and until when they are to be answered. Call inside a transaction. */
+export function workAnew(db: WriteDb, ids: readonly string[]): void {
+  if (ids.length === 0) return
+  const decisions = listDecisions(db)
+  const { calendar } = standingPolicy(decisions)
+  const byId = decisionsByDifference(decisions)
+  const work = loadOpened(db, ids).map(
+    ({ id, ...opened }) => [id, workOnDifference(opened, byId.get(id) ?? [], calendar)] as const,
+  )
+  storeWork(db, new Map(work))
 }

@@ -1,29 +1,42 @@
-import { groupBy } from '../../shared/base/index.ts'
+import { err, groupBy, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
+import { recipientOf } from '../../shared/domain/daily-list.ts'
 import { DAY_MS, dayOfMoment, type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import type {
   Deadline,
   MailOutcome,
+  MailOutcomes,
   MailPerson,
   OutgoingMail,
   PersonReminders,
   RemindAsker,
+  SentReminder,
 } from '../../shared/domain/reminder.ts'
 import { workingTimeBetween } from '../../shared/engine/calendar/working-time.ts'
 import { boardReminders, isOver } from '../../shared/engine/reminders/board-reminders.ts'
 import { dueReminders } from '../../shared/engine/reminders/due-reminders.ts'
 import { remindersByPerson } from '../../shared/engine/reminders/reminders-by-person.ts'
+import { FAILURE_REST_MS, restAfterFailure } from '../../shared/engine/reminders/rest-after-failure.ts'
 import { escalationDesks, escalationMail } from '../../shared/text/escalation-words.ts'
 import { MAIL_SENT_BY_PROGRAM, reminderLine, reminderMail, sendProblems } from '../../shared/text/reminder-words.ts'
 import { ownerRoleWords } from '../../shared/text/ui/states.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { findContact } from '../db/repositories/contact.ts'
-import { insertDrafts, listSent, nextMailNo, recipientOfMail, saveOutcome } from '../db/repositories/message.ts'
+import {
+  insertDrafts,
+  listFailedDrafts,
+  listSent,
+  type NewMessage,
+  nextMailNo,
+  recipientOfMail,
+  saveOutcome,
+} from '../db/repositories/message.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readCutoffBoard } from './cutoff-board.ts'
-import { type Escalation, escalateOverdue, findRisen } from './escalate-overdue.ts'
+import { type Escalation, findRisen, loadEscalations, type Risen, tellEscalations } from './escalate-overdue.ts'
 import { mailPersons } from './mail-persons.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -35,18 +48,22 @@ type DueNow = {
   readonly deadline: Deadline
   readonly isOver: boolean
   readonly people: readonly PersonReminders[]
+  readonly risen: readonly Risen[]
   readonly held: number
   readonly nameless: number
 }
 
 /** 催办 at a moment, for the month of that moment: earlier ones are cut off, later ones have not begun. */
-function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
+function remindersAt(db: ReadDb, asOf: EpochMs, asked: RemindAsker): DueNow {
   const period = periodOfDay(dayOfMoment(asOf))
   const { board, policy } = readCutoffBoard(db, period, asOf)
   const { cutoffAt } = board
   const clock = { asOf, cutoffAt, calendar: policy.calendar }
   const wanted = findSeal(db, period) !== null ? [] : boardReminders(board.waiting, clock)
-  const due = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
+  const free = dueReminders(wanted, listSent(db, epochMs(asOf - LOOK_BACK_MS)), clock)
+  const failed = failedBefore(db, asOf, asked)
+  const due = restAfterFailure(free, (each) => each, failed, asOf)
+  const risen = restAfterFailure(findRisen(db, asOf), subjectOf, failed, asOf)
   const people = remindersByPerson(due)
   const named = people.reduce((sum, { reminders }) => sum + reminders.length, 0)
   return {
@@ -54,13 +71,29 @@ function remindersAt(db: ReadDb, asOf: EpochMs): DueNow {
     deadline: { asOf, cutoffAt, workingTimeLeft: workingTimeBetween(asOf, cutoffAt, policy.calendar) },
     isOver: isOver(clock),
     people,
+    risen,
     held: wanted.length - due.length,
     nameless: due.length - named,
   }
 }
 
+/** A disk that takes no drafts would get one each minute; a person who asks has seen to it. */
+function failedBefore(db: ReadDb, asOf: EpochMs, asked: RemindAsker): readonly SentReminder[] {
+  return asked === 'person' ? [] : listFailedDrafts(db, epochMs(asOf - FAILURE_REST_MS))
+}
+
+function subjectOf({ id }: Risen): Pick<SentReminder, 'kind' | 'subject'> {
+  return { kind: 'escalated', subject: id }
+}
+
+/** Whether the clock has something to send. */
+export function isAnyDue(db: ReadDb, asOf: EpochMs): boolean {
+  const { people, risen } = remindersAt(db, asOf, 'schedule')
+  return people.length + risen.length > 0
+}
+
 export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.preview'> {
-  const { people, deadline, ...due } = remindersAt(db, asOf)
+  const { people, risen, deadline, ...due } = remindersAt(db, asOf, 'person')
   const { cutoffAt } = deadline
   const mails = people.map((person) => {
     const { address, manager, managerAddress } = addressesOf(db, person.recipient)
@@ -70,7 +103,7 @@ export function previewReminders(db: ReadDb, asOf: EpochMs): OutputOf<'remind.pr
       ...reminderMail(person, deadline),
     }
   })
-  return { ...due, cutoffAt, mails, escalations: findRisen(db, asOf).length }
+  return { ...due, cutoffAt, mails, escalations: risen.length }
 }
 
 /** Mails that are written and on record, not sent yet. */
@@ -91,11 +124,10 @@ export type BegunReminders = {
 export function beginReminders(context: WorkspaceContext, asked: RemindAsker): BegunReminders {
   const { db, now, workspace } = context
   return db.transaction((): BegunReminders => {
-    const { people, deadline } = remindersAt(db, now())
-    const risen = escalateOverdue(context)
+    const { people, risen, deadline } = remindersAt(db, now(), asked)
     const letters = [
       ...people.map((person) => reminderLetter(person, deadline)),
-      ...escalationLetters(risen, deadline.asOf),
+      ...escalationLetters(loadEscalations(db, risen), deadline.asOf),
     ]
     const missing = new Set<string>()
     const first = nextMailNo(db)
@@ -107,7 +139,7 @@ export function beginReminders(context: WorkspaceContext, asked: RemindAsker): B
 
 /** A mail before it has a number and addresses. */
 type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
-  readonly items: readonly { readonly kind: OutgoingMail['kinds'][number]; readonly subject: string }[]
+  readonly items: readonly Pick<NewMessage, 'kind' | 'subject' | 'level'>[]
   /** Copied beside the manager, by the names that contacts have. */
   readonly alsoTo: readonly string[]
 }
@@ -115,7 +147,7 @@ type Letter = Pick<OutgoingMail, 'recipient' | 'subject' | 'text' | 'line'> & {
 function reminderLetter(person: PersonReminders, deadline: Deadline): Letter {
   const { recipient, reminders } = person
   return {
-    ...{ recipient, items: reminders, alsoTo: [] },
+    ...{ recipient, items: reminders.map((each) => ({ ...each, level: null })), alsoTo: [] },
     ...reminderMail(person, deadline),
     line: reminderLine(person),
   }
@@ -127,14 +159,19 @@ function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonl
     const items = theirs.map(({ discrepancy: { id, code, amount, cause }, work: { dueAt }, level }) => {
       return { id, code, amount, dueAt, cause, level }
     })
-    const high = theirs.filter(({ level }) => level > 1).map(({ discrepancy }) => discrepancy.ownerRole === 'risk')
-    const desks = new Set(high.map((isRisk) => escalationDesks[isRisk ? 'risk' : 'finance']))
+    const desks = new Set(theirs.filter(({ level }) => level > 1).map(deskOf))
     return {
       ...escalationMail(recipient, items, asOf),
       ...{ recipient, alsoTo: [...desks] },
-      items: items.map(({ id }) => ({ kind: 'escalated', subject: id })),
+      items: items.map(({ id, level }) => ({ kind: 'escalated', subject: id, level })),
     }
   })
+}
+
+/** By whose it is now, not by whom it was found with. */
+function deskOf({ discrepancy, work }: Escalation): string {
+  const goesTo = recipientOf(work.assigned?.role ?? discrepancy.ownerRole)
+  return escalationDesks[goesTo === 'risk' ? 'risk' : 'finance']
 }
 
 /** By name, or whoever has the role. */
@@ -159,7 +196,7 @@ function putOnRecord(
   for (const desk of desks) if (desk.address === '') missing.add(desk.name)
   insertDrafts(
     db,
-    items.map(({ kind, subject }) => ({ mail, at, kind, subject, recipient })),
+    items.map(({ kind, subject, level }) => ({ mail, at, kind, subject, recipient, level })),
     sendProblems.interrupted,
   )
   const contracts = items.map(({ kind, subject }) => ({ kind, contractNo: subject }))
@@ -173,11 +210,12 @@ function putOnRecord(
   }
 }
 
-/** What became of them, each on each of its ways. */
+/** What became of them, each on each of its ways; only where they were begun, since each workspace numbers its own. */
 export function recordOutcomes(
   context: WorkspaceContext,
-  { asked, outcomes }: { readonly asked: RemindAsker; readonly outcomes: readonly MailOutcome[] },
-): void {
+  { workspace, asked, outcomes }: MailOutcomes,
+): Result<Record<never, never>, AppError> {
+  if (workspace !== context.workspace) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { db, now } = context
   db.transaction(() => {
     for (const outcome of outcomes) {
@@ -187,7 +225,14 @@ export function recordOutcomes(
       const detail = { mail, channel, problem, path }
       appendAudit(db, { at: now(), person: actorOf(context, asked), action: 'remind.outcome', subject, detail })
     }
+    tellEscalations(context, new Set(outcomes.filter(isOut).map(({ mail }) => mail)))
   })()
+  return ok({})
+}
+
+/** A word on this desktop tells nobody else. */
+function isOut({ channel, problem }: MailOutcome): boolean {
+  return problem === null && channel !== 'desktop'
 }
 
 function actorOf({ actor }: WorkspaceContext, asked: RemindAsker): string {

@@ -23,6 +23,7 @@ import { compareRuns, type RunChange } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
 import { answerMoment, engineUnder, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
 import { recordChanges } from './record-changes.ts'
+import { workAnew } from './refresh-work.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a fact or decision arriving mid-run is rare, few enough that a busy person cannot keep us here. */
@@ -109,7 +110,7 @@ function store(
   storeInvoiceLinks(db, before?.invoiceLinks ?? null, after.invoiceLinks)
   storeSlips(db, before?.slips ?? null, after.slips)
   const found = { before: before?.discrepancies ?? null, found: after.discrepancies, isWaived }
-  mergeDiscrepancies(db, found, input.asOf, calendar)
+  workAnew(db, mergeDiscrepancies(db, found, context.now(), calendar))
   const tallies = tallyRules(
     rules,
     allOf(results, (each) => each.matches),

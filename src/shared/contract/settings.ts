@@ -66,7 +66,7 @@ export const setCutoff = command({
     lastDay,
     cutoffHour: hour,
     archiveGraceHour: hour,
-    appliesTo: z.array(z.enum(CUTOFF_BASES)).max(CUTOFF_BASES.length),
+    appliesTo: z.array(z.enum(CUTOFF_BASES)).min(1).max(CUTOFF_BASES.length),
     reason: ReasonSchema,
   }),
   output: decided,

@@ -2,7 +2,7 @@ import type { Severity } from './discrepancy.ts'
 import type { DiscrepancyWork } from './discrepancy-work.ts'
 import { addDays, type EpochDay } from './epoch-day.ts'
 import { DAY_MS, dayOfMoment, type EpochMs, momentAt } from './epoch-ms.ts'
-import { firstDayOf, nextPeriod, periodOfDay } from './period.ts'
+import { firstDayOf, nextPeriod, type PeriodKey, periodOfDay } from './period.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 import { addWorkdayMs } from './working-time.ts'
 
@@ -36,7 +36,12 @@ export function escalationLevel(
 function closeDayFrom(day: EpochDay, calendar: WorkCalendar): EpochDay {
   const month = periodOfDay(day)
   const closes = closeDayIn(firstDayOf(month), calendar)
-  return day <= closes ? closes : closeDayIn(firstDayOf(nextPeriod(month)), calendar)
+  return day <= closes ? closes : closeDayOf(month, calendar)
+}
+
+/** 关账日: when the month is signed. */
+export function closeDayOf(period: PeriodKey, calendar: WorkCalendar): EpochDay {
+  return closeDayIn(firstDayOf(nextPeriod(period)), calendar)
 }
 
 function closeDayIn(firstDay: EpochDay, { isWorkday }: WorkCalendar): EpochDay {
@@ -50,4 +55,11 @@ function closeDayIn(firstDay: EpochDay, { isWorkday }: WorkCalendar): EpochDay {
 /** Its last second, which reads as that day. */
 export function endOf(day: EpochDay): EpochMs {
   return momentAt(day, 23, 59, 59)
+}
+
+const LONGEST_PROMISE_DAYS = 366
+
+/** 预计解决日 that may be promised on `today`: that day or later, within a year. */
+export function isPromisable(day: EpochDay, today: EpochDay): boolean {
+  return day >= today && day <= today + LONGEST_PROMISE_DAYS
 }

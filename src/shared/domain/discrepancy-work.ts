@@ -1,4 +1,4 @@
-import type { OwnerRole } from './discrepancy.ts'
+import type { OwnerRole, Severity } from './discrepancy.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 
@@ -46,9 +46,10 @@ export type DiscrepancyWork = {
 export const ANSWER_STAGES = ['waiting', 'overdue', 'answered', 'held'] as const
 export type AnswerStage = (typeof ANSWER_STAGES)[number]
 
-export function answerStage({ hold, answer, dueAt }: DiscrepancyWork, now: EpochMs): AnswerStage {
+/** As the list of differences picks them. What is only for information (S3) waits, and is never overdue. */
+export function answerStage(severity: Severity, { hold, answer, dueAt }: DiscrepancyWork, now: EpochMs): AnswerStage {
   if (hold !== null) return 'held'
   const runs = answer === null || answer.expectedOn !== null
-  if (runs && dueAt < now) return 'overdue'
+  if (runs && severity !== 'S3' && dueAt < now) return 'overdue'
   return answer === null ? 'waiting' : 'answered'
 }

@@ -75,3 +75,10 @@ export type MailOutcome = {
   /** Of a draft, within the workspace; null for everything else. */
   readonly path: string | null
 }
+
+export type MailOutcomes = {
+  /** Where the mails were begun: another may lie open by the time that they are out. */
+  readonly workspace: string
+  readonly asked: RemindAsker
+  readonly outcomes: readonly MailOutcome[]
+}

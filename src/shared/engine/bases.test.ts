@@ -38,6 +38,7 @@ test('a basis that the cutoff does not apply to goes by the day of the archive',
   }
   expect(cut(['A', 'C', 'P'])).toMatchObject({ A: 0, C: 0, P: 0 })
   expect(cut(['P'])).toMatchObject({ A: 10_000, C: 10_000, P: 0 })
+  expect(cut(['A', 'C'])).toMatchObject({ A: 0, C: 0, P: 0 }) // P is never more than C
   expect(cut([])).toMatchObject({ A: 10_000, C: 10_000, P: 10_000 })
 })
 

@@ -19,7 +19,7 @@ import { currentInvoices } from './facts/current-invoices.ts'
  * - A 归档: archived amounts by the cutoff, also of contracts that CRM does not have.
  * - B 到账: money received less refunds, by posting day; money without a contract stands under its account.
  * - C 确认回款: everything allocated (fees included) of money posted by the period's end, once archived by the cutoff.
- * - P 绩效: the same, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices.
  * Which of A, C and P go by the cutoff's hour and which by the month's last day is the cutoff's own (`appliesTo`).
  * Only 人民币: other money has no amount here until somebody converts it.
  * A period's own value is the difference of two of these, so a correction falls into the month in which it is made.
@@ -49,7 +49,7 @@ export function cumulativeBases(
     const amount = version?.amount ?? NO_MONEY
     const isCounted = version && version.status !== 'draft' && version.status !== 'void'
     const isSigned = isCounted && version.signedAt !== null && version.signedAt <= end
-    const applied = sumFen(theirs, (allocation) => allocation.amount)
+    const C = counted('C').length > 0 ? sumFen(theirs, (allocation) => allocation.amount) : NO_MONEY
     const cap = policy.requireInvoice ? Math.min(amount, invoiced.get(contractNo) ?? 0) : amount
     return [
       {
@@ -63,8 +63,8 @@ export function cumulativeBases(
             theirs.filter(({ bankLineId }) => bankLineId !== null),
             (allocation) => allocation.amount,
           ),
-          C: counted('C').length > 0 ? applied : NO_MONEY,
-          P: counted('P').length > 0 ? fen(Math.min(applied, cap)) : NO_MONEY,
+          C,
+          P: counted('P').length > 0 ? fen(Math.min(C, cap)) : NO_MONEY,
         },
       },
     ]

@@ -3,14 +3,7 @@ import type { DiscrepancyCode } from '../domain/discrepancy.ts'
 import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../domain/money.ts'
 import { discrepancyNames } from './discrepancies.ts'
-
-/** 升级 in words; the level 0 is never told. */
-export const escalationLevels = [
-  '',
-  '超过反馈时限，升级主管',
-  '超过 48 小时，升级财务经理/风控',
-  '超过 72 小时无人反馈',
-] as const
+import { levelWords } from './work-words.ts'
 
 /** Who is told beside the manager from the second level on; kept among the contacts under these names. */
 export const escalationDesks = { finance: '财务经理', risk: '风控' } as const
@@ -41,7 +34,7 @@ export function escalationMail(
       '',
       ...items.flatMap(({ id, code, amount, dueAt, cause, level }, index) => [
         `${index + 1}. ${id}  ${discrepancyNames[code]}  ${formatFen(amount)} 元`,
-        `   应反馈：${momentText(dueAt)}；${escalationLevels[level]}`,
+        `   应反馈：${momentText(dueAt)}；${levelWords[level]}`,
         `   可能原因：${cause}`,
         '',
       ]),

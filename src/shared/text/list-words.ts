@@ -10,7 +10,7 @@ import { REASON_CODES, type ReasonCode } from '../domain/discrepancy-work.ts'
 import { formatDay } from '../domain/epoch-day.ts'
 import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
 import { ownerRoleWords } from './ui/states.ts'
-import { reasonCodeWords } from './work-words.ts'
+import { reasonCodeWords, stageWords } from './work-words.ts'
 
 /** 差额清单's columns, as they are written and as a returned list is read. */
 export const listColumnTitles: { readonly [Column in ListColumn]: string } = {
@@ -52,11 +52,6 @@ export const recipientScope: { readonly [Recipient in ListRecipient]: string } =
   risk: '风控、法务',
 }
 
-/** 升级: who is told. */
-export const levelWords = ['', '升级主管', '升级财务经理/风控', '逾期三个工作日以上'] as const
-
-export const stageWords = { waiting: '待反馈', overdue: '已逾期', answered: '已反馈', held: '停表' } as const
-
 export function runTitle({ plannedAt, kind, isLate }: ListRun): string {
   const name = kind === 'cutoff-day' ? '封关日差额清单' : '差额清单'
   const how = kind === 'by-hand' ? '（手工生成）' : isLate ? '（补跑）' : ''
@@ -81,11 +76,11 @@ export type ListCounts = {
 export function countsText({ rows, waiting, overdue, answered, held, escalated }: ListCounts): string {
   const parts = [
     `共 ${rows} 条`,
-    `待反馈 ${waiting}`,
-    `已逾期 ${overdue}`,
+    `${stageWords.waiting} ${waiting}`,
+    `${stageWords.overdue} ${overdue}`,
     ...(escalated > 0 ? [`已升级 ${escalated}`] : []),
-    ...(answered > 0 ? [`已反馈 ${answered}`] : []),
-    ...(held > 0 ? [`停表 ${held}`] : []),
+    ...(answered > 0 ? [`${stageWords.answered} ${answered}`] : []),
+    ...(held > 0 ? [`${stageWords.held} ${held}`] : []),
   ]
   return parts.join('，')
 }

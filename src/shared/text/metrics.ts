@@ -11,6 +11,7 @@ import type { Fen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { countText } from './count-text.ts'
 import { amountText, type MoneyUnit, unitWord } from './money-text.ts'
+import { PROGRAM } from './program.ts'
 
 export const metricNames: { readonly [Metric in MetricId]: string } = {
   'match-rate': '匹配率',
@@ -30,7 +31,7 @@ export const metricHints: { readonly [Metric in MetricId]: string } = {
   stalled: 'D04 审批停滞（含预测告警）；距封关 72 小时以内才算红',
   'approval-hours': '近 30 天归档的流程，从提交到归档的平均工作时',
   unclaimed: 'D07 入账超过 24 小时无人认领',
-  overdue: '待办差异中，应反馈时间已过而没有反馈、也没有停表的',
+  overdue: 'S1、S2 差异中，应反馈时间已过而没有反馈、也没有停表的；同因只计主码（S1 都计），差异清单的“已逾期”含副码',
   'statement-breaks': 'D37 余额不连续、缺日、合计不符的账单',
   'risky-customers': '近 90 天内 D09、D14、D15、D20 合计达到 3 次的客户，已处理的也算',
 }
@@ -118,8 +119,7 @@ export function whyNoThreshold(told: { readonly metric: MetricId } & Threshold):
 }
 
 export const alertText = {
-  /** Who writes in the log what nobody did. */
-  program: '程序',
+  program: PROGRAM,
   title: (alerts: readonly Pick<Alert, 'period'>[]) => {
     const [period] = alerts.map((alert) => alert.period)
     return `${period ? periodTitle(period) : ''} ${alerts.length} 项指标告警`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { at, yuan } from '../../../tests/builders/engine-facts.ts'
 import type { PersonReminders, Reminder } from '../domain/reminder.ts'
-import { durationText, reminderLine, reminderMail, reminderNotice } from './reminder-words.ts'
+import { chatHead, durationText, reminderLine, reminderMail, reminderNotice } from './reminder-words.ts'
 
 const reminder: Reminder = {
   ...{ kind: 'will-miss', subject: 'HT-2511-0086', recipient: '商陆', customerName: '杉垣装备', currency: 'CNY' },
@@ -67,4 +67,13 @@ test('the notice names whose address is missing, and what failed', () => {
   })
   expect(reminderNotice({ ...notice, contracts: 0, escalations: 4 }).title).toBe('已生成催办：2 人，4 条差异升级')
   expect(reminderNotice({ ...notice, missing: [], failed: 0 }).body).toBe('草稿在账套的 outbox 文件夹。')
+})
+
+test('a chat that hears of differences alone hears nothing of a cutoff that is over', () => {
+  const over = { asOf: at('2025-12-05 10:01'), cutoffAt: at('2025-11-30 16:00') }
+  expect(chatHead([{ kinds: ['escalated'] }], over)).toBe('【升级】以下差异逾期未反馈，请回复原因和预计解决日：')
+  const before = { ...over, asOf: at('2025-11-30 15:00') }
+  expect(chatHead([{ kinds: ['escalated'] }, { kinds: ['stall', 'escalated'] }], before)).toBe(
+    '【催办】距 2025-11-30 16:00 封关还有 1 小时，请处理：',
+  )
 })

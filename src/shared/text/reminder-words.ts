@@ -2,6 +2,7 @@ import { isHomeCurrency } from '../domain/currency.ts'
 import { DAY_MS, type EpochMs, HOUR_MS, momentText } from '../domain/epoch-ms.ts'
 import { formatFen } from '../domain/money.ts'
 import type { Deadline, PersonReminders, Reminder, ReminderKind } from '../domain/reminder.ts'
+import { PROGRAM } from './program.ts'
 
 /** What a reminder is called, in the log, in a file's name and in a mail. */
 export const reminderKinds: Readonly<Record<ReminderKind, string>> = {
@@ -23,7 +24,7 @@ const ASKS: Readonly<Record<ReminderKind, string>> = {
 }
 
 /** Who acts when nobody asked. */
-export const MAIL_SENT_BY_PROGRAM = '系统'
+export const MAIL_SENT_BY_PROGRAM = PROGRAM
 /** 发件箱: the folder of drafts in a workspace. */
 export const OUTBOX = 'outbox'
 /** Whose name stands before the sender's address. */
@@ -81,9 +82,19 @@ export function reminderLine({ recipient, reminders, amount }: PersonReminders):
 
 const LINE_SUBJECTS = 3
 
+/** The head of what a group chat reads; who only has differences to answer has no cutoff before him. */
+export function chatHead(
+  mails: readonly { readonly kinds: readonly ReminderKind[] }[],
+  { cutoffAt, asOf }: Pick<Deadline, 'cutoffAt' | 'asOf'>,
+): string {
+  if (mails.every(({ kinds }) => kinds.every((kind) => kind === 'escalated'))) {
+    return '【升级】以下差异逾期未反馈，请回复原因和预计解决日：'
+  }
+  return `【催办】距 ${momentText(cutoffAt)} 封关还有 ${durationText(cutoffAt - asOf)}，请处理：`
+}
+
 /** What a group chat reads, without what does not fit. */
 export const chatWords = {
-  head: (cutoff: string, left: string) => `【催办】距 ${cutoff} 封关还有 ${left}，请处理：`,
   more: (count: number) => `……另有 ${count} 人，请见邮件或三联对账`,
   test: '三联对账：这是一条测试消息，收到即表示群机器人可用。',
 } as const

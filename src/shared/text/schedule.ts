@@ -1,9 +1,10 @@
 import { dayOfMoment, type EpochMs, formatMoment, momentText } from '../domain/epoch-ms.ts'
 import type { DueRun } from '../domain/schedule.ts'
+import { PROGRAM } from './program.ts'
 
 /** What the program says in the tray and on the desktop, and how it signs what nobody did by hand. */
 export const scheduleWords = {
-  program: '系统（定时）',
+  program: PROGRAM,
   tray: '三联对账',
   open: '打开三联对账',
   quit: '退出',

@@ -1,4 +1,5 @@
-import type { HoldCause, ReasonCode } from '../domain/discrepancy-work.ts'
+import type { EscalationLevel } from '../domain/answer-deadline.ts'
+import type { AnswerStage, HoldCause, ReasonCode } from '../domain/discrepancy-work.ts'
 
 /** 反馈原因, as the list offers them and a returned list is read. */
 export const reasonCodeWords: Readonly<Record<ReasonCode, string>> = {
@@ -23,3 +24,17 @@ export const holdCauseWords: Readonly<Record<HoldCause, string>> = {
   'owner-absent': '责任人休假',
   'source-system': '源系统停机',
 }
+
+/** 反馈阶段. */
+export const stageWords = {
+  waiting: '待反馈',
+  overdue: '已逾期',
+  answered: '已反馈',
+  held: '停表',
+} as const satisfies Record<AnswerStage, string>
+
+/** 升级 by level: who is told; 0 is not said. */
+export const levelWords = ['', '升级主管', '升级财务经理/风控', '72 小时未反馈'] as const satisfies Record<
+  EscalationLevel,
+  string
+>

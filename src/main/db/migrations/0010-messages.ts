@@ -20,7 +20,8 @@ export const messages: Migration = {
         recipient TEXT    NOT NULL,
         channel   TEXT    NOT NULL CHECK (channel IN ('desktop', 'draft', 'smtp', 'webhook')),
         problem   TEXT,             -- null: it went out
-        path      TEXT              -- of the draft, within the workspace
+        path      TEXT,             -- of the draft, within the workspace
+        level     INTEGER           -- of an escalation; null for everything else
       ) STRICT;
       CREATE INDEX message_by_subject ON message (kind, subject, recipient, at);
       CREATE INDEX message_by_mail ON message (mail, channel);

@@ -8,7 +8,7 @@ import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/pe
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
 import { type DiscrepancyRecord, type TrackedDiscrepancy, toTracked } from './discrepancy.ts'
-import { type DiscrepancySlice, isLead, isOfAllMonths, sliceFilters } from './discrepancy-slice.ts'
+import { type DiscrepancySlice, isLead, isOfAllMonths, LATE, sliceFilters } from './discrepancy-slice.ts'
 
 export type DiscrepancyQuery = {
   readonly offset: number
@@ -56,14 +56,12 @@ export type DiscrepancyPage = {
 const ownerRole = 'coalesce(d.assigned_role, d.owner_role)'
 const ownerName = 'coalesce(d.assigned_name, d.owner_name)'
 
-/** 反馈阶段 as SQL: no deadline runs while the clock stands still, nor after an answer that names no day. */
-const runs = 'd.held_at IS NULL AND (d.answered_at IS NULL OR d.expected_on IS NOT NULL)'
-const overdue = `(${runs} AND d.due_at < ?)`
+/** 反馈阶段 as SQL. */
 const stages: { readonly [Stage in AnswerStage]: string } = {
   held: '(d.held_at IS NOT NULL)',
-  overdue,
-  answered: `(d.held_at IS NULL AND d.answered_at IS NOT NULL AND NOT ${overdue})`,
-  waiting: `(d.held_at IS NULL AND d.answered_at IS NULL AND d.due_at >= ?)`,
+  overdue: LATE,
+  answered: `(d.held_at IS NULL AND d.answered_at IS NOT NULL AND NOT ${LATE})`,
+  waiting: `(d.held_at IS NULL AND d.answered_at IS NULL AND NOT ${LATE})`,
 }
 
 export const discrepancyColumns = {
@@ -185,7 +183,7 @@ function countAll(db: ReadDb, scope: readonly Filter[], picked: Filter, now: Epo
   const groups = db
     .prepare<unknown[], Counted>(
       `SELECT d.code, min(d.severity) AS severity, ${ownerRole} AS role, ${ownerName} AS name, d.state = 'open' AS isOpen,
-         ${isPicked} AS isPicked, count(*) AS count, sum(${overdue}) AS overdue, sum(d.amount_fen) AS amount
+         ${isPicked} AS isPicked, count(*) AS count, sum(${LATE}) AS overdue, sum(d.amount_fen) AS amount
        FROM discrepancy d ${text} GROUP BY d.code, role, name, isOpen, isPicked`,
     )
     .all(...picked.values, now, ...values)

@@ -19,6 +19,13 @@ export const isLead: Filter = {
 
 export const isOpen: Filter = { text: "d.state = 'open'", values: [] }
 
+/**
+ * 逾期 as of the moment that it asks for: its answer was due, and nobody gave one nor stopped the clock; an answer that only names a day
+ * is due again then. S3 is only for information. The same law as `answerStage`.
+ */
+export const LATE = `(d.severity IN ('S1', 'S2') AND d.due_at < ? AND d.held_at IS NULL
+  AND (d.answered_at IS NULL OR d.expected_on IS NOT NULL))`
+
 export function sliceFilters(slice: DiscrepancySlice): readonly Filter[] {
   if (slice.kind === 'metric') return metricFilters(slice.metric, slice.asOf)
   const { from, before } = momentsOfAge(slice.bucket, slice.asOf)
@@ -51,7 +58,7 @@ function metricFilters(metric: MetricId, asOf: EpochMs): readonly Filter[] {
     case 'statement-breaks':
       return openOf('D37')
     case 'overdue':
-      return [isOpen, ...anyOf('d.severity', ['S1', 'S2']), isLead, unansweredAt(asOf)]
+      return [isOpen, isLead, { text: LATE, values: [asOf] }]
     case 'risky-customers': {
       const { text, values } = risksAt(asOf)
       return [
@@ -69,14 +76,6 @@ function metricFilters(metric: MetricId, asOf: EpochMs): readonly Filter[] {
 
 function openOf(...codes: readonly DiscrepancyCode[]): readonly Filter[] {
   return [isOpen, ...anyOf('d.code', codes)]
-}
-
-/** Its answer is due, and nobody gave one nor stopped the clock; an answer that only names a day is due again then. */
-function unansweredAt(asOf: EpochMs): Filter {
-  return {
-    text: 'd.due_at < ? AND d.held_at IS NULL AND (d.answered_at IS NULL OR d.expected_on IS NOT NULL)',
-    values: [asOf],
-  }
 }
 
 /** Of the last 90 days, in any state. A bank line that was taken out again has told nothing. */

@@ -10,6 +10,10 @@ export function findOpenIds(db: ReadDb, ids: readonly string[]): ReadonlySet<str
   return new Set(db.prepare<[string], string>(text).pluck().all(JSON.stringify(ids)))
 }
 
+export function listOpenIds(db: ReadDb): readonly string[] {
+  return db.prepare<[], string>("SELECT id FROM discrepancy WHERE state = 'open'").pluck().all()
+}
+
 export type OpenedDiscrepancy = { readonly id: string; readonly severity: Severity; readonly openedAt: EpochMs }
 
 /** Of these, what their clocks go by. */

@@ -35,14 +35,16 @@ export type FoundDiscrepancies = {
 
 /**
  * Brings the list up to a new run. The same code and subject keep their row, first day and what people did about it; what is gone
- * is closed; what is back is opened again and counted, and has to be answered anew. Call inside a transaction.
+ * is closed; what is back, or was accepted and is no more, has to be answered anew. Answers those whose severity is another now:
+ * their time to answer is another too. Call inside a transaction.
  */
 export function mergeDiscrepancies(
   db: WriteDb,
   { before, found, isWaived }: FoundDiscrepancies,
   now: EpochMs,
   calendar: WorkCalendar,
-): void {
+): readonly string[] {
+  const resized: string[] = []
   const known = new Map(knownRows(db, before, found).map((row) => [row.id, row]))
   const unchanged = new Set(before)
   const newDueAt = {
@@ -57,8 +59,10 @@ export function mergeDiscrepancies(
       known.delete(discrepancy.id)
       const state = isWaived(discrepancy) ? 'waived' : 'open'
       if (last?.state === state && unchanged.has(discrepancy)) continue
-      const isBack = last?.state === 'closed'
+      // What was accepted and is no more is asked for from now on.
+      const isBack = last?.state === 'closed' || (last?.state === 'waived' && state === 'open')
       const goesOn = last !== undefined && !isBack
+      if (goesOn && last.severity !== discrepancy.severity) resized.push(discrepancy.id)
       const { id, code, subject, severity, ownerRole, ownerName, amount, sinceAt, primaryId, ...rest } = discrepancy
       write.run({
         ...{ id, code, subject, severity, ownerRole, ownerName, amount, sinceAt, primaryId, state, now },
@@ -66,7 +70,7 @@ export function mergeDiscrepancies(
         openedAt: goesOn ? last.opened_at : now,
         dueAt: goesOn ? last.due_at : newDueAt[severity],
         isBack: Number(isBack),
-        reopened: (last?.reopened ?? 0) + Number(isBack),
+        reopened: (last?.reopened ?? 0) + Number(last?.state === 'closed'),
         body: JSON.stringify(rest satisfies Rest),
       })
     }
@@ -75,6 +79,7 @@ export function mergeDiscrepancies(
   else upsertAll()
   const close = db.prepare("UPDATE discrepancy SET state = 'closed', closed_at = ? WHERE id = ?")
   for (const gone of known.values()) if (gone.state !== 'closed') close.run(now, gone.id)
+  return resized
 }
 
 /** What no column has. */
@@ -161,13 +166,14 @@ export function toTracked(row: DiscrepancyRecord): TrackedDiscrepancy {
 
 type KnownRecord = {
   readonly id: string
+  readonly severity: Severity
   readonly state: DiscrepancyState
   readonly opened_at: EpochMs
   readonly due_at: EpochMs
   readonly reopened: number
 }
 
-const knownColumns = 'SELECT id, state, opened_at, due_at, reopened FROM discrepancy'
+const knownColumns = 'SELECT id, severity, state, opened_at, due_at, reopened FROM discrepancy'
 
 type UpsertParameters = Pick<
   Discrepancy,

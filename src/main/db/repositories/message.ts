@@ -1,15 +1,19 @@
+import type { EscalationLevel } from '../../../shared/domain/answer-deadline.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import {
   type MailOutcome,
   MESSAGE_CHANNELS,
   type MessageChannel,
   REMINDER_KINDS,
-  type ReminderKind,
   type SentReminder,
 } from '../../../shared/domain/reminder.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
-export type NewMessage = Omit<SentReminder, 'at'> & { readonly mail: number; readonly at: EpochMs }
+export type NewMessage = SentReminder & {
+  readonly mail: number
+  /** Of an escalation; null for everything else. */
+  readonly level: EscalationLevel | null
+}
 
 export function nextMailNo(db: ReadDb): number {
   return (db.prepare<[], number | null>('SELECT max(mail) FROM message').pluck().get() ?? 0) + 1
@@ -18,8 +22,8 @@ export function nextMailNo(db: ReadDb): number {
 /** A mail's drafts, as not written yet: `problem` stands until it is known what became of them. */
 export function insertDrafts(db: WriteDb, messages: readonly NewMessage[], problem: string): void {
   const insert = db.prepare(
-    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
-     VALUES (@mail, @at, @kind, @subject, @recipient, 'draft', @problem, NULL)`,
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path, level)
+     VALUES (@mail, @at, @kind, @subject, @recipient, 'draft', @problem, NULL, @level)`,
   )
   for (const message of messages) insert.run({ ...message, problem })
 }
@@ -31,19 +35,33 @@ export function saveOutcome(db: WriteDb, { mail, channel, problem, path }: MailO
     return
   }
   db.prepare(
-    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path)
-     SELECT mail, at, kind, subject, recipient, ?, ?, NULL FROM message WHERE mail = ? AND channel = 'draft' ORDER BY id`,
+    `INSERT INTO message (mail, at, kind, subject, recipient, channel, problem, path, level)
+     SELECT mail, at, kind, subject, recipient, ?, ?, NULL, level FROM message WHERE mail = ? AND channel = 'draft' ORDER BY id`,
   ).run(channel, problem, mail)
 }
 
-/** Whatever went out since, on any way. */
+/** Whatever went out since; a word on this desktop reaches nobody else. */
 export function listSent(db: ReadDb, since: EpochMs): readonly SentReminder[] {
-  return db
-    .prepare<[number], { kind: ReminderKind; subject: string; recipient: string; at: number }>(
-      'SELECT DISTINCT kind, subject, recipient, at FROM message WHERE at >= ? AND problem IS NULL',
-    )
-    .all(since)
-    .map(({ at, ...row }) => ({ ...row, at: epochMs(at) }))
+  return remindersSince(db, since, "channel <> 'desktop' AND problem IS NULL")
+}
+
+/** Since then, each whose draft could not be written, or was never finished. */
+export function listFailedDrafts(db: ReadDb, since: EpochMs): readonly SentReminder[] {
+  return remindersSince(db, since, "channel = 'draft' AND problem IS NOT NULL")
+}
+
+function remindersSince(db: ReadDb, since: EpochMs, condition: string): readonly SentReminder[] {
+  const text = `SELECT DISTINCT kind, subject, recipient, at FROM message WHERE at >= ? AND ${condition}`
+  return db.prepare<[EpochMs], SentReminder>(text).all(since)
+}
+
+export type MailedEscalation = { readonly id: string; readonly level: EscalationLevel; readonly at: EpochMs }
+
+/** 升级 that a mail tells of. */
+export function escalationsOfMail(db: ReadDb, mail: number): readonly MailedEscalation[] {
+  const text = `SELECT subject AS id, level, at FROM message
+    WHERE mail = ? AND channel = 'draft' AND kind = 'escalated' AND level IS NOT NULL ORDER BY id`
+  return db.prepare<[number], MailedEscalation>(text).all(mail)
 }
 
 export function recipientOfMail(db: ReadDb, mail: number): string {

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
+import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { DueRun, Slot } from '../../../shared/domain/schedule.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
 
@@ -9,16 +9,16 @@ export type ScheduledRun = Slot & {
   readonly madeUpFor: number
 }
 
-/** What was recorded further ahead of now was recorded by a clock that had been set wrong, and does not silence the years until then. */
-const AHEAD_MS = DAY_MS
+/** A clock may be set back a little; what was recorded further ahead was recorded by one that had been set wrong, and silences nothing. */
+const SLACK_MS = 5 * 60_000
 
 /** The latest slot that is done with. */
 export function lastDoneSlot(db: ReadDb, now: EpochMs): EpochMs | null {
-  const text = 'SELECT max(planned_at) FROM scheduled_run WHERE ran_at <= ?'
+  const text = 'SELECT max(planned_at) FROM scheduled_run WHERE planned_at <= ? AND ran_at <= ?'
   const last = db
-    .prepare<[number], number | null>(text)
+    .prepare<[number, number], number | null>(text)
     .pluck()
-    .get(now + AHEAD_MS)
+    .get(now, now + SLACK_MS)
   return typeof last === 'number' ? epochMs(last) : null
 }
 
@@ -52,7 +52,7 @@ export function listScheduledRuns(db: ReadDb, limit: number): readonly Scheduled
 /** How the slots from a moment on were done with. */
 export function doneSlots(db: ReadDb, from: EpochMs, now: EpochMs): ReadonlyMap<EpochMs, 'ran' | 'made-up'> {
   const text = 'SELECT planned_at, made_up_by IS NULL AS ran FROM scheduled_run WHERE planned_at >= ? AND ran_at <= ?'
-  const rows = db.prepare<[number, number], { planned_at: number; ran: 0 | 1 }>(text).all(from, now + AHEAD_MS)
+  const rows = db.prepare<[number, number], { planned_at: number; ran: 0 | 1 }>(text).all(from, now + SLACK_MS)
   return new Map(rows.map(({ planned_at: at, ran }) => [epochMs(at), ran === 1 ? 'ran' : 'made-up']))
 }
 

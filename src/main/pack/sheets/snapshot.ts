@@ -99,7 +99,7 @@ function policyFacts(policy: EnginePolicy, period: PeriodKey): { readonly [Key i
 
 function appliesToText({ cutoff }: EnginePolicy, period: PeriodKey): string {
   const { appliesTo } = cutoffRuleOf(period, cutoff)
-  return appliesTo.map((basis) => settingsWords.bases[basis]).join('、') || settingsWords.noBasis
+  return appliesTo.map((basis) => settingsWords.bases[basis]).join('、')
 }
 
 function calendarText({ days }: WorkCalendar, period: PeriodKey): string {

@@ -51,7 +51,7 @@ export function CutoffCard({ cutoffs, firstOpen, asOf }: CutoffCardProps) {
               <td>{settingsWords.lastDays[rule.lastDay]}</td>
               <td className="num">{settingsWords.hour(rule.cutoffHour)}</td>
               <td className="num">{settingsWords.hour(rule.archiveGraceHour)}</td>
-              <td>{rule.appliesTo.map((basis) => settingsWords.bases[basis]).join('、') || settingsWords.noBasis}</td>
+              <td>{rule.appliesTo.map((basis) => settingsWords.bases[basis]).join('、')}</td>
               <td>
                 <Told told={rule.told} otherwise={settingsWords.programDefault} />
               </td>
@@ -83,9 +83,11 @@ function CutoffForm({ latest, period: first }: CutoffFormProps) {
       ? settingsWords.periodUnreadable
       : archiveGraceHour < cutoffHour
         ? settingsWords.graceTooEarly
-        : reason.trim() === ''
-          ? settingsWords.reasonNeeded
-          : null
+        : appliesTo.length === 0
+          ? settingsWords.basisNeeded
+          : reason.trim() === ''
+            ? settingsWords.reasonNeeded
+            : null
 
   async function save(): Promise<void> {
     if (month === null || missing !== null || !isActorKnown()) return

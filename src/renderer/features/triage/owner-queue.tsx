@@ -29,7 +29,9 @@ export function OwnerQueue({ owners, value, onChange }: OwnerQueueProps) {
               {name || workWords.nobody} <span className="muted">{ownerRoleWords[role]}</span>
             </span>
             <span className="num code-count">{open}</span>
-            <span className="owner-late">{overdue > 0 && workWords.overdueCount(overdue)}</span>
+            <span className="owner-late" title={workWords.overdueHint}>
+              {overdue > 0 && workWords.overdueCount(overdue)}
+            </span>
             <span className="code-amount muted">
               <Amount value={amount} />
             </span>

@@ -44,7 +44,7 @@ export function TriageToolbar({ view, answer, onView }: ToolbarProps) {
       <Select<TriageView['stage'] | ''>
         aria-label={workWords.stage}
         value={view.stage ?? ''}
-        style={{ width: 104 }}
+        style={{ width: 98 }}
         options={[
           { value: '', label: workWords.stageAll },
           ...ANSWER_STAGES.map((value) => ({ value, label: workWords.stages[value] })),
@@ -52,7 +52,7 @@ export function TriageToolbar({ view, answer, onView }: ToolbarProps) {
         onChange={(stage) => change({ stage: stage === '' ? null : stage })}
       />
       {view.slice && <SliceTag slice={view.slice} onDrop={() => change({ slice: null })} />}
-      <SearchBox value={view.search} hint={triageWords.search} width={210} onChange={(search) => change({ search })} />
+      <SearchBox value={view.search} hint={triageWords.search} width={150} onChange={(search) => change({ search })} />
       {isFiltered(view) && (
         <Button type="text" onClick={() => onView(firstView)}>
           {slipWords.clear}
@@ -61,8 +61,9 @@ export function TriageToolbar({ view, answer, onView }: ToolbarProps) {
       <ListButtons />
       <span className="spring" />
       {answer && (
-        <span className="num muted">
-          {triageWords.rows(answer.total)} · {triageWords.sum} <Amount value={answer.sum} />
+        <span className="num muted triage-total">
+          {triageWords.rows(answer.total)} · <span className="toolbar-wide">{triageWords.sum} </span>
+          <Amount value={answer.sum} />
         </span>
       )}
     </div>

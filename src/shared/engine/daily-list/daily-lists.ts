@@ -72,7 +72,7 @@ function entryOf(open: OpenDifference, led: readonly OpenDifference[], { now, ca
   return {
     ...open,
     owner: work.assigned ?? { role, name },
-    stage: answerStage(work, now),
+    stage: answerStage(discrepancy.severity, work, now),
     level: escalationLevel(discrepancy.severity, work, now, calendar),
     ageDays: Math.max(0, dayOfMoment(now) - dayOfMoment(sinceAt)),
     led: [...new Set(led.map((each) => each.discrepancy.code))].sort(),

@@ -42,9 +42,14 @@ test('a clock that stops after the deadline moves nothing, and one stopped twice
 test('an answer stands until the end of the day that it names, then the question is open again', () => {
   const work = workAfter(answer('2025-12-01 10:00', '2025-12-03'))
   expect(work.answer).toMatchObject({ by: '商陆', reasonCode: 'in-approval', text: '说明' })
-  expect(answerStage(work, at('2025-12-03 23:59'))).toBe('answered')
-  expect(answerStage(work, at('2025-12-04 00:01'))).toBe('overdue')
-  expect(answerStage(workAfter(answer('2025-12-01 10:00', null)), at('2026-12-01 00:00'))).toBe('answered')
+  expect(answerStage('S2', work, at('2025-12-03 23:59'))).toBe('answered')
+  expect(answerStage('S2', work, at('2025-12-04 00:01'))).toBe('overdue')
+  expect(answerStage('S2', workAfter(answer('2025-12-01 10:00', null)), at('2026-12-01 00:00'))).toBe('answered')
+})
+
+test('what is only for information waits past its day and is never overdue', () => {
+  const later = at('2026-12-01 00:00')
+  expect([answerStage('S3', workAfter(), later), answerStage('S2', workAfter(), later)]).toEqual(['waiting', 'overdue'])
 })
 
 test('whose it is goes by the last word, and every note is counted', () => {

@@ -64,6 +64,8 @@ function withClock(
 ): DiscrepancyWork {
   if (cause !== null) return { ...work, hold: { at: work.hold?.at ?? at, cause } }
   if (work.hold === null) return work
+  // A day that somebody promised is that day, whatever stood still before it.
+  if (work.answer !== null && work.answer.expectedOn !== null) return { ...work, hold: null }
   const left = workdayMsBetween(work.hold.at, work.dueAt, calendar)
   return { ...work, hold: null, dueAt: left === 0 ? work.dueAt : addWorkdayMs(at, left, calendar) }
 }

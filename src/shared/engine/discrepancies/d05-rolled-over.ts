@@ -1,5 +1,15 @@
 import { dayOfMoment, type EpochMs, momentText } from '../../domain/epoch-ms.ts'
-import { cutoffOf, isArchivedBy, periodOfDay, periodTitle, previousPeriod } from '../../domain/period.ts'
+import {
+  CUTOFF_BASES,
+  type CutoffBasis,
+  cutoffOf,
+  cutoffRuleOf,
+  isArchivedBy,
+  type PeriodKey,
+  periodOfDay,
+  periodTitle,
+  previousPeriod,
+} from '../../domain/period.ts'
 import { isArchived } from '../facts/current-archives.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
@@ -44,11 +54,20 @@ export function rolledOver(context: DiscrepancyContext): readonly Finding[] {
           `${momentText(late.at)} 才${isSubmission ? '提交归档' : '归档'}`,
           cellOf(late.flow.source, isSubmission ? 'submittedAt' : 'archivedAt'),
         ),
-        cause: `封关后才${isSubmission ? '提交' : '归档'}，${periodTitle(period)}不计，顺延到以后期间`,
+        cause: `封关后才${isSubmission ? '提交' : '归档'}，${periodTitle(period)}${basesOf(context, period)}不计，顺延到以后期间`,
       },
     ]
   })
 }
+
+/** '' where the cutoff cuts off all of them. */
+function basesOf({ policy }: DiscrepancyContext, period: PeriodKey): string {
+  const { appliesTo } = cutoffRuleOf(period, policy.cutoff)
+  if (CUTOFF_BASES.every((basis) => appliesTo.includes(basis))) return ''
+  return `${appliesTo.map((basis) => BASIS_NAMES[basis]).join('、')}口径`
+}
+
+const BASIS_NAMES: Readonly<Record<CutoffBasis, string>> = { A: '归档', C: '确认回款', P: '绩效' }
 
 function firstAfter(cutoff: EpochMs, ...moments: readonly (EpochMs | null)[]): EpochMs | null {
   const after = moments.filter((moment) => moment !== null && moment > cutoff).sort((a, b) => (a ?? 0) - (b ?? 0))

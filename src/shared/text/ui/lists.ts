@@ -1,3 +1,6 @@
+import { PROGRAM } from '../program.ts'
+import { stageWords } from '../work-words.ts'
+
 export const listsWords = {
   open: '差额清单',
   title: '差额清单',
@@ -6,14 +9,11 @@ export const listsWords = {
   importFeedback: '导入反馈…',
   which: '清单',
   madeBy: (by: string, at: string) => `${by} 于 ${at} 生成`,
-  byClock: '系统',
+  byClock: PROGRAM,
   columns: {
     recipient: '收件人',
     rows: '条数',
-    waiting: '待反馈',
-    overdue: '已逾期',
-    answered: '已反馈',
-    held: '停表',
+    ...stageWords,
     amount: '待反馈金额',
   },
   print: '打印',

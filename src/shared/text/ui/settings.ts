@@ -22,7 +22,7 @@ export const settingsWords = {
   saveCutoff: '改口径',
   appliesTo: '适用口径（不勾选的口径按归档日所在月计，不看钟点）',
   bases: { A: '归档', C: '确认回款', P: '绩效' },
-  noBasis: '均按归档日',
+  basisNeeded: '至少勾选一个适用口径',
   cutoffSaved: '已改封关口径，并重新勾兑',
   graceTooEarly: '宽限不能早于封关',
   periodUnreadable: '请写月份，如 2025-12',

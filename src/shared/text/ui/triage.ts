@@ -29,7 +29,6 @@ export const triageWords = {
   gap: '断层',
   since: '成立于',
   due: '应反馈',
-  overdue: '已逾期',
   secondaries: '副码',
   primary: '主码',
   showPrimary: '列出主码',

@@ -1,29 +1,24 @@
-import type { DiscrepancyRow } from '../../contract/triage.ts'
 import { countText } from '../count-text.ts'
+import { levelWords, stageWords } from '../work-words.ts'
 
 /** What people do about differences: 改派, 反馈, 停表, 备注. */
 export const workWords = {
   stage: '反馈',
   stageAll: '全部反馈',
-  stages: {
-    waiting: '待反馈',
-    overdue: '已逾期',
-    answered: '已反馈',
-    held: '停表',
-  } satisfies Record<DiscrepancyRow['stage'], string>,
-  /** By level; 0 is not said. */
-  levels: ['', '升级主管', '升级财务经理/风控', '72 小时未反馈'],
+  stages: stageWords,
+  levels: levelWords,
   queueBy: '左侧列表',
   byCode: '按差异码',
   byOwner: '按责任人',
   owners: '责任人',
+  overdueHint: '含副码；总览的“反馈超时”同因只计主码。S3 仅供知悉，不算逾期',
   overdueCount: (count: number) => `逾期 ${countText(count)}`,
   nobody: '未写明',
   views: {
     title: '视图',
     work: '待办',
     overdue: '已逾期未反馈',
-    answered: '已反馈',
+    answered: stageWords.answered,
     held: '停表中',
     save: '保存当前视图…',
     name: '视图名称',
