@@ -41,7 +41,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   await options.opens?.(app)
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
-  await isShown(app)
   return {
     app,
     page,
@@ -52,12 +51,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       if (!options.folder) await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** The window is shown once it has something to show; a click or a key before that reaches nobody. */
-async function isShown(app: ElectronApplication): Promise<void> {
-  const look = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((each) => each.isVisible()))
-  while (!(await look())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** Drops real files, as the operating system would: the page gets File objects that know their true path. */

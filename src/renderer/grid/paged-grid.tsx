@@ -121,7 +121,6 @@ export function PagedGrid<Row>(props: PagedProps<Row>) {
         cacheBlockSize: BLOCK_ROWS,
         maxConcurrentDatasourceRequests: 2,
         infiniteInitialRowCount: 1,
-        rowBuffer: 2, // a click that lists something else draws the screenful again
         getRowId: ({ data }) => rowId(data),
         rowSelection: { mode: 'multiRow', enableClickSelection: true, checkboxes: false, headerCheckbox: false },
         ...options,
