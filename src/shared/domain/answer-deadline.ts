@@ -57,6 +57,7 @@ export function endOf(day: EpochDay): EpochMs {
   return momentAt(day, 23, 59, 59)
 }
 
+/** Until its end nobody asks again: a slip of the year would silence a difference for good. */
 const LONGEST_PROMISE_DAYS = 366
 
 /** 预计解决日 that may be promised on `today`: that day or later, within a year. */

@@ -1,3 +1,4 @@
+import { isPromisable } from '../../domain/answer-deadline.ts'
 import {
   ANSWER_COLUMNS,
   type FeedbackProblem,
@@ -65,8 +66,6 @@ type Refusal = { readonly column: ListColumn; readonly problem: FeedbackProblem 
 
 const MAX_TEXT = 500
 const MAX_NAME = 40
-/** Until its end nobody asks again: a slip of the year would silence a difference for good. */
-const MAX_DAYS_AHEAD = 366
 
 /** 反馈导入: every row by itself, so that one that does not fit stops no other. */
 export function judgeFeedback(rows: readonly ReturnedRow[], rules: FeedbackRules): FeedbackVerdict {
@@ -148,10 +147,8 @@ function newerAnswer(cells: ReturnedRow['cells'], { answer }: AskedDifference): 
 
 /** Only of what is new: an answer that stands was given when its day was still to come. */
 function dayProblem({ expectedOn }: ReturnedAnswer, { today }: FeedbackRules): Refusal | null {
-  if (expectedOn === null) return null
-  const found = formatDay(expectedOn)
-  if (expectedOn < today) return refuse('expectedOn', { code: 'day-past', found })
-  return expectedOn > today + MAX_DAYS_AHEAD ? refuse('expectedOn', { code: 'day-far', found }) : null
+  if (expectedOn === null || isPromisable(expectedOn, today)) return null
+  return refuse('expectedOn', { code: expectedOn < today ? 'day-past' : 'day-far', found: formatDay(expectedOn) })
 }
 
 function isSame(a: ReturnedAnswer, b: ReturnedAnswer): boolean {
