@@ -12,6 +12,7 @@ import { screenOpened } from '../../stores/view.ts'
 import { Amount, MoneyUnitContext } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useColours } from '../../ui/use-colours.ts'
+import { AgeingHead } from './ageing-head.tsx'
 import type { ChartPoint } from './chart.tsx'
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
@@ -130,16 +131,7 @@ type AgeingTableProps = { readonly ageing: readonly AgeingCell[]; readonly measu
 function AgeingTable({ ageing, measure }: AgeingTableProps) {
   return (
     <table className="plain-table ageing-table">
-      <thead>
-        <tr>
-          <th>{words.severity}</th>
-          {AGE_BUCKETS.map((bucket) => (
-            <th key={bucket} className="right">
-              {words.buckets[bucket]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <AgeingHead />
       <tbody>
         {SEVERITIES.map((severity) => (
           <tr key={severity}>

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
-import { AGE_BUCKETS } from '../../../shared/domain/age-bucket.ts'
 import { type AlertTimer, alertTimers } from '../../../shared/domain/alert.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { formatFen } from '../../../shared/domain/money.ts'
@@ -12,6 +11,7 @@ import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { severityWords } from '../../../shared/text/ui/states.ts'
 import { useSession } from '../../stores/session.ts'
+import { AgeingHead } from './ageing-head.tsx'
 import { minutesText } from './minutes-text.ts'
 import './overview-print.css'
 
@@ -158,16 +158,7 @@ function timerText({ doneAt, left }: AlertTimer, by: string | null): string {
 function AgeingPart({ ageing }: Pick<Metrics, 'ageing'>) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th>{words.severity}</th>
-          {AGE_BUCKETS.map((bucket) => (
-            <th key={bucket} className="right">
-              {words.buckets[bucket]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <AgeingHead />
       <tbody>
         {(['S1', 'S2', 'S3'] as const).map((severity) => (
           <tr key={severity}>
