@@ -10,6 +10,7 @@ import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { Field } from '../../ui/field.tsx'
+import { ReasonAndSave } from './reason-and-save.tsx'
 import { Told } from './told.tsx'
 
 const { dayColumns: columns } = settingsWords
@@ -141,15 +142,7 @@ function DayForm({ year }: { readonly year: number }) {
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field label={settingsWords.reason} isWide>
-        <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <div className="settings-submit">
-        <span className="muted">{missing}</span>
-        <Button type="primary" htmlType="submit" disabled={missing !== null}>
-          {settingsWords.saveDay}
-        </Button>
-      </div>
+      <ReasonAndSave reason={reason} onReason={setReason} missing={missing} save={settingsWords.saveDay} />
     </form>
   )
 }

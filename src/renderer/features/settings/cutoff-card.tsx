@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { CutoffRow } from '../../../shared/contract/settings.ts'
 import { dayOfMoment, epochMs } from '../../../shared/domain/epoch-ms.ts'
@@ -15,6 +15,7 @@ import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Field } from '../../ui/field.tsx'
+import { ReasonAndSave } from './reason-and-save.tsx'
 import { Told } from './told.tsx'
 
 const { cutoffColumns: columns } = settingsWords
@@ -147,15 +148,7 @@ function CutoffForm({ latest, period: first }: CutoffFormProps) {
           onChange={setAppliesTo}
         />
       </Field>
-      <Field label={settingsWords.reason} isWide>
-        <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <div className="settings-submit">
-        <span className="muted">{missing}</span>
-        <Button type="primary" htmlType="submit" disabled={missing !== null}>
-          {settingsWords.saveCutoff}
-        </Button>
-      </div>
+      <ReasonAndSave reason={reason} onReason={setReason} missing={missing} save={settingsWords.saveCutoff} />
     </form>
   )
 }

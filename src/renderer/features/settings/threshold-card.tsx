@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { ThresholdRow } from '../../../shared/contract/settings.ts'
 import { METRICS, type MetricId, metricScales, thresholdProblem } from '../../../shared/domain/metric.ts'
@@ -10,6 +10,7 @@ import { isActorKnown } from '../../bridge/actor-known.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Field } from '../../ui/field.tsx'
+import { ReasonAndSave } from './reason-and-save.tsx'
 import { Told } from './told.tsx'
 
 type ThresholdCardProps = { readonly thresholds: readonly ThresholdRow[] }
@@ -111,15 +112,7 @@ function ThresholdForm({ row, onMetric }: ThresholdFormProps) {
           onChange={(wan) => setRedAmount(wan === null ? null : fen(Math.round(wan * FEN_PER_WAN)))}
         />
       </Field>
-      <Field label={settingsWords.reason} isWide>
-        <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <div className="settings-submit">
-        <span className="muted">{missing}</span>
-        <Button type="primary" htmlType="submit" disabled={missing !== null}>
-          {words.save}
-        </Button>
-      </div>
+      <ReasonAndSave reason={reason} onReason={setReason} missing={missing} save={words.save} />
     </form>
   )
 }
