@@ -21,7 +21,7 @@ export function rowWith(page: Page, list: string, text: string): Locator {
   return area(page, list).getByRole('row').filter({ hasText: text })
 }
 
-/** A drawer or dialog by its title, which stays until it has slid away; before that it would still take the next Escape. */
+/** A drawer or dialog by its title. */
 export function drawer(page: Page, title: string): Locator {
   return page.getByRole('dialog', { name: title })
 }

@@ -26,7 +26,7 @@ export async function chooseTheme(page: Page, theme: (typeof themes)[number]): P
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
 }
 
-/** Menus, drawers and toasts have faded, and the grids have drawn. */
+/** Nothing moves any more, and the grids have drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))

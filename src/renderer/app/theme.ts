@@ -54,7 +54,8 @@ export function themeConfig(isDark: boolean): ThemeConfig {
       fontSize: 13,
       borderRadius: 5,
       controlHeight: 28,
-      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      // Layers come and go at once: who works by keyboard waits for none to slide away before the next Escape counts.
+      motion: false,
       controlHeightSM: 24,
       controlHeightLG: 34,
       fontSizeLG: 14,
