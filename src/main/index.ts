@@ -3,6 +3,7 @@ import { app, BrowserWindow, ipcMain } from 'electron'
 import { EVENT_CHANNEL } from '../shared/contract/channels.ts'
 import type { JobEvent } from '../shared/contract/events.ts'
 import { listRunOf } from '../shared/domain/daily-list.ts'
+import { hangWords } from '../shared/text/dialogs.ts'
 import { jobTitle } from '../shared/text/jobs.ts'
 import { alertText } from '../shared/text/metrics.ts'
 import { nextWords, runWords, scheduleWords } from '../shared/text/schedule.ts'
@@ -77,7 +78,7 @@ async function start(): Promise<void> {
     },
     failed: (error) => log.info(`watched folder: ${String(error)}`),
   })
-  const open = () => openMainWindow(paths)
+  const open = () => openMainWindow(paths, hangWords, log.info)
   const show = () => void showWindow(open)
   const metricWatch = createMetricWatch({
     watch: () => workshop.request('overview.watch', {}),

@@ -9,4 +9,12 @@ export const dialogWords = {
   pack: '月结包',
 } as const
 
+/** Asked when the page answers nobody any more. */
+export const hangWords = {
+  hangs: '窗口没有响应',
+  hangsMore: '重新载入窗口不影响账套：已提交的数据都已保存，进行中的任务继续。',
+  reload: '重新载入',
+  wait: '再等等',
+} as const
+
 export const sampleWords = { workspace: '示例账套' } as const
