@@ -287,6 +287,7 @@ function seal(context: WorkspaceContext): void {
     packSha256: 'd'.repeat(64),
     cumulative: [],
     basisLines: [],
+    bridgeItems: null,
   })
 }
 

@@ -64,6 +64,7 @@ const sealNovember = () => {
     packSha256: 's',
     cumulative: [],
     basisLines: [],
+    bridgeItems: null,
   })
 }
 

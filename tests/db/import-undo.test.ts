@@ -64,6 +64,7 @@ test('a file that reaches into a sealed month stays, and the refusal names who s
     packSha256: digest,
     cumulative: [],
     basisLines: [],
+    bridgeItems: null,
   })
   expect(undoImport(context, fileId)).toEqual({
     ok: false,

@@ -50,6 +50,7 @@ const sealNovember = () => {
     packSha256: 's',
     cumulative: [],
     basisLines: [],
+    bridgeItems: null,
   })
 }
 

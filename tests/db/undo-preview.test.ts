@@ -150,6 +150,7 @@ test('a signed month refuses, and the preview says whose signature it is before 
     packSha256: digest,
     cumulative: [],
     basisLines: [],
+    bridgeItems: null,
   })
   const preview = previewed(context, fileId)
   expect(preview.seals).toEqual([{ period: '2025年11期', signedBy: '' }])

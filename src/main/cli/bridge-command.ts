@@ -1,30 +1,32 @@
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { BasisWay } from '../../shared/engine/bases.ts'
+import type { Bridge } from '../../shared/engine/bridge/bridges-by.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { type BridgeBy, bridge } from '../usecases/bridge.ts'
+import { bridge } from '../usecases/bridge.ts'
 import { type Arguments, wrong } from './arguments.ts'
 import type { Outcome } from './outcome.ts'
 import type { Drive } from './progress.ts'
 import { withReader } from './with-workspace.ts'
 
-const WAYS: readonly string[] = ['salesperson', 'region', 'all'] satisfies readonly BridgeBy[]
+const WAYS: readonly string[] = ['salesperson', 'region', 'all'] satisfies readonly BasisWay[]
 
 export function bridgeCommand(args: Arguments, drive: Drive): Outcome {
   const [period, by, asOf] = [args.needPeriod(), args.text('by') ?? 'all', args.asOf()]
   if (!WAYS.includes(by)) wrong(`--by 应为 ${WAYS.join('、')} 之一`)
-  return withReader(args, ({ db }) => bridgeTotals(db, period, by as BridgeBy, asOf, drive))
+  return withReader(args, ({ db }) => bridgeAnswer(db, period, by as BasisWay, asOf, drive))
 }
 
-/** The totals of each basis. The items between two bases are not computed, and no residual is claimed for them. */
-export function bridgeTotals(db: ReadDb, period: PeriodKey, by: BridgeBy, asOf: EpochMs | null, drive: Drive): Outcome {
+/** The totals of each basis, and the reasons that lead from one to the next; a residual other than 0.00 bars the signatures. */
+export function bridgeAnswer(db: ReadDb, period: PeriodKey, by: BasisWay, asOf: EpochMs | null, drive: Drive): Outcome {
   const groups = drive(bridge(db, period, by, asOf, epochMs(Date.now())))
   return {
     exit: 0,
     json: {
       period,
       by,
-      rows: groups.map(({ ownerName, region, totals }) => ({
+      rows: groups.map(({ ownerName, region, totals, bridges }) => ({
         key: by === 'all' ? 'all' : by === 'region' ? region : ownerName,
         ...(by === 'salesperson' ? { region } : {}),
         totals: {
@@ -34,7 +36,22 @@ export function bridgeTotals(db: ReadDb, period: PeriodKey, by: BridgeBy, asOf: 
           C: yuanText(totals.C),
           P: yuanText(totals.P),
         },
+        bridges: bridges.map(asJson),
       })),
     },
+  }
+}
+
+function asJson({ from, to, reasons, residual }: Bridge) {
+  return {
+    from,
+    to,
+    items: reasons.map(({ code, amount, items }) => ({
+      code,
+      amount: yuanText(amount),
+      contracts: items.flatMap(({ contractNo }) => (contractNo === '' ? [] : [contractNo])),
+      bankLines: items.flatMap(({ bankLineId }) => bankLineId ?? []),
+    })),
+    residual: yuanText(residual),
   }
 }

@@ -7,7 +7,7 @@ import { ledgerPath } from '../db/open.ts'
 import { openWorkspace } from '../usecases/open-workspace.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { Arguments } from './arguments.ts'
-import { bridgeTotals } from './bridge-command.ts'
+import { bridgeAnswer } from './bridge-command.ts'
 import { close } from './close-command.ts'
 import { decideFromFile } from './decide-command.ts'
 import { demoSummary } from './demo-summary.ts'
@@ -62,7 +62,7 @@ function stepsOf(out: string, drive: Drive): readonly Step[] {
     { name: 'match', run: (context) => match(context, null, drive) },
     { name: 'slips', run: ({ db }) => ({ exit: 0, lines: slipLines(db, PERIOD) }) },
     { name: 'discrepancies', run: ({ db }) => ({ exit: 0, lines: discrepancyLines(db, PERIOD) }) },
-    { name: 'bridge', run: ({ db }) => bridgeTotals(db, PERIOD, 'region', NOW, drive) },
+    { name: 'bridge', run: ({ db }) => bridgeAnswer(db, PERIOD, 'region', NOW, drive) },
     { name: 'close', run: (context) => close(context, request, drive) },
     { name: 'verify', run: () => verify(join(out, `月结包-${PERIOD}.zip`)) },
   ]

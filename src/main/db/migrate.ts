@@ -12,6 +12,8 @@ import { workOnDifferences } from './migrations/0009-work-on-differences.ts'
 import { messages } from './migrations/0010-messages.ts'
 import { alerts } from './migrations/0011-alerts.ts'
 import { scheduledRuns } from './migrations/0012-scheduled-runs.ts'
+import { sealedBridge } from './migrations/0013-sealed-bridge.ts'
+import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -27,6 +29,8 @@ export const migrations: readonly Migration[] = [
   messages,
   alerts,
   scheduledRuns,
+  sealedBridge,
+  countsBesideTheList,
 ]
 export const SCHEMA_VERSION = migrations.length
 

@@ -1,9 +1,11 @@
 import type { BasisLine } from '../../shared/domain/basis.ts'
+import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
+import { monthBridge } from '../../shared/engine/bridge/month-bridge.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import type { EngineInput, EnginePolicy, EngineResult, Progress } from '../../shared/engine/engine-input.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
@@ -28,6 +30,8 @@ export type CloseMaterial = {
   readonly cumulative: readonly BasisLine[]
   /** The period's own: less the sealed values of the month before where it is sealed. */
   readonly basisLines: readonly BasisLine[]
+  /** 口径桥: why they differ from basis to basis. */
+  readonly bridgeItems: readonly BridgeItem[]
   readonly mark: string
 }
 
@@ -54,8 +58,10 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
   const sealed = read.sealsBefore.find((seal) => seal.period === before)
   const cumulative = upTo(period)
   const recomputedBefore = upTo(before)
-  const basisLines = periodBases(cumulative, sealed?.cumulative ?? recomputedBefore, recomputedBefore)
-  return { ...read, period, asOf, policy, result, decisions: read.input.decisions, cumulative, basisLines }
+  const bases = { before: sealed?.cumulative ?? recomputedBefore, recomputedBefore }
+  const basisLines = periodBases(cumulative, bases.before, recomputedBefore)
+  const bridgeItems = monthBridge(read.input, result, policy, period, { own: basisLines, ...bases })
+  return { ...read, period, asOf, policy, result, decisions: read.input.decisions, cumulative, basisLines, bridgeItems }
 }
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */

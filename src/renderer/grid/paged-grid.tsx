@@ -1,5 +1,5 @@
-import type { ColDef, ColGroupDef, GridApi, GridOptions, IDatasource, IRowNode } from 'ag-grid-community'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ColDef, ColGroupDef, GridApi, GridOptions, IGetRowsParams, IRowNode } from 'ag-grid-community'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { selectionChanged } from '../stores/selection.ts'
 import { useSession } from '../stores/session.ts'
 import { leaveEmptyGrid, rowAt, takeIdleFocus } from './grid-api.ts'
@@ -26,7 +26,7 @@ type PagedProps<Row> = Omit<FrameProps<Row>, 'options'> & {
   readonly selectedIds?: ReadonlySet<string> | null
 }
 
-const BLOCK_ROWS = 100
+const BLOCK_ROWS = 50
 
 /** A grid over a paged query: SQLite sorts, filters and totals; only the rows on screen travel. */
 export function PagedGrid<Row>(props: PagedProps<Row>) {
@@ -35,26 +35,38 @@ export function PagedGrid<Row>(props: PagedProps<Row>) {
   const dataVersion = useSession((state) => state.dataVersion)
   const isFirst = useRef(true)
   const place = useRef<number | null>(null)
+  const list = useRef<PagedProps<Row>['fetchPage'] | null>(null)
+  const isChanging = useRef(false)
   const { onApi, onChoose, onTicked } = frame
-
-  const datasource = useMemo<IDatasource>(
-    () => ({
-      getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
-        const sort = sortModel.slice(0, 4).map(({ colId, sort }) => ({ column: colId, descending: sort === 'desc' }))
-        void fetchPage({ offset: startRow, limit: endRow - startRow, sort }).then((page) => {
-          if (!page) return failCallback()
-          successCallback([...page.rows], page.total)
-        })
-      },
-    }),
-    [fetchPage],
-  )
 
   useEffect(() => {
     if (!api || api.isDestroyed()) return
-    place.current = null
-    api.setGridOption('datasource', datasource)
-  }, [api, datasource])
+    const isFirstList = list.current === null
+    list.current = fetchPage
+    if (isFirstList) {
+      api.setGridOption('datasource', { getRows: (ask) => void load(ask) })
+      return
+    }
+    // The rows before stay, and so does the chosen one, until the new ones are here: one picture gives way to the other.
+    isChanging.current = true
+    if (api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, 'top')
+    api.refreshInfiniteCache()
+
+    async function load({ startRow, endRow, sortModel, successCallback, failCallback }: IGetRowsParams): Promise<void> {
+      const asked = list.current
+      const sort = sortModel.slice(0, 4).map(({ colId, sort }) => ({ column: colId, descending: sort === 'desc' }))
+      const page = (await asked?.({ offset: startRow, limit: endRow - startRow, sort })) ?? null
+      const isNew = isChanging.current && asked === list.current
+      if (isNew) {
+        isChanging.current = false
+        place.current = null
+        api?.deselectAll()
+      }
+      // What is not in the new list must not stand under its name.
+      if (!page) return isNew ? successCallback([], 0) : failCallback()
+      successCallback([...page.rows], page.total)
+    }
+  }, [api, fetchPage])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new data version means that the rows may have changed
   useEffect(() => {

@@ -1,5 +1,4 @@
 import { compareBy, groupBy } from '../base/index.ts'
-import type { ArchiveItem } from '../domain/archive-item.ts'
 import { signedAmount } from '../domain/bank-line.ts'
 import type { BasisLine, BasisTotals } from '../domain/basis.ts'
 import { isHomeCurrency } from '../domain/currency.ts'
@@ -9,6 +8,7 @@ import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../domain/money.ts'
 import { type CutoffBasis, isArchivedFor, lastDayOf, type PeriodKey } from '../domain/period.ts'
 import { standingDecisions } from './decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
+import { archivedAmount } from './facts/archived-amount.ts'
 import { currentArchives, isArchived } from './facts/current-archives.ts'
 import { ownershipOf, versionAt, versionsByContract } from './facts/current-contracts.ts'
 import { currentInvoices } from './facts/current-invoices.ts'
@@ -93,6 +93,8 @@ export function periodBases(
   return [...lines.values()].filter(({ totals }) => !isEmpty(totals)).sort(compareBy(keyOf))
 }
 
+export type BasisWay = 'salesperson' | 'region' | 'all'
+
 export type BasisGroup = {
   readonly key: string
   /** '' for money without a contract, and for groups wider than a salesperson. */
@@ -102,13 +104,9 @@ export type BasisGroup = {
 }
 
 /** Sums by salesperson within region, by region, or into one row. Unallocated money is its region's row without an owner. */
-export function totalsBy(lines: readonly BasisLine[], by: 'salesperson' | 'region' | 'all'): readonly BasisGroup[] {
-  const named = lines.map((line) => ({
-    ownerName: by === 'salesperson' ? line.ownerName : '',
-    region: by === 'all' ? '' : line.region,
-    totals: line.totals,
-  }))
-  return [...groupBy(named, ({ region, ownerName }) => `${region}/${ownerName}`)]
+export function totalsBy(lines: readonly BasisLine[], by: BasisWay): readonly BasisGroup[] {
+  const named = lines.map((line) => ({ ...groupFor(line, by), totals: line.totals }))
+  return [...groupBy(named, ({ key }) => key)]
     .map(([key, group]) => ({
       key,
       ownerName: group[0]?.ownerName ?? '',
@@ -118,17 +116,20 @@ export function totalsBy(lines: readonly BasisLine[], by: 'salesperson' | 'regio
     .sort(compareBy(({ key }) => key))
 }
 
+type Ownership = Pick<BasisLine, 'ownerName' | 'region'>
+
+/** The group that something of this owner and region belongs to. */
+export function groupFor(one: Ownership, by: BasisWay): Ownership & { readonly key: string } {
+  const ownerName = by === 'salesperson' ? one.ownerName : ''
+  const region = by === 'all' ? '' : one.region
+  return { key: `${region}/${ownerName}`, ownerName, region }
+}
+
 const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
 
 /** The last millisecond of the period, or now, if that is earlier. */
 function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
   return epochMs(Math.min(momentAt(addDays(lastDayOf(period), 1)) - 1, asOf))
-}
-
-/** Each archive number once: the same file archived in two exports is one. */
-function archivedAmount(archives: readonly ArchiveItem[], contractAmount: Fen): Fen {
-  const byArchiveNo = new Map(archives.map((item) => [item.archiveNo, item]))
-  return sumFen(byArchiveNo.values(), (item) => item.amount ?? contractAmount)
 }
 
 function invoicedByContract(input: EngineInput, result: EngineResult, end: EpochMs): ReadonlyMap<string, number> {

@@ -140,7 +140,7 @@ export function findLed(
   db: ReadDb,
   primaryIds: readonly string[],
 ): ReadonlyMap<string, readonly TrackedDiscrepancy['discrepancy'][]> {
-  const text = `SELECT d.* FROM discrepancy d
+  const text = `SELECT d.* FROM discrepancy d INDEXED BY discrepancy_by_primary
     WHERE d.primary_id IN (SELECT value FROM json_each(?)) AND d.primary_id IS NOT NULL AND d.state = 'open'
     ORDER BY d.severity, d.id`
   const found = db.prepare<[string], DiscrepancyRecord>(text).all(JSON.stringify(primaryIds))
@@ -164,34 +164,34 @@ export function discrepanciesInPeriod(period: PeriodKey | null): readonly Filter
   ]
 }
 
-type Counted = {
+type Counted = Owner & {
   readonly code: string
   readonly severity: string
-  readonly role: OwnerRole
-  readonly name: string
   readonly isOpen: 0 | 1
-  readonly isPicked: 0 | 1
   readonly count: number
   readonly overdue: number
   readonly amount: number
+  readonly picked: number
+  readonly pickedAmount: number
 }
 
-/** All the counts beside the list in one reading of the table. */
+/** All the counts beside the list in one reading of its index, in the index's own order: nothing is sorted. */
 function countAll(db: ReadDb, scope: readonly Filter[], picked: Filter, now: EpochMs): Omit<DiscrepancyPage, 'rows'> {
   const { text, values } = whereAll(scope)
   const isPicked = picked.text === '' ? '1' : `(${picked.text.replace(/^WHERE /, '')})`
   const groups = db
     .prepare<unknown[], Counted>(
       `SELECT d.code, min(d.severity) AS severity, ${ownerRole} AS role, ${ownerName} AS name, d.state = 'open' AS isOpen,
-         ${isPicked} AS isPicked, count(*) AS count, sum(${LATE}) AS overdue, sum(d.amount_fen) AS amount
-       FROM discrepancy d ${text} GROUP BY d.code, role, name, isOpen, isPicked`,
+         count(*) AS count, sum(${LATE}) AS overdue, sum(d.amount_fen) AS amount,
+         count(*) FILTER (WHERE ${isPicked}) AS picked, total(d.amount_fen) FILTER (WHERE ${isPicked}) AS pickedAmount
+       FROM discrepancy d ${text}
+       GROUP BY d.code, d.state, d.owner_role, d.owner_name, d.assigned_role, d.assigned_name`,
     )
-    .all(...picked.values, now, ...values)
-  const listed = groups.filter((group) => group.isPicked === 1)
+    .all(now, ...picked.values, ...picked.values, ...values)
   const open = groups.filter((group) => group.isOpen === 1)
   return {
-    total: countOf(listed),
-    sum: amountOf(listed),
+    total: groups.reduce((sum, group) => sum + group.picked, 0),
+    sum: sumFen(groups, ({ pickedAmount }) => fen(pickedAmount)),
     byCode: [...groupBy(open, ({ code }) => code)]
       .map(([code, some]) => {
         const [severity = ''] = some.map((group) => group.severity).sort()

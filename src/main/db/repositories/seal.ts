@@ -1,4 +1,5 @@
 import type { BasisLine } from '../../../shared/domain/basis.ts'
+import type { BridgeItem } from '../../../shared/domain/bridge.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../../shared/domain/period.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
@@ -16,13 +17,20 @@ export type Seal = {
   readonly cumulative: readonly BasisLine[]
   /** The period's own: what its screens show from now on. */
   readonly basisLines: readonly BasisLine[]
+  /** Null: sealed before bridges were. */
+  readonly bridgeItems: readonly BridgeItem[] | null
 }
 
 export function appendSeal(db: WriteDb, seal: Seal): void {
   db.prepare(
-    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines)
-     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @cumulative, @basisLines)`,
-  ).run({ ...seal, cumulative: JSON.stringify(seal.cumulative), basisLines: JSON.stringify(seal.basisLines) })
+    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items)
+     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @cumulative, @basisLines, @bridgeItems)`,
+  ).run({
+    ...seal,
+    cumulative: JSON.stringify(seal.cumulative),
+    basisLines: JSON.stringify(seal.basisLines),
+    bridgeItems: JSON.stringify(seal.bridgeItems),
+  })
 }
 
 export function listSeals(db: ReadDb): readonly Seal[] {
@@ -57,6 +65,7 @@ type SealRecord = {
   readonly pack_sha256: string
   readonly cumulative: string
   readonly basis_lines: string
+  readonly bridge_items: string | null
 }
 
 function toSeal(row: SealRecord): Seal {
@@ -67,8 +76,9 @@ function toSeal(row: SealRecord): Seal {
     digest: row.digest,
     packName: row.pack_name,
     packSha256: row.pack_sha256,
-    // Both written by appendSeal alone, and the table is append-only.
+    // All written by appendSeal alone, and the table is append-only.
     cumulative: JSON.parse(row.cumulative) as readonly BasisLine[],
     basisLines: JSON.parse(row.basis_lines) as readonly BasisLine[],
+    bridgeItems: JSON.parse(row.bridge_items ?? 'null') as readonly BridgeItem[] | null,
   }
 }

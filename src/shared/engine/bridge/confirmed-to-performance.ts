@@ -1,0 +1,13 @@
+import { fen } from '../../domain/money.ts'
+import type { ContractMonth } from './contract-month.ts'
+import { gapOf, type Reason } from './gap.ts'
+
+/** C→P (domain law 4.2): why confirmed money does not count as performance yet, or counts only now. */
+export function confirmedToPerformance({ own, before, archived, overContract }: ContractMonth): readonly Reason[] {
+  const gap = gapOf(own.P - own.C)
+  gap.exactly('R41', fen(overContract.before - overContract.now))
+  if (archived.C && !archived.P) gap.lacking('R42') // the two bases are cut off at different hours
+  gap.lacking('R40')
+  gap.beyond(before.C > before.P ? 'R43' : 'R44')
+  return gap.reasons()
+}

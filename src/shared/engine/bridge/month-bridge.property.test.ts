@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anArchive, at, run } from '../../../../tests/builders/engine-facts.ts'
+import { someWideWorld } from '../../../../tests/builders/wide-worlds.ts'
+import { yuanText } from '../../domain/money.ts'
+import type { PeriodKey } from '../../domain/period.ts'
+import { cumulativeBases, periodBases } from '../bases.ts'
+import { defaultPolicy, type EngineInput } from '../engine-input.ts'
+import { bridgesBy } from './bridges-by.ts'
+import { monthBridge } from './month-bridge.ts'
+
+const SEED = 20251130
+const MONTHS = ['2025-10', '2025-11', '2025-12', '2026-01'] as PeriodKey[]
+
+/** Legal archives some of the contracts, early or late, at the contract's amount or another. */
+const someArchives = fc.array(
+  fc.record({
+    contract: fc.nat(5),
+    archived: fc.constantFrom('2025-11-21 10:00', '2025-11-30 17:00', '2025-12-03 10:00', '2026-01-02 10:00'),
+    factor: fc.constantFrom(1, 1, 1, 10, 1.13),
+  }),
+  { maxLength: 6 },
+)
+
+const someMonths = fc
+  .record({ world: someWideWorld, archives: someArchives, isSealed: fc.boolean() })
+  .map(({ world, archives, isSealed }): { readonly input: EngineInput; readonly isSealed: boolean } => {
+    const flows = archives.flatMap(({ contract, archived, factor }, index) => {
+      const found = world.contracts[contract]
+      if (!found) return []
+      const amount = yuanText(Math.round(found.amount * factor) as typeof found.amount)
+      return [anArchive({ no: found.contractNo, flowNo: `L${index}`, submitted: '2025-11-20 10:00', archived, amount })]
+    })
+    return { input: { ...world, archives: flows }, isSealed }
+  })
+
+test(`every month's steps are explained to the fen, whatever was sealed before (seed ${SEED})`, () => {
+  fc.assert(
+    fc.property(someMonths, ({ input, isSealed }) => {
+      let before = basesAt({ ...input, asOf: at('2025-12-01 10:00'), decisions: [] }, MONTHS[0]!)
+      for (const [index, period] of MONTHS.entries()) {
+        if (index === 0) continue
+        const facts = index < 3 && isSealed ? { ...input, asOf: at(`2025-12-0${index} 10:00`), decisions: [] } : input
+        const recomputedBefore = basesAt(facts, MONTHS[index - 1]!)
+        if (!isSealed) before = recomputedBefore
+        const upTo = basesAt(facts, period)
+        const own = periodBases(upTo, before, recomputedBefore)
+        const items = monthBridge(facts, run(facts), defaultPolicy, period, { own, before, recomputedBefore })
+        expect(items.filter(({ code }) => code === null)).toEqual([])
+        for (const { bridges } of bridgesBy(own, items, 'region')) {
+          expect(bridges.map(({ residual }) => residual)).toEqual([0, 0, 0, 0, 0])
+        }
+        before = upTo
+      }
+    }),
+    { seed: SEED, numRuns: 200 },
+  )
+})
+
+function basesAt(input: EngineInput, period: PeriodKey) {
+  return cumulativeBases(input, run(input), defaultPolicy, period)
+}

@@ -1,0 +1,48 @@
+import { groupBy } from '../../base/index.ts'
+import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
+import type { ReasonCode } from '../../domain/bridge.ts'
+import { isHomeCurrency } from '../../domain/currency.ts'
+import type { EpochDay } from '../../domain/epoch-day.ts'
+import { type Fen, fen } from '../../domain/money.ts'
+import { partyNameKey } from '../../domain/party-name.ts'
+import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
+
+/** Money of the month that no contract has. Signed: positive when our balance grew. */
+export type UnallocatedLine = { readonly line: BankLine; readonly amount: Fen; readonly code: ReasonCode }
+
+/**
+ * 未认领 (R05), paid twice or too much (R06), or given back without its receipt (R10). Money that goes back to whom it came from, in
+ * the same amount, goes under the code that it came under, so that the two months cancel out.
+ */
+export function unallocatedLines(
+  { bankLines }: EngineInput,
+  { lineStates }: EngineResult,
+  { repeatDays }: EnginePolicy,
+  [firstDay, lastDay]: readonly [EpochDay, EpochDay],
+): readonly UnallocatedLine[] {
+  const states = new Map(lineStates.map((state) => [state.bankLineId, state]))
+  const known = bankLines.filter((line) => {
+    const lineClass = states.get(line.id)?.lineClass
+    return (
+      (lineClass === 'sales' || lineClass === 'refund') && isHomeCurrency(line.currency) && line.postedOn <= lastDay
+    )
+  })
+  const likes = groupBy(known, (line) => `${partyNameKey(line.counterpartyName)}\n${Math.abs(line.amount)}`)
+  const openOf = (line: BankLine): Fen => fen(signedAmount(line) - (states.get(line.id)?.allocated ?? 0))
+  const codeOf = (line: BankLine): ReasonCode => {
+    const earlier = (likes.get(`${partyNameKey(line.counterpartyName)}\n${Math.abs(line.amount)}`) ?? []).filter(
+      (other) => other.id !== line.id && other.postedAt <= line.postedAt && signedAmount(other) > 0,
+    )
+    if (signedAmount(line) < 0) {
+      const source = earlier.findLast((other) => openOf(other) !== 0)
+      return source ? codeOf(source) : 'R10'
+    }
+    if (openOf(line) !== signedAmount(line)) return 'R06'
+    const isRepeated = earlier.some((other) => openOf(other) === 0 && line.postedOn - other.postedOn <= repeatDays)
+    return isRepeated ? 'R06' : 'R05'
+  }
+  return known.flatMap((line) => {
+    const amount = openOf(line)
+    return line.postedOn >= firstDay && amount !== 0 ? [{ line, amount, code: codeOf(line) }] : []
+  })
+}
