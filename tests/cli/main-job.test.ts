@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aFolder, json, lines, sample, sanlian } from './sanlian.ts'
 
-type Totals = { readonly rows: readonly { readonly key: string; readonly totals: Readonly<Record<string, string>> }[] }
+type Totals = {
+  readonly rows: readonly {
+    readonly key: string
+    readonly totals: Readonly<Record<string, string>>
+    readonly bridges: readonly { readonly items: readonly object[]; readonly residual: string }[]
+  }[]
+}
 type Slip = {
   readonly contractNo: string
   readonly legal: { readonly state: string }
@@ -52,7 +58,15 @@ test('the worked example of 华东 comes out to the fen, by region and by salesp
   const of = (key: string) => Object.values(byPerson.rows.find((row) => row.key === key)?.totals ?? {})
   expect(of('陆安澜')).toEqual(['1810000.00', '740000.00', '1530000.00', '670000.00', '670000.00'])
   expect(of('顾清和')).toEqual(['889000.00', '459800.00', '279776.00', '279800.00', '149800.00'])
-  expect(JSON.stringify(byRegion)).not.toContain('residual') // items are not computed yet, so nothing is claimed
+  const [signedToBank] = byRegion.rows.find(({ key }) => key === '华东')?.bridges ?? []
+  expect(signedToBank?.items.slice(0, 2)).toEqual([
+    { code: 'R01', amount: '-350000.00', contracts: ['HT-2511-0044'], bankLines: [] },
+    { code: 'R02', amount: '-180000.00', contracts: ['HT-2511-0058'], bankLines: [] },
+  ])
+  const residuals = [...byRegion.rows, ...byPerson.rows].flatMap(({ bridges }) =>
+    bridges.map(({ residual }) => residual),
+  )
+  expect(new Set(residuals)).toEqual(new Set(['0.00']))
 })
 
 test('on the Friday evening before the cutoff the order of 860,000.00 is named as one that will miss it', () => {
