@@ -32,6 +32,23 @@ async function send(page: Page, title: string, label: string, text: string): Pro
   await expect(dialog).toBeHidden()
 }
 
+test('each act’s key opens its dialog with the keys in the first field, and Escape closes it', async () => {
+  const { page } = running
+  await area(page, '差异').getByRole('gridcell').first().click()
+  for (const [key, field] of Object.entries({
+    f: '反馈人',
+    a: '责任角色',
+    s: '停表原因',
+    n: '备注内容',
+    w: '例外理由',
+  })) {
+    await page.keyboard.press(key)
+    await expect(page.getByLabel(field)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
 test('one difference is answered by keyboard, and its answer stands beside the evidence', async () => {
   const { page } = running
   await area(page, '差异').getByRole('gridcell').first().click()

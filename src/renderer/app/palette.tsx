@@ -1,26 +1,25 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { useSession } from '../stores/session.ts'
 import { paletteToggled, useView } from '../stores/view.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { type Act, actsOf } from './acts.tsx'
 
 /** Ctrl+K: every screen and act by name. */
 export function Palette() {
   const isOpen = useView((state) => state.isPaletteOpen)
   return (
-    <Modal
+    <Dialog
       open={isOpen}
       onCancel={() => paletteToggled(false)}
-      footer={null}
       closable={false}
       width={560}
       style={{ top: 90 }}
-      destroyOnHidden
       aria-label={shellWords.palette}
     >
       <PaletteBody />
-    </Modal>
+    </Dialog>
   )
 }
 

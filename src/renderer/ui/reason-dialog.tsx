@@ -1,6 +1,7 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { reasonWords } from '../../shared/text/ui/grid.ts'
+import { Dialog } from './dialog.tsx'
 import './reason-dialog.css'
 
 type ReasonDialogProps = {
@@ -24,9 +25,9 @@ type ReasonDialogProps = {
 /** Asks why. The reason is mandatory because an auditor will read it. */
 export function ReasonDialog({ isOpen, onCancel, title, ...body }: ReasonDialogProps) {
   return (
-    <Modal open={isOpen} title={title} onCancel={onCancel} footer={null} width={480} destroyOnHidden>
+    <Dialog open={isOpen} title={title} onCancel={onCancel} width={480}>
       <ReasonForm {...body} />
-    </Modal>
+    </Dialog>
   )
 }
 

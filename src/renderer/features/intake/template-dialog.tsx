@@ -1,6 +1,7 @@
-import { Button, Checkbox, Input, Modal } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { mappingWords } from '../../../shared/text/ui/mapping.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 type Named = { readonly name: string; readonly keepsAccount: boolean }
 type TemplateDialogProps = {
@@ -14,16 +15,9 @@ type TemplateDialogProps = {
 /** Asks what the template is to be called. */
 export function TemplateDialog({ isOpen, onCancel, ...form }: TemplateDialogProps) {
   return (
-    <Modal
-      open={isOpen}
-      title={mappingWords.templateTitle}
-      onCancel={onCancel}
-      footer={null}
-      width={440}
-      destroyOnHidden
-    >
+    <Dialog open={isOpen} title={mappingWords.templateTitle} onCancel={onCancel} width={440}>
       <TemplateForm {...form} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { undoRefusal, undoSentences } from '../../../shared/text/undo-words.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
@@ -23,11 +24,10 @@ export function UndoDialog({ file, onClose, onUndone }: UndoDialogProps) {
     onUndone()
   }
   return (
-    <Modal
+    <Dialog
       open={file !== null}
       title={file && intakeWords.undoTitle(file.name)}
       width={560}
-      destroyOnHidden
       onCancel={onClose}
       footer={[
         <Button key="keep" onClick={onClose}>
@@ -39,7 +39,7 @@ export function UndoDialog({ file, onClose, onUndone }: UndoDialogProps) {
       ]}
     >
       {problem ? <Problem {...problem} /> : value ? <Preview preview={value} /> : <Waiting />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal, Select } from 'antd'
+import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { ALIAS_RELATIONS, type AliasRelation } from '../../../shared/domain/decision.ts'
 import { formatDay, parseDay } from '../../../shared/domain/epoch-day.ts'
@@ -7,6 +7,7 @@ import { aliasesWords } from '../../../shared/text/ui/aliases.ts'
 import { call } from '../../bridge/api.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { type AliasDraft, aliasProblem } from './alias-problem.ts'
@@ -21,16 +22,9 @@ const { form: words } = aliasesWords
 /** 登记别名: opens with what is known; what is missing or refused is said beside the button. */
 export function AliasDialog({ start, onClose }: AliasDialogProps) {
   return (
-    <Modal
-      open={start !== null}
-      title={aliasesWords.registerAlias}
-      onCancel={onClose}
-      footer={null}
-      width={520}
-      destroyOnHidden
-    >
+    <Dialog open={start !== null} title={aliasesWords.registerAlias} onCancel={onClose} width={520}>
       {start && <Prefilled start={start} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

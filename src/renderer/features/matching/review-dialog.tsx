@@ -1,8 +1,8 @@
-import { Modal } from 'antd'
 import type { AliasRow } from '../../../shared/contract/aliases.ts'
 import { aliasesWords } from '../../../shared/text/ui/aliases.ts'
 import { call } from '../../bridge/api.ts'
 import { noticeRaised } from '../../stores/notices.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { SecondPersonForm } from '../../ui/second-person-form.tsx'
 
 type ReviewDialogProps = { readonly alias: AliasRow | null; readonly onClose: () => void }
@@ -11,7 +11,7 @@ type ReviewDialogProps = { readonly alias: AliasRow | null; readonly onClose: ()
 export function ReviewDialog({ alias, onClose }: ReviewDialogProps) {
   const title = alias ? aliasesWords.reviewTitle(alias.payerName) : ''
   return (
-    <Modal open={alias !== null} title={title} onCancel={onClose} footer={null} width={480} destroyOnHidden>
+    <Dialog open={alias !== null} title={title} onCancel={onClose} width={480}>
       {alias && (
         <SecondPersonForm
           first={alias.by}
@@ -35,6 +35,6 @@ export function ReviewDialog({ alias, onClose }: ReviewDialogProps) {
           )}
         </SecondPersonForm>
       )}
-    </Modal>
+    </Dialog>
   )
 }

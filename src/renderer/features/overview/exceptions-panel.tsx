@@ -1,5 +1,5 @@
 import { FileProtectOutlined } from '@ant-design/icons'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ExceptionRow } from '../../../shared/contract/overview.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -11,6 +11,7 @@ import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip } from '../../ui/chips.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { SecondPersonForm } from '../../ui/second-person-form.tsx'
 
@@ -85,13 +86,11 @@ export function ExceptionsPanel({ exceptions }: { readonly exceptions: readonly 
           })}
         </tbody>
       </table>
-      <Modal
+      <Dialog
         open={approving !== null}
         title={exceptionWords.approveTitle(approving?.contractNo ?? '')}
         onCancel={() => setApproving(null)}
-        footer={null}
         width={440}
-        destroyOnHidden
       >
         {approving && (
           <SecondPersonForm
@@ -109,7 +108,7 @@ export function ExceptionsPanel({ exceptions }: { readonly exceptions: readonly 
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </>
   )
 }

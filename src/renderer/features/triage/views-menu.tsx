@@ -1,7 +1,8 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Input, Modal } from 'antd'
+import { Button, Dropdown, Input } from 'antd'
 import { useState } from 'react'
 import { workWords } from '../../../shared/text/ui/work.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { type SavedView, savedViews, viewForgotten, viewSaved } from './saved-views.ts'
 import { firstView, type TriageView } from './triage-view.ts'
 
@@ -50,21 +51,14 @@ export function ViewsMenu({ view, onView }: ViewsMenuProps) {
           {workWords.views.title} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
-      <Modal
-        open={isNaming}
-        title={workWords.views.save}
-        onCancel={() => setNaming(false)}
-        footer={null}
-        width={400}
-        destroyOnHidden
-      >
+      <Dialog open={isNaming} title={workWords.views.save} onCancel={() => setNaming(false)} width={400}>
         <NameForm
           onName={(name) => {
             setViews(viewSaved(name, view))
             setNaming(false)
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }
