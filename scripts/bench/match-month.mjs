@@ -15,6 +15,7 @@ const OUR_NAME = '临溟澜砚科技股份有限公司'
 const SHAPES = new Map([
   [2_000, { contracts: 400, invoices: 900 }],
   [50_000, { contracts: 20_000, invoices: 50_000 }],
+  [200_000, { contracts: 20_000, invoices: 50_000 }],
 ])
 
 /** @typedef {{ no: string, day: number, fen: number, invoiceNo: string }} Item */

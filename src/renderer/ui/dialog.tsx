@@ -1,17 +1,21 @@
 import { Modal, type ModalProps } from 'antd'
 import { useRef } from 'react'
+import { useFocusReturn } from './use-focus-return.ts'
 
-/** antd's Modal, and the keys go into its first field. Shown without motion, Modal itself would give them to the ×. */
-export function Dialog({ children, ...props }: ModalProps) {
+/** antd's Modal, gone at once when it is closed (one that lingers would take the next Escape), and the keys go into its first field. */
+export function Dialog({ open = false, ...props }: ModalProps) {
+  return open ? <OpenDialog {...props} /> : null
+}
+
+function OpenDialog({ children, ...props }: Omit<ModalProps, 'open'>) {
   const body = useRef<HTMLDivElement>(null)
+  useFocusReturn()
   return (
     <Modal
+      open
       footer={null}
-      destroyOnHidden
       {...props}
-      afterOpenChange={(isOpen) => {
-        if (isOpen) body.current?.querySelector<HTMLElement>('input, textarea')?.focus()
-      }}
+      afterOpenChange={() => body.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
     >
       <div ref={body}>{children}</div>
     </Modal>

@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { evidenceWords } from '../../../shared/text/ui/evidence.ts'
@@ -6,6 +5,7 @@ import { problemWords } from '../../../shared/text/ui/problems.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { type EvidenceTarget, evidenceOpened, useView } from '../../stores/view.ts'
 import { Problem } from '../../ui/problem.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import './evidence.css'
 
@@ -13,16 +13,15 @@ import './evidence.css'
 export function EvidenceDrawer() {
   const target = useView((state) => state.evidence)
   return (
-    <Drawer
+    <SideDrawer
       open={target !== null}
       title={evidenceWords.title}
       size={520}
       zIndex={1100}
-      destroyOnHidden
       onClose={() => evidenceOpened(null)}
     >
       {target && <EvidenceBody target={target} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

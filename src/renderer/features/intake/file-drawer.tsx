@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { driftWords } from '../../../shared/text/doubts.ts'
@@ -9,6 +9,7 @@ import { problemWords } from '../../../shared/text/ui/problems.ts'
 import { fileKindWords, profileWords } from '../../../shared/text/ui/states.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip } from '../../ui/chips.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { ControlMark } from './control-mark.tsx'
 import { datesText, type FileRow, hasAmountOut, sheetText } from './file-columns.tsx'
 import { FileProblems } from './file-problems.tsx'
@@ -25,11 +26,10 @@ type FileDrawerProps = {
 /** 导入回执: where the header was, what each row became, and whether the file's own totals agree. */
 export function FileDrawer({ file, onClose, onProblems, onMap }: FileDrawerProps) {
   return (
-    <Drawer
+    <SideDrawer
       open={file !== null}
       title={intakeWords.detailTitle}
       size={720}
-      destroyOnHidden
       onClose={onClose}
       extra={
         file &&
@@ -41,7 +41,7 @@ export function FileDrawer({ file, onClose, onProblems, onMap }: FileDrawerProps
       }
     >
       {file && <Receipt file={file} onProblems={() => onProblems(file.fileId)} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

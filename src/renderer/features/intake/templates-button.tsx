@@ -1,5 +1,5 @@
 import { ProfileOutlined } from '@ant-design/icons'
-import { Button, Drawer, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -9,6 +9,7 @@ import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 
 type Template = OutputOf<'intake.listTemplates'>[number]
 
@@ -23,13 +24,13 @@ export function TemplatesButton() {
         {mappingWords.templates}
         {templates.length > 0 && <span className="muted num">{templates.length}</span>}
       </Button>
-      <Drawer open={isOpen} title={mappingWords.templates} size={640} destroyOnHidden onClose={() => setIsOpen(false)}>
+      <SideDrawer open={isOpen} title={mappingWords.templates} size={640} onClose={() => setIsOpen(false)}>
         {templates.length === 0 ? (
           <Empty title={mappingWords.templatesNone} hint={mappingWords.templatesHint} />
         ) : (
           templates.map((template) => <TemplateCard key={template.templateId} template={template} />)
         )}
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { Alert, Badge, Button, Drawer } from 'antd'
+import { Alert, Badge, Button } from 'antd'
 import { useState } from 'react'
 import type { WatchView } from '../../../shared/contract/watch.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -7,6 +7,7 @@ import { intakeWords } from '../../../shared/text/ui/intake.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { Chip } from '../../ui/chips.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 
 /** 监视文件夹: which one, and what came of each file that settled there. */
 export function WatchButton() {
@@ -20,9 +21,9 @@ export function WatchButton() {
         {intakeWords.watch}
         {watch.folder !== null && <Badge status={status} style={{ marginInlineStart: 6 }} />}
       </Button>
-      <Drawer open={isOpen} title={intakeWords.watch} size={640} destroyOnHidden onClose={() => setIsOpen(false)}>
+      <SideDrawer open={isOpen} title={intakeWords.watch} size={640} onClose={() => setIsOpen(false)}>
         <WatchedFolder watch={watch} />
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { IdcardOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { aliasesWords } from '../../../shared/text/ui/aliases.ts'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { AliasesPanel } from './aliases-panel.tsx'
 
 /** 别名: opens the ledger of payers' names over the screen. */
@@ -12,9 +13,9 @@ export function AliasesButton() {
       <Button icon={<IdcardOutlined />} onClick={() => setIsOpen(true)}>
         {aliasesWords.open}
       </Button>
-      <Drawer open={isOpen} title={aliasesWords.title} size={980} destroyOnHidden onClose={() => setIsOpen(false)}>
+      <SideDrawer open={isOpen} title={aliasesWords.title} size={980} onClose={() => setIsOpen(false)}>
         <AliasesPanel />
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Badge, Button, Drawer } from 'antd'
+import { Badge, Button } from 'antd'
 import { useState } from 'react'
 import type { ChangeRow } from '../../../shared/contract/inbox.ts'
 import { inboxWords } from '../../../shared/text/ui/inbox.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { InboxPanel } from './inbox-panel.tsx'
 
 /** 变动: how much nobody has read yet, and the list of it over the screen. */
@@ -22,7 +23,7 @@ export function InboxButton({ onGo }: { readonly onGo: (change: ChangeRow) => vo
         {inboxWords.open}
         {count > 0 && <Badge count={count} overflowCount={9999} size="small" />}
       </Button>
-      <Drawer open={isOpen} title={inboxWords.title} size={980} destroyOnHidden onClose={() => setIsOpen(false)}>
+      <SideDrawer open={isOpen} title={inboxWords.title} size={980} onClose={() => setIsOpen(false)}>
         {counts && (
           <InboxPanel
             counts={counts}
@@ -32,7 +33,7 @@ export function InboxButton({ onGo }: { readonly onGo: (change: ChangeRow) => vo
             }}
           />
         )}
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { OrderedListOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { rulesWords } from '../../../shared/text/ui/rules.ts'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 
 /** 规则: opens the book of matching rules over the screen. */
@@ -12,9 +13,9 @@ export function RulesButton() {
       <Button icon={<OrderedListOutlined />} onClick={() => setIsOpen(true)}>
         {rulesWords.open}
       </Button>
-      <Drawer open={isOpen} title={rulesWords.title} size={980} destroyOnHidden onClose={() => setIsOpen(false)}>
+      <SideDrawer open={isOpen} title={rulesWords.title} size={980} onClose={() => setIsOpen(false)}>
         <RulesPanel />
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

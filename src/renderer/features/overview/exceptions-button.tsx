@@ -1,5 +1,5 @@
 import { FileProtectOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ExceptionRow, WaitingRow } from '../../../shared/contract/overview.ts'
 import type { PeriodKey } from '../../../shared/domain/period.ts'
@@ -9,6 +9,7 @@ import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { ExceptionsPanel } from './exceptions-panel.tsx'
 
 type ExceptionsButtonProps = {
@@ -45,9 +46,9 @@ export function ExceptionsButton({ period, isCutOff, chosen }: ExceptionsButtonP
           {exceptionWords.open(exceptions.length)}
         </Button>
       )}
-      <Drawer open={isOpen} title={exceptionWords.title} size={880} destroyOnHidden onClose={() => setOpen(false)}>
+      <SideDrawer open={isOpen} title={exceptionWords.title} size={880} onClose={() => setOpen(false)}>
         <ExceptionsPanel exceptions={exceptions} />
-      </Drawer>
+      </SideDrawer>
       <ReasonDialog
         isOpen={asking !== null}
         title={exceptionWords.askTitle(asking ?? '')}

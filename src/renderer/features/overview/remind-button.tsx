@@ -1,10 +1,11 @@
 import { SendOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { remindWords } from '../../../shared/text/ui/reminders.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { Problem } from '../../ui/problem.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { RemindLog } from './remind-log.tsx'
 import { RemindPanel } from './remind-panel.tsx'
@@ -20,11 +21,10 @@ export function RemindButton({ minute }: { readonly minute: number }) {
       <Button icon={<SendOutlined />} aria-label={remindWords.open} onClick={() => setIsOpen(true)}>
         {remindWords.open}
       </Button>
-      <Drawer
+      <SideDrawer
         open={isOpen}
         title={preview ? remindWords.title(periodTitle(preview.period)) : remindWords.open}
         size={860}
-        destroyOnHidden
         onClose={() => setIsOpen(false)}
       >
         {problem ? (
@@ -37,7 +37,7 @@ export function RemindButton({ minute }: { readonly minute: number }) {
         ) : (
           <Waiting />
         )}
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

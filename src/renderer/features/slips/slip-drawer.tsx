@@ -1,10 +1,11 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { SlipBody } from './slip-body.tsx'
 import { SlipPrint } from './slip-print.tsx'
@@ -16,11 +17,10 @@ export function SlipDrawer() {
   const { value, problem, isLoading } = useAnswer('ledger.getSlip', slipNo === null ? null : { contractNo: slipNo })
   const detail = value?.slip.contractNo === slipNo ? value : null
   return (
-    <Drawer
+    <SideDrawer
       open={slipNo !== null}
       title={slipWords.drawer}
       size={760}
-      destroyOnHidden
       onClose={() => slipOpened(null)}
       extra={
         detail && (
@@ -42,6 +42,6 @@ export function SlipDrawer() {
       ) : (
         <Empty title={slipWords.gone} hint={slipWords.goneHint} />
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }

@@ -1,10 +1,11 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import type { FeedbackReportView } from '../../../shared/contract/lists.ts'
 import { listsWords } from '../../../shared/text/ui/lists.ts'
 import { feedbackDismissed, useJobs } from '../../stores/jobs.ts'
 import { screenOpened } from '../../stores/view.ts'
 import { Chip } from '../../ui/chips.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import './lists.css'
 
 /** 反馈导入结果: what a returned list came to, row by row. Opens by itself, wherever the list was dropped. */
@@ -15,11 +16,10 @@ export function FeedbackDrawer() {
     screenOpened('triage')
   }
   return (
-    <Drawer
+    <SideDrawer
       open={reports.length > 0}
       title={listsWords.feedbackTitle}
       size={820}
-      destroyOnHidden
       onClose={feedbackDismissed}
       extra={
         <Button type="primary" onClick={showAnswers}>
@@ -30,7 +30,7 @@ export function FeedbackDrawer() {
       {reports.map((report) => (
         <Report key={report.name} report={report} />
       ))}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,5 +1,5 @@
 import { CopyOutlined, FileDoneOutlined, FolderOpenOutlined, ImportOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Drawer, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { MadeListView } from '../../../shared/contract/lists.ts'
 import type { ListRecipient } from '../../../shared/domain/daily-list.ts'
@@ -16,6 +16,7 @@ import { noticeRaised } from '../../stores/notices.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ListPrint, type PrintedList } from './list-print.tsx'
 import './lists.css'
@@ -26,11 +27,10 @@ type ListDrawerProps = { readonly isOpen: boolean; readonly onClose: () => void 
 export function ListDrawer({ isOpen, onClose }: ListDrawerProps) {
   const isBusy = useJobs((state) => state.running !== null)
   return (
-    <Drawer
+    <SideDrawer
       open={isOpen}
       title={listsWords.title}
       size={900}
-      destroyOnHidden
       onClose={onClose}
       extra={
         <span className="lists-acts">
@@ -54,7 +54,7 @@ export function ListDrawer({ isOpen, onClose }: ListDrawerProps) {
     >
       <p className="muted">{listsWords.hint}</p>
       <MadeLists />
-    </Drawer>
+    </SideDrawer>
   )
 }
 

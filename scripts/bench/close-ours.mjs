@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { openWriter } from '../../src/main/db/open.ts'
+import { loadDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
+import { runJob } from '../../src/main/jobs/run-job.ts'
+import { buildPack } from '../../src/main/usecases/build-pack.ts'
+import { recordDecision } from '../../src/main/usecases/record-decision.ts'
+import { runMatch } from '../../src/main/usecases/run-match.ts'
+import { signOff } from '../../src/main/usecases/sign-off.ts'
+import { finish } from '../../src/shared/base/index.ts'
+import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
+import { clock } from './clock.mjs'
+
+/** Ours: from a matched month, every blocking difference accepted by a person, to its signed pack. */
+const [workspace = '', period = ''] = process.argv.slice(2)
+const opened = openWriter(workspace)
+if (!opened.ok) throw new Error(opened.error.code)
+const db = opened.value
+let now = Date.UTC(2026, 0, 5)
+const context = { db, workspace, now: () => epochMs((now += 1000)), actor: '冯砚' }
+finish(runMatch(context))
+db.transaction(() => {
+  for (const { discrepancy, state } of loadDiscrepancies(db)) {
+    if (discrepancy.severity !== 'S1' || state !== 'open') continue
+    const { code, subject } = discrepancy
+    const done = recordDecision(context, { body: { kind: 'waive', code, subject }, reason: '性能测试', shown: discrepancy })
+    if (!done.ok) throw new Error(JSON.stringify(done.error))
+  }
+})()
+finish(runMatch(context))
+
+const keys = mkdtempSync(join(tmpdir(), 'sanlian-keys-'))
+let mostMs = 0
+const control = { report: () => {}, isCancelled: () => false }
+/** @type {Record<string, unknown>} */
+const costs = {}
+try {
+  await step('prepare', () => signOff(context, /** @type {never} */ (period), 'preparer', '冯砚', { dir: keys }))
+  await step('review', () => signOff(context, /** @type {never} */ (period), 'reviewer', '魏衡之', { dir: keys }))
+  await step('build', () => buildPack(context, /** @type {never} */ (period), join(workspace, 'packs')))
+} finally {
+  rmSync(keys, { recursive: true, force: true })
+  db.close()
+}
+process.stdout.write(`${JSON.stringify({ ...costs, longestSliceMs: mostMs })}\n`)
+
+async function step(
+  /** @type {string} */ name,
+  /** @type {() => Generator<import('../../src/shared/engine/engine-input.ts').Progress, { ok: boolean, error?: unknown }>} */ work,
+) {
+  const read = clock()
+  const ended = await runJob(timed(work()), control)
+  if (!ended.ok || !ended.value.ok) throw new Error(`${name}: ${JSON.stringify(ended)}`.slice(0, 2000))
+  costs[name] = read()
+}
+
+/** The longest time between two steps is how long a cancel has to wait. */
+function* timed(/** @type {Generator<any, any>} */ steps) {
+  for (;;) {
+    const startedAt = performance.now()
+    const next = steps.next()
+    mostMs = Math.max(mostMs, performance.now() - startedAt)
+    if (next.done) return next.value
+    yield next.value
+  }
+}
