@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { step } from '../lib/say.mjs'
+import { matchMonth } from './match-month.mjs'
+
+/** Bank lines, and the seconds that a close may take: size M, and 20,000 contracts with 200,000 lines. */
+const GOALS = new Map([
+  [2_000, 10],
+  [200_000, 60],
+])
+/** Of the generated year, the last month. */
+const PERIOD = '2025-12'
+
+/**
+ * 月结 of a generated month, each size in a process of its own: both signatures, the pack, and how long a cancel would wait.
+ * @returns {Promise<number>} 0 when every goal is met
+ */
+export async function benchClose() {
+  let isMet = true
+  for (const [rows, goal] of GOALS) {
+    const month = matchMonth(rows)
+    const imported = join(tmpdir(), 'sanlian-bench', `close-${rows}`)
+    const workspace = `${imported}-run`
+    if (!existsSync(imported)) await step(`import ${rows} lines`, async () => run('match-import.mjs', month, imported))
+    rmSync(workspace, { recursive: true, force: true })
+    cpSync(imported, workspace, { recursive: true })
+    const told = await step(`close ${rows} lines`, async () => run('close-ours.mjs', workspace, PERIOD))
+    rmSync(workspace, { recursive: true, force: true })
+    const { prepare, review, build, longestSliceMs } = JSON.parse(told)
+    const seconds = prepare.seconds + review.seconds + build.seconds
+    isMet &&= seconds < goal
+    process.stdout.write(
+      `${seconds < goal ? '✓' : '✗'} ${rows} lines: ${seconds.toFixed(1)} s (${[prepare, review, build]
+        .map((cost) => cost.seconds.toFixed(1))
+        .join(
+          ' + ',
+        )}), goal ${goal}; peak ${build.peakMiB.toFixed(0)} MiB, longest slice ${longestSliceMs.toFixed(0)} ms\n`,
+    )
+  }
+  return isMet ? 0 : 1
+}
+
+/** @returns {string} */
+function run(/** @type {string} */ script, /** @type {string[]} */ ...words) {
+  const path = join(import.meta.dirname, script)
+  return execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...words], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
