@@ -49,13 +49,39 @@ test('each act’s key opens its dialog with the keys in the first field, and Es
   }
 })
 
-test('one difference is answered by keyboard, and its answer stands beside the evidence', async () => {
+test('a key that follows at once acts on the row that the keys are on, and the dialog names it', async () => {
   const { page } = running
-  await area(page, '差异').getByRole('gridcell').first().click()
+  const list = area(page, '差异')
+  await list.getByRole('gridcell').first().click()
+  for (const times of [1, 2, 3]) {
+    for (let pressed = 0; pressed < times; pressed++) await page.keyboard.press('j')
+    await page.keyboard.press('n')
+    const name = await list.locator('.ag-row-selected [col-id="subject"]').textContent()
+    await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
+    await page.keyboard.press('Escape')
+  }
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText(/^已选 \d+ 条/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  const name = await list.locator('.ag-row-focus [col-id="subject"]').textContent()
+  await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
+  await page.keyboard.press('Escape')
+})
+
+test('one difference is answered by keyboard: the work goes on with the next, and its answer stands beside the evidence', async () => {
+  const { page } = running
+  const list = area(page, '差异')
+  await list.getByRole('gridcell').first().click()
+  const subject = (await list.locator('.ag-row-focus [col-id="subject"]').textContent()) ?? ''
   await page.keyboard.press('f')
   await drawer(page, '登记 1 条差异的反馈').getByRole('textbox', { name: '反馈人' }).fill('商陆')
   await drawer(page, '登记 1 条差异的反馈').getByRole('textbox', { name: '预计解决日' }).fill('2025-12-05')
   await send(page, '登记 1 条差异的反馈', '反馈说明', '已提交补件')
+  await expect(list.locator('.ag-row-first [col-id="subject"]')).not.toHaveText(subject)
+  await expect(list.locator('.ag-row-first [col-id="subject"]')).toBeVisible()
+  await expect(page.getByText('审批中：已提交补件')).toBeHidden()
+  await list.getByRole('gridcell', { name: subject, exact: true }).click()
   await expect(page.getByText('审批中：已提交补件')).toBeVisible()
   await expect(page.getByText('预计 2025-12-05 解决')).toBeVisible()
   await expect(area(page, '处理记录').getByRole('listitem')).toHaveCount(1)

@@ -20,6 +20,8 @@ export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) 
       onOpenChange={actorToggled}
       destroyOnHidden
       title={shellWords.actor}
+      // Shown without motion, the popover is laid out only after the field's own autoFocus.
+      afterOpenChange={(isShown) => isShown && document.querySelector<HTMLInputElement>('.actor-form input')?.focus()}
       content={<ActorForm name={actor.name} role={actor.role} onDone={() => actorToggled(false)} />}
     >
       <Button
@@ -48,6 +50,7 @@ function ActorForm({ name: oldName, role: oldRole, onDone }: FormProps) {
 
   return (
     <form
+      className="actor-form"
       style={{ display: 'grid', gap: 10, width: 260 }}
       onSubmit={(event) => {
         event.preventDefault()
@@ -55,7 +58,6 @@ function ActorForm({ name: oldName, role: oldRole, onDone }: FormProps) {
       }}
     >
       <Input
-        autoFocus
         value={name}
         maxLength={40}
         aria-label={shellWords.actorName}

@@ -1,5 +1,5 @@
 import type { ColDef, ColGroupDef, GridApi, GridOptions, IGetRowsParams, IRowNode } from 'ag-grid-community'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { selectionChanged } from '../stores/selection.ts'
 import { useSession } from '../stores/session.ts'
 import { leaveEmptyGrid, rowAt, takeIdleFocus } from './grid-api.ts'
@@ -22,6 +22,8 @@ type PagedProps<Row> = Omit<FrameProps<Row>, 'options'> & {
   readonly options?: GridOptions<Row>
   /** After a refresh, the row at this place is chosen when the chosen one is gone. */
   readonly keepsPlace?: boolean
+  /** While it holds, the chosen row is the one at this place, not the same one at another. Ends with the next change of the list. */
+  readonly isHeld?: RefObject<boolean>
   /** Rows that are selected as they come, beyond the page too. */
   readonly selectedIds?: ReadonlySet<string> | null
 }
@@ -30,7 +32,7 @@ const BLOCK_ROWS = 50
 
 /** A grid over a paged query: SQLite sorts, filters and totals; only the rows on screen travel. */
 export function PagedGrid<Row>(props: PagedProps<Row>) {
-  const { columns, rowId, fetchPage, totals, options, keepsPlace, selectedIds = null, ...frame } = props
+  const { columns, rowId, fetchPage, totals, options, keepsPlace, isHeld, selectedIds = null, ...frame } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const dataVersion = useSession((state) => state.dataVersion)
   const isFirst = useRef(true)
@@ -99,7 +101,10 @@ export function PagedGrid<Row>(props: PagedProps<Row>) {
 
   const settle = useCallback(
     (grid: GridApi<Row>) => {
-      const chosen = grid.getSelectedNodes().find((node) => node.data !== undefined && node.rowIndex !== null)
+      const selected = grid.getSelectedNodes().find((node) => node.data !== undefined && node.rowIndex !== null)
+      const hasMoved = isHeld?.current === true && selected?.rowIndex !== place.current
+      const chosen = hasMoved ? undefined : selected
+      if (isHeld) isHeld.current = false
       if (chosen?.rowIndex != null) {
         place.current = chosen.rowIndex
         onChoose?.(chosen.data ?? null)
@@ -117,7 +122,7 @@ export function PagedGrid<Row>(props: PagedProps<Row>) {
       node.setSelected(true, true)
       takeIdleFocus(grid, node.rowIndex)
     },
-    [keepsPlace, onChoose],
+    [keepsPlace, isHeld, onChoose],
   )
 
   return (

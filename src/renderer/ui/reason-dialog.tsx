@@ -7,6 +7,8 @@ import './reason-dialog.css'
 type ReasonDialogProps = {
   readonly isOpen: boolean
   readonly title: string
+  /** Which one it is about. */
+  readonly about?: string | null
   readonly hint: string
   readonly label: string
   readonly okText: string
@@ -32,6 +34,7 @@ export function ReasonDialog({ isOpen, onCancel, title, ...body }: ReasonDialogP
 }
 
 function ReasonForm({
+  about = null,
   hint,
   label,
   okText,
@@ -59,6 +62,7 @@ function ReasonForm({
         if (isComplete) onReason(given)
       }}
     >
+      {about !== null && <p className="strong">{about}</p>}
       <p className="muted">{hint}</p>
       {fields}
       <Input.TextArea

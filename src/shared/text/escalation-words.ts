@@ -30,7 +30,7 @@ export function escalationMail(
     text: [
       `${recipient}，您好：`,
       '',
-      `以下 ${items.length} 条差异已过应反馈时间，请回复原因和预计解决日；已抄送上级。`,
+      `以下 ${items.length} 条差异已过应反馈时间，请回复原因和预计解决日。`,
       '',
       ...items.flatMap(({ id, code, amount, dueAt, cause, level }, index) => [
         `${index + 1}. ${id}  ${discrepancyNames[code]}  ${formatFen(amount)} 元`,

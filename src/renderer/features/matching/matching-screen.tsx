@@ -1,6 +1,7 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
+import type { GridApi } from 'ag-grid-community'
 import { Button, Segmented, Splitter } from 'antd'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { ChangeRow } from '../../../shared/contract/inbox.ts'
 import type { BankRow } from '../../../shared/contract/ledger.ts'
 import type { MatchRow } from '../../../shared/contract/matching.ts'
@@ -48,6 +49,7 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
   const search = useDeferredValue(typed.trim())
   const [counts, setCounts] = useState<Counts | null>(null)
   const [chosen, setChosen] = useState<MatchRow | null>(null)
+  const grid = useRef<GridApi<MatchRow> | null>(null)
   const [lines, setLines] = useState<readonly BankRow[]>([])
   const [contracts, setContracts] = useState<readonly OpenContract[]>([])
   const [clearCount, setClearCount] = useState(0)
@@ -72,6 +74,8 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
     const pressed = (event: KeyboardEvent) => {
       // While rows are ticked, the panel shows them and not the suggestion: nobody decides on what is not shown.
       if (hasTicks || !chosen || chosen.status === 'confirmed' || isBlocked(event.target)) return
+      // The grid tells of a choice a moment later: a key that follows at once would decide on what the panel shows no more.
+      if (grid.current?.getSelectedRows().at(-1)?.id !== chosen.id) return
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void decide('confirm', chosen.id)
       else if (event.key === 'Delete') void decide('reject', chosen.id)
       else return
@@ -175,6 +179,9 @@ export function MatchingScreen({ workspace }: { readonly workspace: WorkspaceVie
                       fetchPage={fetchPage}
                       keepsPlace
                       amountOf={(row) => row.amount}
+                      onApi={(api) => {
+                        grid.current = api
+                      }}
                       onChoose={setChosen}
                       onFilterValue={setTyped}
                       onOpen={(row) => slipOpened(row.allocations[0]?.contractNo ?? null)}

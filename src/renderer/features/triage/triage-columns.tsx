@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import type { DiscrepancyRow, Owner } from '../../../shared/contract/triage.ts'
+import { formatFen } from '../../../shared/domain/money.ts'
 import { discrepancyStateWords, gapWords, ownerRoleWords, severityWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { workWords } from '../../../shared/text/ui/work.ts'
@@ -75,6 +76,11 @@ export function subjectText(row: DiscrepancyRow): string {
   if (IS_FILE.test(row.subject)) return row.left.text
   // A bank line is named by account and reference; the reference is what people look for.
   return row.bankLineIds.includes(row.subject) ? row.subject.slice(row.subject.indexOf(':') + 1) : row.subject
+}
+
+/** Which one it is, in a dialog that lies over the list. */
+export function subjectLine(row: DiscrepancyRow): string {
+  return [`${row.code} ${row.name}`, subjectText(row), formatFen(row.amount)].join(' · ')
 }
 
 export function ownerText({ role, name }: Owner): string {

@@ -47,6 +47,8 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
   const [reclassifying, setReclassifying] = useState<Reclassification | null>(null)
   const [working, setWorking] = useState<AskedWork | null>(null)
   const grid = useRef<GridApi<DiscrepancyRow> | null>(null)
+  /** What was answered may move away in the list's order: the work goes on where it was. */
+  const isPlaceHeld = useRef(false)
   // Read when a page is asked for: a clock that ticks must not send the list back to its top.
   const now = useRef(workspace.asOf)
   now.current = workspace.asOf
@@ -71,29 +73,42 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     if (ids) setAllIds(ids.value)
   }
 
+  /** Back to the row that the keys are on. */
   function selectNone(): void {
     setAllIds(null)
+    const focused = grid.current?.getFocusedCell()
     grid.current?.deselectAll()
-    if (chosen) grid.current?.getRowNode(chosen.id)?.setSelected(true)
+    if (focused) grid.current?.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, true)
+  }
+
+  /** The grid tells of a choice a moment later: a key that follows at once asks it what is chosen now. */
+  function chosenNow(): readonly DiscrepancyRow[] {
+    return grid.current?.getSelectedRows() ?? []
   }
 
   function act(work: WorkAct): void {
+    const rows = chosenNow()
     const ids = allIds ?? rows.map(({ id }) => id)
     if (view.state !== 'open' || ids.length === 0 || !isActorKnown()) return
-    setWorking({ act: work, discrepancyIds: ids, owner: allIds === null ? commonOwner(rows) : view.owner })
+    setWorking({
+      act: work,
+      discrepancyIds: ids,
+      about: allIds === null && rows.length === 1 ? (rows[0] ?? null) : null,
+      owner: allIds === null ? commonOwner(rows) : view.owner,
+    })
   }
 
   function waive(): void {
-    if (chosen?.state === 'open' && count === 1 && isActorKnown()) setWaiving(chosen)
+    const [row, ...others] = chosenNow()
+    if (row?.state === 'open' && others.length === 0 && allIds === null && isActorKnown()) setWaiving(row)
   }
 
   const count = allIds?.length ?? rows.length
-  const isHeld = rows.length > 0 && rows.every(({ stage }) => stage === 'held')
   useTriageKeys({
     w: waive,
     a: () => act('assign'),
     f: () => act('answer'),
-    s: () => act(isHeld ? 'resume' : 'hold'),
+    s: () => act(chosenNow().every(({ stage }) => stage === 'held') ? 'resume' : 'hold'),
     n: () => act('note'),
     all: () => void selectAll(),
     ...(count > 1 ? { Escape: selectNone } : {}),
@@ -114,6 +129,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
               rowId={rowId}
               fetchPage={fetchPage}
               keepsPlace
+              isHeld={isPlaceHeld}
               selectedIds={selectedIds}
               amountOf={(row) => row.amount}
               onApi={(api) => {
@@ -160,7 +176,14 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
       </div>
       <WaiveDialog row={waiving} onClose={() => setWaiving(null)} />
       <ReclassifyDialog asked={reclassifying} onClose={() => setReclassifying(null)} />
-      <WorkDialog asked={working} owners={answer?.byOwner ?? []} onClose={() => setWorking(null)} />
+      <WorkDialog
+        asked={working}
+        owners={answer?.byOwner ?? []}
+        onDone={() => {
+          isPlaceHeld.current = count === 1
+        }}
+        onClose={() => setWorking(null)}
+      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { subjectLine } from './triage-columns.tsx'
 
 type WaiveDialogProps = { readonly row: DiscrepancyRow | null; readonly onClose: () => void }
 
@@ -18,6 +19,7 @@ export function WaiveDialog({ row, onClose }: WaiveDialogProps) {
     <ReasonDialog
       isOpen={row !== null}
       title={row ? triageWords.waiveTitle(row.code, row.name, formatFen(row.amount)) : ''}
+      about={row && subjectLine(row)}
       hint={row ? `${row.left.text}。${triageWords.waiveHint}` : ''}
       label={triageWords.waiveReason}
       okText={triageWords.waive.replace('…', '')}

@@ -11,29 +11,35 @@ import { holdCauseWords, reasonCodeWords } from '../../../shared/text/work-words
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { subjectLine } from './triage-columns.tsx'
 
 /** What is done to the chosen differences. */
 export type WorkAct = 'assign' | 'answer' | 'hold' | 'resume' | 'note'
 export type AskedWork = {
   readonly act: WorkAct
   readonly discrepancyIds: readonly string[]
+  /** The one that it is about; null: several. */
+  readonly about: DiscrepancyRow | null
   /** Whose they are, where they are all one person's. */
   readonly owner: Owner | null
 }
 
 type Owners = OutputOf<'triage.list'>['byOwner']
-type WorkDialogProps = { readonly asked: AskedWork | null; readonly owners: Owners; readonly onClose: () => void }
-
-/** 改派, 登记反馈, 停表, 恢复计时, 备注: one form, whatever number of differences it is about. */
-export function WorkDialog({ asked, owners, onClose }: WorkDialogProps) {
-  if (asked === null) return null
-  const key = `${asked.act}:${asked.discrepancyIds.length}:${asked.discrepancyIds[0]}`
-  return <OpenDialog key={key} asked={asked} owners={owners} onClose={onClose} />
+type WorkDialogProps = {
+  readonly asked: AskedWork | null
+  readonly owners: Owners
+  readonly onDone: () => void
+  readonly onClose: () => void
 }
 
-type OpenProps = { readonly asked: AskedWork; readonly owners: Owners; readonly onClose: () => void }
+/** 改派, 登记反馈, 停表, 恢复计时, 备注: one form, whatever number of differences it is about. */
+export function WorkDialog({ asked, ...rest }: WorkDialogProps) {
+  if (asked === null) return null
+  const key = `${asked.act}:${asked.discrepancyIds.length}:${asked.discrepancyIds[0]}`
+  return <OpenDialog key={key} asked={asked} {...rest} />
+}
 
-function OpenDialog({ asked, owners, onClose }: OpenProps) {
+function OpenDialog({ asked, owners, onDone, onClose }: WorkDialogProps & { readonly asked: AskedWork }) {
   const { act, discrepancyIds: ids } = asked
   const [owner, setOwner] = useState<Owner>(asked.owner ?? { role: 'sales', name: '' })
   const [by, setBy] = useState(asked.owner?.name ?? '')
@@ -48,6 +54,7 @@ function OpenDialog({ asked, owners, onClose }: OpenProps) {
 
   async function send(reason: string): Promise<void> {
     onClose()
+    onDone()
     const done = await (act === 'assign'
       ? perform('triage.assign', { discrepancyIds, owner: { ...owner, name: owner.name.trim() }, reason })
       : act === 'answer'
@@ -123,6 +130,7 @@ function OpenDialog({ asked, owners, onClose }: OpenProps) {
     <ReasonDialog
       isOpen
       title={texts.title(ids.length)}
+      about={asked.about && subjectLine(asked.about)}
       hint={texts.hint}
       label={texts.reason}
       okText={texts.act}
