@@ -156,8 +156,9 @@ function reminderLetter(person: PersonReminders, deadline: Deadline): Letter {
 /** One a person; from the second level on the finance manager, or risk, reads it too. */
 function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonly Letter[] {
   return [...groupBy(risen, ownerOf)].map(([recipient, theirs]) => {
-    const items = theirs.map(({ discrepancy: { id, code, amount, cause }, work: { dueAt }, level }) => {
-      return { id, code, amount, dueAt, cause, level }
+    const items = theirs.map(({ discrepancy, work: { dueAt }, level }) => {
+      const { id, code, amount, cause } = discrepancy
+      return { id, about: aboutOf(discrepancy), code, amount, dueAt, cause, level }
     })
     const desks = new Set(theirs.filter(({ level }) => level > 1).map(deskOf))
     return {
@@ -166,6 +167,11 @@ function escalationLetters(risen: readonly Escalation[], asOf: EpochMs): readonl
       items: items.map(({ id, level }) => ({ kind: 'escalated', subject: id, level })),
     }
   })
+}
+
+/** The contract's number, else the bank's reference without its account. */
+function aboutOf({ contractNos: [contractNo], subject }: Escalation['discrepancy']): string {
+  return contractNo ?? subject.slice(subject.indexOf(':') + 1)
 }
 
 /** By whose it is now, not by whom it was found with. */

@@ -61,6 +61,11 @@ function ReasonForm({
         event.preventDefault()
         if (isComplete) onReason(given)
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault() // the form's own Enter would send it twice
+        if (isComplete) onReason(given)
+      }}
     >
       {about !== null && <p className="strong">{about}</p>}
       <p className="muted">{hint}</p>
@@ -74,9 +79,6 @@ function ReasonForm({
         aria-label={label}
         placeholder={label}
         onChange={(event) => setReason(event.target.value)}
-        onPressEnter={(event) => {
-          if ((event.ctrlKey || event.metaKey) && isComplete) onReason(given)
-        }}
       />
       <div className="reason-offers">
         {offers.map((offer) => (

@@ -10,6 +10,8 @@ export const escalationDesks = { finance: '财务经理', risk: '风控' } as co
 
 export type EscalatedItem = {
   readonly id: string
+  /** The contract or bank line that it is about, as people call it. */
+  readonly about: string
   readonly code: DiscrepancyCode
   readonly amount: Fen
   readonly dueAt: EpochMs
@@ -24,7 +26,8 @@ export function escalationMail(
   asOf: EpochMs,
 ): { readonly subject: string; readonly text: string; readonly line: string } {
   const [first] = items
-  const what = items.length === 1 ? (first?.id ?? '') : `${first?.id ?? ''} 等 ${items.length} 条`
+  const name = first ? `${discrepancyNames[first.code]} ${first.about}` : ''
+  const what = items.length === 1 ? name : `${name} 等 ${items.length} 条`
   return {
     subject: `升级：差异 ${what} 逾期未反馈`,
     text: [

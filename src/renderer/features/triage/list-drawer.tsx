@@ -163,6 +163,7 @@ function ListTable({ list }: { readonly list: MadeListView }) {
           ))}
         </tbody>
       </table>
+      <p className="muted">{listsWords.asMade}</p>
       {printed && <ListPrint list={printed} onPrinted={() => setPrinted(null)} />}
     </>
   )

@@ -16,6 +16,7 @@ export const listsWords = {
     ...stageWords,
     amount: '待反馈金额',
   },
+  asMade: '以上各数是生成清单时的情况；之后收到的反馈见“差异”。',
   print: '打印',
   printOf: (recipient: string) => `打印${recipient}的清单`,
   copy: '复制文本',
