@@ -1,4 +1,3 @@
-import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type {
   BalanceSheets,
   BankReconciliation,
@@ -7,6 +6,7 @@ import type {
   SideBalance,
 } from '../../shared/domain/bank-reconciliation.ts'
 import { OUTSTANDING_KINDS } from '../../shared/domain/bank-reconciliation.ts'
+import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import { type EpochDay, formatDay } from '../../shared/domain/epoch-day.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { noticeWords, whyUnbalanced } from '../../shared/text/balance-words.ts'
