@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { BalanceSheets, BankReconciliation } from '../../shared/domain/bank-reconciliation.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { reconcile } from '../../shared/engine/balance/reconcile.ts'
@@ -18,6 +19,19 @@ export function balanceSheets(db: ReadDb, period: PeriodKey): BalanceSheets {
     ...booksFacts(db),
   }))()
   return reconcile({ ...read, period })
+}
+
+export function balanceView(db: ReadDb, period: PeriodKey): OutputOf<'balance.get'> {
+  const { accounts, untied } = balanceSheets(db, period)
+  return {
+    accounts: accounts.map((account) => ({
+      ...account,
+      ledgers: [...account.ledgers],
+      items: account.items.map((item) => ({ ...item })),
+    })),
+    untied: untied.map((ledger) => ({ ...ledger, proposals: [...ledger.proposals] })),
+    isSealed: findSeal(db, period) !== null,
+  }
 }
 
 /** What a reconciliation needs beside the facts of the matching engine. */
