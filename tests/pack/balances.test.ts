@@ -61,7 +61,7 @@ test('the outstanding items are numbers with their ages, numbers that name are t
     ['企业已付、银行未付', 18_600, 4],
   ])
   expect(sheet.A2).toMatchObject({ t: 's', v: ACCOUNT })
-  expect(sheet.F2).toMatchObject({ t: 's', v: '2025-11-21/240000.00/1' })
+  expect(sheet.F5).toMatchObject({ t: 's', v: '记-0042' })
   expect(items.SheetNames).toEqual(['汇总', '未达账项', '长期未达说明'])
 })
 

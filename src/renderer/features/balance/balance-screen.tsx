@@ -72,7 +72,7 @@ function Accounts({ view }: { readonly view: View }) {
             aria-pressed={each === account}
             onClick={() => setChosen(keyOf(each))}
           >
-            <span className="strong">{each.bankName || words.account}</span>
+            <span className="strong">{each.bankName || words.namelessBank}</span>
             <StateChip state={each.state} />
             <span className="num balance-account-no">{each.accountNo}</span>
             {each.difference !== null && each.difference !== 0 && (

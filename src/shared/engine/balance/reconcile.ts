@@ -81,7 +81,7 @@ function reconcileAccount(
   const asOn = lastDayOf(period)
   const isHome = isHomeCurrency(account.currency)
   const bank = inOrderOfTime(bankLines).map(ofBank)
-  const ledgers = isHome ? tied.map(({ lines }) => lines.map(ofBooks)) : []
+  const ledgers = isHome ? tied.map(({ lines }) => asPrinted(lines).map(ofBooks)) : []
   const books = ledgers.flat()
   const statement = balanceAt(bank, asOn) ?? statedBalance(account.accountNo, bank, ends, asOn)
   const isOfMonth = ({ on }: TickLine) => periodOfDay(on) === period
@@ -255,6 +255,15 @@ function inOrderOfTime(lines: readonly BankLine[]): readonly BankLine[] {
   return lines.toSorted(
     compareBy(
       ({ postedAt }) => postedAt,
+      ({ source }) => source.row,
+      ({ id }) => id,
+    ),
+  )
+}
+
+function asPrinted(lines: readonly JournalLine[]): readonly JournalLine[] {
+  return lines.toSorted(
+    compareBy(
       ({ source }) => source.row,
       ({ id }) => id,
     ),

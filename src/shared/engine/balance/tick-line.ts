@@ -29,6 +29,7 @@ export type TickLine = {
 
 export function ofBank(line: BankLine, order: number): TickLine {
   const party = partyCompareKey(line.counterpartyName)
+  const reference = MADE_UP.test(line.bankRef) ? '' : line.bankRef
   return {
     id: `bank:${line.id}`,
     on: line.postedOn,
@@ -36,14 +37,17 @@ export function ofBank(line: BankLine, order: number): TickLine {
     signed: signedAmount(line),
     balance: line.balance,
     party,
-    ...wordsOf(`${line.memo} ${line.bankRef}`),
+    ...wordsOf(`${line.memo} ${reference}`),
     batch: party,
-    reference: line.bankRef,
+    reference,
     summary: line.memo,
     counterpartyName: line.counterpartyName,
     source: line.source,
   }
 }
+
+/** Our own name for a line whose bank prints no serial number: nobody can look it up. */
+const MADE_UP = /^\d{4}-\d\d-\d\d\/-?[\d.]+\/\d+$/
 
 /** `order`: its place in the books. */
 export function ofBooks(line: JournalLine, order: number): TickLine {
@@ -66,5 +70,9 @@ export function ofBooks(line: JournalLine, order: number): TickLine {
 
 export function wordsOf(text: string): Pick<TickLine, 'words' | 'numbers'> {
   const words = partyNameKey(text)
-  return { words, numbers: new Set(words.match(/[A-Z0-9][A-Z0-9-]{4,}[0-9]/g) ?? []) }
+  const numbers = words.match(/[A-Z0-9][A-Z0-9-]{4,}[0-9]/g) ?? []
+  return { words, numbers: new Set(numbers.filter((number) => !DATE.test(number))) }
 }
+
+/** Two lines that name the same day have that in common with many. */
+const DATE = /^20\d\d-?\d{1,2}(?:-?\d{1,2})?$/

@@ -4,6 +4,7 @@ import { type Fen, formatFen } from '../../domain/money.ts'
 export const balanceWords = {
   title: '银行存款余额调节表',
   accounts: '账户',
+  namelessBank: '未写开户行',
   noPeriodTitle: '还没有会计期间',
   noPeriodHint: '导入银行流水后，这里列出每个账户的调节表。',
   emptyTitle: '还没有银行账户',
