@@ -243,6 +243,36 @@ test('messages without a balance a line are reckoned from what they state of the
   expect(ofAccount(bank, books).state).toBe('no-statement-balance')
 })
 
+test('a day that is printed newest first ends where its chain ends', () => {
+  const bank = aBankStatement('0.00', [
+    { id: 'b1', at: '2025-11-03 00:00', amount: '4.00' },
+    { id: 'b2', at: '2025-11-03 00:00', amount: '-1.00' },
+    { id: 'b3', at: '2025-11-03 00:00', amount: '6.00' },
+  ])
+  const upsideDown = bank.map((line, index) => ({ ...line, source: { ...line.source, row: 9 - index } }))
+  expect(ofAccount(upsideDown, []).statement).toMatchObject({ balance: 900, source: { row: 7 } })
+})
+
+test('a day that ends as it began has the balance of the day before', () => {
+  const bank = aBankStatement('0.00', [
+    { id: 'b1', at: '2025-11-03 00:00', amount: '4.00' },
+    { id: 'b2', at: '2025-11-04 00:00', amount: '6.00' },
+    { id: 'b3', at: '2025-11-04 00:00', amount: '-6.00' },
+  ])
+  const upsideDown = bank.map((line, index) => ({ ...line, source: { ...line.source, row: 9 - index } }))
+  expect(ofAccount(upsideDown, []).statement).toMatchObject({ balance: 400 })
+})
+
+test('a journal that prints its balance once a day is read in the order of its rows', () => {
+  const bank = aBankStatement('0.00', [{ id: 'b1', at: '2025-11-03 09:00', amount: '9.00' }])
+  const books = aJournal('0.00', [
+    { id: 'j1', on: '2025-11-03', amount: '4.00' },
+    { id: 'j2', on: '2025-11-03', amount: '5.00' },
+    { id: 'j3', on: '2025-11-03', amount: '7.00' },
+  ]).map((line) => (line.id === 'j2' ? line : { ...line, balance: null }))
+  expect(ofAccount(bank, books.toReversed()).ledger?.balance).toBe(1600)
+})
+
 test('foreign money stands apart', () => {
   const bank = aBankStatement('0.00', [{ id: 'b1', at: '2025-11-03 09:00', amount: '4.00', currency: 'USD' }])
   const books = aJournal('0.00', [{ id: 'j1', on: '2025-11-03', amount: '4.00' }])

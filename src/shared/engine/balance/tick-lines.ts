@@ -16,12 +16,7 @@ export type ToldTicks = {
  * What people said first; then one to one by equal money, with the better proof and the nearer day first; then a line against all
  * lines of one day and counterparty (or voucher) on the other side. The order of the files never changes the outcome.
  */
-export function tickLines(
-  bankLines: readonly TickLine[],
-  bookLines: readonly TickLine[],
-  told: ToldTicks,
-): readonly Tick[] {
-  const [bank, books] = [inOrder(bankLines), inOrder(bookLines)]
+export function tickLines(bank: readonly TickLine[], books: readonly TickLine[], told: ToldTicks): readonly Tick[] {
   const said = new Set<string>()
   // The latest word first: a line that is in two of them is where it was put last.
   const byPeople = told.same.toReversed().flatMap((ids) => {
@@ -131,22 +126,13 @@ function against(
   return lines.flatMap((one) =>
     (bySum.get(one.signed) ?? []).flatMap((batch) => {
       const gap = Math.abs(one.on - batch.on)
-      return gap <= DAYS_APART[proofOf(one, batch.lines[0] ?? one)] ? [{ one, batch }] : []
+      return batch.lines.some((line) => gap <= DAYS_APART[proofOf(one, line)]) ? [{ one, batch }] : []
     }),
   )
 }
 
 function idsOf({ bank, books }: Tick): readonly string[] {
   return [...bank, ...books].map(({ id }) => id)
-}
-
-function inOrder(lines: readonly TickLine[]): readonly TickLine[] {
-  return lines.toSorted(
-    compareBy(
-      ({ on }) => on,
-      ({ id }) => id,
-    ),
-  )
 }
 
 function left(lines: readonly TickLine[], taken: ReadonlySet<string>): readonly TickLine[] {
