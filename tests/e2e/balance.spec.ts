@@ -90,6 +90,36 @@ test('an outstanding item is explained, and said when it will be cleared', async
   await expect(row).toContainText('预计 2025-12-05 消除')
 })
 
+test('what was ticked is listed, taken apart, ticked again by hand, and taken back', async () => {
+  const { page } = running
+  await page.getByRole('button', { name: '已勾对' }).click()
+  const list = drawer(page, '已勾对的流水与日记账')
+  const pair = list.getByRole('row').filter({ hasText: '代发工资' })
+  await expect(pair).toContainText('发放10月工资')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'ticks.png') })
+  await pair.getByRole('button', { name: '反勾对…' }).click()
+  await drawer(page, '把这一组分开？').getByRole('button', { name: '不是同一笔款' }).click()
+  await page.keyboard.press('Enter')
+  await expect(pair).toBeHidden()
+  await list.getByRole('button', { name: '关闭' }).click()
+  const items = area(page, '未达账项 7')
+  await items.getByRole('checkbox', { name: /代发工资/ }).press('Space')
+  await items.getByRole('checkbox', { name: /转账支票/ }).press('Space')
+  await expect(items.getByText('相差 -381,400.00')).toBeVisible()
+  await expect(items.getByRole('button', { name: '勾对…' })).toBeDisabled()
+  await items.getByRole('checkbox', { name: /转账支票/ }).press('Space')
+  await items.getByRole('checkbox', { name: /发放10月工资/ }).press('Space')
+  await items.getByRole('button', { name: '勾对…' }).click()
+  await drawer(page, '这几笔是同一笔钱？').getByRole('button', { name: '核对凭证与回单无误' }).click()
+  await page.keyboard.press('Enter')
+  await expect(area(page, '未达账项 5')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(area(page, '未达账项 7')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(area(page, '未达账项 5')).toBeVisible()
+})
+
 for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`the reconciliation is whole in ${theme} at ${width}x${height}`, async () => {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
-import { balanceView } from '../usecases/balance-sheets.ts'
+import { balanceView, listTicks } from '../usecases/balance-sheets.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
@@ -61,6 +61,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return ok(closeView(context, input.period, context.now()))
     case 'balance.get':
       return ok(balanceView(context.db, input.period))
+    case 'balance.listTicks':
+      return ok(listTicks(context.db, input))
     case 'balance.tieLedger':
       return tieLedger(context, input)
     case 'balance.tick':
@@ -171,6 +173,7 @@ const READS: readonly RequestMessage['name'][] = [
   'aliases.draft',
   'aliases.list',
   'balance.get',
+  'balance.listTicks',
   'close.get',
   'close.verifyPack',
   'intake.preview',

@@ -55,6 +55,7 @@ export type Requests = {
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   /** Computed here: all lines of all accounts are read for it. */
   readonly 'balance.get': Exchange<InputOf<'balance.get'>, OutputOf<'balance.get'>>
+  readonly 'balance.listTicks': Exchange<InputOf<'balance.listTicks'>, OutputOf<'balance.listTicks'>>
   /** Computed here: a large file is parsed for them. */
   readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>
   readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>

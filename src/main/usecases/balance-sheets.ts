@@ -1,7 +1,8 @@
-import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { BalanceSheets, BankReconciliation } from '../../shared/domain/bank-reconciliation.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { reconcile } from '../../shared/engine/balance/reconcile.ts'
+import { type BalanceQuestion, reconcile, ticksOfMonth } from '../../shared/engine/balance/reconcile.ts'
+import type { TickLine } from '../../shared/engine/balance/tick-line.ts'
 import { loadBankLines } from '../db/repositories/bank-line.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { listStandingFiles } from '../db/repositories/import-file.ts'
@@ -13,12 +14,39 @@ import type { ReadDb } from '../db/sqlite.ts'
 export function balanceSheets(db: ReadDb, period: PeriodKey): BalanceSheets {
   const signed = findSeal(db, period)?.balances
   if (signed) return { accounts: signed, untied: [] }
-  const read = db.transaction(() => ({
+  return reconcile(questionOf(db, period))
+}
+
+/** As many as a person reads; the rest is in the files. */
+const MOST_TICKS = 1000
+
+/** 已勾对: which lines of the bank and of the books were found to be the same money. */
+export function listTicks(
+  db: ReadDb,
+  { period, accountNo }: InputOf<'balance.listTicks'>,
+): OutputOf<'balance.listTicks'> {
+  const all = ticksOfMonth(questionOf(db, period), accountNo)
+  const ticks = all.slice(0, MOST_TICKS).map(({ bank, books }) => ({
+    bank: bank.map(tickedLine),
+    books: books.map(tickedLine),
+  }))
+  return { ticks, total: all.length }
+}
+
+type TickedLine = OutputOf<'balance.listTicks'>['ticks'][number]['bank'][number]
+
+function tickedLine({ id, on, reference, summary, counterpartyName, signed: amount, source }: TickLine): TickedLine {
+  return { id, on, reference, summary, counterpartyName, amount, source }
+}
+
+/** In one transaction: facts and decisions of one and the same moment. */
+function questionOf(db: ReadDb, period: PeriodKey): BalanceQuestion {
+  return db.transaction(() => ({
     bankLines: loadBankLines(db),
     decisions: listDecisions(db),
     ...booksFacts(db),
+    period,
   }))()
-  return reconcile({ ...read, period })
 }
 
 export function balanceView(db: ReadDb, period: PeriodKey): OutputOf<'balance.get'> {

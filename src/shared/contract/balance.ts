@@ -78,6 +78,27 @@ export const getBalance = query({
   }),
 })
 
+const TickedLineSchema = z.strictObject({
+  id: IdSchema,
+  on: EpochDaySchema,
+  reference: z.string(),
+  summary: z.string(),
+  counterpartyName: z.string(),
+  /** Signed: out is negative. */
+  amount: FenSchema,
+  source: RowRefSchema.nullable(),
+})
+
+/** 已勾对 of one account and month. */
+export const listTicks = query({
+  channel: 'balance.listTicks',
+  input: z.strictObject({ period: PeriodSchema, accountNo }),
+  output: z.strictObject({
+    ticks: z.array(z.strictObject({ bank: z.array(TickedLineSchema), books: z.array(TickedLineSchema) })),
+    total: z.int(),
+  }),
+})
+
 const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
 
 /** 科目对应. */

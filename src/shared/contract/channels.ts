@@ -6,6 +6,7 @@ export const channelNames = [
   'aliases.review',
   'app.about',
   'balance.get',
+  'balance.listTicks',
   'balance.noteItem',
   'balance.tellOutstanding',
   'balance.tick',

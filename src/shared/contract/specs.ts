@@ -112,6 +112,7 @@ export const specs = {
   'settings.setDay': settings.setDay,
   'settings.setThreshold': settings.setThreshold,
   'balance.get': balance.getBalance,
+  'balance.listTicks': balance.listTicks,
   'balance.tieLedger': balance.tieLedger,
   'balance.tick': balance.tickItems,
   'balance.tellOutstanding': balance.tellOutstanding,

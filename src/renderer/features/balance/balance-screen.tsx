@@ -1,4 +1,10 @@
-import { CheckCircleFilled, CloseCircleFilled, InfoCircleFilled, PrinterOutlined } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  CheckSquareOutlined,
+  CloseCircleFilled,
+  InfoCircleFilled,
+  PrinterOutlined,
+} from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useCallback, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
@@ -23,6 +29,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { BalancePrint } from './balance-print.tsx'
 import { ItemsCard } from './items-card.tsx'
 import { StatementTable } from './statement-table.tsx'
+import { TicksDrawer } from './ticks-drawer.tsx'
 import { type AskedTie, TieDialog } from './tie-dialog.tsx'
 import { UntiedLedgers } from './untied-ledgers.tsx'
 import './balance.css'
@@ -58,6 +65,7 @@ function Accounts({ view }: { readonly view: View }) {
   const { accounts, untied, isSealed } = view
   const [chosen, setChosen] = useState<string | null>(null)
   const [isPrinting, setIsPrinting] = useState(false)
+  const [isTicksOpen, setIsTicksOpen] = useState(false)
   const [asked, setAsked] = useState<AskedTie | null>(null)
   const printed = useCallback(() => setIsPrinting(false), [])
   const account = accounts.find((each) => keyOf(each) === chosen) ?? firstToLookAt(accounts)
@@ -91,9 +99,16 @@ function Accounts({ view }: { readonly view: View }) {
             <h1 className="balance-title">
               {words.title} <StateChip state={account.state} />
             </h1>
-            <Button icon={<PrinterOutlined />} title={words.printHint} onClick={() => setIsPrinting(true)}>
-              {words.print}
-            </Button>
+            <span className="balance-acts">
+              {account.difference !== null && (
+                <Button icon={<CheckSquareOutlined />} onClick={() => setIsTicksOpen(true)}>
+                  {words.ticks}
+                </Button>
+              )}
+              <Button icon={<PrinterOutlined />} title={words.printHint} onClick={() => setIsPrinting(true)}>
+                {words.print}
+              </Button>
+            </span>
           </header>
           <Notice account={account} />
           <StatementTable account={account} />
@@ -102,6 +117,7 @@ function Accounts({ view }: { readonly view: View }) {
         <ItemsCard key={keyOf(account)} account={account} canChange={!isSealed} />
       </div>
       <TieDialog asked={asked} accounts={accounts} onClose={() => setAsked(null)} />
+      <TicksDrawer account={isTicksOpen ? account : null} canChange={!isSealed} onClose={() => setIsTicksOpen(false)} />
       {isPrinting && <BalancePrint account={account} onPrinted={printed} />}
     </div>
   )

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/bank-reconciliation.ts'
 import { isHomeCurrency } from '../../domain/currency.ts'
 import type { Decision } from '../../domain/decision.ts'
-import { addDays, type EpochDay } from '../../domain/epoch-day.ts'
+import type { EpochDay } from '../../domain/epoch-day.ts'
 import type { JournalLine } from '../../domain/journal-line.ts'
 import { addFen, type Fen, fen, negateFen, sumFen } from '../../domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain/period.ts'
@@ -19,6 +19,7 @@ import { standingDecisions } from '../decisions/standing-decisions.ts'
 import { balanceAt, firstBreak } from './balance-at.ts'
 import { type BankAccount, tieLedgers } from './ledger-accounts.ts'
 import { outstandingItems } from './outstanding-items.ts'
+import { statedBalance, sumOfBalances } from './side-balance.ts'
 import { ofBank, ofBooks, type TickLine } from './tick-line.ts'
 import { type Tick, tickLines } from './tick-lines.ts'
 import { openingLines, type ToldOfItems, toldOfItems, toldTicks } from './told-of-balance.ts'
@@ -34,6 +35,31 @@ export type BalanceQuestion = {
 
 /** 银行存款余额调节表 of every account that has lines by the month's end, in order of the accounts. */
 export function reconcile(question: BalanceQuestion): BalanceSheets {
+  const { compared, untied } = compare(question)
+  return { accounts: compared.map(({ sheet }) => sheet), untied }
+}
+
+/** 已勾对 of one account: what has a line in the month, by day. */
+export function ticksOfMonth(question: BalanceQuestion, accountNo: string): readonly Tick[] {
+  const isOfMonth = ({ on }: TickLine) => periodOfDay(on) === question.period
+  return compare(question)
+    .compared.filter(({ sheet }) => sheet.accountNo === accountNo)
+    .flatMap(({ ticks }) => ticks)
+    .filter(({ bank, books }) => bank.some(isOfMonth) || books.some(isOfMonth))
+    .toSorted(
+      compareBy(
+        ({ bank }) => bank[0]?.on ?? 0,
+        ({ bank }) => bank[0]?.id ?? '',
+      ),
+    )
+}
+
+type Compared = { readonly sheet: BankReconciliation; readonly ticks: readonly Tick[] }
+
+function compare(question: BalanceQuestion): {
+  readonly compared: readonly Compared[]
+  readonly untied: BalanceSheets['untied']
+} {
   const { bankLines, journal, decisions, period } = question
   const lines = bankLines.filter(({ postedOn }) => periodOfDay(postedOn) <= period)
   const present = new Set(lines.map(({ accountNo }) => accountNo))
@@ -47,7 +73,7 @@ export function reconcile(question: BalanceQuestion): BalanceSheets {
   })
   const { byAccount: tied, untied } = tieLedgers(journal, accounts, decisions)
   const items = toldOfItems(decisions)
-  const sheets = accounts.toSorted(compareBy(({ accountNo }) => accountNo)).flatMap((account) => {
+  const compared = accounts.toSorted(compareBy(({ accountNo }) => accountNo)).flatMap((account) => {
     const { accountNo } = account
     const ourEntity = registered.get(accountNo)?.ourEntity ?? ''
     const byCurrency = groupBy(byAccount.get(accountNo) ?? [], ({ currency }) => homeOr(currency))
@@ -64,7 +90,7 @@ export function reconcile(question: BalanceQuestion): BalanceSheets {
         ),
       )
   })
-  return { accounts: sheets, untied }
+  return { compared, untied }
 }
 
 type Account = Pick<BankReconciliation, 'accountNo' | 'bankName' | 'ourEntity' | 'currency'>
@@ -77,7 +103,7 @@ function reconcileAccount(
   tied: Tied,
   told: ToldOfItems,
   isAnyUntied: boolean,
-): BankReconciliation {
+): Compared {
   const asOn = lastDayOf(period)
   const isHome = isHomeCurrency(account.currency)
   const bank = inOrderOfTime(bankLines).map(ofBank)
@@ -97,7 +123,9 @@ function reconcileAccount(
     statement,
   }
   const state = oneSided({ isHome, hasLedger: tied.length > 0, hasJournal, isAnyUntied, ledger, statement })
-  if (state !== null || !ledger || !statement) return { ...base, ...ONE_SIDED, state: state ?? 'no-journal' }
+  if (state !== null || !ledger || !statement) {
+    return { sheet: { ...base, ...ONE_SIDED, state: state ?? 'no-journal' }, ticks: [] }
+  }
 
   const comparedFrom = laterOf(monthBegin(bank), monthBegin(books))
   const opening = openingLines(decisions, account.accountNo)
@@ -128,7 +156,7 @@ function reconcileAccount(
   const adjustedStatement = addFen(statement.balance, sums.bookedInNotBank, negateFen(sums.bookedOutNotBank))
   const difference = addFen(adjustedLedger, negateFen(adjustedStatement))
   const closed = ticks.filter((tick) => isClosedAt(tick, asOn))
-  return {
+  const sheet: BankReconciliation = {
     ...base,
     state: difference === 0 ? 'balanced' : 'unbalanced',
     sums,
@@ -144,6 +172,7 @@ function reconcileAccount(
     },
     ledgerBreak: ledgers.map((lines) => firstBreak(lines, asOn)).find((found) => found !== null) ?? null,
   }
+  return { sheet, ticks }
 }
 
 const NOTHING = { bankInNotBooked: fen(0), bankOutNotBooked: fen(0), bookedInNotBank: fen(0), bookedOutNotBank: fen(0) }
@@ -209,42 +238,6 @@ function sumsOf(items: BankReconciliation['items']): BankReconciliation['sums'] 
     bookedInNotBank: sum('bookedInNotBank'),
     bookedOutNotBank: sum('bookedOutNotBank'),
   }
-}
-
-/** An account of the bank may be kept in several of the books. */
-function sumOfBalances(ledgers: readonly (readonly TickLine[])[], day: EpochDay): SideBalance | null {
-  const own = ledgers.filter((lines) => lines.some(({ on }) => on <= day)).map((lines) => balanceAt(lines, day))
-  const [only] = own
-  if (own.length === 1) return only ?? null
-  const balances = own.flatMap((side) => side ?? [])
-  return balances.length < own.length || own.length === 0
-    ? null
-    : { balance: sumFen(balances, ({ balance }) => balance), source: null }
-}
-
-/** Messages state their balances once and not a line: from the nearest of them, and what moved since. */
-function statedBalance(
-  accountNo: string,
-  lines: readonly TickLine[],
-  ends: readonly StatementEnds[],
-  day: EpochDay,
-): SideBalance | null {
-  const own = ends.filter((one) => one.accountNo === accountNo)
-  const moved = (from: EpochDay, to: EpochDay): Fen =>
-    sumFen(
-      lines.filter(({ on }) => on >= from && on <= to),
-      ({ signed }) => signed,
-    )
-  const closed = own
-    .filter(({ closing, lastOn }) => closing !== null && lastOn <= day)
-    .sort(compareBy(({ lastOn }) => -lastOn))[0]
-  if (closed?.closing != null) {
-    return { balance: addFen(closed.closing, moved(addDays(closed.lastOn, 1), day)), source: null }
-  }
-  const begun = own
-    .filter(({ opening, firstOn }) => opening !== null && firstOn <= day)
-    .sort(compareBy(({ firstOn }) => -firstOn))[0]
-  return begun?.opening == null ? null : { balance: addFen(begun.opening, moved(begun.firstOn, day)), source: null }
 }
 
 function signedOf({ signed }: TickLine): Fen {

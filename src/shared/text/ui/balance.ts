@@ -113,4 +113,18 @@ export const balanceWords = {
   comparedFrom: (day: string, bank: number, books: number) =>
     `自 ${day} 起勾对：流水 ${bank} 笔、日记账 ${books} 笔已对上`,
   source: '看原始行',
+  ticks: '已勾对',
+  ticksTitle: (account: string) => `已勾对的流水与日记账　${account}`,
+  ticksHint: '勾错的可以反勾对：它们回到未达账项，之后不再自动勾在一起。',
+  ticksNone: '本月没有勾对上的行。',
+  ticksMore: (shown: number, all: number) => `列出前 ${shown} 组，共 ${all} 组。`,
+  ticksBank: '银行流水',
+  ticksBooks: '日记账',
+  untick: '反勾对…',
+  untickTitle: '把这一组分开？',
+  untickHint: '它们回到未达账项，之后不再自动勾在一起；可撤销。',
+  untickLabel: '反勾对依据',
+  untickOk: '反勾对',
+  untickOffers: ['不是同一笔款', '凭证核对不符'],
+  unticked: '已反勾对',
 } as const
