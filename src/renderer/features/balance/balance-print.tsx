@@ -6,7 +6,7 @@ import { type Fen, formatFen } from '../../../shared/domain/money.ts'
 import { maskedAccount, noticeWords, outstandingWords, whyUnbalanced } from '../../../shared/text/balance-words.ts'
 import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
 import { useSession } from '../../stores/session.ts'
-import type { Reconciliation } from './balance-screen.tsx'
+import type { Reconciliation } from './reconciliation.ts'
 import './balance-print.css'
 
 type BalancePrintProps = { readonly account: Reconciliation; readonly onPrinted: () => void }

@@ -28,6 +28,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { BalancePrint } from './balance-print.tsx'
 import { ItemsCard } from './items-card.tsx'
+import type { Reconciliation } from './reconciliation.ts'
 import { StatementTable } from './statement-table.tsx'
 import { TicksDrawer } from './ticks-drawer.tsx'
 import { type AskedTie, TieDialog } from './tie-dialog.tsx'
@@ -35,7 +36,6 @@ import { UntiedLedgers } from './untied-ledgers.tsx'
 import './balance.css'
 
 type View = OutputOf<'balance.get'>
-export type Reconciliation = View['accounts'][number]
 
 /** 调节表: per account and month the books and the bank, what stands between them, and since when. */
 export function BalanceScreen({ period }: { readonly period: PeriodKey | null }) {

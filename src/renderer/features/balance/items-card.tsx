@@ -10,12 +10,11 @@ import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import type { Reconciliation } from './balance-screen.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
+import type { Item, Reconciliation } from './reconciliation.ts'
 import { Sourced } from './statement-table.tsx'
 
-export type Item = Reconciliation['items'][number]
 /** More are a book that was not handed in; the pack has them all. */
 const MOST_SHOWN = 500
 

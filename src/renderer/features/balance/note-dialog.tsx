@@ -7,7 +7,7 @@ import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Field } from '../../ui/field.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import type { Item } from './items-card.tsx'
+import type { Item } from './reconciliation.ts'
 
 type NoteDialogProps = { readonly item: Item | null; readonly onClose: () => void }
 

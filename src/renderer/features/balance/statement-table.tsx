@@ -6,7 +6,7 @@ import { outstandingWords } from '../../../shared/text/balance-words.ts'
 import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
 import { evidenceOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
-import type { Reconciliation } from './balance-screen.tsx'
+import type { Reconciliation } from './reconciliation.ts'
 
 /** The statutory layout: the books on the left, the bank on the right, equal at the foot. */
 export function StatementTable({ account }: { readonly account: Reconciliation }) {

@@ -10,7 +10,7 @@ import { noticeRaised } from '../../stores/notices.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import type { Reconciliation } from './balance-screen.tsx'
+import type { Reconciliation } from './reconciliation.ts'
 import { Sourced } from './statement-table.tsx'
 
 type TicksDrawerProps = {

@@ -5,7 +5,7 @@ import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
-import type { Reconciliation } from './balance-screen.tsx'
+import type { Reconciliation } from './reconciliation.ts'
 
 /** `accountNo`: what it is tied to, or may be; null: nobody knows. */
 export type AskedTie = { readonly ledger: string; readonly title: string; readonly accountNo: string | null }
