@@ -278,3 +278,32 @@ test('foreign money stands apart', () => {
   const books = aJournal('0.00', [{ id: 'j1', on: '2025-11-03', amount: '4.00' }])
   expect(ofAccount(bank, books)).toMatchObject({ state: 'foreign', currency: 'USD', ledgers: [], difference: null })
 })
+
+test('a fee of the same money, many times over, is paired by counterparty and in turn, in any order and at once', () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => ({
+    day: 3 + Math.floor(index / 120),
+    party: index % 2 === 0 ? '' : `客户${index % 50}贸易有限公司`,
+    index,
+  }))
+  const dayText = (day: number) => `2025-11-${String(day).padStart(2, '0')}`
+  const bank = aBankStatement(
+    '0.00',
+    rows.map(({ day, party, index }) => ({
+      id: `b${index}`,
+      at: `${dayText(day)} 09:00`,
+      amount: '5.00',
+      from: party,
+    })),
+  )
+  const books = aJournal(
+    '0.00',
+    rows
+      .filter(({ index }) => index !== 1501)
+      .map(({ day, party, index }) => ({ id: `j${index}`, on: dayText(day), amount: '5.00', counterpartyName: party })),
+  )
+  const begun = performance.now()
+  const found = ofAccount(bank, books)
+  expect(performance.now() - begun).toBeLessThan(3000)
+  expect(found).toMatchObject({ state: 'balanced', difference: 0, items: [{ kind: 'bankInNotBooked', amount: 500 }] })
+  expect(ofAccount(bank.toReversed(), books.toReversed())).toEqual(found)
+})

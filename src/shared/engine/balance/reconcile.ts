@@ -143,11 +143,13 @@ function reconcileAccount(
     [...books.filter(isLater), ...opening.books],
     toldTicks(decisions, account.accountNo),
   )
-  const open = openAt(asOn, ticks, comparedFrom)
+  const closed = ticks.filter((tick) => isClosedAt(tick, asOn))
+  const waiting = ticks.filter((tick) => !isClosedAt(tick, asOn))
+  const open = openAt(asOn, { closed, waiting }, comparedFrom)
   const items = outstandingItems(
     open([...bank, ...opening.bank]),
     open([...books, ...opening.books]),
-    ticks,
+    waiting,
     told,
     asOn,
   )
@@ -155,7 +157,6 @@ function reconcileAccount(
   const adjustedLedger = addFen(ledger.balance, sums.bankInNotBooked, negateFen(sums.bankOutNotBooked))
   const adjustedStatement = addFen(statement.balance, sums.bookedInNotBank, negateFen(sums.bookedOutNotBank))
   const difference = addFen(adjustedLedger, negateFen(adjustedStatement))
-  const closed = ticks.filter((tick) => isClosedAt(tick, asOn))
   const sheet: BankReconciliation = {
     ...base,
     state: difference === 0 ? 'balanced' : 'unbalanced',
@@ -210,20 +211,30 @@ function oneSided(found: {
  */
 function openAt(
   asOn: EpochDay,
-  ticks: readonly Tick[],
+  { closed, waiting }: { readonly closed: readonly Tick[]; readonly waiting: readonly Tick[] },
   comparedFrom: EpochDay,
 ): (lines: readonly TickLine[]) => readonly TickLine[] {
-  const tickOf = new Map(ticks.flatMap((tick) => [...tick.bank, ...tick.books].map((line) => [line.id, tick] as const)))
+  const [isSettled, isAnswered] = [linesOf(closed), linesOf(waiting)]
   return (lines) =>
-    lines.filter((line) => {
-      const tick = tickOf.get(line.id)
-      if (line.on > asOn) return false
-      return tick === undefined ? line.on >= comparedFrom || line.source === null : !isClosedAt(tick, asOn)
-    })
+    lines.filter(
+      (line) =>
+        line.on <= asOn &&
+        !isSettled.has(line) &&
+        (line.on >= comparedFrom || line.source === null || isAnswered.has(line)),
+    )
+}
+
+function linesOf(ticks: readonly Tick[]): ReadonlySet<TickLine> {
+  const lines = new Set<TickLine>()
+  for (const { bank, books } of ticks) {
+    for (const line of bank) lines.add(line)
+    for (const line of books) lines.add(line)
+  }
+  return lines
 }
 
 function isClosedAt({ bank, books }: Tick, asOn: EpochDay): boolean {
-  return [...bank, ...books].every(({ on }) => on <= asOn)
+  return bank.every(({ on }) => on <= asOn) && books.every(({ on }) => on <= asOn)
 }
 
 function sumsOf(items: BankReconciliation['items']): BankReconciliation['sums'] {

@@ -18,7 +18,7 @@ export type TickLine = {
   readonly party: string
   /** Everything it says, for names and numbers in it. */
   readonly words: string
-  readonly numbers: ReadonlySet<string>
+  readonly numbers: readonly string[]
   /** What lines that may add up have in common: a voucher, or a counterparty. */
   readonly batch: string
   readonly reference: string
@@ -70,9 +70,10 @@ export function ofBooks(line: JournalLine, order: number): TickLine {
 
 export function wordsOf(text: string): Pick<TickLine, 'words' | 'numbers'> {
   const words = partyNameKey(text)
-  const numbers = words.match(/[A-Z0-9][A-Z0-9-]{4,}[0-9]/g) ?? []
-  return { words, numbers: new Set(numbers.filter((number) => !DATE.test(number))) }
+  const numbers = words.match(/[A-Z0-9][A-Z0-9-]{4,}[0-9]/g)
+  return { words, numbers: numbers === null ? NONE : numbers.filter((number) => !DATE.test(number)) }
 }
 
+const NONE: readonly string[] = []
 /** Two lines that name the same day have that in common with many. */
 const DATE = /^20\d\d-?\d{1,2}(?:-?\d{1,2})?$/

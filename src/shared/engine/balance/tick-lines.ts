@@ -40,22 +40,25 @@ function toldTick(bank: readonly TickLine[], books: readonly TickLine[], ids: re
 
 /** How far apart the days may be, by how well the lines are known to be the same: 0 proved, 1 nothing against it, 2 other names. */
 const DAYS_APART = [92, 31, 7] as const
-/** Where so many lines have the same money, only near days tell them apart. */
-const MANY = 10_000
-const DAYS_APART_AMONG_MANY = 3
+/** More pairs than this of one amount are not weighed one against another. */
+const MANY = 2500
 
 type Pair = { readonly bank: TickLine; readonly books: TickLine; readonly proof: number; readonly dayGap: number }
 
 function oneToOne(bank: readonly TickLine[], books: readonly TickLine[], apart: ToldTicks['apart']): readonly Tick[] {
   const booksByMoney = groupBy(books, ({ signed }) => signed)
   const candidates: Pair[] = []
+  const inTurn: Tick[] = []
   for (const [signed, lines] of groupBy(bank, (line) => line.signed)) {
     const others = booksByMoney.get(signed) ?? []
-    const most = lines.length * others.length > MANY ? DAYS_APART_AMONG_MANY : DAYS_APART[0]
+    if (lines.length * others.length > MANY) {
+      inTurn.push(...pairInTurn(lines, others, apart))
+      continue
+    }
     for (const line of lines) {
       for (const other of others) {
         const dayGap = Math.abs(line.on - other.on)
-        if (dayGap > most || apart.has(`${line.id} ${other.id}`)) continue
+        if (dayGap > DAYS_APART[0] || apart.has(`${line.id} ${other.id}`)) continue
         const proof = proofOf(line, other)
         if (dayGap <= DAYS_APART[proof]) candidates.push({ bank: line, books: other, proof, dayGap })
       }
@@ -72,15 +75,57 @@ function oneToOne(bank: readonly TickLine[], books: readonly TickLine[], apart: 
     ),
   )
   const taken = new Set<string>()
-  return candidates.flatMap(({ bank: line, books: other }) => {
+  const closest = candidates.flatMap(({ bank: line, books: other }) => {
     if (taken.has(line.id) || taken.has(other.id)) return []
     taken.add(line.id).add(other.id)
     return [{ bank: [line], books: [other] }]
   })
+  return [...closest, ...inTurn]
+}
+
+/** A fee of 5.00 that comes a hundred times a day: by counterparty first, then whatever is left, the oldest with the oldest. */
+function pairInTurn(bank: readonly TickLine[], books: readonly TickLine[], apart: ToldTicks['apart']): readonly Tick[] {
+  const byParty = groupBy(books, ({ party }) => party)
+  const named = [...groupBy(bank, ({ party }) => party)].flatMap(([party, own]) =>
+    party === '' ? [] : zip(own, byParty.get(party) ?? [], DAYS_APART[1], apart),
+  )
+  const taken = new Set(named.flatMap(idsOf))
+  return [...named, ...zip(left(bank, taken), left(books, taken), DAYS_APART[2], apart)]
+}
+
+function zip(
+  bank: readonly TickLine[],
+  books: readonly TickLine[],
+  most: number,
+  apart: ToldTicks['apart'],
+): readonly Tick[] {
+  const [ours, theirs] = [inOrder(bank), inOrder(books)]
+  const ticks: Tick[] = []
+  let [at, other] = [0, 0]
+  while (at < ours.length && other < theirs.length) {
+    const [a, b] = [ours[at] as TickLine, theirs[other] as TickLine] // both below their lengths
+    if (b.on < a.on - most || apart.has(`${a.id} ${b.id}`)) other += 1
+    else if (b.on > a.on + most) at += 1
+    else {
+      ticks.push({ bank: [a], books: [b] })
+      at += 1
+      other += 1
+    }
+  }
+  return ticks
+}
+
+function inOrder(lines: readonly TickLine[]): readonly TickLine[] {
+  return lines.toSorted(
+    compareBy(
+      ({ on }) => on,
+      ({ id }) => id,
+    ),
+  )
 }
 
 function proofOf(line: TickLine, other: TickLine): 0 | 1 | 2 {
-  for (const number of line.numbers) if (other.numbers.has(number)) return 0
+  if (line.numbers.some((number) => other.numbers.includes(number))) return 0
   if (line.party !== '' && line.party === other.party) return 0
   if (line.party.length >= 4 && other.words.includes(line.party)) return 0
   return line.party !== '' && other.party !== '' ? 2 : 1
