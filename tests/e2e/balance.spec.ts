@@ -146,7 +146,7 @@ test('the account without a journal shows its statement alone, and the close tak
 })
 
 test('it prints as an A4 form with places to sign', async () => {
-  const { page } = running
+  const { app, page } = running
   await page.evaluate(() => {
     window.print = () => undefined
   })
@@ -158,5 +158,15 @@ test('it prints as an A4 form with places to sign', async () => {
   await page.emulateMedia({ media: 'print' })
   await expect(form).toBeVisible()
   await form.screenshot({ path: join(pictures, 'print.png') })
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const bytes = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true })
+    return bytes?.toString('base64') ?? ''
+  })
+  const text = Buffer.from(pdf, 'base64').toString('latin1')
+  const [, width, height] = /\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? []
+  expect([Number(width), Number(height)].map(Math.round)).toEqual([842, 595])
+  expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await page.emulateMedia({ media: null })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(form).toHaveCount(0)
 })

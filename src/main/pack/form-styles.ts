@@ -8,7 +8,7 @@ export type Tone = (typeof TONES)[number]
 const TONED = ['text', 'guarded', 'money', 'day', 'moment', 'count'] as const
 const PLAIN = ['title', 'label', 'note', 'header', 'asks', 'asked', 'askedDay'] as const
 /** Of forms that add up. */
-const ADDED = ['total', 'totalMoney', 'sign'] as const
+const ADDED = ['heading', 'total', 'totalMoney', 'sign'] as const
 export type FormStyle = (typeof TONED)[number] | (typeof PLAIN)[number] | (typeof ADDED)[number]
 
 /** As they stand in `cellXfs`, after the empty cell's. */
@@ -58,6 +58,7 @@ const tonedXfs = TONED.flatMap((style) =>
   }),
 )
 const addedXfs: { readonly [Style in (typeof ADDED)[number]]: string } = {
+  heading: `<xf fontId="${FONT.title}" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>`,
   total: xf(49, FONT.bold, FILL.none, MIDDLE),
   totalMoney: xf(164, FONT.bold, FILL.none, MIDDLE),
   sign: `<xf applyAlignment="1"><alignment vertical="bottom"/></xf>`,

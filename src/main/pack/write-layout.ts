@@ -71,12 +71,12 @@ function rowXml(cells: readonly LayoutCell[], row: number, widths: readonly numb
   const xml = cells.map((cell) => {
     const span = spanOf(cell)
     const width = widths.slice(column - 1, column - 1 + span).reduce((sum, one) => sum + one, 0)
-    if (cell.kind === 'text' && cell.style !== 'title') texts.push({ text: cell.text, width })
+    if (cell.kind === 'text' && cell.style !== 'heading') texts.push({ text: cell.text, width })
     column += span
     const rest = `<c s="${cell.kind === 'text' ? formStyle(cell.style) : 0}"/>`.repeat(span - 1)
     return cellXml(cell) + rest
   })
-  const isTitle = cells.some((cell) => cell.kind === 'text' && cell.style === 'title')
+  const isTitle = cells.some((cell) => cell.kind === 'text' && cell.style === 'heading')
   const height = isTitle ? 30 : Math.max(20, heightOf(texts.length > 0 ? texts : [{ text: '', width: 10 }]))
   return `<row r="${row}" ht="${height}" customHeight="1">${xml.join('')}</row>`
 }

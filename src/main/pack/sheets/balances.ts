@@ -17,7 +17,7 @@ export function balanceLayouts({ balances: { accounts }, workspace }: PackInput)
     return { name: nameOf(account, names), ...SHAPE, ...rowsOf(account, workspace) }
   })
   if (layouts.length > 0) return layouts
-  const rows = [[text('银行存款余额调节表', 'title', 8)], [text('没有银行账户：账套里没有流水', 'note', 8)]]
+  const rows = [[text('银行存款余额调节表', 'heading', 8)], [text('没有银行账户：账套里没有流水', 'note', 8)]]
   return [{ name: '调节表', ...SHAPE, rows, repeated: null, footer: '银行存款余额调节表' }]
 }
 
@@ -40,7 +40,7 @@ function rowsOf(account: BankReconciliation, workspace: string): Pick<Layout, 'r
   const firstItem = headAt + 1
   const sumCell = (kind: OutstandingKind): LayoutCell => sumOfKind(account, kind, firstItem)
   const rows: LayoutCell[][] = [
-    [text('银行存款余额调节表', 'title', 8)],
+    [text('银行存款余额调节表', 'heading', 8)],
     [text(`单位名称：${ourEntity || workspace}`, 'label', 4), text(`开户行：${bankName}`, 'label', 4)],
     [text(`账号：${maskedAccount(accountNo)}　币种：${currency}`, 'label', 4), text(`截止日：${day}`, 'label', 4)],
     [
