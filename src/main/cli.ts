@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { messageOf } from '../shared/text/errors.ts'
 import { type Arguments, type Flag, isWrongUsage, readArguments } from './cli/arguments.ts'
+import { balanceCommand } from './cli/balance-command.ts'
 import { bridgeCommand } from './cli/bridge-command.ts'
 import { changesCommand } from './cli/changes-command.ts'
 import { closeCommand } from './cli/close-command.ts'
@@ -108,6 +109,18 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',
     flags: ['workspace', 'period', 'by', 'as-of'],
     run: bridgeCommand,
+  },
+  balance: {
+    usage: 'balance -w 账套 --period 2025-11 [--account 账号]',
+    about: [
+      '银行存款余额调节表：两边的余额、四类未达账项、调节后余额与差额。没有日记账的账户只列对账单一方。',
+      '--account  只要这个账户；不写则列出全部账户',
+      '科目与账户的对应、勾对、期初未达用 decide，如：',
+      '  {"kind":"ledger","ledger":"100201 工行","account":"9900…","reason":"…"}',
+      '  {"kind":"outstanding","account":"9900…","side":"books","direction":"out","amount":"18600.00","on":"2025-10-28","summary":"转账支票","reason":"…"}',
+    ],
+    flags: ['workspace', 'period', 'account'],
+    run: balanceCommand,
   },
   cutoff: {
     usage: 'cutoff -w 账套 --period 2025-11 [--as-of 时间]',

@@ -49,7 +49,15 @@ const refusal = (result: ReturnType<typeof registerAlias>): string => JSON.strin
 const sealNovember = () => {
   const [at, period] = [context.now(), '2025-11' as PeriodKey]
   appendAudit(context.db, { at, person: '魏衡之', action: 'close.seal', subject: period, detail: null })
-  const words = { digest: 'd', packName: 'p', packSha256: 's', cumulative: [], basisLines: [], bridgeItems: null }
+  const words = {
+    digest: 'd',
+    packName: 'p',
+    packSha256: 's',
+    cumulative: [],
+    basisLines: [],
+    bridgeItems: null,
+    balances: null,
+  }
   appendSeal(context.db, { period, sealedAt: at, asOfAt: at, ...words })
 }
 

@@ -288,6 +288,7 @@ function seal(context: WorkspaceContext): void {
     cumulative: [],
     basisLines: [],
     bridgeItems: null,
+    balances: null,
   })
 }
 

@@ -65,6 +65,7 @@ const sealNovember = () => {
     cumulative: [],
     basisLines: [],
     bridgeItems: null,
+    balances: null,
   })
 }
 

@@ -65,6 +65,7 @@ test('a file that reaches into a sealed month stays, and the refusal names who s
     cumulative: [],
     basisLines: [],
     bridgeItems: null,
+    balances: null,
   })
   expect(undoImport(context, fileId)).toEqual({
     ok: false,

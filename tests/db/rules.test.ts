@@ -51,6 +51,7 @@ const sealNovember = () => {
     cumulative: [],
     basisLines: [],
     bridgeItems: null,
+    balances: null,
   })
 }
 

@@ -151,6 +151,7 @@ test('a signed month refuses, and the preview says whose signature it is before 
     cumulative: [],
     basisLines: [],
     bridgeItems: null,
+    balances: null,
   })
   const preview = previewed(context, fileId)
   expect(preview.seals).toEqual([{ period: '2025年11期', signedBy: '' }])

@@ -167,6 +167,7 @@ export const sampleInput: PackInput = {
       reopened: 0,
     },
   ],
+  balances: { accounts: [], untied: [] },
   decisions: [],
   files: [receipt(BANK, '../流水\u202e.csv', 'bank'), receipt(CRM, 'crm.xlsx', 'contract')],
   audit: [

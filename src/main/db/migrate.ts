@@ -14,6 +14,7 @@ import { alerts } from './migrations/0011-alerts.ts'
 import { scheduledRuns } from './migrations/0012-scheduled-runs.ts'
 import { sealedBridge } from './migrations/0013-sealed-bridge.ts'
 import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts'
+import { sealedBalances } from './migrations/0015-sealed-balances.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   scheduledRuns,
   sealedBridge,
   countsBesideTheList,
+  sealedBalances,
 ]
 export const SCHEMA_VERSION = migrations.length
 

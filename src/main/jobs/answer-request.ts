@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
+import { balanceView, listTicks } from '../usecases/balance-sheets.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
@@ -23,6 +24,7 @@ import {
   undoDecision,
   waive,
 } from '../usecases/decide.ts'
+import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/decide-balance.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
@@ -57,6 +59,18 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
   switch (name) {
     case 'close.get':
       return ok(closeView(context, input.period, context.now()))
+    case 'balance.get':
+      return ok(balanceView(context.db, input.period))
+    case 'balance.listTicks':
+      return ok(listTicks(context.db, input))
+    case 'balance.tieLedger':
+      return tieLedger(context, input)
+    case 'balance.tick':
+      return tickItems(context, input)
+    case 'balance.tellOutstanding':
+      return tellOutstanding(context, input)
+    case 'balance.noteItem':
+      return noteItem(context, input)
     case 'workspace.choosePeriod':
       choosePeriod(context, input)
       return ok({})
@@ -158,6 +172,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
 const READS: readonly RequestMessage['name'][] = [
   'aliases.draft',
   'aliases.list',
+  'balance.get',
+  'balance.listTicks',
   'close.get',
   'close.verifyPack',
   'intake.preview',

@@ -35,6 +35,10 @@ export type DecisionChannel =
   | 'triage.note'
   | 'triage.waive'
   | 'triage.reclassify'
+  | 'balance.tieLedger'
+  | 'balance.tick'
+  | 'balance.tellOutstanding'
+  | 'balance.noteItem'
 
 type Nothing = Record<never, never>
 type Exchange<Input, Output> = { readonly input: Input; readonly output: Output }
@@ -49,6 +53,9 @@ export type Requests = {
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
   /** Computed here, though it only reads: the whole month is matched anew for it. */
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
+  /** Computed here: all lines of all accounts are read for it. */
+  readonly 'balance.get': Exchange<InputOf<'balance.get'>, OutputOf<'balance.get'>>
+  readonly 'balance.listTicks': Exchange<InputOf<'balance.listTicks'>, OutputOf<'balance.listTicks'>>
   /** Computed here: a large file is parsed for them. */
   readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>
   readonly 'intake.tryRow': Exchange<InputOf<'intake.tryRow'>, OutputOf<'intake.tryRow'>>

@@ -7,12 +7,15 @@ export type Tone = (typeof TONES)[number]
 /** Those that depend on the row's tone stand once for each. */
 const TONED = ['text', 'guarded', 'money', 'day', 'moment', 'count'] as const
 const PLAIN = ['title', 'label', 'note', 'header', 'asks', 'asked', 'askedDay'] as const
-export type FormStyle = (typeof TONED)[number] | (typeof PLAIN)[number]
+/** Of forms that add up. */
+const ADDED = ['heading', 'total', 'totalMoney', 'sign'] as const
+export type FormStyle = (typeof TONED)[number] | (typeof PLAIN)[number] | (typeof ADDED)[number]
 
 /** As they stand in `cellXfs`, after the empty cell's. */
 const ORDER: readonly string[] = [
   ...PLAIN.map((style) => `${style}/plain`),
   ...TONED.flatMap((style) => TONES.map((tone) => `${style}/${tone}`)),
+  ...ADDED.map((style) => `${style}/plain`),
 ]
 
 /** Its place in `cellXfs`. */
@@ -54,7 +57,13 @@ const tonedXfs = TONED.flatMap((style) =>
     return xf(FORMAT[style], fontAt, fillAt, TOP, style === 'guarded' ? ' quotePrefix="1"' : '')
   }),
 )
-const xfs = ['<xf/>', ...PLAIN.map((style) => plainXfs[style]), ...tonedXfs]
+const addedXfs: { readonly [Style in (typeof ADDED)[number]]: string } = {
+  heading: `<xf fontId="${FONT.title}" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>`,
+  total: xf(49, FONT.bold, FILL.none, MIDDLE),
+  totalMoney: xf(164, FONT.bold, FILL.none, MIDDLE),
+  sign: `<xf applyAlignment="1"><alignment vertical="bottom"/></xf>`,
+}
+const xfs = ['<xf/>', ...PLAIN.map((style) => plainXfs[style]), ...tonedXfs, ...ADDED.map((style) => addedXfs[style])]
 
 /** Lines around every cell: the list is printed, and written on by hand. */
 export const FORM_STYLES =

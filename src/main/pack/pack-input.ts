@@ -1,3 +1,4 @@
+import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
@@ -52,6 +53,7 @@ export type PackInput = {
   readonly sum: BasisTotals
   readonly discrepancies: readonly PackDiscrepancy[]
   readonly decisions: readonly Decision[]
+  readonly balances: BalanceSheets
   readonly files: readonly ImportReceipt[]
   readonly audit: readonly PackAudit[]
   readonly readOriginal: (fileId: string) => Uint8Array

@@ -8,12 +8,15 @@ import { manifestBytes, type PackFile } from './manifest.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { auditSheets } from './sheets/audit.ts'
+import { balanceLayouts } from './sheets/balances.ts'
 import { differenceSheets } from './sheets/differences.ts'
 import { exceptionSheets } from './sheets/exceptions.ts'
+import { outstandingSheets } from './sheets/outstanding.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { totalsSheets } from './sheets/totals.ts'
 import { verifyNote } from './verify-note.ts'
+import { writeLayouts } from './write-layout.ts'
 import { type Sheet, writeXlsx } from './write-xlsx.ts'
 
 export type RenderedPack = {
@@ -39,6 +42,7 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
     ['02-五口径汇总.xlsx', () => totalsSheets(sorted)],
     ['04-三联状态.xlsx', () => slipSheets(sorted)],
     ['05-差额清单.xlsx', () => differenceSheets(sorted)],
+    ['07-未达账项.xlsx', () => outstandingSheets(sorted)],
     ['08-核销明细.xlsx', () => allocationSheets(sorted)],
     ['09-例外单.xlsx', () => exceptionSheets(sorted)],
     ['11-操作日志.xlsx', () => auditSheets(sorted)],
@@ -46,6 +50,11 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   const total = books.length + sorted.files.length
   const files: PackFile[] = [
     { path: '14-核验说明.txt', bytes: new TextEncoder().encode(verifyNote(sorted)), rows: null },
+    {
+      path: '06-银行存款余额调节表.xlsx',
+      bytes: writeLayouts(balanceLayouts(sorted)),
+      rows: sorted.balances.accounts.length,
+    },
   ]
   for (const [path, makeSheets] of books) {
     const sheets = makeSheets()

@@ -98,7 +98,7 @@ function rowXml(row: number, height: number, cells: readonly string[]): string {
   return `<row r="${row}" ht="${height}" customHeight="1">${cells.join('')}</row>`
 }
 
-function heightOf(cells: readonly { readonly text: string; readonly width: number }[]): number {
+export function heightOf(cells: readonly { readonly text: string; readonly width: number }[]): number {
   const lines = cells.map(({ text, width }) =>
     text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 2.5))), 0),
   )

@@ -107,7 +107,21 @@ function bodyOf(
     case 'invoice':
       return ok({ kind: 'invoice', invoiceNo: entry.invoiceNo, contractNo: entry.contractNo })
     case 'note':
-      return ok({ kind: 'note', subject: entry.subject })
+      return ok({
+        kind: 'note',
+        subject: entry.subject,
+        ...(entry.expectedOn === undefined ? {} : { expectedOn: entry.expectedOn }),
+      })
+    case 'ledger':
+      return ok({ kind: 'ledger', ledger: entry.ledger, accountNo: entry.account })
+    case 'tick': {
+      const { account: accountNo, bank: bankIds, books: bookIds, isSame } = entry
+      return ok({ kind: 'tick', accountNo, bankIds, bookIds, isSame })
+    }
+    case 'outstanding': {
+      const { account: accountNo, side, direction, amount, on, reference, summary } = entry
+      return ok({ kind: 'outstanding', accountNo, side, direction, amount, on, reference, summary })
+    }
     case 'assign':
       return ok({ kind: 'assign', discrepancyIds: entry.discrepancies, ownerRole: entry.role, ownerName: entry.name })
     case 'feedback': {
@@ -193,6 +207,8 @@ const SAID_ANEW: readonly DecisionBody['kind'][] = ['note', 'feedback']
 /** What is told anew may be told back again: only the latest word on the same counts. */
 const LATEST_COUNTS: readonly DecisionBody['kind'][] = [
   'account',
+  'ledger',
+  'tick',
   'scope',
   'assign',
   'feedback',
@@ -228,6 +244,8 @@ function isSetSo(db: ReadDb, { rule, mode }: Extract<DecisionEntry, { readonly k
 
 function isAbout(a: DecisionBody, b: DecisionBody): boolean {
   if (a.kind === 'account' && b.kind === 'account') return a.accountNo === b.accountNo
+  if (a.kind === 'ledger' && b.kind === 'ledger') return a.ledger === b.ledger
+  if (a.kind === 'tick' && b.kind === 'tick') return a.bankIds.some((id) => b.bankIds.includes(id))
   if (a.kind === 'scope' && b.kind === 'scope') return a.bankLineId === b.bankLineId
   if (a.kind === 'threshold' && b.kind === 'threshold') return a.metric === b.metric
   if (a.kind === 'cutoff' && b.kind === 'cutoff') return a.period === b.period

@@ -65,8 +65,8 @@ export function* buildPack(
     if (closeMark(db) !== material.mark) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
     const sealedAt = context.now()
     const seal = { period, sealedAt, asOfAt: preparer.signedAt, digest, packName: name, packSha256: sha256(bytes) }
-    const { cumulative, basisLines, bridgeItems } = material
-    appendSeal(db, { ...seal, cumulative, basisLines, bridgeItems })
+    const { cumulative, basisLines, bridgeItems, balances } = material
+    appendSeal(db, { ...seal, cumulative, basisLines, bridgeItems, balances: balances.accounts })
     const detail = { digest, packName: name, packSha256: seal.packSha256 }
     appendAudit(db, { at: sealedAt, person: actor, action: 'close.seal', subject: period, detail })
     return ok({ packName: name, packPath: kept, digest })

@@ -24,6 +24,7 @@ import {
 } from '../db/repositories/decision-subject.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { checkBalance } from './check-balance.ts'
 import { checkException, checkWork } from './check-work.ts'
 import { type Checked, closed, invalid, refuseSealed, sealOfMonth } from './decision-refusal.ts'
 
@@ -59,6 +60,10 @@ export function checkDecision(
     case 'account':
     case 'note':
       return ok(null)
+    case 'ledger':
+    case 'tick':
+    case 'outstanding':
+      return checkBalance(db, body, actor)
     case 'assign':
     case 'feedback':
     case 'hold':

@@ -1,4 +1,5 @@
 import type { CloseView } from '../../shared/contract/close.ts'
+import { LONG_OUTSTANDING_DAYS } from '../../shared/domain/bank-reconciliation.ts'
 import { isHomeCurrency } from '../../shared/domain/currency.ts'
 import { addDays } from '../../shared/domain/epoch-day.ts'
 import { momentAt } from '../../shared/domain/epoch-ms.ts'
@@ -6,7 +7,9 @@ import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay, periodTitle } from 
 import { personKey } from '../../shared/domain/person-key.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
+import { balanceText } from '../../shared/text/balance-words.ts'
 import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
+import { hasFailed } from './balance-sheets.ts'
 import type { CloseMaterial } from './close-material.ts'
 
 export type GateItem = CloseView['gate'][number]
@@ -23,6 +26,7 @@ export function closeGate(material: CloseMaterial, signers: Signers): readonly G
     problemsItem(material),
     controlsItem(material),
     ...found.map(({ subjects: _, ...finding }): GateItem => finding),
+    balanceItem(material),
     segregationItem(signers),
   ]
 }
@@ -77,6 +81,23 @@ function controlsItem({ files, period }: CloseMaterial): GateItem {
   const passed = wrong.length === 0
   const detail = passed ? gateDetail.controlsAgree : gateDetail.controls(wrong.map(({ name }) => name).sort())
   return { id: 'controls', title: gateTitle.controls, passed, isBlocking: true, detail, goTo: 'intake' }
+}
+
+/** 调节表调平. What has only one side (no journal, no balances) cannot fail: a remark, on record in the pack, and a person's to accept. */
+function balanceItem({ balances: { accounts, untied } }: CloseMaterial): GateItem {
+  const failed = accounts.filter(hasFailed)
+  const oneSided = accounts.filter((account) => account.state !== 'balanced' && !hasFailed(account))
+  const old = accounts.flatMap(({ items }) =>
+    items.filter(({ ageDays, note }) => ageDays >= LONG_OUTSTANDING_DAYS && note === ''),
+  )
+  const told = [
+    ...failed.map((account) => balanceText.failed(account, untied)),
+    ...balanceText.oneSided(oneSided),
+    ...(old.length > 0 ? [balanceText.unexplained(old.length)] : []),
+  ]
+  const passed = told.length === 0
+  const detail = passed ? balanceText.balanced(accounts.length) : told.join('；')
+  return { id: 'balance', title: gateTitle.balance, passed, isBlocking: failed.length > 0, detail, goTo: 'balance' }
 }
 
 /** 不相容职务分离 (会计基础工作规范 §12). */

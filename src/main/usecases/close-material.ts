@@ -1,9 +1,11 @@
+import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { BasisLine } from '../../shared/domain/basis.ts'
 import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
+import { reconcile } from '../../shared/engine/balance/reconcile.ts'
 import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
 import { monthBridge } from '../../shared/engine/bridge/month-bridge.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
@@ -12,6 +14,7 @@ import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
+import { booksFacts } from './balance-sheets.ts'
 import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
 
 /** A month as of a moment: what the gate looks at, what the totals say, what the pack is made of. */
@@ -32,6 +35,7 @@ export type CloseMaterial = {
   readonly basisLines: readonly BasisLine[]
   /** 口径桥: why they differ from basis to basis. */
   readonly bridgeItems: readonly BridgeItem[]
+  readonly balances: BalanceSheets
   readonly mark: string
 }
 
@@ -46,6 +50,7 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
     return {
       mark: closeMark(db),
       input: loadEngineInput(db, asOf),
+      books: booksFacts(db),
       files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
       sealsBefore: seals.filter((seal) => seal.period < period),
       sealsAfter: seals.filter((seal) => seal.period > period),
@@ -61,7 +66,10 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
   const bases = { before: sealed?.cumulative ?? recomputedBefore, recomputedBefore }
   const basisLines = periodBases(cumulative, bases.before, recomputedBefore)
   const bridgeItems = monthBridge(read.input, result, policy, period, { own: basisLines, ...bases })
-  return { ...read, period, asOf, policy, result, decisions: read.input.decisions, cumulative, basisLines, bridgeItems }
+  const { books, ...rest } = read
+  const { bankLines, decisions } = read.input
+  const balances = reconcile({ bankLines, decisions, ...books, period })
+  return { ...rest, period, asOf, policy, result, decisions, cumulative, basisLines, bridgeItems, balances }
 }
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */

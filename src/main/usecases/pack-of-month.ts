@@ -84,7 +84,7 @@ function packInput(
   material: CloseMaterial,
   originals: Originals,
 ): Omit<PackInput, 'audit'> {
-  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines } = material
+  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines, balances } = material
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
     period,
@@ -100,6 +100,7 @@ function packInput(
     sum: sumOf(basisLines),
     discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
     decisions,
+    balances,
     files,
     readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
   }

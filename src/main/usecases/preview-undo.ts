@@ -89,7 +89,11 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'feedback':
     case 'hold':
       return [] // they come back with their differences
+    case 'tick':
+      return body.bankIds.map((id) => id.replace(/^bank:/, ''))
     case 'account':
+    case 'ledger':
+    case 'outstanding':
     case 'calendar':
     case 'cutoff':
     case 'alias':

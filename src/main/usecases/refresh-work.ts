@@ -12,6 +12,9 @@ import type { WriteDb } from '../db/sqlite.ts'
 
 const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'note',
+  'ledger',
+  'tick',
+  'outstanding',
   'assign',
   'feedback',
   'hold',

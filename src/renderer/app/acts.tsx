@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   BulbOutlined,
   DashboardOutlined,
   FileSearchOutlined,
@@ -41,6 +42,7 @@ export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
   slips: <ProfileOutlined />,
   matching: <LinkOutlined />,
   triage: <AuditOutlined />,
+  balance: <BankOutlined />,
   close: <LockOutlined />,
   settings: <SettingOutlined />,
 }
@@ -50,6 +52,7 @@ export const screenNames: readonly ScreenName[] = [
   'slips',
   'matching',
   'triage',
+  'balance',
   'close',
   'settings',
 ]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as aliases from './aliases.ts'
+import * as balance from './balance.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
 import * as inbox from './inbox.ts'
@@ -110,6 +111,12 @@ export const specs = {
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
   'settings.setThreshold': settings.setThreshold,
+  'balance.get': balance.getBalance,
+  'balance.listTicks': balance.listTicks,
+  'balance.tieLedger': balance.tieLedger,
+  'balance.tick': balance.tickItems,
+  'balance.tellOutstanding': balance.tellOutstanding,
+  'balance.noteItem': balance.noteItem,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

@@ -1,3 +1,4 @@
+import type { Direction } from './bank-line.ts'
 import type { OwnerRole } from './discrepancy.ts'
 import type { HoldCause, ReasonCode } from './discrepancy-work.ts'
 import type { EngineRule } from './engine-rule.ts'
@@ -64,8 +65,34 @@ export type DecisionBody =
       readonly region: string
       readonly ourEntity: string
     }
-  /** 备注. `others` were noted in the same act. */
-  | { readonly kind: 'note'; readonly subject: string; readonly others?: readonly string[] }
+  /** 科目对应: this account of the books is that account of the bank; '' = it is none of ours. */
+  | { readonly kind: 'ledger'; readonly ledger: string; readonly accountNo: string }
+  /** 勾对 / 反勾对: these lines of the bank and of the books are the same money, or are not, whatever the engine thinks. */
+  | {
+      readonly kind: 'tick'
+      readonly accountNo: string
+      readonly bankIds: readonly string[]
+      readonly bookIds: readonly string[]
+      readonly isSame: boolean
+    }
+  /** 期初未达账项: what one side had and the other had not, from before the files begin. */
+  | {
+      readonly kind: 'outstanding'
+      readonly accountNo: string
+      readonly side: 'bank' | 'books'
+      readonly direction: Direction
+      readonly amount: Fen
+      readonly on: EpochDay
+      readonly reference: string
+      readonly summary: string
+    }
+  /** 备注. `others` were noted in the same act; of an outstanding item, when it is expected to be cleared. */
+  | {
+      readonly kind: 'note'
+      readonly subject: string
+      readonly others?: readonly string[]
+      readonly expectedOn?: EpochDay
+    }
   /** 改派: whose these differences are, whoever the engine names. '' = whoever has that role. */
   | {
       readonly kind: 'assign'
@@ -124,6 +151,9 @@ export const DECISION_KINDS = [
   'waive',
   'invoice',
   'account',
+  'ledger',
+  'tick',
+  'outstanding',
   'note',
   'assign',
   'feedback',

@@ -87,6 +87,9 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
       return known([body.bankLineId], groupOf)
     case 'waive':
     case 'note':
+    case 'ledger':
+    case 'tick':
+    case 'outstanding':
     case 'threshold':
     case 'assign':
     case 'feedback':

@@ -6,6 +6,7 @@ export const gateTitle = {
   files: '各类文件齐全',
   problems: '没有未入账的行',
   controls: '控制总额相符',
+  balance: '银行存款余额调节表调平',
   segregation: '编制与复核不是同一人',
 } as const
 

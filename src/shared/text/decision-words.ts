@@ -1,5 +1,6 @@
 import type { DecisionBody, RuleMode } from '../domain/decision.ts'
 import { formatDay } from '../domain/epoch-day.ts'
+import { formatFen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
 import { ownerRoleWords } from './ui/states.ts'
@@ -36,6 +37,12 @@ export function decisionWords(body: DecisionBody): string {
       return `发票归属 ${body.invoiceNo}`
     case 'account':
       return `账户登记 ${body.accountNo}`
+    case 'ledger':
+      return `科目对应 ${body.ledger.startsWith('file:') ? '日记账' : body.ledger} → ${body.accountNo || '不是本单位账户'}`
+    case 'tick':
+      return `${body.isSame ? '勾对' : '反勾对'} ${body.bankIds.length} 笔流水与 ${body.bookIds.length} 笔日记账`
+    case 'outstanding':
+      return `期初未达账项 ${body.summary} ${formatFen(body.amount)}`
     case 'calendar':
       return `${formatDay(body.day)} ${body.isWorkday ? '上班' : '休息'}`
     case 'cutoff':

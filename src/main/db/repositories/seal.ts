@@ -1,3 +1,4 @@
+import type { BankReconciliation } from '../../../shared/domain/bank-reconciliation.ts'
 import type { BasisLine } from '../../../shared/domain/basis.ts'
 import type { BridgeItem } from '../../../shared/domain/bridge.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
@@ -19,17 +20,20 @@ export type Seal = {
   readonly basisLines: readonly BasisLine[]
   /** Null: sealed before bridges were. */
   readonly bridgeItems: readonly BridgeItem[] | null
+  /** Null: sealed before reconciliations were. */
+  readonly balances: readonly BankReconciliation[] | null
 }
 
 export function appendSeal(db: WriteDb, seal: Seal): void {
   db.prepare(
-    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items)
-     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @cumulative, @basisLines, @bridgeItems)`,
+    `INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items, balances)
+     VALUES (@period, @sealedAt, @asOfAt, @digest, @packName, @packSha256, @cumulative, @basisLines, @bridgeItems, @balances)`,
   ).run({
     ...seal,
     cumulative: JSON.stringify(seal.cumulative),
     basisLines: JSON.stringify(seal.basisLines),
     bridgeItems: JSON.stringify(seal.bridgeItems),
+    balances: JSON.stringify(seal.balances),
   })
 }
 
@@ -66,6 +70,7 @@ type SealRecord = {
   readonly cumulative: string
   readonly basis_lines: string
   readonly bridge_items: string | null
+  readonly balances: string | null
 }
 
 function toSeal(row: SealRecord): Seal {
@@ -80,5 +85,6 @@ function toSeal(row: SealRecord): Seal {
     cumulative: JSON.parse(row.cumulative) as readonly BasisLine[],
     basisLines: JSON.parse(row.basis_lines) as readonly BasisLine[],
     bridgeItems: JSON.parse(row.bridge_items ?? 'null') as readonly BridgeItem[] | null,
+    balances: JSON.parse(row.balances ?? 'null') as readonly BankReconciliation[] | null,
   }
 }

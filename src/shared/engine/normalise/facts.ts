@@ -19,7 +19,7 @@ export type BankRow = Omit<BankLine, 'id' | 'source'>
 export type ArchiveRow = Omit<ArchiveItem, 'source'>
 export type InvoiceRow = Omit<Invoice, 'source'>
 export type ReceiptRow = Omit<ErpReceipt, 'source'>
-export type JournalRow = Omit<JournalLine, 'source'>
+export type JournalRow = Omit<JournalLine, 'id' | 'fileAccountNo' | 'source'>
 export type Fact = ContractRow | BankRow | ArchiveRow | InvoiceRow | ReceiptRow | JournalRow
 
 /** One row of the file with what became of it. `key` is what makes two rows the same fact. */

@@ -23,7 +23,15 @@ export function roleOfRow(row: RawRow, found: FoundHeader): RowRole {
     if (!isSum && isOwnRecord(row, found)) return 'data'
     return isTotal ? 'total' : 'footer'
   }
+  if (found.kind === 'journal' && isBookSum(cleanText(cellOf(row, found, 'summary')))) return 'footer'
   return isHeaderAgain(row, found) ? 'footer' : 'data'
+}
+
+/** 本月合计, 本年累计, 上年结转: a book prints its sums as rows that have a day and money like any entry. */
+function isBookSum(summary: string): boolean {
+  return /^(?:(?:[本当](?:日|周|旬|月|季|年|页|期)|全年)(?:发生额?)?(?:合计|小计|累计|余额)|(?:上[年月期]|年初|月初|期初|期末|月末|年末)(?:余额|结转|结余)|(?:承前页|过次页|结转下[年月期页]|[合累小]计))$/.test(
+    summary.replace(/\s+/g, ''),
+  )
 }
 
 const IDENTITY = ['contractNo', 'flowNo', 'archiveNo', 'digitalNo', 'legacyNo']
