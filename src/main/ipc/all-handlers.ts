@@ -1,5 +1,6 @@
 import { aliasesHandlers } from './aliases.ts'
 import { appHandlers } from './app.ts'
+import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -36,6 +37,7 @@ export function allHandlers(services: Services): Handlers {
     ...listsHandlers(services),
     ...scheduleHandlers(services),
     ...settingsHandlers(services),
+    ...bridgeHandlers(services),
     ...closeHandlers(services),
   }
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
+import { bridgeItems, bridgeView } from '../usecases/bridge-view.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
@@ -55,6 +56,10 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { name, input } = request
   switch (name) {
+    case 'bridge.get':
+      return ok(bridgeView(context.db, input, context.now()))
+    case 'bridge.items':
+      return ok(bridgeItems(context.db, input, context.now()))
     case 'close.get':
       return ok(closeView(context, input.period, context.now()))
     case 'workspace.choosePeriod':
@@ -158,6 +163,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
 const READS: readonly RequestMessage['name'][] = [
   'aliases.draft',
   'aliases.list',
+  'bridge.get',
+  'bridge.items',
   'close.get',
   'close.verifyPack',
   'intake.preview',

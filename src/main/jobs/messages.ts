@@ -47,7 +47,9 @@ export type Requests = {
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
   readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
-  /** Computed here, though it only reads: the whole month is matched anew for it. */
+  /** Computed here, though they only read: the whole month is matched anew for them. */
+  readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
+  readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   /** Computed here: a large file is parsed for them. */
   readonly 'intake.preview': Exchange<InputOf<'intake.preview'>, OutputOf<'intake.preview'>>

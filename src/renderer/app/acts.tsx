@@ -8,6 +8,7 @@ import {
   InfoCircleOutlined,
   LinkOutlined,
   LockOutlined,
+  NodeIndexOutlined,
   PlayCircleOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
@@ -41,6 +42,7 @@ export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
   slips: <ProfileOutlined />,
   matching: <LinkOutlined />,
   triage: <AuditOutlined />,
+  bridge: <NodeIndexOutlined />,
   close: <LockOutlined />,
   settings: <SettingOutlined />,
 }
@@ -50,6 +52,7 @@ export const screenNames: readonly ScreenName[] = [
   'slips',
   'matching',
   'triage',
+  'bridge',
   'close',
   'settings',
 ]

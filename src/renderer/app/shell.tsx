@@ -17,6 +17,7 @@ const screens = {
   slips: () => import('../features/slips/slips-screen.tsx'),
   matching: () => import('../features/matching/matching-screen.tsx'),
   triage: () => import('../features/triage/triage-screen.tsx'),
+  bridge: () => import('../features/bridge/bridge-screen.tsx'),
   close: () => import('../features/close/close-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
@@ -28,6 +29,7 @@ const IntakeScreen = lazy(async () => ({ default: (await screens.intake()).Intak
 const SlipsScreen = lazy(async () => ({ default: (await screens.slips()).SlipsScreen }))
 const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).MatchingScreen }))
 const TriageScreen = lazy(async () => ({ default: (await screens.triage()).TriageScreen }))
+const BridgeScreen = lazy(async () => ({ default: (await screens.bridge()).BridgeScreen }))
 const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
@@ -79,6 +81,8 @@ function screenOf(screen: ScreenName, workspace: WorkspaceView) {
       return <MatchingScreen workspace={workspace} />
     case 'triage':
       return <TriageScreen workspace={workspace} />
+    case 'bridge':
+      return <BridgeScreen workspace={workspace} />
     case 'close':
       return <CloseScreen workspace={workspace} />
     case 'settings':

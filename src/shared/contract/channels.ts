@@ -5,6 +5,8 @@ export const channelNames = [
   'aliases.register',
   'aliases.review',
   'app.about',
+  'bridge.get',
+  'bridge.items',
   'close.buildPack',
   'close.get',
   'close.showPack',

@@ -5,14 +5,14 @@ import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema } f
 const totals = z.strictObject({ S: FenSchema, A: FenSchema, B: FenSchema, C: FenSchema, P: FenSchema })
 
 export const GateItemSchema = z.strictObject({
-  id: z.enum(['files', 'problems', 'controls', 'blocking', 'conflicts', 'suggestions', 'segregation']),
+  id: z.enum(['files', 'problems', 'controls', 'blocking', 'conflicts', 'suggestions', 'bridge', 'segregation']),
   title: z.string(),
   passed: z.boolean(),
   /** false: a remark that does not block. */
   isBlocking: z.boolean(),
   detail: z.string(),
   /** Screen that mends it. */
-  goTo: z.enum(['intake', 'slips', 'matching', 'triage', 'close']),
+  goTo: z.enum(['intake', 'slips', 'matching', 'triage', 'bridge', 'close']),
 })
 
 export const CloseViewSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as aliases from './aliases.ts'
+import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
 import * as inbox from './inbox.ts'
@@ -110,6 +111,8 @@ export const specs = {
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
   'settings.setThreshold': settings.setThreshold,
+  'bridge.get': bridge.readBridge,
+  'bridge.items': bridge.listBridgeItems,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

@@ -1,11 +1,10 @@
 import { compareBy } from '../../../shared/base/index.ts'
-import type { Basis, BasisLine, BasisTotals } from '../../../shared/domain/basis.ts'
+import { BASES, type Basis, type BasisLine, type BasisTotals } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { contractSource, customerOf, type PackInput, type TotalsRow } from '../pack-input.ts'
 import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
 
-const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
 const basisWords: { readonly [B in Basis]: string } = {
   S: 'S 签约',
   A: 'A 归档',
