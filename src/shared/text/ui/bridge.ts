@@ -23,7 +23,7 @@ export const bridgeWords = {
     amount: '本期',
     before: '上期',
     change: '增减',
-    count: '合同与流水',
+    count: '份/笔',
   },
   counts: (contracts: number, lines: number) =>
     [...(contracts > 0 ? [`${contracts} 份`] : []), ...(lines > 0 ? [`${lines} 笔`] : [])].join(' · '),
