@@ -1,4 +1,5 @@
 import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
+import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
@@ -47,6 +48,8 @@ export type PackInput = {
   readonly result: Pick<EngineResult, 'matches' | 'lineStates' | 'slips' | 'unfinished'>
   /** The period's own values, a contract or account a line. */
   readonly basisLines: readonly BasisLine[]
+  /** 口径桥: why they differ from basis to basis. */
+  readonly bridgeItems: readonly BridgeItem[]
   readonly byPerson: readonly TotalsRow[]
   readonly byRegion: readonly TotalsRow[]
   readonly sum: BasisTotals

@@ -81,7 +81,7 @@ function packInput(
   material: CloseMaterial,
   originals: Originals,
 ): Omit<PackInput, 'audit'> {
-  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines } = material
+  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines, bridgeItems } = material
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
     period,
@@ -92,6 +92,7 @@ function packInput(
     facts: factsAt(input),
     result,
     basisLines,
+    bridgeItems,
     byPerson: totalsBy(basisLines, 'salesperson'),
     byRegion: totalsBy(basisLines, 'region'),
     sum: sumOf(basisLines),

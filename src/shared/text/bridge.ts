@@ -9,6 +9,11 @@ export const basisNames: { readonly [B in Basis]: string } = {
   P: '绩效',
 }
 
+/** S 签约 */
+export function basisTitle(basis: Basis): string {
+  return `${basis} ${basisNames[basis]}`
+}
+
 /** 会计收入 is none of the five (domain law 4.1), and whoever sees them must read that. */
 export const notRevenue = '本表不是收入确认依据'
 
