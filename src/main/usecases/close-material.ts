@@ -46,12 +46,7 @@ export type MatchedFacts = Pick<CloseMaterial, 'asOf' | 'files' | 'input' | 'pol
  */
 export function* matchFacts(db: ReadDb, asOf: EpochMs): Generator<Progress, MatchedFacts> {
   // One transaction: facts, decisions and files of one and the same moment.
-  const read = db.transaction(() => ({
-    mark: closeMark(db),
-    input: loadEngineInput(db, asOf),
-    files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
-    seals: listSeals(db),
-  }))()
+  const read = db.transaction(() => ({ ...filesAndSeals(db), input: loadEngineInput(db, asOf) }))()
   const policy = standingPolicy(read.input.decisions)
   const result = yield* runEngine(read.input, policy)
   return { ...read, asOf, policy, result }
@@ -59,6 +54,14 @@ export function* matchFacts(db: ReadDb, asOf: EpochMs): Generator<Progress, Matc
 
 export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
   return materialOf(yield* matchFacts(db, asOf), period)
+}
+
+export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' | 'mark'> {
+  return {
+    mark: closeMark(db),
+    files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
+    seals: listSeals(db),
+  }
 }
 
 /** One month of what the facts come to. */
