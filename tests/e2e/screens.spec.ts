@@ -17,8 +17,9 @@ const screens = [
   { name: 'slips', key: 'Alt+3', shows: 'HT-2511-0086' },
   { name: 'matching', key: 'Alt+4', shows: '银行流水' },
   { name: 'triage', key: 'Alt+5', shows: '已签未归档' },
-  { name: 'close', key: 'Alt+6', shows: '五口径合计' },
-  { name: 'settings', key: 'Alt+7', shows: '封关口径' },
+  { name: 'bridge', key: 'Alt+6', shows: '残差' },
+  { name: 'close', key: 'Alt+7', shows: '五口径合计' },
+  { name: 'settings', key: 'Alt+8', shows: '封关口径' },
 ] as const
 
 let running: RunningApp
@@ -177,7 +178,8 @@ test('new books say on each screen what to do first', async () => {
     ['Alt+3', '还没有合同'],
     ['Alt+4', '还没有可勾兑的数据'],
     ['Alt+5', '没有未处理的差异'],
-    ['Alt+6', '还没有可结账的期间'],
+    ['Alt+6', '还没有期间'],
+    ['Alt+7', '还没有可结账的期间'],
   ] as const) {
     await page.keyboard.press(key)
     await expect(page.getByRole('heading', { name: says })).toBeVisible()

@@ -25,6 +25,7 @@ test('the pack holds its numbered papers and every original under its own hash',
   expect(pack.files.map(({ path }) => path).toSorted()).toEqual([
     '01-封关快照.xlsx',
     '02-五口径汇总.xlsx',
+    '03-口径桥接表.xlsx',
     '04-三联状态.xlsx',
     '05-差额清单.xlsx',
     '06-银行存款余额调节表.xlsx',

@@ -135,6 +135,19 @@ export const sampleInput: PackInput = {
     unfinished: [],
   },
   basisLines: [{ contractNo: contract.contractNo, accountNo: '', ownerName: '陆安澜', region: '华东', totals }],
+  bridgeItems: [
+    ...(
+      [
+        ['S', 'A', 'R20', -86_000_000],
+        ['B', 'C', 'R30', -86_000_000],
+        ['C', 'P', 'R40', -5],
+        ['A', 'B', 'R30', 86_000_000],
+      ] as const
+    ).map(([from, to, code, amount]) => ({
+      ...{ from, to, code, amount: fen(amount), contractNo: contract.contractNo, bankLineId: null },
+      ...{ ownerName: '陆安澜', region: '华东' },
+    })),
+  ],
   byPerson: [{ key: '陆安澜', ownerName: '陆安澜', region: '华东', totals }],
   byRegion: [{ key: '华东', ownerName: '', region: '华东', totals }],
   sum: totals,

@@ -1,6 +1,7 @@
 import { aliasesHandlers } from './aliases.ts'
 import { appHandlers } from './app.ts'
 import { balanceHandlers } from './balance.ts'
+import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -38,6 +39,7 @@ export function allHandlers(services: Services): Handlers {
     ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...balanceHandlers(services),
+    ...bridgeHandlers(services),
     ...closeHandlers(services),
   }
 }

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { aliasesView, draftAlias } from '../usecases/aliases-view.ts'
 import { acknowledgeAlert, startAlert } from '../usecases/answer-alert.ts'
 import { balanceView, listTicks } from '../usecases/balance-sheets.ts'
+import { bridgeItems, bridgeView } from '../usecases/bridge-view.ts'
 import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
@@ -57,6 +58,10 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { name, input } = request
   switch (name) {
+    case 'bridge.get':
+      return ok(bridgeView(context.db, input, context.now()))
+    case 'bridge.items':
+      return ok(bridgeItems(context.db, input, context.now()))
     case 'close.get':
       return ok(closeView(context, input.period, context.now()))
     case 'balance.get':
@@ -174,6 +179,8 @@ const READS: readonly RequestMessage['name'][] = [
   'aliases.list',
   'balance.get',
   'balance.listTicks',
+  'bridge.get',
+  'bridge.items',
   'close.get',
   'close.verifyPack',
   'intake.preview',

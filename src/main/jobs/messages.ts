@@ -51,7 +51,9 @@ export type Requests = {
   readonly 'workspace.setActor': Exchange<InputOf<'workspace.setActor'>, Nothing>
   readonly 'schedule.record': Exchange<RunOf, Nothing>
   readonly 'watch.setFolder': Exchange<{ readonly folder: string | null }, Nothing>
-  /** Computed here, though it only reads: the whole month is matched anew for it. */
+  /** Computed here, though they only read: the whole month is matched anew for them. */
+  readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
+  readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   /** Computed here: all lines of all accounts are read for it. */
   readonly 'balance.get': Exchange<InputOf<'balance.get'>, OutputOf<'balance.get'>>

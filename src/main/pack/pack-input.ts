@@ -1,5 +1,6 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
+import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
@@ -48,6 +49,8 @@ export type PackInput = {
   readonly result: Pick<EngineResult, 'matches' | 'lineStates' | 'slips' | 'unfinished'>
   /** The period's own values, a contract or account a line. */
   readonly basisLines: readonly BasisLine[]
+  /** 口径桥: why they differ from basis to basis. */
+  readonly bridgeItems: readonly BridgeItem[]
   readonly byPerson: readonly TotalsRow[]
   readonly byRegion: readonly TotalsRow[]
   readonly sum: BasisTotals

@@ -9,6 +9,7 @@ import { originalPath, type PackInput } from './pack-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { balanceLayouts } from './sheets/balances.ts'
+import { bridgeSheets } from './sheets/bridge.ts'
 import { differenceSheets } from './sheets/differences.ts'
 import { exceptionSheets } from './sheets/exceptions.ts'
 import { outstandingSheets } from './sheets/outstanding.ts'
@@ -40,6 +41,7 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   const books: readonly (readonly [path: string, sheets: () => readonly Sheet[]])[] = [
     ['01-封关快照.xlsx', () => snapshotSheets(sorted)],
     ['02-五口径汇总.xlsx', () => totalsSheets(sorted)],
+    ['03-口径桥接表.xlsx', () => bridgeSheets(sorted)],
     ['04-三联状态.xlsx', () => slipSheets(sorted)],
     ['05-差额清单.xlsx', () => differenceSheets(sorted)],
     ['07-未达账项.xlsx', () => outstandingSheets(sorted)],

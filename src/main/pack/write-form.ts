@@ -1,6 +1,7 @@
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { FORM_STYLES, type FormStyle, formStyle, type Tone } from './form-styles.ts'
-import { type Column, cellNumber, columnName, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
+import { columnName } from './formula.ts'
+import { type Column, cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 
 /** What people may write into a column that is not locked. */

@@ -1,8 +1,9 @@
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { FORM_STYLES, type FormStyle, formStyle } from './form-styles.ts'
+import { columnName } from './formula.ts'
 import { heightOf } from './write-form.ts'
-import { cellNumber, columnName, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
+import { cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 
 /** A part of a live sum: cells by their addresses, never words, so that nobody's text can become a formula. */

@@ -2,18 +2,22 @@ import { invariant } from '../../shared/base/index.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
+import { columnName, type Formula } from './formula.ts'
 import { xmlText } from './xml-text.ts'
 import { zip } from './zip.ts'
 
 type CellKind = 'text' | 'money' | 'day' | 'moment' | 'count'
-type Cell = string | number | null
+/** A number that the workbook reckons itself, with what it comes to. */
+export type Reckoned = { readonly formula: Formula; readonly value: number }
+type Datum = string | number | null
+export type Cell = Datum | Reckoned
 
-export type Column<Row> = {
+export type Column<Row, Read extends Cell = Datum> = {
   readonly title: string
   readonly kind: CellKind
   /** In characters of the default font; a Chinese character takes two. */
   readonly width: number
-  readonly read: (row: Row) => Cell
+  readonly read: (row: Row) => Read
 }
 
 /** A sheet whose row type is forgotten, so that sheets of all kinds make one workbook. */
@@ -38,6 +42,13 @@ export const money = <Row>(title: string, read: (row: Row) => Fen | null): Colum
   width: 16,
   read,
 })
+/** Money that the workbook reckons, or the amount itself where there is nothing to reckon from. */
+export const reckonedMoney = <Row>(title: string, read: (row: Row) => Fen | Reckoned): Column<Row, Cell> => ({
+  title,
+  kind: 'money',
+  width: 18,
+  read,
+})
 export const day = <Row>(title: string, read: (row: Row) => EpochDay | null): Column<Row> => ({
   title,
   kind: 'day',
@@ -59,7 +70,7 @@ export const count = <Row>(title: string, read: (row: Row) => number | null): Co
 
 export function sheet<Row>(
   name: string,
-  columns: readonly Column<Row>[],
+  columns: readonly Column<Row, Cell>[],
   rows: readonly Row[],
   total: readonly Cell[] | null = null,
 ): Sheet {
@@ -240,7 +251,9 @@ function cellXml(cell: Cell, kind: CellKind, isTotal: boolean): string {
   if (typeof cell === 'string')
     return textCell(cell, isTotal ? STYLE.totalText : isFormulaLike(cell) ? STYLE.guarded : STYLE.text)
   const total = kind === 'money' ? STYLE.totalMoney : kind === 'count' ? STYLE.totalCount : STYLE[kind]
-  return numberCell(cellNumber(cell, kind), isTotal ? total : STYLE[kind])
+  const style = isTotal ? total : STYLE[kind]
+  if (typeof cell === 'number') return numberCell(cellNumber(cell, kind), style)
+  return `<c s="${style}"><f>${xmlText(cell.formula)}</f><v>${cellNumber(cell.value, kind)}</v></c>`
 }
 
 /** A number as a cell holds it: yuan, a count, or the serial of a day or moment. */
@@ -264,10 +277,4 @@ function textCell(value: string, style: number): string {
 /** Inert in xlsx, where a string is a string; `quotePrefix` keeps it one when a person edits the cell. The value itself stays verbatim. */
 export function isFormulaLike(value: string): boolean {
   return /^[=+\-@\t\r\n]/.test(value)
-}
-
-export function columnName(place: number): string {
-  return place > 26
-    ? columnName(Math.floor((place - 1) / 26)) + columnName(((place - 1) % 26) + 1)
-    : String.fromCharCode(64 + place)
 }

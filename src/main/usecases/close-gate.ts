@@ -6,6 +6,7 @@ import { momentAt } from '../../shared/domain/epoch-ms.ts'
 import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
+import { bridgesBy } from '../../shared/engine/bridge/bridges-by.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
 import { balanceText } from '../../shared/text/balance-words.ts'
 import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
@@ -27,6 +28,7 @@ export function closeGate(material: CloseMaterial, signers: Signers): readonly G
     controlsItem(material),
     ...found.map(({ subjects: _, ...finding }): GateItem => finding),
     balanceItem(material),
+    bridgeItem(material),
     segregationItem(signers),
   ]
 }
@@ -98,6 +100,21 @@ function balanceItem({ balances: { accounts, untied } }: CloseMaterial): GateIte
   const passed = told.length === 0
   const detail = passed ? balanceText.balanced(accounts.length) : told.join('；')
   return { id: 'balance', title: gateTitle.balance, passed, isBlocking: failed.length > 0, detail, goTo: 'balance' }
+}
+
+const MOST_NAMED = 3
+
+/** 桥接残差 = 0, for every owner of every region: two that cancel out are two that are wrong. */
+function bridgeItem({ basisLines, bridgeItems }: CloseMaterial): GateItem {
+  const open = bridgesBy(basisLines, bridgeItems, 'salesperson').flatMap(({ ownerName, region, bridges }) =>
+    bridges.flatMap((step) => (step.residual === 0 ? [] : [{ step, who: `${region} ${ownerName}`.trim() }])),
+  )
+  const named = open.slice(0, MOST_NAMED).map(({ step, who }) => gateDetail.unexplained(step, who, step.residual))
+  const more = open.length - named.length
+  const lacks = more > 0 ? [...named, gateDetail.more(more)] : named
+  const passed = open.length === 0
+  const detail = passed ? gateDetail.bridgeExplained : lacks.join('；')
+  return { id: 'bridge', title: gateTitle.bridge, passed, isBlocking: true, detail, goTo: 'bridge' }
 }
 
 /** 不相容职务分离 (会计基础工作规范 §12). */

@@ -39,37 +39,56 @@ export type CloseMaterial = {
   readonly mark: string
 }
 
+/** What the facts come to as of a moment, whatever the month. */
+export type MatchedFacts = Pick<CloseMaterial, 'asOf' | 'files' | 'input' | 'policy' | 'result' | 'mark'> & {
+  readonly seals: readonly Seal[]
+  readonly books: ReturnType<typeof booksFacts>
+}
+
 /**
  * From the facts and by the engine itself, never from the tables of its last run: those follow the clock, while what was
  * signed must come out the same tomorrow.
  */
-export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
+export function* matchFacts(db: ReadDb, asOf: EpochMs): Generator<Progress, MatchedFacts> {
   // One transaction: facts, decisions and files of one and the same moment.
-  const read = db.transaction(() => {
-    const seals = listSeals(db)
-    return {
-      mark: closeMark(db),
-      input: loadEngineInput(db, asOf),
-      books: booksFacts(db),
-      files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
-      sealsBefore: seals.filter((seal) => seal.period < period),
-      sealsAfter: seals.filter((seal) => seal.period > period),
-    }
-  })()
+  const read = db.transaction(() => ({ ...filesAndSeals(db), input: loadEngineInput(db, asOf) }))()
   const policy = standingPolicy(read.input.decisions)
   const result = yield* runEngine(read.input, policy)
-  const upTo = (end: PeriodKey) => cumulativeBases(read.input, result, policy, end)
+  return { ...read, asOf, policy, result }
+}
+
+export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
+  return materialOf(yield* matchFacts(db, asOf), period)
+}
+
+export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' | 'books' | 'mark'> {
+  return {
+    mark: closeMark(db),
+    files: listImportFiles(db).flatMap(({ receipt, undoneAt }) => (undoneAt === null ? [receipt] : [])),
+    seals: listSeals(db),
+    books: booksFacts(db),
+  }
+}
+
+/** One month of what the facts come to. */
+export function materialOf({ seals, ...facts }: MatchedFacts, period: PeriodKey): CloseMaterial {
+  const { input, policy, result } = facts
+  const upTo = (end: PeriodKey) => cumulativeBases(input, result, policy, end)
   const before = previousPeriod(period)
-  const sealed = read.sealsBefore.find((seal) => seal.period === before)
+  const sealsBefore = seals.filter((seal) => seal.period < period)
+  const sealed = sealsBefore.find((seal) => seal.period === before)
   const cumulative = upTo(period)
   const recomputedBefore = upTo(before)
   const bases = { before: sealed?.cumulative ?? recomputedBefore, recomputedBefore }
   const basisLines = periodBases(cumulative, bases.before, recomputedBefore)
-  const bridgeItems = monthBridge(read.input, result, policy, period, { own: basisLines, ...bases })
-  const { books, ...rest } = read
-  const { bankLines, decisions } = read.input
-  const balances = reconcile({ bankLines, decisions, ...books, period })
-  return { ...rest, period, asOf, policy, result, decisions, cumulative, basisLines, bridgeItems, balances }
+  const { books, ...rest } = facts
+  return {
+    ...rest,
+    ...{ period, decisions: input.decisions, sealsBefore, cumulative, basisLines },
+    sealsAfter: seals.filter((seal) => seal.period > period),
+    bridgeItems: monthBridge(input, result, policy, period, { own: basisLines, ...bases }),
+    balances: reconcile({ bankLines: input.bankLines, decisions: input.decisions, ...books, period }),
+  }
 }
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */

@@ -10,9 +10,10 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { fingerprintOf } from '../pack/sign.ts'
 import { packsFolder } from './build-pack.ts'
 import { blockersOf, closeGate } from './close-gate.ts'
-import { gatherMaterial } from './close-material.ts'
+import { materialOf } from './close-material.ts'
 import { type MonthSigners, monthSigners } from './month-signers.ts'
 import { sumOf } from './pack-of-month.ts'
+import { shownFacts } from './shown-facts.ts'
 
 /** 月结: the gate, the five totals, who has signed, and the seal. As of the run that the other screens show, or `now` before the first. */
 export function closeView(
@@ -23,7 +24,7 @@ export function closeView(
   const seal = findSeal(db, period)
   const signers = monthSigners(db, period)
   const asOf = seal?.asOfAt ?? lastMatchRun(db)?.asOfAt ?? now
-  const material = finish(gatherMaterial(db, period, asOf))
+  const material = materialOf(finish(shownFacts(db, asOf)), period)
   // What was signed, not what the facts of today would give.
   const basisLines = seal?.basisLines ?? material.basisLines
   const stands = signers.isCurrent || seal !== null

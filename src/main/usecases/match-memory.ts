@@ -3,7 +3,7 @@ import { type CutoffPolicy, cutoffOf, periodOfDay } from '../../shared/domain/pe
 import { defaultPolicy, type EnginePolicy } from '../../shared/engine/engine-input.ts'
 import { type EngineMemory, engineMemory } from '../../shared/engine/engine-memory.ts'
 import type { Settled } from '../../shared/engine/settle.ts'
-import type { WriteDb } from '../db/sqlite.ts'
+import type { ReadDb, WriteDb } from '../db/sqlite.ts'
 import type { LoadedFacts } from './load-engine-input.ts'
 
 /** What one run leaves for the next: facts as objects, what was settled about them, and what the tables hold. */
@@ -23,9 +23,9 @@ const SAME_MOMENT_MS = 600_000
 /** A larger workspace is read again: its facts would stay in memory for good. */
 const MOST_LINES = 300_000
 
-const memories = new WeakMap<WriteDb, MatchMemory>()
+const memories = new WeakMap<ReadDb, MatchMemory>()
 
-export function matchMemory(db: WriteDb): MatchMemory {
+export function matchMemory(db: ReadDb): MatchMemory {
   return (
     memories.get(db) ?? {
       engine: engineMemory(defaultPolicy),

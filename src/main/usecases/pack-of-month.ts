@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
+import { type BasisLine, type BasisTotals, NO_TOTALS } from '../../shared/domain/basis.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { NO_MONEY } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
@@ -24,8 +23,6 @@ import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
-const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
-
 export type MonthPack = RenderedPack & {
   readonly material: CloseMaterial
   /** Last log row that the pack shows. */
@@ -55,7 +52,7 @@ export function* packOfMonth(
 }
 
 export function sumOf(lines: readonly BasisLine[]): BasisTotals {
-  return totalsBy(lines, 'all')[0]?.totals ?? NOTHING
+  return totalsBy(lines, 'all')[0]?.totals ?? NO_TOTALS
 }
 
 type Originals = ReadonlyMap<string, Uint8Array>
@@ -84,7 +81,7 @@ function packInput(
   material: CloseMaterial,
   originals: Originals,
 ): Omit<PackInput, 'audit'> {
-  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines, balances } = material
+  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines, bridgeItems, balances } = material
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
     period,
@@ -95,6 +92,7 @@ function packInput(
     facts: factsAt(input),
     result,
     basisLines,
+    bridgeItems,
     byPerson: totalsBy(basisLines, 'salesperson'),
     byRegion: totalsBy(basisLines, 'region'),
     sum: sumOf(basisLines),

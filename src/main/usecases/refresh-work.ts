@@ -33,7 +33,12 @@ export function refreshWork(db: WriteDb, written: readonly Decision[]): { readon
   // Another day of rest moves every deadline that still runs.
   if (behind.some(({ kind }) => kind === 'calendar')) for (const id of listOpenIds(db)) ids.add(id)
   workAnew(db, [...ids])
-  return { asksEngine: behind.some(({ kind }) => !BESIDE_THE_ENGINE.includes(kind)) }
+  return { asksEngine: asksEngine(behind) }
+}
+
+/** Whether the engine's answer may be another by these, undone ones told by what stands behind them. */
+export function asksEngine(bodies: readonly DecisionBody[]): boolean {
+  return bodies.some(({ kind }) => !BESIDE_THE_ENGINE.includes(kind))
 }
 
 /** Works out again what people did about these, and until when they are to be answered. Call inside a transaction. */

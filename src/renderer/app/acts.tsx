@@ -9,6 +9,7 @@ import {
   InfoCircleOutlined,
   LinkOutlined,
   LockOutlined,
+  NodeIndexOutlined,
   PlayCircleOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
@@ -43,6 +44,7 @@ export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
   matching: <LinkOutlined />,
   triage: <AuditOutlined />,
   balance: <BankOutlined />,
+  bridge: <NodeIndexOutlined />,
   close: <LockOutlined />,
   settings: <SettingOutlined />,
 }
@@ -53,6 +55,7 @@ export const screenNames: readonly ScreenName[] = [
   'matching',
   'triage',
   'balance',
+  'bridge',
   'close',
   'settings',
 ]

@@ -18,6 +18,7 @@ const screens = {
   matching: () => import('../features/matching/matching-screen.tsx'),
   triage: () => import('../features/triage/triage-screen.tsx'),
   balance: () => import('../features/balance/balance-screen.tsx'),
+  bridge: () => import('../features/bridge/bridge-screen.tsx'),
   close: () => import('../features/close/close-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
@@ -30,6 +31,7 @@ const SlipsScreen = lazy(async () => ({ default: (await screens.slips()).SlipsSc
 const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).MatchingScreen }))
 const TriageScreen = lazy(async () => ({ default: (await screens.triage()).TriageScreen }))
 const BalanceScreen = lazy(async () => ({ default: (await screens.balance()).BalanceScreen }))
+const BridgeScreen = lazy(async () => ({ default: (await screens.bridge()).BridgeScreen }))
 const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
@@ -83,6 +85,8 @@ function screenOf(screen: ScreenName, workspace: WorkspaceView) {
       return <TriageScreen workspace={workspace} />
     case 'balance':
       return <BalanceScreen period={workspace.period} />
+    case 'bridge':
+      return <BridgeScreen workspace={workspace} />
     case 'close':
       return <CloseScreen workspace={workspace} />
     case 'settings':

@@ -3,7 +3,16 @@ import type { Slice } from '../../shared/contract/slice.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { LegState } from '../../shared/domain/slip.ts'
 
-export type ScreenName = 'overview' | 'intake' | 'slips' | 'matching' | 'triage' | 'balance' | 'close' | 'settings'
+export type ScreenName =
+  | 'overview'
+  | 'intake'
+  | 'slips'
+  | 'matching'
+  | 'triage'
+  | 'bridge'
+  | 'balance'
+  | 'close'
+  | 'settings'
 
 /** Asks a screen to show something when it opens. */
 export type Focus = {

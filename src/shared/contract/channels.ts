@@ -11,6 +11,8 @@ export const channelNames = [
   'balance.tellOutstanding',
   'balance.tick',
   'balance.tieLedger',
+  'bridge.get',
+  'bridge.items',
   'close.buildPack',
   'close.get',
   'close.showPack',

@@ -5,14 +5,24 @@ import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema } f
 const totals = z.strictObject({ S: FenSchema, A: FenSchema, B: FenSchema, C: FenSchema, P: FenSchema })
 
 export const GateItemSchema = z.strictObject({
-  id: z.enum(['files', 'problems', 'controls', 'blocking', 'conflicts', 'suggestions', 'balance', 'segregation']),
+  id: z.enum([
+    'files',
+    'problems',
+    'controls',
+    'blocking',
+    'conflicts',
+    'suggestions',
+    'bridge',
+    'balance',
+    'segregation',
+  ]),
   title: z.string(),
   passed: z.boolean(),
   /** false: a remark that does not block. */
   isBlocking: z.boolean(),
   detail: z.string(),
   /** Screen that mends it. */
-  goTo: z.enum(['intake', 'slips', 'matching', 'triage', 'balance', 'close']),
+  goTo: z.enum(['intake', 'slips', 'matching', 'triage', 'bridge', 'balance', 'close']),
 })
 
 export const CloseViewSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import * as aliases from './aliases.ts'
 import * as balance from './balance.ts'
+import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
 import * as inbox from './inbox.ts'
@@ -117,6 +118,8 @@ export const specs = {
   'balance.tick': balance.tickItems,
   'balance.tellOutstanding': balance.tellOutstanding,
   'balance.noteItem': balance.noteItem,
+  'bridge.get': bridge.readBridge,
+  'bridge.items': bridge.listBridgeItems,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

@@ -1,8 +1,10 @@
-import type { Fen } from './money.ts'
+import { type Fen, NO_MONEY } from './money.ts'
 
 /** 口径: S signed, A archived, B bank-received, C confirmed, P performance. */
-export type Basis = 'S' | 'A' | 'B' | 'C' | 'P'
+export const BASES = ['S', 'A', 'B', 'C', 'P'] as const
+export type Basis = (typeof BASES)[number]
 export type BasisTotals = { readonly [B in Basis]: Fen }
+export const NO_TOTALS: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
 
 /** One contract's (or one unallocated account's) share of a period, by basis. */
 export type BasisLine = {

@@ -1,6 +1,6 @@
 import { compareBy, groupBy } from '../base/index.ts'
 import { signedAmount } from '../domain/bank-line.ts'
-import type { BasisLine, BasisTotals } from '../domain/basis.ts'
+import { type BasisLine, type BasisTotals, NO_TOTALS } from '../domain/basis.ts'
 import { isHomeCurrency } from '../domain/currency.ts'
 import { addDays } from '../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
@@ -85,11 +85,11 @@ export function periodBases(
   const lines = new Map<string, BasisLine>()
   const put = (line: BasisLine, change: BasisTotals): void => {
     const known = lines.get(keyOf(line))
-    lines.set(keyOf(line), { ...(known ?? line), totals: add(known?.totals ?? NOTHING, change) })
+    lines.set(keyOf(line), { ...(known ?? line), totals: add(known?.totals ?? NO_TOTALS, change) })
   }
   for (const line of current) put(line, line.totals)
-  for (const line of previous) put(line, subtract({ ...NOTHING, B: line.totals.B }, line.totals))
-  for (const line of recomputed) put(line, { ...NOTHING, B: negateFen(line.totals.B) })
+  for (const line of previous) put(line, subtract({ ...NO_TOTALS, B: line.totals.B }, line.totals))
+  for (const line of recomputed) put(line, { ...NO_TOTALS, B: negateFen(line.totals.B) })
   return [...lines.values()].filter(({ totals }) => !isEmpty(totals)).sort(compareBy(keyOf))
 }
 
@@ -111,7 +111,7 @@ export function totalsBy(lines: readonly BasisLine[], by: BasisWay): readonly Ba
       key,
       ownerName: group[0]?.ownerName ?? '',
       region: group[0]?.region ?? '',
-      totals: group.map(({ totals }) => totals).reduce(add, NOTHING),
+      totals: group.map(({ totals }) => totals).reduce(add, NO_TOTALS),
     }))
     .sort(compareBy(({ key }) => key))
 }
@@ -124,8 +124,6 @@ export function groupFor(one: Ownership, by: BasisWay): Ownership & { readonly k
   const region = by === 'all' ? '' : one.region
   return { key: `${region}/${ownerName}`, ownerName, region }
 }
-
-const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
 
 /** The last millisecond of the period, or now, if that is earlier. */
 function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
@@ -158,7 +156,7 @@ function unallocatedByAccount(input: EngineInput, result: EngineResult, period: 
     accountNo,
     ownerName: '',
     region: accounts.get(accountNo)?.region ?? '',
-    totals: { ...NOTHING, B: fen(open) },
+    totals: { ...NO_TOTALS, B: fen(open) },
   }))
 }
 

@@ -1,4 +1,7 @@
+import type { BridgePair } from '../domain/bridge.ts'
+import { type Fen, formatFen } from '../domain/money.ts'
 import type { FileKind } from '../domain/source-file.ts'
+import { stepName } from './bridge.ts'
 import { fileKindWords } from './ui/states.ts'
 
 /** Words of what the close check finds outside the engine: files, their rows and sums, and who signs. */
@@ -7,6 +10,7 @@ export const gateTitle = {
   problems: '没有未入账的行',
   controls: '控制总额相符',
   balance: '银行存款余额调节表调平',
+  bridge: '口径桥残差为 0.00',
   segregation: '编制与复核不是同一人',
 } as const
 
@@ -22,6 +26,10 @@ export const gateDetail = {
   problems: (rows: number, files: number) => `${files} 个文件共 ${rows} 行未入账`,
   controlsAgree: '与文件自述的笔数、合计一致',
   controls: (files: readonly string[]) => `合计、余额或与上期的衔接不符，原因见导入回执：${files.join('、')}`,
+  bridgeExplained: '五段口径之差逐人逐区有原因，分文不差',
+  unexplained: (pair: BridgePair, who: string, residual: Fen) =>
+    `${stepName(pair)}（${who || '未分配'}）有 ${formatFen(residual)} 没有原因`,
+  more: (count: number) => `另有 ${count} 处`,
   signersDiffer: '不同的两人',
   waitsForSigners: '尚未签批',
   signersSame: (person: string) => `${person} 同时编制与复核`,

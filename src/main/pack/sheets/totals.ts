@@ -1,18 +1,10 @@
 import { compareBy } from '../../../shared/base/index.ts'
-import type { Basis, BasisLine, BasisTotals } from '../../../shared/domain/basis.ts'
+import { BASES, type Basis, type BasisLine, type BasisTotals } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
+import { basisTitle } from '../../../shared/text/bridge.ts'
 import { contractSource, customerOf, type PackInput, type TotalsRow } from '../pack-input.ts'
 import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
-
-const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
-const basisWords: { readonly [B in Basis]: string } = {
-  S: 'S 签约',
-  A: 'A 归档',
-  B: 'B 到账',
-  C: 'C 确认回款',
-  P: 'P 绩效',
-}
 
 /** 02 五口径汇总: by person, by region, in words, and by contract with the row it stands on. */
 export function totalsSheets(input: PackInput): readonly Sheet[] {
@@ -44,7 +36,7 @@ export function totalsSheets(input: PackInput): readonly Sheet[] {
     sheet(
       '合计大写',
       [
-        text<Basis>('口径', 14, (basis) => basisWords[basis]),
+        text<Basis>('口径', 14, (basis) => basisTitle(basis)),
         money<Basis>('合计(元)', (basis) => input.sum[basis]),
         text<Basis>('大写', 60, (basis) => chineseAmount(input.sum[basis])),
       ],
@@ -68,5 +60,5 @@ export function totalsSheets(input: PackInput): readonly Sheet[] {
 }
 
 function basisColumns<Row extends { readonly totals: BasisTotals }>(): readonly Column<Row>[] {
-  return BASES.map((basis) => money<Row>(`${basisWords[basis]}(元)`, (row) => row.totals[basis]))
+  return BASES.map((basis) => money<Row>(`${basisTitle(basis)}(元)`, (row) => row.totals[basis]))
 }

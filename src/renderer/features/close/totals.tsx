@@ -1,13 +1,11 @@
 import { Tooltip } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
-import type { Basis } from '../../../shared/domain/basis.ts'
+import { BASES } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { unitWord } from '../../../shared/text/money-text.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import { Amount } from '../../ui/amount.tsx'
-
-const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
 
 /** S A B C P by person and in sum; money without an owner has its own row. */
 export function Totals({ view }: { readonly view: CloseView }) {

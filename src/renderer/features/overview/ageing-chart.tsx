@@ -10,12 +10,12 @@ import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
 import { severityWords } from '../../../shared/text/ui/states.ts'
 import { screenOpened } from '../../stores/view.ts'
 import { Amount, MoneyUnitContext } from '../../ui/amount.tsx'
+import type { ChartPoint } from '../../ui/chart.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useColours } from '../../ui/use-colours.ts'
 import { AgeingHead } from './ageing-head.tsx'
-import type { ChartPoint } from './chart.tsx'
 
-const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
+const Chart = lazy(async () => ({ default: (await import('../../ui/chart.tsx')).Chart }))
 
 type Measure = keyof typeof words.measures
 type Severity = AgeingCell['severity']

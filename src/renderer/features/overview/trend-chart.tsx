@@ -12,7 +12,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { useColours } from '../../ui/use-colours.ts'
 import { axisSteps } from './axis-steps.ts'
 
-const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
+const Chart = lazy(async () => ({ default: (await import('../../ui/chart.tsx')).Chart }))
 
 type TrendChartProps = {
   readonly cards: readonly MetricCard[]

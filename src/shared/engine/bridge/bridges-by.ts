@@ -1,5 +1,5 @@
 import { groupBy } from '../../base/index.ts'
-import type { BasisLine } from '../../domain/basis.ts'
+import { type BasisLine, NO_TOTALS } from '../../domain/basis.ts'
 import { BRIDGE_PAIRS, type BridgeItem, type BridgePair, type ReasonCode } from '../../domain/bridge.ts'
 import { type Fen, fen, sumFen } from '../../domain/money.ts'
 import { type BasisGroup, type BasisWay, groupFor, totalsBy } from '../bases.ts'
@@ -20,7 +20,11 @@ export function bridgesBy(
   by: BasisWay,
 ): readonly BridgeGroup[] {
   const itemsOf = groupBy(items, (item) => groupFor(item, by).key)
-  return totalsBy(lines, by).map((group) => ({
+  // Whose lines of a month cancel out has reasons and no totals, and stands here all the same.
+  const ofItems = items.map(({ contractNo, ownerName, region }) => {
+    return { contractNo, accountNo: '', ownerName, region, totals: NO_TOTALS }
+  })
+  return totalsBy([...lines, ...ofItems], by).map((group) => ({
     ...group,
     bridges: BRIDGE_PAIRS.map((pair) => bridge(pair, group, itemsOf.get(group.key) ?? [])),
   }))

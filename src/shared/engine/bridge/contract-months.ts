@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/index.ts'
 import type { ArchiveItem } from '../../domain/archive-item.ts'
-import type { BasisLine, BasisTotals } from '../../domain/basis.ts'
+import { type BasisLine, type BasisTotals, NO_TOTALS } from '../../domain/basis.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import { isOffBank } from '../../domain/decision.ts'
 import { addDays } from '../../domain/epoch-day.ts'
@@ -16,8 +16,6 @@ import { isSigned } from '../slips/build-slip.ts'
 import { dueCum } from '../slips/due.ts'
 import type { BridgeBases } from './bridge-bases.ts'
 import type { ContractMonth } from './contract-month.ts'
-
-const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
 
 /** By contract number, of those that the month moved. What is known now explains the month, also when it became known after its end. */
 export function contractMonths(
@@ -45,7 +43,7 @@ export function contractMonths(
     const archives = flows.get(contractNo) ?? []
     const theirs = (allocations.get(contractNo) ?? []).filter(({ postedOn }) => postedOn <= lastDay)
     const ofMonth = theirs.filter(({ postedOn }) => postedOn >= firstDay)
-    const earlier = beforeOf.get(contractNo) ?? NOTHING
+    const earlier = beforeOf.get(contractNo) ?? NO_TOTALS
     const applied = sumFen(theirs, ({ amount }) => amount)
     const amount = version?.amount ?? NO_MONEY
     const gap = archiveGap(version, archives)

@@ -2,6 +2,7 @@ import { compareBy } from '../../base/index.ts'
 import { BRIDGE_PAIRS, type BridgeItem } from '../../domain/bridge.ts'
 import { negateFen } from '../../domain/money.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../domain/period.ts'
+import { standingDecisions } from '../decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
 import { archivedToBank } from './archived-to-bank.ts'
 import { bankToConfirmed } from './bank-to-confirmed.ts'
@@ -51,14 +52,19 @@ export function monthBridge(
       ),
     )
   })
-  const regionOf = new Map(bases.own.map(({ contractNo, accountNo, region }) => [contractNo || accountNo, region]))
+  // By the account's own word: an account whose lines cancel out has no line among the bases.
+  const { accounts } = standingDecisions(input.decisions)
   const ofLines = unallocatedLines(input, result, policy, [firstDayOf(period), lastDayOf(period)]).flatMap(
     ({ line, amount, code }) =>
       BRIDGE_PAIRS.flatMap(({ from, to }): BridgeItem[] => {
         if (from !== 'B' && to !== 'B') return []
         const item = { from, to, code, contractNo: '', bankLineId: line.id, ownerName: '' }
         return [
-          { ...item, amount: to === 'B' ? amount : negateFen(amount), region: regionOf.get(line.accountNo) ?? '' },
+          {
+            ...item,
+            amount: to === 'B' ? amount : negateFen(amount),
+            region: accounts.get(line.accountNo)?.region ?? '',
+          },
         ]
       }),
   )

@@ -13,6 +13,7 @@ export const closeWords = {
     matching: '去勾兑',
     triage: '去差异',
     balance: '去调节表',
+    bridge: '去口径桥',
     close: '查看',
   },
   totals: '五口径合计',
