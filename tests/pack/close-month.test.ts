@@ -7,7 +7,7 @@ import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log
 import { loadMatches } from '../../src/main/db/repositories/match.ts'
 import { listSeals } from '../../src/main/db/repositories/seal.ts'
 import { latestSignOffs } from '../../src/main/db/repositories/sign-off.ts'
-import { readManifest } from '../../src/main/pack/manifest.ts'
+import { readManifest } from '../../src/main/pack/manifest-format.ts'
 import type { Keyring } from '../../src/main/pack/sign.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
@@ -77,7 +77,7 @@ test('two people sign a ready month; its pack verifies, is kept, is handed out, 
   expect(readdirSync(join(month.workspace, 'packs'))).toEqual(['月结包-2025-11.zip'])
   const verified = verifyPack(join(outDir, '月结包-2025-11.zip'))
   expect(verified).toMatchObject({ ok: true, value: { ok: true, period: '2025-11', problems: [] } })
-  expect(verified.ok && verified.value.files).toHaveLength(8 + 7)
+  expect(verified.ok && verified.value.files).toHaveLength(11 + 7)
   expect(viewOf(month)).toMatchObject({
     canSign: false,
     signOffs: [

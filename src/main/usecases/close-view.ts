@@ -4,6 +4,7 @@ import type { CloseView } from '../../shared/contract/close.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
+import { sumOf } from '../../shared/engine/replay/month-record.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -12,7 +13,6 @@ import { packsFolder } from './build-pack.ts'
 import { blockersOf, closeGate } from './close-gate.ts'
 import { gatherMaterial } from './close-material.ts'
 import { type MonthSigners, monthSigners } from './month-signers.ts'
-import { sumOf } from './pack-of-month.ts'
 
 /** 月结: the gate, the five totals, who has signed, and the seal. As of the run that the other screens show, or `now` before the first. */
 export function closeView(
