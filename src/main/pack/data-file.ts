@@ -10,7 +10,10 @@ const HEADER = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]
 const TRAILER = 8
 const NO_DATA = '不是完整的 gzip 压缩 JSON'
 /** No string of the engine's runtime may be longer; a month of a million bank lines stays below it. */
-export const MAX_DATA_BYTES = 0x1fff_0000
+const MAX_DATA_BYTES = 0x1fff_0000
+/** Rows of a real month pack ten to forty times; what grows more is made to. */
+const MAX_GROWTH = 200
+const ALWAYS_ALLOWED = 0x400_0000
 
 /**
  * One canonical JSON document, gzipped (docs/adr/0028). Lists are sorted by their rows' own text, so that no order of import or of
@@ -57,7 +60,8 @@ export function* writeDataFile(
 }
 
 /** What `writeDataFile` wrote and nothing else. It grows no further than `maxBytes`, whatever it claims. */
-export function readDataFile(packed: Uint8Array, maxBytes = MAX_DATA_BYTES): Result<unknown, string> {
+export function readDataFile(packed: Uint8Array): Result<unknown, string> {
+  const maxBytes = Math.min(MAX_DATA_BYTES, Math.max(ALWAYS_ALLOWED, packed.length * MAX_GROWTH))
   const parts: Uint8Array[] = []
   let size = 0
   const inflate = new Inflate((part) => {

@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import type { VerifyReport } from '../../../shared/contract/close.ts'
-import { chainText, chainTitle, replayText, replayWords } from '../../../shared/text/proof-words.ts'
+import { chainText, chainTitle, replayText } from '../../../shared/text/proof-words.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { PassMark } from '../../ui/chips.tsx'
 import { VerifyReplay } from './verify-replay.tsx'
@@ -13,8 +13,8 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
     ...bad.map((file) => file.path),
     ...signatures.filter((s) => !s.ok).map((s) => `${roleWord(s.role)}签名 ${s.person}`),
     ...problems,
-    ...(chain.ok ? [] : [chainTitle]),
-    ...(replay.ok ? [] : [replayWords.title]),
+    ...(chain.ok ? [] : [chainText(chain)]),
+    ...(replay.ok ? [] : [replayText(replay)]),
   ]
   return (
     <div className="verify-report" role="status">
