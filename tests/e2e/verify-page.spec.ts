@@ -152,6 +152,10 @@ test('a changed figure, signed anew with other keys, is named with what was sign
   )
   const told = await prove(page, [['改.zip', forged]])
   expect(told).toMatch(/逐合同口径 HT-2511-0031 绩效 P 0\.01 240000\.00/)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `test-results/looks/page-${colorScheme}.png`, fullPage: true })
+  }
 })
 
 test('a month forged from end to end with other keys falls by the key list', async () => {

@@ -148,6 +148,36 @@ test('a changed figure is named, wherever it was written', () => {
   expect(report(paper).replay.differences).toMatchObject([{ part: 'papers', subject: '02-五口径汇总.xlsx' }])
 })
 
+test('a row that cites no original of the pack, and an original that is not the one imported, are told', () => {
+  const other = aKeyring()
+  const stray = forgeWhole(
+    first,
+    (was) => ({
+      ...was,
+      bankLines: was.bankLines.map((line, place) =>
+        place === 0 ? { ...line, source: { ...line.source, fileId: 'f'.repeat(64) } } : line,
+      ),
+    }),
+    other,
+  )
+  expect(report(stray).replay.differences).toEqual([
+    {
+      part: 'originals',
+      contractNo: '',
+      subject: 'f'.repeat(64),
+      item: 'sha256',
+      signed: null,
+      recomputed: 'f'.repeat(64),
+    },
+  ])
+  const { path } = opened(first).entries.find((entry) => entry.path.endsWith('historydetail20251201.csv'))!
+  const swapped = report(forge(first, { files: { [path]: utf8('日期,金额\n') } }, other))
+  expect(swapped.files.every(({ ok }) => ok)).toBe(true)
+  expect(swapped.replay.differences).toMatchObject([
+    { part: 'originals', subject: 'historydetail20251201.csv', signed: sha256(utf8('日期,金额\n')) },
+  ])
+})
+
 test('a decision left out and a rule bent are told too', () => {
   const other = aKeyring()
   const fewer = forge(first, { facts: (was) => ({ ...was, decisions: was.decisions.slice(0, -1) }) }, other)

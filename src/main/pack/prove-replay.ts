@@ -12,8 +12,9 @@ import { FACTS, type Manifest, RESULT } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 import { packData } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
-import { paperBytes, papersOf } from './papers.ts'
+import { type Paper, paperBytes, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
+import { originalDifferences } from './prove-originals.ts'
 
 /** A forged month may differ everywhere; nobody reads further than this. */
 const MAX_TOLD = 500
@@ -37,30 +38,39 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
   const replayed = yield* replayMonth(facts, record) as Generator<Progress, Replayed, string>
   const figures = replayed.figures
   if (figures === null) return unable('failed', `引擎读不懂包内的数据：${replayed.failure}`)
-  const listed = yield* manifestDifferences(manifest, facts, record)
-  const papers: ReplayDifference[] = []
-  const again = papersOf(paperInput(facts, figures))
+  const papers = papersOf(paperInput(facts, figures))
+  let differences: readonly ReplayDifference[]
   try {
-    for (const [place, paper] of again.entries()) {
-      yield { phase: 'papers', done: place, total: again.length }
-      const entry = pack.entries.find(({ path }) => path === paper.path)
-      const signed = entry ? yield* sha256Of(entry.bytes) : null
-      const recomputed = yield* sha256Of(paperBytes(paper.sheets()))
-      if (signed === recomputed) continue
-      papers.push({ part: 'papers', contractNo: '', subject: paper.path, item: 'sha256', signed, recomputed })
-    }
+    differences = [
+      ...replayed.differences,
+      ...(yield* manifestDifferences(manifest, facts, record)),
+      ...originalDifferences(manifest, facts),
+      ...(yield* paperDifferences(pack, papers)),
+    ]
   } catch (cause) {
-    return unable('failed', `底稿无法按包内的数据重新生成：${cause instanceof Error ? cause.message : String(cause)}`)
+    return unable('failed', `无法按包内的数据比对：${cause instanceof Error ? cause.message : String(cause)}`)
   }
-  const differences = [...replayed.differences, ...listed, ...papers]
   const isEqual = differences.length === 0
   const why = isEqual || replayed.isSameEngine ? '' : otherEngineText(engine)
   return {
     ...{ state: isEqual ? 'equal' : 'differs', ok: isEqual, why, engine },
-    compared: { ...replayed.compared, papers: again.length },
+    compared: { ...replayed.compared, papers: papers.length },
     differenceCount: differences.length,
     differences: differences.slice(0, MAX_TOLD),
   }
+}
+
+function* paperDifferences(pack: OpenedPack, papers: readonly Paper[]): ProofSteps<readonly ReplayDifference[]> {
+  const differences: ReplayDifference[] = []
+  for (const [place, { path, sheets }] of papers.entries()) {
+    yield { phase: 'papers', done: place, total: papers.length }
+    const entry = pack.entries.find((one) => one.path === path)
+    const signed = entry ? yield* sha256Of(entry.bytes) : null
+    const recomputed = yield* sha256Of(paperBytes(sheets()))
+    if (signed === recomputed) continue
+    differences.push({ part: 'papers', contractNo: '', subject: path, item: 'sha256', signed, recomputed })
+  }
+  return differences
 }
 
 type Replayed = ReturnType<typeof replayMonth> extends Generator<unknown, infer Value> ? Value : never

@@ -12,6 +12,7 @@ const partWords: Readonly<Record<string, string>> = {
   cumulative: '累计值',
   before: '上期末累计值',
   manifest: '清单',
+  originals: '原件',
   papers: '底稿',
 }
 

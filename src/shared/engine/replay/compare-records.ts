@@ -14,6 +14,7 @@ export const REPLAY_PARTS = [
   'cumulative',
   'before',
   'manifest',
+  'originals',
   'papers',
 ] as const
 export type ReplayPart = (typeof REPLAY_PARTS)[number]
