@@ -138,6 +138,20 @@ test('a changed figure is named, wherever it was written', () => {
   expect(told.length).toBeGreaterThan(0)
   for (const one of told) expect(one).toMatchObject({ part: 'matches', subject: match!.id, signed: null })
 
+  const bound = forge(
+    first,
+    {
+      record: (was) => ({
+        ...was,
+        matches: was.matches.map((one, place) => (place === 0 ? { ...one, bankLineIds: [] } : one)),
+      }),
+    },
+    other,
+  )
+  expect(report(bound).replay.differences).toMatchObject([
+    { part: 'matches', subject: match!.id, item: 'bankLineIds', signed: '[]' },
+  ])
+
   const [item] = record.bridgeItems
   const bent = forge(first, { record: (was) => ({ ...was, bridgeItems: was.bridgeItems.slice(1) }) }, other)
   expect(report(bent).replay.differences).toMatchObject([
