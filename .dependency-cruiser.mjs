@@ -116,7 +116,7 @@ export default {
     {
       name: 'the-page-in-the-pack-never-reaches-node',
       severity: 'error',
-      comment: 'it runs in a stranger\'s browser; what it takes from main/pack must be free of Node',
+      comment: "it runs in a stranger's browser; what it takes from main/pack must be free of Node",
       from: { path: '^src/verify/', pathNot: isTest },
       to: { path: nodeItself, reachable: true },
     },
