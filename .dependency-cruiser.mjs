@@ -1,4 +1,5 @@
 const nodeNetwork = '^(node:)?(http|https|http2|net|tls|dgram|dns|inspector)(/|$)'
+const nodeItself = '^(node:)?(crypto|fs|zlib|path|os|url|module|buffer|process|child_process|worker_threads)(/|$)'
 const isTest = '\\.test\\.tsx?$'
 
 /** What is under `from` reaches only itself and `to`, type imports counted; Node's own modules if named. */
@@ -110,6 +111,14 @@ export default {
       comment: 'of the contract, the sandboxed file holds the channel names; the rest is types',
       from: { path: '^src/preload/', pathNot: isTest },
       to: { path: contract, pathNot: '/channels\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    only('the-page-in-the-pack', '^src/verify/', [shared, parts('pack'), zod]),
+    {
+      name: 'the-page-in-the-pack-never-reaches-node',
+      severity: 'error',
+      comment: "it runs in a stranger's browser; what it takes from main/pack must be free of Node",
+      from: { path: '^src/verify/', pathNot: isTest },
+      to: { path: nodeItself, reachable: true },
     },
     never('renderer-stays-in-its-world', '^src/renderer/', `^src/(main|preload)/|${electron}`, 'it is a page'),
     {

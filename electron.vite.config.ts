@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { ensureVerifyPage } from './scripts/lib/verify-page.mjs'
 
 // Runtime dependencies stay outside the bundle, so that the window and the command line load the very same files.
 export default defineConfig({
   main: {
+    // The page that goes into every pack is made of the same engine, by the same build.
+    plugins: [{ name: 'verify-page', closeBundle: ensureVerifyPage }],
     build: {
       outDir: 'dist-app/main',
       rollupOptions: {

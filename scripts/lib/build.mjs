@@ -9,6 +9,7 @@ const INPUTS = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'scripts/lib/verify-page.mjs',
   'tsconfig.base.json',
   'package.json',
   'package-lock.json',

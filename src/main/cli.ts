@@ -178,7 +178,19 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['workspace', 'period', 'preparer', 'reviewer', 'out', 'keys', 'as-of'],
     run: closeCommand,
   },
-  verify: { usage: 'verify 月结包.zip', flags: [], takesWords: true, run: verifyCommand },
+  verify: {
+    usage: 'verify 月结包.zip [--previous 上期月结包.zip] [--digest 包摘要] [--key 指纹,指纹]',
+    about: [
+      '逐个文件重算 SHA-256，核对签名与上期包的链接，再用包内的数据重放引擎，逐项比对；不需要账套，也不联网。',
+      '--previous 上期的包；不写则找同一文件夹里的上期包，没有就不核对链接',
+      '--digest   签批时抄在机外的包摘要；不同即不通过',
+      '--key      签批人当面或电话给出的密钥指纹，逗号分隔；不在其中的密钥不通过',
+      '退出码 1：任何一处不符；不符之处在 files、signatures、problems、chain、replay 里。',
+    ],
+    flags: ['previous', 'digest', 'key'],
+    takesWords: true,
+    run: verifyCommand,
+  },
   demo: { usage: 'demo [--out 文件夹]', flags: ['out'], run: demoCommand },
 }
 

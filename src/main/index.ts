@@ -180,7 +180,7 @@ async function start(): Promise<void> {
   /** To whatever window there is: a job goes on while one is reloaded, and its next word reaches the new page. */
   function announce(event: JobEvent): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event)
-    if (event.type !== 'job.progress') metricWatch.lookSoon()
+    if (event.type !== 'job.progress' && event.type !== 'verify.progress') metricWatch.lookSoon()
     if (event.type !== 'job.done') return
     if (event.name === jobTitle['intake.importWatched']) notify(event.message, event.next, show)
     folderImporter.jobEnded()

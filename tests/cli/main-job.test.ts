@@ -170,7 +170,16 @@ test('a month is closed by two people, verifies, and no longer when one byte is 
   const closed = sanlian(...close, '--preparer', '乔谨言', '--reviewer', '魏衡之')
   expect(closed.err).toBe('')
   const pack = json<{ readonly pack: string }>(closed).pack
-  expect(json(sanlian('verify', pack))).toMatchObject({ ok: true })
+  expect(json(sanlian('verify', pack))).toMatchObject({
+    ok: true,
+    chain: { state: 'first' },
+    replay: { state: 'equal', differences: [] },
+  })
+  const elsewhere = sanlian('verify', pack, '--digest', '0'.repeat(64))
+  expect([elsewhere.exit, json<{ problems: string[] }>(elsewhere).problems]).toEqual([
+    1,
+    ['包摘要与事先留存的摘要不一致'],
+  ])
   expect(sanlian(...close, '--preparer', '乔谨言', '--reviewer', '魏衡之').exit).toBe(1)
 
   const bytes = readFileSync(pack)

@@ -7,7 +7,7 @@ import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log
 import { loadMatches } from '../../src/main/db/repositories/match.ts'
 import { listSeals } from '../../src/main/db/repositories/seal.ts'
 import { latestSignOffs } from '../../src/main/db/repositories/sign-off.ts'
-import { readManifest } from '../../src/main/pack/manifest.ts'
+import { readManifest } from '../../src/main/pack/manifest-format.ts'
 import type { Keyring } from '../../src/main/pack/sign.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
-import { readManifest } from '../../src/main/pack/manifest.ts'
+import { readManifest } from '../../src/main/pack/manifest-format.ts'
 import type { PackInput } from '../../src/main/pack/pack-input.ts'
 import { type RenderedPack, renderPack } from '../../src/main/pack/render.ts'
 import { finish } from '../../src/shared/base/index.ts'
@@ -33,6 +33,9 @@ test('the pack holds its numbered papers and every original under its own hash',
     '08-核销明细.xlsx',
     '09-例外单.xlsx',
     '11-操作日志.xlsx',
+    '12-数据/facts.json.gz',
+    '12-数据/result.json.gz',
+    '14-核验.html',
     '14-核验说明.txt',
     'originals/bbbbbbbbbbbb-.._流水_.csv',
     'originals/cccccccccccc-crm.xlsx',

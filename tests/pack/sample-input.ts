@@ -8,7 +8,7 @@ import { fen } from '../../src/shared/domain/money.ts'
 import { parsePeriod } from '../../src/shared/domain/period.ts'
 import type { ImportReceipt } from '../../src/shared/domain/source-file.ts'
 import { defaultPolicy } from '../../src/shared/engine/engine-input.ts'
-import { utf8 } from './sample-pack.ts'
+import { emptyMonth, utf8 } from './sample-pack.ts'
 
 const at = (text: string) => parseMoment(text)!
 export const CRM = 'c'.repeat(64)
@@ -187,5 +187,8 @@ export const sampleInput: PackInput = {
     { at: at('2025-12-04T09:00'), person: '冯砚', action: 'intake.import', subject: 'b', detail: '{}' },
     { at: at('2025-12-04T09:00'), person: '冯砚', action: 'intake.import', subject: 'a', detail: '{}' },
   ],
+  signers: [],
+  data: emptyMonth(at('2025-12-04T10:00')),
+  verifyPage: utf8('<!doctype html>'),
   readOriginal: (fileId) => utf8(`original ${fileId}`),
 }

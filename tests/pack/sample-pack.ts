@@ -1,10 +1,32 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ManifestFacts, manifestBytes, type PackFile } from '../../src/main/pack/manifest.ts'
+import { type ManifestFacts, manifestBytes } from '../../src/main/pack/manifest.ts'
+import type { PackFile } from '../../src/main/pack/manifest-format.ts'
+import type { PackData } from '../../src/main/pack/pack-data.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
-import { type Keyring, type Signature, type SignRole, signStatement } from '../../src/main/pack/sign.ts'
+import { type Keyring, signStatement } from '../../src/main/pack/sign.ts'
+import type { Signature, SignRole } from '../../src/main/pack/signature.ts'
+import { finish } from '../../src/shared/base/index.ts'
+import type { EpochMs } from '../../src/shared/domain/epoch-ms.ts'
+import { parsePeriod } from '../../src/shared/domain/period.ts'
+import { defaultPolicy } from '../../src/shared/engine/engine-input.ts'
+import { FACTS_FORMAT, type MonthFacts } from '../../src/shared/engine/replay/month-facts.ts'
+import { monthFigures } from '../../src/shared/engine/replay/month-figures.ts'
+import { monthRecord } from '../../src/shared/engine/replay/month-record.ts'
+import { plainPolicy } from '../../src/shared/engine/replay/plain-policy.ts'
+import { ENGINE_VERSION } from '../../src/shared/engine/run-engine.ts'
+
+/** A month in which nothing happened, and what the engine makes of it. */
+export function emptyMonth(asOf: EpochMs, period = parsePeriod('2025-11')!): PackData {
+  const facts: MonthFacts = {
+    ...{ contracts: [], archives: [], bankLines: [], invoices: [], receipts: [] },
+    ...{ duplicates: [], statementBreaks: [], decisions: [], files: [], sealedBefore: null },
+    ...{ format: FACTS_FORMAT, engineVersion: ENGINE_VERSION, period, asOf, policy: plainPolicy(defaultPolicy) },
+  }
+  return { facts, record: monthRecord(finish(monthFigures(facts, defaultPolicy, period, null))) }
+}
 
 export const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)
 export const aKeyring = (): Keyring => ({ dir: join(mkdtempSync(join(tmpdir(), 'sanlian-keys-')), 'keys') })

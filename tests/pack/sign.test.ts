@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fingerprintOf, type Statement, signStatement, whySignatureFails } from '../../src/main/pack/sign.ts'
+import { fingerprintOf, signStatement, whySignatureFails } from '../../src/main/pack/sign.ts'
+import type { Statement } from '../../src/main/pack/signature.ts'
 import { aKeyring } from './sample-pack.ts'
 
 const statement: Statement = {

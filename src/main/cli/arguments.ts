@@ -15,6 +15,9 @@ export type Flag =
   | 'kind'
   | 'account'
   | 'keys'
+  | 'key'
+  | 'digest'
+  | 'previous'
   | 'dry-run'
   | 'back-test'
   | 'unseen'
@@ -46,6 +49,9 @@ const flags = {
   kind: { type: 'string' },
   account: { type: 'string' },
   keys: { type: 'string' },
+  key: { type: 'string' },
+  digest: { type: 'string' },
+  previous: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'back-test': { type: 'boolean' },
   unseen: { type: 'boolean' },

@@ -64,6 +64,6 @@ function stepsOf(out: string, drive: Drive): readonly Step[] {
     { name: 'discrepancies', run: ({ db }) => ({ exit: 0, lines: discrepancyLines(db, PERIOD) }) },
     { name: 'bridge', run: ({ db }) => bridgeAnswer(db, PERIOD, 'region', NOW, drive) },
     { name: 'close', run: (context) => close(context, request, drive) },
-    { name: 'verify', run: () => verify(join(out, `月结包-${PERIOD}.zip`)) },
+    { name: 'verify', run: () => verify(join(out, `月结包-${PERIOD}.zip`), drive) },
   ]
 }

@@ -1,22 +1,29 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { messageOf } from '../../shared/text/errors.ts'
-import { verifyPack } from '../usecases/verify-pack.ts'
+import { type VerifyRequest, verifyPackSteps } from '../usecases/verify-pack.ts'
 import { type Arguments, wrong } from './arguments.ts'
 import { failed, type Outcome } from './outcome.ts'
+import type { Drive } from './progress.ts'
 
-export function verifyCommand(args: Arguments): Outcome {
+export function verifyCommand(args: Arguments, drive: Drive): Outcome {
   const [path, ...others] = args.paths
   if (path === undefined || others.length > 0) return wrong('verify 要一个月结包的路径')
-  return verify(resolve(path))
+  const [digest, keys, previous] = [args.text('digest'), args.text('key'), args.text('previous')]
+  return verify(resolve(path), drive, {
+    ...(digest === undefined ? {} : { digest: digest.toLowerCase() }),
+    ...(keys === undefined ? {} : { keys: keys.toLowerCase().split(/[,，\s]+/) }),
+    ...(previous === undefined ? {} : { previousPath: resolve(previous) }),
+  })
 }
 
 /** A pack damaged beyond reading is an altered pack: the answer is "no", as for any altered byte. */
-export function verify(path: string): Outcome {
-  if (!existsSync(path)) return failed({ code: 'FILE_NOT_FOUND', facts: { file: basename(path) } })
-  const report = verifyPack(path)
+export function verify(path: string, drive: Drive, request: VerifyRequest = {}): Outcome {
+  const missing = [path, request.previousPath].find((one) => one !== undefined && !existsSync(one))
+  if (missing !== undefined) return failed({ code: 'FILE_NOT_FOUND', facts: { file: basename(missing) } })
+  const report = drive(verifyPackSteps(path, request))
   if (report.ok) return { exit: report.value.ok ? 0 : 1, json: report.value }
   const { happened } = messageOf(report.error)
-  const json = { packName: basename(path), ok: false, files: [], signatures: [], problems: [happened] }
-  return { exit: 1, json, errors: [report.error] }
+  const unread = { files: [], signatures: [], problems: [happened], chain: null, replay: null }
+  return { exit: 1, json: { packName: basename(path), ok: false, ...unread }, errors: [report.error] }
 }

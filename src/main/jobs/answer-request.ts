@@ -36,7 +36,6 @@ import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { tryRow } from '../usecases/try-row.ts'
-import { verifyPack } from '../usecases/verify-pack.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import {
@@ -50,11 +49,13 @@ import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import type { RequestMessage } from './messages.ts'
 
 /** Requests that the shell of the worker does not answer itself. */
-export type UseCaseRequest = Exclude<RequestMessage, { readonly name: 'workspace.open' | 'workspace.close' }>
+export type UseCaseRequest = Exclude<
+  RequestMessage,
+  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' }
+>
 
 /** Short work, each one call of one use case. */
 export function answerRequest(request: UseCaseRequest, context: WorkspaceContext | null): Result<unknown, AppError> {
-  if (request.name === 'close.verifyPack') return verifyPack(request.input.path)
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   const { name, input } = request
   switch (name) {
@@ -182,7 +183,6 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.get',
   'bridge.items',
   'close.get',
-  'close.verifyPack',
   'intake.preview',
   'intake.tryRow',
   'lists.read',

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
-import { jobTitle } from '../../shared/text/jobs.ts'
+import { jobTitle, phaseText } from '../../shared/text/jobs.ts'
 import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
 import { createJobRegistry } from './job-registry.ts'
 import type { KeyStore } from './keyring.ts'
@@ -83,6 +83,11 @@ export function createWorkshop({ workerPath, keys, clockFile = null, announce, l
         const job = jobs.finish(message.jobId)
         if (job) announce(doneEvent(job, message.error, message.report))
         ended(message.jobId, message.error)
+        return
+      }
+      case 'verifying': {
+        const { phase, done, total } = message.progress
+        announce({ type: 'verify.progress', phase: phaseText(phase), done, total })
         return
       }
       case 'changed':

@@ -162,5 +162,6 @@ export type FromWorkshop =
       readonly error: AppError | null
       readonly report: JobReport
     }
+  | { readonly type: 'verifying'; readonly progress: Progress }
   | { readonly type: 'changed' }
   | { readonly type: 'bug'; readonly logId: string; readonly text: string }

@@ -5,6 +5,7 @@ import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { wallClock } from '../clock/wall-clock.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
+import { verifyPackSteps } from '../usecases/verify-pack.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { draftListMails } from './draft-list-mails.ts'
@@ -43,10 +44,24 @@ port.on('message', (message: ToWorkshop) => {
 async function answer(message: RequestMessage): Promise<void> {
   // Between two slices of a job the writer may be inside the job's own transaction.
   while (opened?.context().db.inTransaction) await nextTurn()
+  if (message.name === 'close.verifyPack') return verify(message.id, message.input.path)
   post({ type: 'reply', id: message.id, result: guarded(() => reply(message)) })
 }
 
-function reply(message: RequestMessage): Result<unknown, AppError> {
+/** In slices: a large month takes its time, and needs no workspace that others would have to wait for. */
+async function verify(id: number, path: string): Promise<void> {
+  const report = throttle(PROGRESS_EVERY_MS, (progress) => post({ type: 'verifying', progress }))
+  let result: Result<unknown, AppError>
+  try {
+    const ended = await runJob(verifyPackSteps(path), { report, isCancelled: () => false })
+    result = ended.ok ? ended.value : ended
+  } catch (thrown) {
+    result = err(explain(thrown))
+  }
+  post({ type: 'reply', id, result })
+}
+
+function reply(message: Exclude<RequestMessage, { readonly name: 'close.verifyPack' }>): Result<unknown, AppError> {
   switch (message.name) {
     case 'workspace.open':
       return open(message.input)

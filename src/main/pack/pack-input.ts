@@ -1,6 +1,4 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
-import type { BasisLine, BasisTotals } from '../../shared/domain/basis.ts'
-import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
@@ -8,15 +6,10 @@ import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
-import type { EnginePolicy, EngineResult } from '../../shared/engine/engine-input.ts'
-import type { Facts } from '../../shared/engine/facts/facts.ts'
-
-export type TotalsRow = {
-  readonly key: string
-  readonly ownerName: string
-  readonly region: string
-  readonly totals: BasisTotals
-}
+import type { EnginePolicy } from '../../shared/engine/engine-input.ts'
+import type { Signer } from './manifest-format.ts'
+import type { PackData } from './pack-data.ts'
+import type { PaperInput } from './paper-input.ts'
 
 export type PackDiscrepancy = {
   readonly discrepancy: Discrepancy
@@ -37,7 +30,7 @@ export type PackAudit = {
 }
 
 /** 底稿: everything that goes into a month's pack, gathered. Rendering adds nothing to it and asks nobody. */
-export type PackInput = {
+export type PackInput = Omit<PaperInput, 'files'> & {
   readonly workspace: string
   readonly period: PeriodKey
   readonly asOf: EpochMs
@@ -45,28 +38,25 @@ export type PackInput = {
   readonly policy: EnginePolicy
   /** Digest of the pack sealed before. */
   readonly previous: string | null
-  readonly facts: Pick<Facts, 'contracts' | 'archivesByContract' | 'lineById'>
-  readonly result: Pick<EngineResult, 'matches' | 'lineStates' | 'slips' | 'unfinished'>
-  /** The period's own values, a contract or account a line. */
-  readonly basisLines: readonly BasisLine[]
-  /** 口径桥: why they differ from basis to basis. */
-  readonly bridgeItems: readonly BridgeItem[]
-  readonly byPerson: readonly TotalsRow[]
-  readonly byRegion: readonly TotalsRow[]
-  readonly sum: BasisTotals
   readonly discrepancies: readonly PackDiscrepancy[]
   readonly decisions: readonly Decision[]
   readonly balances: BalanceSheets
   readonly files: readonly ImportReceipt[]
   readonly audit: readonly PackAudit[]
+  /** Who signed the sealed months before, with what key. */
+  readonly signers: readonly Signer[]
+  /** 12 数据 */
+  readonly data: PackData
+  /** 14 核验: the page, as the build made it. */
+  readonly verifyPage: Uint8Array
   readonly readOriginal: (fileId: string) => Uint8Array
 }
 
-export function customerOf(input: PackInput, contractNo: string): string {
+export function customerOf(input: PaperInput, contractNo: string): string {
   return input.facts.contracts.get(contractNo)?.customerName ?? ''
 }
 
-export function contractSource(input: PackInput, contractNo: string): RowRef | null {
+export function contractSource(input: PaperInput, contractNo: string): RowRef | null {
   return input.facts.contracts.get(contractNo)?.source ?? null
 }
 

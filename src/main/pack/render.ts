@@ -4,18 +4,18 @@ import { compareBy } from '../../shared/base/index.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import { manifestBytes, type PackFile } from './manifest.ts'
+import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
+import { writeDataFile } from './data-file.ts'
+import { type ManifestFacts, manifestBytes } from './manifest.ts'
+import { FACTS, type PackFile, RESULT, VERIFY_PAGE } from './manifest-format.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
-import { allocationSheets } from './sheets/allocations.ts'
+import { papersOf } from './papers.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { balanceLayouts } from './sheets/balances.ts'
-import { bridgeSheets } from './sheets/bridge.ts'
 import { differenceSheets } from './sheets/differences.ts'
 import { exceptionSheets } from './sheets/exceptions.ts'
 import { outstandingSheets } from './sheets/outstanding.ts'
-import { slipSheets } from './sheets/slips.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
-import { totalsSheets } from './sheets/totals.ts'
 import { verifyNote } from './verify-note.ts'
 import { writeLayouts } from './write-layout.ts'
 import { type Sheet, writeXlsx } from './write-xlsx.ts'
@@ -40,14 +40,11 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   }
   const books: readonly (readonly [path: string, sheets: () => readonly Sheet[]])[] = [
     ['01-封关快照.xlsx', () => snapshotSheets(sorted)],
-    ['02-五口径汇总.xlsx', () => totalsSheets(sorted)],
-    ['03-口径桥接表.xlsx', () => bridgeSheets(sorted)],
-    ['04-三联状态.xlsx', () => slipSheets(sorted)],
     ['05-差额清单.xlsx', () => differenceSheets(sorted)],
     ['07-未达账项.xlsx', () => outstandingSheets(sorted)],
-    ['08-核销明细.xlsx', () => allocationSheets(sorted)],
     ['09-例外单.xlsx', () => exceptionSheets(sorted)],
     ['11-操作日志.xlsx', () => auditSheets(sorted)],
+    ...papersOf(sorted).map(({ path, sheets }) => [path, sheets] as const),
   ]
   const total = books.length + sorted.files.length
   const files: PackFile[] = [
@@ -57,33 +54,50 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
       bytes: writeLayouts(balanceLayouts(sorted)),
       rows: sorted.balances.accounts.length,
     },
+    { path: VERIFY_PAGE, bytes: sorted.verifyPage, rows: null },
+    { path: FACTS, bytes: yield* writeDataFile(sorted.data.facts, ['decisions']), rows: null },
+    { path: RESULT, bytes: yield* writeDataFile(sorted.data.record), rows: null },
   ]
+  const before = files.length
   for (const [path, makeSheets] of books) {
     const sheets = makeSheets()
     files.push({ path, bytes: writeXlsx(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) })
-    yield { phase: 'render', done: files.length - 1, total }
+    yield { phase: 'render', done: files.length - before, total }
   }
   for (const file of sorted.files) {
     files.push({ path: originalPath(file), bytes: sorted.readOriginal(file.fileId), rows: null })
-    yield { phase: 'render', done: files.length - 1, total }
+    yield { phase: 'render', done: files.length - before, total }
   }
   const manifest = manifestBytes(manifestFacts(sorted), files)
   return { files, manifest, digest: hash('sha256', manifest) }
 }
 
-function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, decisions, previous }: PackInput) {
+function manifestFacts({
+  workspace,
+  period,
+  asOf,
+  engineVersion,
+  policy,
+  sum,
+  decisions,
+  previous,
+  signers,
+}: PackInput) {
   return {
     workspace,
     period,
     asOf: formatMoment(asOf),
     engineVersion,
-    policy: {
-      ...policy,
-      cutoff: policy.cutoff.rules.map((rule) => ({ ...rule, appliesTo: [...rule.appliesTo] })),
-      calendar: [...policy.calendar.days],
-    },
+    policy: policyJson(policy),
     totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,
+    signers,
   }
+}
+
+function policyJson(policy: PackInput['policy']): ManifestFacts['policy'] {
+  const { cutoff, calendar, ...numbers } = plainPolicy(policy)
+  const rules = cutoff.map((rule) => ({ ...rule, appliesTo: [...rule.appliesTo] }))
+  return { ...numbers, cutoff: rules, calendar: [...calendar] }
 }

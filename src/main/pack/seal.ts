@@ -1,11 +1,8 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { compareBy } from '../../shared/base/index.ts'
-import type { PackFile } from './manifest.ts'
-import type { Signature } from './sign.ts'
+import { MANIFEST, type PackFile, SIGNATURES } from './manifest-format.ts'
+import type { Signature } from './signature.ts'
 import { zip } from './zip.ts'
-
-export const MANIFEST = 'manifest.json'
-export const SIGNATURES = 'signatures.json'
 
 /** 封包: the files by path, the manifest, the signatures; preparer first. */
 export function sealPack(

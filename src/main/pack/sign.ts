@@ -9,32 +9,8 @@ import {
 } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { sha256 } from './sha256.ts'
-
-export type SignRole = 'preparer' | 'reviewer'
-
-/** What a person puts a name to. `digest` covers the whole pack. */
-export type Statement = {
-  readonly period: string
-  readonly digest: string
-  readonly role: SignRole
-  readonly person: string
-  /** Local time in Asia/Shanghai. */
-  readonly signedAt: string
-}
-
-export const SignatureSchema = z.strictObject({
-  role: z.enum(['preparer', 'reviewer']),
-  person: z.string().min(1),
-  signedAt: z.string(),
-  /** SPKI PEM */
-  publicKey: z.string(),
-  /** Ed25519, base64 */
-  signature: z.string(),
-})
-export type Signature = z.infer<typeof SignatureSchema>
+import { type Signature, type Statement, statementBytes } from './signature.ts'
 
 /** 密钥库: one key a person. `protect` is the operating system's own safe where there is one (the app), or nothing (the command line). */
 export type Keyring = {
@@ -78,10 +54,6 @@ export function fingerprintOf(publicKey: string): string {
   } catch {
     return ''
   }
-}
-
-function statementBytes({ period, digest, role, person, signedAt }: Statement): Uint8Array {
-  return Buffer.from(canonicalJson({ format: 'sanlian-sign-off-1', period, digest, role, person, signedAt }))
 }
 
 function keyOf(keyring: Keyring, person: string): KeyObject {

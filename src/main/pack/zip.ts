@@ -1,6 +1,6 @@
-import { crc32 } from 'node:zlib'
 import { deflateSync } from 'fflate'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import { crc32 } from './crc32.ts'
 
 export type ZipEntry = { readonly path: string; readonly bytes: Uint8Array }
 export type ZipLimits = { readonly maxEntries: number; readonly maxBytes: number }

@@ -10,8 +10,9 @@ import { appendSeal } from '../db/repositories/seal.ts'
 import type { SignOff } from '../db/repositories/sign-off.ts'
 import { sealPack } from '../pack/seal.ts'
 import { sha256 } from '../pack/sha256.ts'
-import type { Signature } from '../pack/sign.ts'
-import { verifyPackBytes } from '../pack/verify.ts'
+import { fingerprintOf } from '../pack/sign.ts'
+import type { Signature } from '../pack/signature.ts'
+import { verifySteps } from '../pack/verify.ts'
 import { blockersOf, closeGate } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
 import { monthSigners } from './month-signers.ts'
@@ -55,8 +56,9 @@ export function* buildPack(
 
   const name = packName(period)
   const bytes = sealPack(files, manifest, [preparer, reviewer].map(toSignature))
-  const check = verifyPackBytes(name, bytes)
-  invariant(check.ok && check.value.ok, `our own pack does not verify: ${JSON.stringify(check)}`)
+  const keys = [preparer, reviewer].map(({ publicKey }) => fingerprintOf(publicKey))
+  const check = yield* verifySteps(name, bytes, { digest, keys })
+  invariant(check.ok && check.value.ok, `our own pack does not verify: ${JSON.stringify(check).slice(0, 4000)}`)
   yield { phase: 'write', done: 0, total: bytes.length }
   const kept = join(packsFolder(workspace), name)
   writeWhole(kept, bytes)

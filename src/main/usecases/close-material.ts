@@ -1,15 +1,13 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { BasisLine } from '../../shared/domain/basis.ts'
-import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import { reconcile } from '../../shared/engine/balance/reconcile.ts'
-import { cumulativeBases, periodBases } from '../../shared/engine/bases.ts'
-import { monthBridge } from '../../shared/engine/bridge/month-bridge.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
-import type { EngineInput, EnginePolicy, EngineResult, Progress } from '../../shared/engine/engine-input.ts'
+import type { EngineInput, EnginePolicy, Progress } from '../../shared/engine/engine-input.ts'
+import { figuresOf, type MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
@@ -18,23 +16,18 @@ import { booksFacts } from './balance-sheets.ts'
 import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
 
 /** A month as of a moment: what the gate looks at, what the totals say, what the pack is made of. */
-export type CloseMaterial = {
+export type CloseMaterial = MonthFigures & {
   readonly period: PeriodKey
   readonly asOf: EpochMs
   readonly files: readonly ImportReceipt[]
   readonly decisions: readonly Decision[]
   readonly input: EngineInput
   readonly policy: EnginePolicy
-  readonly result: EngineResult
   /** Of earlier months, latest last. */
   readonly sealsBefore: readonly Seal[]
   readonly sealsAfter: readonly Seal[]
-  /** To the period's end; what a seal keeps. */
-  readonly cumulative: readonly BasisLine[]
-  /** The period's own: less the sealed values of the month before where it is sealed. */
-  readonly basisLines: readonly BasisLine[]
-  /** 口径桥: why they differ from basis to basis. */
-  readonly bridgeItems: readonly BridgeItem[]
+  /** Of the month before, as it was sealed; null where it is not. */
+  readonly sealedBefore: readonly BasisLine[] | null
   readonly balances: BalanceSheets
   readonly mark: string
 }
@@ -71,23 +64,18 @@ export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' 
 }
 
 /** One month of what the facts come to. */
-export function materialOf({ seals, ...facts }: MatchedFacts, period: PeriodKey): CloseMaterial {
-  const { input, policy, result } = facts
-  const upTo = (end: PeriodKey) => cumulativeBases(input, result, policy, end)
+export function materialOf({ seals, books, result, ...facts }: MatchedFacts, period: PeriodKey): CloseMaterial {
+  const { input, policy } = facts
+  const { bankLines, decisions } = input
   const before = previousPeriod(period)
   const sealsBefore = seals.filter((seal) => seal.period < period)
-  const sealed = sealsBefore.find((seal) => seal.period === before)
-  const cumulative = upTo(period)
-  const recomputedBefore = upTo(before)
-  const bases = { before: sealed?.cumulative ?? recomputedBefore, recomputedBefore }
-  const basisLines = periodBases(cumulative, bases.before, recomputedBefore)
-  const { books, ...rest } = facts
+  const sealedBefore = sealsBefore.find((seal) => seal.period === before)?.cumulative ?? null
   return {
-    ...rest,
-    ...{ period, decisions: input.decisions, sealsBefore, cumulative, basisLines },
+    ...facts,
+    ...figuresOf(input, result, policy, period, sealedBefore),
+    ...{ period, decisions, sealsBefore, sealedBefore },
     sealsAfter: seals.filter((seal) => seal.period > period),
-    bridgeItems: monthBridge(input, result, policy, period, { own: basisLines, ...bases }),
-    balances: reconcile({ bankLines: input.bankLines, decisions: input.decisions, ...books, period }),
+    balances: reconcile({ bankLines, decisions, ...books, period }),
   }
 }
 

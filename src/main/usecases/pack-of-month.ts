@@ -2,23 +2,26 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { type BasisLine, type BasisTotals, NO_TOTALS } from '../../shared/domain/basis.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import { totalsBy } from '../../shared/engine/bases.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import { factsAt } from '../../shared/engine/facts/facts.ts'
+import { FACTS_FORMAT, type MonthFacts } from '../../shared/engine/replay/month-facts.ts'
+import { monthRecord } from '../../shared/engine/replay/month-record.ts'
+import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
+import { paperInput } from '../pack/paper-input.ts'
 import { type RenderedPack, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
+import { verifyPage } from '../pack/verify-page.ts'
 import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
@@ -44,15 +47,14 @@ export function* packOfMonth(
     const log = listAudit(db)
     const lastSeq = auditSeq ?? log.at(-1)?.seq ?? 0
     const audit = log.filter(({ seq }) => seq <= lastSeq)
-    const rendered = yield* renderPack({ ...packInput(context, material, originals.value), audit })
+    const page = verifyPage()
+    if (!page.ok) return page
+    const input = packInput(context, material, originals.value)
+    const rendered = yield* renderPack({ ...input, audit, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
       return ok({ ...rendered, material, auditSeq: lastSeq })
     }
   }
-}
-
-export function sumOf(lines: readonly BasisLine[]): BasisTotals {
-  return totalsBy(lines, 'all')[0]?.totals ?? NO_TOTALS
 }
 
 type Originals = ReadonlyMap<string, Uint8Array>
@@ -80,26 +82,31 @@ function packInput(
   { db, workspace }: WorkspaceContext,
   material: CloseMaterial,
   originals: Originals,
-): Omit<PackInput, 'audit'> {
-  const { period, asOf, files, decisions, input, result, sealsBefore, basisLines, bridgeItems, balances } = material
+): Omit<PackInput, 'audit' | 'verifyPage'> {
+  const { period, asOf, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
+  const facts: MonthFacts = {
+    ...input,
+    format: FACTS_FORMAT,
+    engineVersion: ENGINE_VERSION,
+    period,
+    policy: plainPolicy(policy),
+    sealedBefore,
+    files: files.map(({ fileId, name }) => ({ fileId, name })),
+  }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
     period,
     asOf,
     engineVersion: ENGINE_VERSION,
-    policy: material.policy,
+    policy,
     previous: sealsBefore.at(-1)?.digest ?? null,
-    facts: factsAt(input),
-    result,
-    basisLines,
-    bridgeItems,
-    byPerson: totalsBy(basisLines, 'salesperson'),
-    byRegion: totalsBy(basisLines, 'region'),
-    sum: sumOf(basisLines),
+    ...paperInput(facts, material),
     discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
     decisions,
     balances,
     files,
+    signers: sealedSigners(db, sealsBefore),
+    data: { facts, record: monthRecord(material) },
     readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
   }
 }

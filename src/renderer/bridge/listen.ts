@@ -4,6 +4,7 @@ import { disagreementsIn } from '../../shared/domain/disagreements.ts'
 import { jobEnded, jobProgressed } from '../stores/jobs.ts'
 import { noticeRaised } from '../stores/notices.ts'
 import { dataChanged } from '../stores/session.ts'
+import { verifyProgressed } from '../stores/verifying.ts'
 import { subscribe } from './api.ts'
 import { reloadWorkspace } from './perform.ts'
 
@@ -21,6 +22,9 @@ function heard(event: JobEvent): void {
       jobEnded(event)
       noticeRaised(noticeKind(event), event.message, event.next)
       refresh()
+      return
+    case 'verify.progress':
+      verifyProgressed(event)
       return
     case 'data.changed':
       refresh()

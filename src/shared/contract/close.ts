@@ -72,6 +72,46 @@ export const showPack = command({
   errors: ['FILE_NOT_FOUND'],
 })
 
+export const ChainReportSchema = z.strictObject({
+  /** first: the first month of its books; unchecked: the pack before is not at hand. */
+  state: z.enum(['first', 'linked', 'broken', 'unchecked']),
+  ok: z.boolean(),
+  /** Digest of the pack before, as this one names it. */
+  previous: z.string().nullable(),
+  /** The pack that it was held against, '' for none. */
+  previousName: z.string(),
+  why: z.array(z.string()),
+})
+export type ChainReport = z.infer<typeof ChainReportSchema>
+
+export const ReplayReportSchema = z.strictObject({
+  /** absent: a pack from before packs carried their facts; failed: its facts cannot be read. */
+  state: z.enum(['equal', 'differs', 'failed', 'absent']),
+  ok: z.boolean(),
+  why: z.string(),
+  engine: z.strictObject({ signed: z.string(), here: z.string() }),
+  compared: z.strictObject({
+    basisLines: z.int(),
+    bridgeItems: z.int(),
+    matches: z.int(),
+    discrepancies: z.int(),
+    papers: z.int(),
+  }),
+  differenceCount: z.int(),
+  /** The first of them. Null: not there at all. */
+  differences: z.array(
+    z.strictObject({
+      part: z.string(),
+      contractNo: z.string(),
+      subject: z.string(),
+      item: z.string(),
+      signed: z.string().nullable(),
+      recomputed: z.string().nullable(),
+    }),
+  ),
+})
+export type ReplayReport = z.infer<typeof ReplayReportSchema>
+
 export const VerifyReportSchema = z.strictObject({
   packName: z.string(),
   ok: z.boolean(),
@@ -89,6 +129,8 @@ export const VerifyReportSchema = z.strictObject({
     }),
   ),
   problems: z.array(z.string()),
+  chain: ChainReportSchema,
+  replay: ReplayReportSchema,
 })
 export type VerifyReport = z.infer<typeof VerifyReportSchema>
 

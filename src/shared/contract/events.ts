@@ -25,6 +25,8 @@ export const JobEventSchema = z.discriminatedUnion('type', [
     /** Returned lists among the files. */
     feedback: z.array(FeedbackReportSchema),
   }),
+  /** Of a pack that is being proved: no job, for it touches no workspace. */
+  z.strictObject({ type: z.literal('verify.progress'), phase: z.string(), done: z.number(), total: z.int() }),
   z.strictObject({ type: z.literal('data.changed') }),
 ])
 export type JobEvent = z.infer<typeof JobEventSchema>

@@ -40,8 +40,13 @@ const phaseWords: Readonly<Record<string, string>> = {
   list: '生成清单',
   answers: '核对反馈',
   originals: '收集原件',
+  data: '写出重放数据',
   render: '生成底稿',
   write: '写出月结包',
+  rehash: '重算摘要',
+  unpack: '解开数据',
+  compare: '逐项比对',
+  papers: '重新生成底稿',
 }
 
 /** What a job is busy with; '' for a step too short to have a name. */

@@ -5,7 +5,8 @@ import type { Match } from '../../../shared/domain/match.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import type { LineState } from '../../../shared/engine/engine-input.ts'
 import { allocationWords, lineClassWords, matchStatusWords, ruleWords } from '../../../shared/text/ui/states.ts'
-import { contractSource, customerOf, type PackInput } from '../pack-input.ts'
+import { contractSource, customerOf } from '../pack-input.ts'
+import type { PaperInput } from '../paper-input.ts'
 import { type Column, day, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
 
@@ -13,7 +14,7 @@ type Applied = { readonly match: Match; readonly allocation: Allocation; readonl
 type Open = { readonly state: LineState; readonly line: BankLine | null }
 
 /** 08 核销明细: money that counts, with the row of the statement and of the contract; and money that does not yet. */
-export function allocationSheets(input: PackInput): readonly Sheet[] {
+export function allocationSheets(input: PaperInput): readonly Sheet[] {
   const lineOf = (id: string | null) => (id === null ? null : (input.facts.lineById.get(id) ?? null))
   const applied = input.result.matches
     .filter((match) => match.status !== 'suggested')
@@ -55,7 +56,7 @@ export function allocationSheets(input: PackInput): readonly Sheet[] {
   ]
 }
 
-function appliedColumns(input: PackInput): readonly Column<Applied>[] {
+function appliedColumns(input: PaperInput): readonly Column<Applied>[] {
   return [
     text<Applied>('勾兑编号', 20, ({ match }) => match.id),
     text<Applied>('合同编号', 20, ({ allocation }) => allocation.contractNo),
@@ -74,7 +75,7 @@ function appliedColumns(input: PackInput): readonly Column<Applied>[] {
   ]
 }
 
-function openColumns(input: PackInput): readonly Column<Open>[] {
+function openColumns(input: PaperInput): readonly Column<Open>[] {
   return [
     text<Open>('流水', 30, ({ state }) => state.bankLineId),
     text<Open>('类别', 9, ({ state }) => (state.isSuspense ? '暂收' : lineClassWords[state.lineClass])),

@@ -13,7 +13,8 @@ import {
   stepName,
 } from '../../../shared/text/bridge.ts'
 import { checkOf, type Place, sumAbove, sumOfKey } from '../formula.ts'
-import { contractSource, customerOf, type PackInput } from '../pack-input.ts'
+import { contractSource, customerOf } from '../pack-input.ts'
+import type { PaperInput } from '../paper-input.ts'
 import {
   type Cell,
   type Column,
@@ -36,7 +37,7 @@ const ITEM = { code: 3, amount: 8, group: 9 }
 const PERSON = { no: 3, firstBasis: 4, firstStep: 9 }
 
 /** 03 口径桥接表: the reasons of each step contract by contract, and by person with sums that the workbook reckons itself. */
-export function bridgeSheets(input: PackInput): readonly Sheet[] {
+export function bridgeSheets(input: PaperInput): readonly Sheet[] {
   const groups = bridgesBy(input.basisLines, input.bridgeItems, 'salesperson')
   const people = groups.map((group, index): Person => ({ ...group, no: index + 1 }))
   const noOf = new Map(people.map(({ key, no }) => [key, no]))
@@ -66,7 +67,7 @@ export function bridgeSheets(input: PackInput): readonly Sheet[] {
 type Code = keyof typeof reasonNames
 type Step = { readonly pair: BridgePair; readonly rows: readonly Row[] }
 
-function itemSheet(input: PackInput, pair: BridgePair, rows: readonly Row[]): Sheet {
+function itemSheet(input: PaperInput, pair: BridgePair, rows: readonly Row[]): Sheet {
   const lineOf = ({ bankLineId }: Row) => (bankLineId === null ? undefined : input.facts.lineById.get(bankLineId))
   const sum = sumFen(rows, ({ amount }) => amount)
   return sheet(

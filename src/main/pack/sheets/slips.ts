@@ -3,12 +3,13 @@ import type { RowRef } from '../../../shared/domain/cell-ref.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
 import type { TripleSlip } from '../../../shared/domain/slip.ts'
 import { legStateWord } from '../../../shared/text/ui/states.ts'
-import { contractSource, type PackInput } from '../pack-input.ts'
+import { contractSource } from '../pack-input.ts'
+import type { PaperInput } from '../paper-input.ts'
 import { moment, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
 
 /** 04 三联状态: every slip of the workspace as of the pack's clock. */
-export function slipSheets(input: PackInput): readonly Sheet[] {
+export function slipSheets(input: PaperInput): readonly Sheet[] {
   const slips = input.result.slips.toSorted(compareBy((slip) => slip.contractNo))
   const sum = (read: (slip: TripleSlip) => TripleSlip['amount']) => sumFen(slips, read)
   return [
@@ -52,7 +53,7 @@ export function slipSheets(input: PackInput): readonly Sheet[] {
   ]
 }
 
-function archiveSource(input: PackInput, slip: TripleSlip): RowRef | null {
+function archiveSource(input: PaperInput, slip: TripleSlip): RowRef | null {
   const flows = input.facts.archivesByContract.get(slip.contractNo) ?? []
   return (flows.find((flow) => flow.archiveNo === slip.legal.archiveNo) ?? flows.at(-1))?.source ?? null
 }

@@ -1,10 +1,11 @@
 import type { CellRef, RowRef } from '../../../shared/domain/cell-ref.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
+import type { PaperInput } from '../paper-input.ts'
 import { type Column, count, text } from '../write-xlsx.ts'
 
 /** 出处: file in the pack, sheet and row, so that an auditor reaches the cell. */
 export function sourceColumns<Row>(
-  input: PackInput,
+  input: PaperInput,
   label: string,
   read: (row: Row) => RowRef | null,
 ): readonly Column<Row>[] {

@@ -2,12 +2,13 @@ import { compareBy } from '../../../shared/base/index.ts'
 import { BASES, type Basis, type BasisLine, type BasisTotals } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { basisTitle } from '../../../shared/text/bridge.ts'
-import { contractSource, customerOf, type PackInput, type TotalsRow } from '../pack-input.ts'
+import { contractSource, customerOf } from '../pack-input.ts'
+import type { PaperInput, TotalsRow } from '../paper-input.ts'
 import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
 import { sourceColumns } from './source-columns.ts'
 
 /** 02 五口径汇总: by person, by region, in words, and by contract with the row it stands on. */
-export function totalsSheets(input: PackInput): readonly Sheet[] {
+export function totalsSheets(input: PaperInput): readonly Sheet[] {
   const sums = BASES.map((basis) => input.sum[basis])
   const lines = input.basisLines.toSorted(
     compareBy(

@@ -1,5 +1,5 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { useView } from '../../stores/view.ts'
@@ -8,7 +8,7 @@ import { VerifyReportView } from './verify-report.tsx'
 
 /** Any pack, of any workspace: dropped here or chosen, then every file and signature is checked. */
 export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
-  const { report, isChecking, choose, verify, dismiss } = verifying
+  const { report, isChecking, progress, choose, verify, dismiss } = verifying
   const wanted = useView((state) => state.focus?.verify ?? false)
   const box = useRef<HTMLElement>(null)
   const [isOver, setIsOver] = useState(false)
@@ -47,11 +47,19 @@ export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
       </header>
       <div className="verify-drop">
         <SafetyCertificateOutlined aria-hidden />
-        <span>{isChecking ? closeWords.verifying : closeWords.verifyDrop}</span>
+        <span>{isChecking ? progress?.phase || closeWords.verifying : closeWords.verifyDrop}</span>
         <Button loading={isChecking} onClick={choose}>
           {closeWords.verifyChoose}
         </Button>
       </div>
+      {progress && progress.total > 0 && (
+        <Progress
+          percent={Math.round(Math.min(1, progress.done / progress.total) * 100)}
+          size="small"
+          status="active"
+          aria-label={progress.phase}
+        />
+      )}
       {report ? <VerifyReportView report={report} /> : <p className="muted card-note">{closeWords.verifyHint}</p>}
     </section>
   )

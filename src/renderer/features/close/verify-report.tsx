@@ -1,16 +1,20 @@
 import { Alert } from 'antd'
 import type { VerifyReport } from '../../../shared/contract/close.ts'
+import { chainText, chainTitle, replayText } from '../../../shared/text/proof-words.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { PassMark } from '../../ui/chips.tsx'
+import { VerifyReplay } from './verify-replay.tsx'
 
 /** Every file and signature of a pack, ✓ or ✗; the failing ones first and by name. */
 export function VerifyReportView({ report }: { readonly report: VerifyReport }) {
-  const { files, signatures, problems } = report
+  const { files, signatures, problems, chain, replay } = report
   const bad = files.filter((file) => !file.ok)
   const badNames = [
     ...bad.map((file) => file.path),
     ...signatures.filter((s) => !s.ok).map((s) => `${roleWord(s.role)}签名 ${s.person}`),
     ...problems,
+    ...(chain.ok ? [] : [chainText(chain)]),
+    ...(replay.ok ? [] : [replayText(replay)]),
   ]
   return (
     <div className="verify-report" role="status">
@@ -20,7 +24,7 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
         title={`${report.ok ? closeWords.verifyOk : closeWords.verifyBad}　${report.packName}`}
         description={
           report.ok
-            ? closeWords.verifyOkText(files.length, signatures.length)
+            ? `${closeWords.verifyOkText(files.length, signatures.length)}${replayText(replay)}`
             : closeWords.verifyBadText(badNames.join('、'))
         }
       />
@@ -37,6 +41,14 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
           </ul>
         </>
       )}
+      <h3 className="section-title">{chainTitle}</h3>
+      <p>
+        {chain.state !== 'unchecked' && (
+          <PassMark passed={chain.ok} yes={closeWords.fileSame} no={closeWords.fileDiffers} />
+        )}{' '}
+        {chainText(chain)}
+      </p>
+      <VerifyReplay replay={replay} />
       <h3 className="section-title">{closeWords.signatures}</h3>
       <table className="plain-table">
         <tbody>

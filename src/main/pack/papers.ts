@@ -1,0 +1,22 @@
+import type { PaperInput } from './paper-input.ts'
+import { allocationSheets } from './sheets/allocations.ts'
+import { bridgeSheets } from './sheets/bridge.ts'
+import { slipSheets } from './sheets/slips.ts'
+import { totalsSheets } from './sheets/totals.ts'
+import { type Sheet, writeXlsx } from './write-xlsx.ts'
+
+export type Paper = { readonly path: string; readonly sheets: () => readonly Sheet[] }
+
+/** The workbooks that say nothing but what the facts and the engine say: whoever has the facts can write them again, byte for byte. */
+export function papersOf(input: PaperInput): readonly Paper[] {
+  return [
+    { path: '02-五口径汇总.xlsx', sheets: () => totalsSheets(input) },
+    { path: '03-口径桥接表.xlsx', sheets: () => bridgeSheets(input) },
+    { path: '04-三联状态.xlsx', sheets: () => slipSheets(input) },
+    { path: '08-核销明细.xlsx', sheets: () => allocationSheets(input) },
+  ]
+}
+
+export function paperBytes(sheets: readonly Sheet[]): Uint8Array {
+  return writeXlsx(sheets)
+}

@@ -1,0 +1,111 @@
+import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
+import { parsePeriod, previousPeriod } from '../../shared/domain/period.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
+import { compareLines } from '../../shared/engine/replay/compare-records.ts'
+import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
+import type { Manifest, Signer } from './manifest-format.ts'
+import type { OpenedPack } from './open-pack.ts'
+import { packData } from './pack-data.ts'
+import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof-steps.ts'
+
+/** How many values of a broken chain are told one by one. */
+const MAX_TOLD = 20
+
+/** 包链: this pack names the digest of the one before, and goes on from the values and the keys that were signed there. */
+export function* proveChain(
+  pack: OpenedPack,
+  signatures: VerifyReport['signatures'],
+  { previous, keys = [] }: ExpectedPack,
+): ProofSteps<ChainReport> {
+  const { manifest } = pack
+  const named = manifest?.previous ?? null
+  if (!manifest || (named === null && !previous)) {
+    return { state: manifest ? 'first' : 'unchecked', ok: true, previous: null, previousName: '', why: [] }
+  }
+  if (!previous) {
+    const why = ['手边没有上期包；把它一并核验，才知道本包是否接着它']
+    return { state: 'unchecked', ok: true, previous: named, previousName: '', why }
+  }
+  const why = [
+    ...(yield* joinProblems(manifest, previous)),
+    ...(yield* signerChain(manifest, previous, signatures, keys)),
+    ...valueChain(pack, previous),
+  ]
+  const state = why.length === 0 ? 'linked' : 'broken'
+  return { state, ok: why.length === 0, previous: named, previousName: previous.name, why }
+}
+
+function* joinProblems(manifest: Manifest, previous: OpenedPack): ProofSteps<string[]> {
+  const digest = yield* sha256Of(previous.manifestBytes)
+  const earlier = previous.manifest
+  if (!earlier) return [`上期包 ${previous.name} 的清单已损坏或被改写`]
+  const fails: string[] = []
+  for (const signature of previous.signatures ?? []) {
+    const why = yield* whyItFails(signature, earlier.period, digest)
+    if (why !== '') fails.push(`上期包 ${signature.person} 的签名：${why}`)
+  }
+  return [
+    ...(manifest.previous === digest
+      ? []
+      : [`上期包 ${previous.name} 的摘要 ${digest} 不是本包所记的 ${manifest.previous ?? '（无）'}`]),
+    ...(earlier.period < manifest.period
+      ? []
+      : [`${previous.name} 是 ${earlier.period}，不早于本包 ${manifest.period}`]),
+    ...(previous.signatures?.length ? [] : [`上期包 ${previous.name} 没有可读的签名`]),
+    ...fails,
+    ...(earlier.formatVersion > manifest.formatVersion ? ['上期包带有可重放的数据，本包却没有'] : []),
+  ]
+}
+
+function* signerChain(
+  manifest: Manifest,
+  previous: OpenedPack,
+  signatures: VerifyReport['signatures'],
+  trusted: readonly string[],
+): ProofSteps<string[]> {
+  const known: Signer[] = previous.manifest?.formatVersion === 2 ? [...previous.manifest.signers] : []
+  for (const { person, publicKey } of previous.signatures ?? []) {
+    known.push({ person, keyFingerprint: yield* fingerprintOfKey(publicKey) })
+  }
+  const listed = manifest.formatVersion === 2 ? manifest.signers : null
+  const dropped = known.filter(
+    (one) =>
+      listed &&
+      !listed.some(({ person, keyFingerprint }) => same(person, one.person) && keyFingerprint === one.keyFingerprint),
+  )
+  const others = signatures.flatMap(({ person, keyFingerprint }) => {
+    const theirs = known.filter((one) => same(one.person, person))
+    const isKnown = theirs.length === 0 || theirs.some((one) => one.keyFingerprint === keyFingerprint)
+    const isOnList = listed?.some((one) => same(one.person, person) && one.keyFingerprint === keyFingerprint)
+    if (isKnown || isOnList || trusted.includes(keyFingerprint)) return []
+    return [otherKeyText(person, keyFingerprint, theirs[0]?.keyFingerprint ?? '')]
+  })
+  return [
+    ...new Set([
+      ...dropped.map(({ person, keyFingerprint }) => `密钥名单里少了上期的 ${person} ${keyFingerprint}`),
+      ...others,
+    ]),
+  ]
+}
+
+function same(one: string, other: string): boolean {
+  return personKey(one) === personKey(other)
+}
+
+/** What this month subtracts must be what the month before was signed with. */
+function valueChain(pack: OpenedPack, previous: OpenedPack): readonly string[] {
+  const period = parsePeriod(pack.manifest?.period ?? '')
+  if (period === null || previous.manifest?.period !== previousPeriod(period)) return []
+  const [now, before] = [packData(pack), packData(previous)]
+  if (!now.ok || !before.ok) return [] // the packs' own proofs say what is wrong with their data
+  const sealed = now.value.facts.sealedBefore
+  if (sealed === null) return ['上期已封存，本包却没有采用它的封存值']
+  const differences = compareLines(before.value.record.cumulative, sealed)
+  const told = differences
+    .slice(0, MAX_TOLD)
+    .map(
+      ({ subject, item, signed, recomputed }) =>
+        `${subject} ${item}：上期封存 ${signed ?? '无'}，本包采用 ${recomputed ?? '无'}`,
+    )
+  return differences.length > MAX_TOLD ? [...told, `另有 ${differences.length - MAX_TOLD} 处`] : told
+}

@@ -1,0 +1,115 @@
+import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
+import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
+import { MANIFEST, type Manifest, SIGNATURES } from './manifest-format.ts'
+import type { OpenedPack } from './open-pack.ts'
+import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof-steps.ts'
+import { proveChain } from './prove-chain.ts'
+import { proveReplay } from './prove-replay.ts'
+import type { Signature } from './signature.ts'
+import { type ZipEntry, zip } from './zip.ts'
+
+/** 核验: needs the pack and nothing else. Any bytes get an answer, never an exception. */
+export function* provePack(pack: OpenedPack, expected: ExpectedPack = {}): ProofSteps<VerifyReport> {
+  const { manifest, entries } = pack
+  const digest = yield* sha256Of(pack.manifestBytes)
+  const files = manifest ? yield* checkFiles(entries, manifest) : []
+  const signatures: SignatureCheck[] = []
+  for (const one of pack.signatures ?? []) signatures.push(yield* checkSignature(one, manifest?.period ?? '', digest))
+  const problems = [
+    ...(manifest ? [] : [`${MANIFEST} 内容已损坏或被改写`]),
+    ...(pack.signatures ? signerProblems(pack.signatures) : [`${SIGNATURES} 缺失、已损坏或被改写`]),
+    ...keyProblems(signatures, manifest, expected.keys ?? []),
+    ...(expected.digest === undefined || expected.digest === digest ? [] : ['包摘要与事先留存的摘要不一致']),
+    ...(isCanonical(pack) ? [] : ['压缩包结构被改动（与规范编码逐字节不一致）']),
+  ]
+  const isWhole = problems.length === 0 && files.every((file) => file.ok) && signatures.every((one) => one.ok)
+  const chain: ChainReport = yield* proveChain(pack, signatures, expected)
+  const replay = yield* proveReplay(pack)
+  return {
+    packName: pack.name,
+    ok: isWhole && chain.ok && replay.ok,
+    period: manifest?.period ?? '',
+    digest,
+    files,
+    signatures,
+    problems,
+    chain,
+    replay,
+  }
+}
+
+type FileCheck = VerifyReport['files'][number]
+type SignatureCheck = VerifyReport['signatures'][number]
+
+function* checkFiles(entries: readonly ZipEntry[], manifest: Manifest): ProofSteps<FileCheck[]> {
+  const listed = new Map(manifest.files.map((file) => [file.path, file]))
+  const present = new Set(entries.map(({ path }) => path))
+  const checks: FileCheck[] = []
+  for (const { path, bytes } of entries) {
+    if (path === MANIFEST || path === SIGNATURES) continue
+    const file = listed.get(path)
+    const isSame = file !== undefined && (yield* sha256Of(bytes)) === file.sha256
+    const why = !file ? '清单中没有这个文件' : isSame ? '' : '内容已被改动（SHA-256 不符）'
+    checks.push({ path, size: bytes.length, ok: why === '', why })
+    yield { phase: 'rehash', done: checks.length, total: entries.length }
+  }
+  const missing = manifest.files.filter(({ path }) => !present.has(path))
+  return [...checks, ...missing.map(({ path, size }) => ({ path, size, ok: false, why: '包中缺少这个文件' }))]
+}
+
+function* checkSignature(one: Signature, period: string, digest: string): ProofSteps<SignatureCheck> {
+  const why = yield* whyItFails(one, period, digest)
+  const { role, person, signedAt, publicKey } = one
+  return { role, person, signedAt, ok: why === '', keyFingerprint: yield* fingerprintOfKey(publicKey), why }
+}
+
+/** 不相容职务分离: one preparer and one other person who reviewed afterwards, each with a key of their own. */
+function signerProblems(signatures: readonly Signature[]): string[] {
+  const [preparer, reviewer] = signatures
+  if (signatures.length !== 2 || preparer?.role !== 'preparer' || reviewer?.role !== 'reviewer') {
+    return ['应有且仅有编制、复核各一个签名']
+  }
+  return [
+    ...(personKey(preparer.person) === personKey(reviewer.person) ? ['编制人与复核人是同一人'] : []),
+    ...(preparer.publicKey === reviewer.publicKey ? ['编制人与复核人用了同一把密钥'] : []),
+    ...(reviewer.signedAt < preparer.signedAt ? ['复核时间早于编制时间'] : []),
+  ]
+}
+
+/** 密钥名单: whoever signed earlier months signs with the same key, or says the new one's fingerprint in person. */
+function keyProblems(
+  signatures: readonly SignatureCheck[],
+  manifest: Manifest | null,
+  trusted: readonly string[],
+): string[] {
+  const listed = manifest?.formatVersion === 2 ? manifest.signers : []
+  return signatures.flatMap(({ person, keyFingerprint }) => {
+    if (trusted.includes(keyFingerprint)) return []
+    if (trusted.length > 0) return [`${person} 的密钥 ${keyFingerprint} 不在给定的指纹之中`]
+    const known = listed.filter((signer) => personKey(signer.person) === personKey(person))
+    if (known.length === 0 || known.some((signer) => signer.keyFingerprint === keyFingerprint)) return []
+    return [otherKeyText(person, keyFingerprint, known[0]?.keyFingerprint ?? '')]
+  })
+}
+
+/** Names, order, dates, flags and checksums too: a byte that no reader looks at is still a byte of the evidence. */
+function isCanonical({ entries, bytes }: OpenedPack): boolean {
+  return isInPackOrder(entries.map(({ path }) => path)) && isEqual(zip(entries, 'store'), bytes)
+}
+
+function isEqual(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
+}
+
+/** Each name once: of two manifests we would read the first, while whoever unpacks the file keeps the last. */
+function isInPackOrder(paths: readonly string[]): boolean {
+  const files = paths.slice(0, -2)
+  return (
+    paths.at(-2) === MANIFEST &&
+    paths.at(-1) === SIGNATURES &&
+    files.every((path, index) => index === 0 || (files[index - 1] as string) < path)
+  )
+}

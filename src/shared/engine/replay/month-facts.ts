@@ -1,0 +1,56 @@
+import type { BasisLine } from '../../domain/basis.ts'
+import type { PeriodKey } from '../../domain/period.ts'
+import type { ImportReceipt } from '../../domain/source-file.ts'
+import type { EngineInput } from '../engine-input.ts'
+import type { PlainPolicy } from './plain-policy.ts'
+
+export const FACTS_FORMAT = 'sanlian-facts-1'
+
+/** 重放依据: everything that the month's figures were made from. Whoever has it can make them again. */
+export type MonthFacts = EngineInput & {
+  readonly format: typeof FACTS_FORMAT
+  readonly engineVersion: string
+  readonly period: PeriodKey
+  readonly policy: PlainPolicy
+  /** Values to the end of the month before, as they were sealed; null where that month is not sealed. */
+  readonly sealedBefore: readonly BasisLine[] | null
+  /** What the papers call the files that rows stand in. */
+  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name'>[]
+}
+
+const LISTS = [
+  'contracts',
+  'archives',
+  'bankLines',
+  'invoices',
+  'receipts',
+  'duplicates',
+  'statementBreaks',
+  'decisions',
+  'files',
+] as const
+
+/**
+ * Null when it is not of the form at all. Rows are not looked into: the engine reads them, and what it cannot read is caught
+ * where it runs.
+ */
+export function asMonthFacts(value: unknown): MonthFacts | null {
+  if (!isRecord(value) || value.format !== FACTS_FORMAT) return null
+  const { period, asOf, engineVersion, policy, sealedBefore } = value
+  const isNamed = typeof period === 'string' && Number.isSafeInteger(asOf) && typeof engineVersion === 'string'
+  const isRuled = isRecord(policy) && Array.isArray(policy.cutoff) && Array.isArray(policy.calendar)
+  const isListed = LISTS.every((name) => isRows(value[name])) && (sealedBefore === null || hasTotals(sealedBefore))
+  return isNamed && isRuled && isListed ? (value as MonthFacts) : null
+}
+
+export function hasTotals(lines: unknown): boolean {
+  return isRows(lines) && lines.every((line) => isRecord(line.totals))
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isRows(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.every(isRecord)
+}
