@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type ManifestFacts, manifestBytes, type PackFile } from '../../src/main/pack/manifest.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
-import { type Keyring, type Signature, type SignRole, signStatement } from '../../src/main/pack/sign.ts'
+import { type Keyring, type Signature, signStatement } from '../../src/main/pack/sign.ts'
+import type { SignRole } from '../../src/shared/domain/segregation.ts'
 
 export const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)
 export const aKeyring = (): Keyring => ({ dir: join(mkdtempSync(join(tmpdir(), 'sanlian-keys-')), 'keys') })

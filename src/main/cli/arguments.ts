@@ -11,6 +11,7 @@ export type Flag =
   | 'file'
   | 'preparer'
   | 'reviewer'
+  | 'approver'
   | 'out'
   | 'kind'
   | 'account'
@@ -42,6 +43,7 @@ const flags = {
   file: { type: 'string' },
   preparer: { type: 'string' },
   reviewer: { type: 'string' },
+  approver: { type: 'string' },
   out: { type: 'string' },
   kind: { type: 'string' },
   account: { type: 'string' },

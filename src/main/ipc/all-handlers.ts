@@ -1,5 +1,7 @@
+import { accountsHandlers } from './accounts.ts'
 import { aliasesHandlers } from './aliases.ts'
 import { appHandlers } from './app.ts'
+import { auditHandlers } from './audit.ts'
 import { closeHandlers } from './close.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -37,5 +39,7 @@ export function allHandlers(services: Services): Handlers {
     ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...closeHandlers(services),
+    ...accountsHandlers(services),
+    ...auditHandlers(services),
   }
 }

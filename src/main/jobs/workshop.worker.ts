@@ -4,7 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { wallClock } from '../clock/wall-clock.ts'
+import { actorOf, refuseAct } from '../usecases/may-act.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
+import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { draftListMails } from './draft-list-mails.ts'
@@ -12,6 +14,7 @@ import { emptyReport, phasesOf } from './job-phases.ts'
 import { keyringOf } from './keyring.ts'
 import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop, WorkshopData } from './messages.ts'
 import { runJob } from './run-job.ts'
+import { createSeat } from './seat.ts'
 import { throttle } from './throttle.ts'
 
 const PROGRESS_EVERY_MS = 250
@@ -20,6 +23,7 @@ invariant(parentPort, 'the workshop runs as a worker')
 const port = parentPort
 const { keys, clockFile } = workerData as WorkshopData // given by createWorkshop
 const keyring = keyringOf(keys)
+const seat = createSeat(keyring)
 const clock = wallClock(clockFile)
 
 /** The one writer: nobody else in this process holds a writing connection. */
@@ -53,7 +57,7 @@ function reply(message: RequestMessage): Result<unknown, AppError> {
     case 'workspace.close':
       return close()
     default: {
-      const result = answerRequest(message, opened?.context() ?? null)
+      const result = answerRequest(message, opened ? acting(opened) : null, seat)
       if (result.ok && isWrite(message.name)) post({ type: 'changed' })
       return result
     }
@@ -73,6 +77,7 @@ function close(): Result<Record<never, never>, AppError> {
   invariant(runningJob === null, 'a workspace stays open while a job works on it')
   opened?.close()
   opened = null
+  seat.leave()
   return ok({})
 }
 
@@ -85,11 +90,11 @@ async function work(job: JobMessage): Promise<void> {
   let error: AppError | null = null
   try {
     for (const phase of phasesOf(job, keyring)) {
-      if (!opened) {
-        error = { code: 'WORKSPACE_NOT_OPEN', facts: {} }
-        break
-      }
-      const steps = phase(opened.context(), left, (report) => {
+      error = opened
+        ? refuseAct(opened.context().db, seat.sitting(), job.name)
+        : { code: 'WORKSPACE_NOT_OPEN', facts: {} }
+      if (!opened || error) break
+      const steps = phase(acting(opened), left, (report) => {
         left = report
       })
       const ended = await runJob(steps, control)
@@ -107,6 +112,12 @@ async function work(job: JobMessage): Promise<void> {
   left = await draftListMails(left, explain)
   runningJob = null
   post({ type: 'done', jobId, error, report: left })
+}
+
+/** Whoever sits here acts, not whoever was typed in. */
+function acting(workspace: OpenedWorkspace): WorkspaceContext {
+  const context = workspace.context()
+  return { ...context, actor: actorOf(context.db, seat.sitting(), context.actor) }
 }
 
 function guarded(act: () => Result<unknown, AppError>): Result<unknown, AppError> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { compareBy } from '../../shared/base/index.ts'
+import { SEGREGATION_MODES } from '../../shared/domain/segregation.ts'
 import { sha256 } from './sha256.ts'
 
 /** A file of the pack. `rows` counts table rows; null where there are none to count. */
@@ -24,6 +25,10 @@ export const ManifestSchema = z.strictObject({
   files: z.array(z.strictObject({ path: z.string(), size: z.int(), sha256: hash, rows: z.int().nullable() })),
   /** Digest of the pack sealed before this one: the chain that a single replaced month breaks. */
   previous: hash.nullable(),
+  /** How many people signed; single: 草稿. Undefined: two, as it was before there was a choice. */
+  segregation: z.enum(SEGREGATION_MODES).optional(),
+  /** Digests of this month's packs that were reopened, oldest first. */
+  superseded: z.array(hash).optional(),
 })
 export type Manifest = z.infer<typeof ManifestSchema>
 

@@ -4,7 +4,7 @@ import { compareBy } from '../../shared/base/index.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import { manifestBytes, type PackFile } from './manifest.ts'
+import { type ManifestFacts, manifestBytes, type PackFile } from './manifest.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { auditSheets } from './sheets/audit.ts'
@@ -60,7 +60,8 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   return { files, manifest, digest: hash('sha256', manifest) }
 }
 
-function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, decisions, previous }: PackInput) {
+function manifestFacts(input: PackInput): ManifestFacts {
+  const { workspace, period, asOf, engineVersion, policy, sum, decisions, previous, segregation, superseded } = input
   return {
     workspace,
     period,
@@ -74,5 +75,7 @@ function manifestFacts({ workspace, period, asOf, engineVersion, policy, sum, de
     totals: { S: yuanText(sum.S), A: yuanText(sum.A), B: yuanText(sum.B), C: yuanText(sum.C), P: yuanText(sum.P) },
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,
+    segregation,
+    ...(superseded.length > 0 && { superseded: [...superseded] }),
   }
 }

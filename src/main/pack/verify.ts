@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { type SegregationMode, signingRoles } from '../../shared/domain/segregation.ts'
+import { signRoleWords } from '../../shared/text/segregation.ts'
 import { type Manifest, readCanonical, readManifest } from './manifest.ts'
 import { MANIFEST, SIGNATURES } from './seal.ts'
 import { sha256 } from './sha256.ts'
@@ -38,7 +40,7 @@ export function verifyPackBytes(
   const signatures = (signed ?? []).map((one) => checkSignature(one, manifest?.period ?? '', digest))
   const problems = [
     ...(manifest ? [] : [`${MANIFEST} 内容已损坏或被改写`]),
-    ...(signed ? signerProblems(signed) : [`${SIGNATURES} 缺失、已损坏或被改写`]),
+    ...(signed ? signerProblems(signed, manifest?.segregation ?? 'two') : [`${SIGNATURES} 缺失、已损坏或被改写`]),
     ...(expected.digest === undefined || expected.digest === digest ? [] : ['包摘要与事先留存的摘要不一致']),
     ...(isCanonical(entries, bytes) ? [] : ['压缩包结构被改动（与规范编码逐字节不一致）']),
   ]
@@ -47,6 +49,8 @@ export function verifyPackBytes(
     ok: problems.length === 0 && files.every((file) => file.ok) && signatures.every((one) => one.ok),
     period: manifest?.period ?? '',
     digest,
+    isDraft: manifest?.segregation === 'single',
+    superseded: [...(manifest?.superseded ?? [])],
     files,
     signatures,
     problems,
@@ -76,21 +80,27 @@ function readSignatures(entries: readonly ZipEntry[]): Signature[] | null {
 
 function checkSignature(one: Signature, period: string, digest: string): VerifyReport['signatures'][number] {
   const why = whySignatureFails(one, period, digest)
-  const { role, person, signedAt, publicKey } = one
-  return { role, person, signedAt, ok: why === '', keyFingerprint: fingerprintOf(publicKey), why }
+  const { role, person, signedAt, publicKey, identity } = one
+  const isProven = identity === 'account'
+  return { role, person, signedAt, ok: why === '', isProven, keyFingerprint: fingerprintOf(publicKey), why }
 }
 
-/** 不相容职务分离: one preparer and one other person who reviewed afterwards, each with a key of their own. */
-function signerProblems(signatures: readonly Signature[]): string[] {
-  const [preparer, reviewer] = signatures
-  if (signatures.length !== 2 || preparer?.role !== 'preparer' || reviewer?.role !== 'reviewer') {
-    return ['应有且仅有编制、复核各一个签名']
+/** 不相容职务分离: each role once and in order, by different people, each with a key of their own, none before whom they follow. */
+function signerProblems(signatures: readonly Signature[], mode: SegregationMode): string[] {
+  const roles = signingRoles(mode)
+  if (signatures.length !== roles.length || roles.some((role, index) => signatures[index]?.role !== role)) {
+    return [`应有且仅有${roles.map((role) => signRoleWords[role]).join('、')}各一个签名`]
   }
-  return [
-    ...(personKey(preparer.person) === personKey(reviewer.person) ? ['编制人与复核人是同一人'] : []),
-    ...(preparer.publicKey === reviewer.publicKey ? ['编制人与复核人用了同一把密钥'] : []),
-    ...(reviewer.signedAt < preparer.signedAt ? ['复核时间早于编制时间'] : []),
-  ]
+  return signatures.flatMap((one, index) =>
+    signatures.slice(0, index).flatMap((before) => {
+      const [first, second] = [signRoleWords[before.role], signRoleWords[one.role]]
+      return [
+        ...(personKey(before.person) === personKey(one.person) ? [`${first}人与${second}人是同一人`] : []),
+        ...(before.publicKey === one.publicKey ? [`${first}人与${second}人用了同一把密钥`] : []),
+        ...(one.signedAt < before.signedAt ? [`${second}时间早于${first}时间`] : []),
+      ]
+    }),
+  )
 }
 
 /** Names, order, dates, flags and checksums too: a byte that no reader looks at is still a byte of the evidence. */

@@ -10,7 +10,7 @@ import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts
 import type { EngineInput, EnginePolicy, EngineResult, Progress } from '../../shared/engine/engine-input.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
-import { listSeals, type Seal } from '../db/repositories/seal.ts'
+import { countReopenings, listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
 
@@ -66,5 +66,7 @@ export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): G
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */
 export function closeMark(db: ReadDb): string {
-  return `${snapshotMark(db)}/${listSeals(db).length}/${ENGINE_VERSION}`
+  const reopened = countReopenings(db)
+  // A reopened month has as many seals as before it was sealed, and must not find its old signatures good.
+  return `${snapshotMark(db)}/${listSeals(db).length}/${ENGINE_VERSION}${reopened > 0 ? `/${reopened}` : ''}`
 }

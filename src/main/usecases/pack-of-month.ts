@@ -7,6 +7,7 @@ import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { NO_MONEY } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
+import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
@@ -14,6 +15,7 @@ import { factsAt } from '../../shared/engine/facts/facts.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { listReopenings } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
@@ -101,6 +103,8 @@ function packInput(
     discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
     decisions,
     files,
+    segregation: standingSegregation(decisions),
+    superseded: listReopenings(db, period).map(({ digest }) => digest),
     readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
   }
 }

@@ -6,7 +6,11 @@ export const gateTitle = {
   files: '各类文件齐全',
   problems: '没有未入账的行',
   controls: '控制总额相符',
-  segregation: '编制与复核不是同一人',
+  segregation: {
+    three: '编制、复核、批准是三个人',
+    two: '编制与复核不是同一人',
+    single: '单人：只出草稿包',
+  },
 } as const
 
 export const gateDetail = {
@@ -21,7 +25,8 @@ export const gateDetail = {
   problems: (rows: number, files: number) => `${files} 个文件共 ${rows} 行未入账`,
   controlsAgree: '与文件自述的笔数、合计一致',
   controls: (files: readonly string[]) => `合计、余额或与上期的衔接不符，原因见导入回执：${files.join('、')}`,
-  signersDiffer: '不同的两人',
+  signersDiffer: (count: number) => `不同的${count === 2 ? '两' : '三'}人`,
+  draftsOnly: '一人编制，无人复核：只能导出草稿包，不能封存',
   waitsForSigners: '尚未签批',
-  signersSame: (person: string) => `${person} 同时编制与复核`,
+  signersSame: (person: string) => `${person} 签批了不止一个岗位`,
 } as const

@@ -9,6 +9,7 @@ import { screenOpened } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { DriftBox } from './drift-box.tsx'
 import { Gate } from './gate.tsx'
 import { PackBox } from './pack-box.tsx'
 import { SignOffs } from './sign-offs.tsx'
@@ -75,6 +76,7 @@ function ClosePeriod({ period, workspace, children }: ClosePeriodProps) {
           <Totals view={view} />
         </div>
         <div className="close-column">
+          {view.drift && <DriftBox drift={view.drift} />}
           <SignOffs view={view} actor={workspace.actor.name} />
           <PackBox view={view} />
           {children}
