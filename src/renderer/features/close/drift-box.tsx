@@ -23,7 +23,7 @@ export function DriftBox({ drift: { lines, sum, fallsInto } }: DriftBoxProps) {
       </header>
       <p className="muted">
         {fallsInto === null ? closeWords.driftLook : closeWords.driftLater(periodTitle(fallsInto))}
-        {fallsInto !== null && lines.some(({ change }) => change.B !== 0) && closeWords.driftBank}
+        {fallsInto !== null && sum.B !== 0 && closeWords.driftBank}
       </p>
       <div className="totals-scroll drift-scroll">
         <table className="plain-table totals">

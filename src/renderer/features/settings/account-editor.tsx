@@ -1,12 +1,12 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { AccountView } from '../../../shared/contract/accounts.ts'
-import { ACCOUNT_ROLES, type AccountRole, isRoleSetAllowed, MIN_PASSPHRASE } from '../../../shared/domain/account.ts'
-import { accountRoleWords } from '../../../shared/text/segregation.ts'
+import { type AccountRole, isRoleSetAllowed, MIN_PASSPHRASE } from '../../../shared/domain/account.ts'
 import { accountsUiWords as words } from '../../../shared/text/ui/accounts.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Field } from '../../ui/field.tsx'
+import { RoleChoice } from './role-choice.tsx'
 
 type AccountEditorProps = { readonly account: AccountView; readonly onDone: () => void }
 
@@ -33,13 +33,7 @@ export function AccountEditor({ account, onDone }: AccountEditorProps) {
 
   return (
     <section className="settings-form" aria-label={`${words.change} ${account.name}`}>
-      <Field label={`${account.name}：${words.roles}`} isWide>
-        <Checkbox.Group
-          value={[...roles]}
-          options={ACCOUNT_ROLES.map((value) => ({ value, label: accountRoleWords[value] }))}
-          onChange={(chosen) => setRoles(ACCOUNT_ROLES.filter((role) => chosen.includes(role)))}
-        />
-      </Field>
+      <RoleChoice label={`${account.name}：${words.roles}`} roles={roles} onChange={setRoles} />
       <div className="settings-submit">
         <span className="muted">{!isAllowed && (roles.length === 0 ? words.rolesNeeded : words.cashierAlone)}</span>
         <Button disabled={!isAllowed} onClick={() => void change(!account.isActive)}>

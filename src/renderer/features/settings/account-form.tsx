@@ -1,12 +1,13 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { ACCOUNT_ROLES, type AccountRole, isRoleSetAllowed, MIN_PASSPHRASE } from '../../../shared/domain/account.ts'
-import { accountRoleWords } from '../../../shared/text/segregation.ts'
+import { SIGN_ROLES } from '../../../shared/domain/segregation.ts'
 import { accountsUiWords as words } from '../../../shared/text/ui/accounts.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { useSession } from '../../stores/session.ts'
 import { Field } from '../../ui/field.tsx'
+import { RoleChoice } from './role-choice.tsx'
 
 /** 建立账户; the first one turns accounts on. */
 export function AccountForm({ isFirst }: { readonly isFirst: boolean }) {
@@ -38,16 +39,12 @@ export function AccountForm({ isFirst }: { readonly isFirst: boolean }) {
       <Field label={words.name}>
         <Input value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <Field label={words.roles} isWide>
-        <Checkbox.Group
-          value={[...roles]}
-          options={ACCOUNT_ROLES.filter((role) => !isFirst || role !== 'cashier').map((value) => ({
-            value,
-            label: accountRoleWords[value],
-          }))}
-          onChange={(chosen) => setRoles(ACCOUNT_ROLES.filter((role) => chosen.includes(role)))}
-        />
-      </Field>
+      <RoleChoice
+        label={words.roles}
+        roles={roles}
+        offered={isFirst ? SIGN_ROLES : ACCOUNT_ROLES}
+        onChange={setRoles}
+      />
       <Field label={isFirst ? words.firstPassphrase : words.initialPassphrase} isWide>
         <Input.Password
           value={passphrase}
