@@ -130,8 +130,11 @@ test('the lock takes every key, says how long a guesser waits, and gives the typ
 
 test('whose passphrase was chosen by somebody else changes it on entering', async () => {
   const { page } = running
+  await chooseTheme(page, 'light')
   await lockNow(page)
   await lock(page).getByRole('radio', { name: '魏衡之' }).check()
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'lock-light.png') })
   await lock(page).getByRole('textbox', { name: '原口令' }).fill(FIRST)
   await lock(page)
     .getByRole('textbox', { name: /^新口令/ })

@@ -9,6 +9,9 @@ import { isSameVerifier, KdfSchema, keysOf } from '../pack/passphrase.ts'
 import type { AccountKey } from '../pack/sign.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
+/** Who tried a wrong passphrase is what nobody knows. */
+const UNKNOWN_PERSON = '身份未明'
+
 /** Somebody who knew the passphrase just now. */
 export type Proven = { readonly account: Account; readonly key: AccountKey }
 
@@ -40,8 +43,8 @@ export function provePerson(
   }
   db.transaction(() => {
     writeTries(db, account.id, { failures: failures + 1, lastAt: machineNow })
-    const detail = { inARow: failures + 1 }
-    appendAudit(db, { at: now(), person: actor, action: 'account.refused', subject: account.name, detail })
+    const detail = { inARow: failures + 1, desk: actor }
+    appendAudit(db, { at: now(), person: UNKNOWN_PERSON, action: 'account.refused', subject: account.name, detail })
   })()
   const wait = Math.ceil(waitAfter(failures + 1) / 1000)
   return err({ code: 'PASSPHRASE_WRONG', facts: { person: account.name, seconds: wait } })

@@ -36,7 +36,7 @@ export function AccountForm({ isFirst }: { readonly isFirst: boolean }) {
       }}
     >
       {isFirst && <p className="muted account-wide">{words.foundHint}</p>}
-      <Field label={words.name}>
+      <Field label={words.name} isWide>
         <Input value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
       </Field>
       <RoleChoice

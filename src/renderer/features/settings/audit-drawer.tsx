@@ -89,7 +89,6 @@ function AuditLog() {
               {words.broken(log.brokenSeq)}
             </Chip>
           )}
-          <span className="spring" />
           <span className="muted num">{words.total(log.total)}</span>
           <Button size="small" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
             {words.later}
