@@ -67,9 +67,9 @@ test('what is claimed after the seal is told line by line, as falling into Decem
     await ask('workspace.setActor', { name: '乔谨言', role: 'preparer' })
     await ask('matching.confirm', { matchId: found.value.rows[0]?.id, reason: '补认领' })
   })
-  await expect(page.getByRole('heading', { name: '签批后有变化：3 行，确认回款 C 119,300.00' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '签批后有变化：3 行，确认回款 C +119,300.00' })).toBeVisible()
   await expect(page.getByText(/变化计入 2025年12期/)).toBeVisible()
-  await picture('drift')
+  await picture('sinceSigned')
 })
 
 test('two people and a reason reopen it; the old pack is superseded and the signatures are stale', async () => {

@@ -12,7 +12,7 @@ import { closeView } from '../../src/main/usecases/close-view.ts'
 import { confirmMatch, setSegregation, undoDecision } from '../../src/main/usecases/decide.ts'
 import { reopenMonth } from '../../src/main/usecases/reopen-month.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
-import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
+import { verifyPack, verifyPackHere } from '../../src/main/usecases/verify-pack.ts'
 import { setActor } from '../../src/main/usecases/workspace-settings.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { CloseViewSchema } from '../../src/shared/contract/close.ts'
@@ -117,18 +117,18 @@ test('what changed after the signatures is told line by line, and the new signat
   const month = aReadyNovember('forwards', 'three')
   const keys = aKeyring()
   for (const [role, person] of people) sign(month, keys, role, person)
-  expect(viewOf(month).drift).toBeNull()
+  expect(viewOf(month).sinceSigned).toBeNull()
   const late = loadMatches(month.db).find(({ status }) => status === 'suggested')!
   confirmMatch(month, late.id, '补认领')
-  const { drift, signOffs } = viewOf(month)
+  const { sinceSigned, signOffs } = viewOf(month)
   expect(signOffs.every(({ isCurrent }) => !isCurrent)).toBe(true)
-  expect(drift).toMatchObject({ fallsInto: null, sum: { B: 0, C: 11_930_000 } })
-  const named = drift!.lines.map(({ contractNo, accountNo }) => contractNo || accountNo)
+  expect(sinceSigned).toMatchObject({ fallsInto: null, sum: { B: 0, C: 11_930_000 } })
+  const named = sinceSigned!.lines.map(({ contractNo, accountNo }) => contractNo || accountNo)
   expect(named).toHaveLength(3) // the two contracts that gained it, and the account that held it
   expect(named).toContain(late.allocations[0]!.contractNo)
 
   expect(sign(month, keys, 'preparer', '乔谨言')).toMatchObject({ ok: true })
-  expect(viewOf(month).drift).toBeNull()
+  expect(viewOf(month).sinceSigned).toBeNull()
   const detail = JSON.parse(listAudit(month.db).findLast(({ action }) => action === 'close.sign')!.detail)
   expect(
     detail.changed.map((line: { contractNo: string; accountNo: string }) => line.contractNo || line.accountNo),
@@ -138,14 +138,14 @@ test('what changed after the signatures is told line by line, and the new signat
 test('after the seal the change is told, and as falling into the first open month', () => {
   const month = aReadyNovember('forwards', 'three')
   sealedByThree(month, aKeyring())
-  expect(viewOf(month).drift).toBeNull()
+  expect(viewOf(month).sinceSigned).toBeNull()
   const signed = viewOf(month).sum
   month.clock.now = at('2025-12-20T10:00')
   const late = loadMatches(month.db).find(({ status }) => status === 'suggested')!
   confirmMatch(month, late.id, '补认领')
   expect(viewOf(month)).toMatchObject({
     sum: signed,
-    drift: { fallsInto: december, sum: { C: 11_930_000 }, lines: { length: 3 } },
+    sinceSigned: { fallsInto: december, sum: { C: 11_930_000 }, lines: { length: 3 } },
   })
 })
 
@@ -173,6 +173,11 @@ test('two people reopen a sealed month; the old pack stays, superseded, and the 
   expect(fresh).toBe(join(month.workspace, 'packs', '月结包-2025-11-第2版.zip'))
   expect(existsSync(old) && readFileSync(old).equals(oldBytes)).toBe(true)
   expect(verifyPack(fresh)).toMatchObject({ ok: true, value: { ok: true, superseded: [digest] } })
+  const isSuperseded = (path: string) => {
+    const report = verifyPackHere(path, month.db)
+    return report.ok && report.value.ok && report.value.isSuperseded
+  }
+  expect([old, fresh].map(isSuperseded)).toEqual([true, false])
   expect(listSeals(month.db)).toHaveLength(1)
   expect(() => month.db.exec(`DELETE FROM reopening`)).toThrow('append-only')
 })

@@ -36,7 +36,7 @@ import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { reopenMonth } from '../usecases/reopen-month.ts'
 import { tryRow } from '../usecases/try-row.ts'
-import { verifyPack } from '../usecases/verify-pack.ts'
+import { verifyPackHere } from '../usecases/verify-pack.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
 import {
@@ -60,7 +60,7 @@ export function answerRequest(
   context: WorkspaceContext | null,
   seat: Seat,
 ): Result<unknown, AppError> {
-  if (request.name === 'close.verifyPack') return verifyPack(request.input.path)
+  if (request.name === 'close.verifyPack') return verifyPackHere(request.input.path, context?.db ?? null)
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   if (isAboutAccounts(request)) return answerAccounts(request, context, seat)
   const { name, input } = request

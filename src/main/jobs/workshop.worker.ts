@@ -89,12 +89,15 @@ async function work(job: JobMessage): Promise<void> {
   let left = emptyReport
   let error: AppError | null = null
   try {
-    for (const phase of phasesOf(job, keyring)) {
-      error = opened
-        ? refuseAct(opened.context().db, seat.sitting(), job.name)
-        : { code: 'WORKSPACE_NOT_OPEN', facts: {} }
-      if (!opened || error) break
-      const steps = phase(acting(opened), left, (report) => {
+    // Once for the whole job: a window that locks meanwhile does not cut it short, nor change in whose name it is done.
+    const { actor } = opened ? acting(opened) : { actor: '' }
+    error = opened ? refuseAct(opened.context().db, seat.sitting(), job.name) : null
+    for (const phase of error ? [] : phasesOf(job, keyring)) {
+      if (!opened) {
+        error = { code: 'WORKSPACE_NOT_OPEN', facts: {} }
+        break
+      }
+      const steps = phase({ ...opened.context(), actor }, left, (report) => {
         left = report
       })
       const ended = await runJob(steps, control)

@@ -50,6 +50,7 @@ export function verifyPackBytes(
     period: manifest?.period ?? '',
     digest,
     isDraft: manifest?.segregation === 'single',
+    isSuperseded: false,
     superseded: [...(manifest?.superseded ?? [])],
     files,
     signatures,

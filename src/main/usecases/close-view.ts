@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { finish } from '../../shared/base/index.ts'
 import type { CloseView } from '../../shared/contract/close.ts'
 import type { BasisLine } from '../../shared/domain/basis.ts'
-import { driftOf } from '../../shared/domain/drift.ts'
+import { changeSinceSigned } from '../../shared/domain/change-since-signed.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
 import { SIGN_ROLES } from '../../shared/domain/segregation.ts'
@@ -45,7 +45,7 @@ export function closeView(
       packPath: join(packsFolder(workspace), seal.packName),
     },
     segregation: signers.mode,
-    drift: driftSince(db, seal, signers, material.basisLines),
+    sinceSigned: sinceSigned(db, seal, signers, material.basisLines),
     superseded: listReopenings(db, period).map(({ packName, digest, reopenedAt, reason, signatures }) => ({
       packName,
       digest,
@@ -58,18 +58,18 @@ export function closeView(
 }
 
 /** What was signed against what the facts say now. A sealed month stays; what changed is taken up by the first month that is open. */
-function driftSince(
+function sinceSigned(
   db: ReadDb,
   seal: Seal | null,
   { preparer, isCurrent }: MonthSigners,
   now: readonly BasisLine[],
-): CloseView['drift'] {
+): CloseView['sinceSigned'] {
   if (seal) {
-    const { lines, sum } = driftOf(seal.basisLines, now)
+    const { lines, sum } = changeSinceSigned(seal.basisLines, now)
     return lines.length === 0 ? null : { lines: [...lines], sum, fallsInto: firstOpenAfter(db, seal.period) }
   }
   if (isCurrent || !preparer?.basisLines) return null
-  const { lines, sum } = driftOf(preparer.basisLines, now)
+  const { lines, sum } = changeSinceSigned(preparer.basisLines, now)
   return { lines: [...lines], sum, fallsInto: null }
 }
 

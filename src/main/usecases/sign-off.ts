@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { driftOf } from '../../shared/domain/drift.ts'
+import { changeSinceSigned } from '../../shared/domain/change-since-signed.ts'
 import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
@@ -91,7 +91,7 @@ function write(
   const statement = { period, digest, role, person, signedAt: formatMoment(signedAt) }
   const { signature, publicKey } = signStatement(keys, statement, key)
   // Who signs again looks at what changed; the log keeps which lines those were.
-  const again = role === 'preparer' && prepared?.basisLines ? driftOf(prepared.basisLines, basisLines) : null
+  const again = role === 'preparer' && prepared?.basisLines ? changeSinceSigned(prepared.basisLines, basisLines) : null
   return db.transaction((): Result<Signed, AppError> => {
     if (closeMark(db) !== mark) return missing(role)
     const accountId = key?.accountId ?? null

@@ -49,7 +49,7 @@ export const CloseViewSchema = z.strictObject({
     .nullable(),
   segregation: z.enum(SEGREGATION_MODES),
   /** 签批后变化; null: nothing was signed, or what was signed still stands. */
-  drift: z
+  sinceSigned: z
     .strictObject({
       lines: z.array(
         z.strictObject({
@@ -148,6 +148,8 @@ export const VerifyReportSchema = z.strictObject({
   digest: z.string(),
   /** 草稿: one person alone made it. */
   isDraft: z.boolean(),
+  /** The open workspace says that this very pack was reopened; false where nobody can know. */
+  isSuperseded: z.boolean(),
   /** Digests of the packs that this one takes the place of. */
   superseded: z.array(z.string()),
   files: z.array(z.strictObject({ path: z.string(), size: z.int(), ok: z.boolean(), why: z.string() })),

@@ -77,6 +77,11 @@ export function listReopenings(
     .map(({ at, sealed, ...row }) => ({ ...row, reopenedAt: epochMs(at), sealedAt: epochMs(sealed) }))
 }
 
+export function isReopened(db: ReadDb, digest: string): boolean {
+  const text = 'SELECT EXISTS (SELECT 1 FROM reopening WHERE digest = ?)'
+  return db.prepare<[string], number>(text).pluck().get(digest) === 1
+}
+
 export function countReopenings(db: ReadDb): number {
   return db.prepare<[], number>('SELECT count(*) FROM reopening').pluck().get() ?? 0
 }

@@ -9,10 +9,10 @@ import { screenOpened } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { DriftBox } from './drift-box.tsx'
 import { Gate } from './gate.tsx'
 import { PackBox } from './pack-box.tsx'
 import { SignOffs } from './sign-offs.tsx'
+import { SinceSignedBox } from './since-signed-box.tsx'
 import { Totals } from './totals.tsx'
 import { useVerify } from './use-verify.ts'
 import { VerifyBox } from './verify-box.tsx'
@@ -76,7 +76,7 @@ function ClosePeriod({ period, workspace, children }: ClosePeriodProps) {
           <Totals view={view} />
         </div>
         <div className="close-column">
-          {view.drift && <DriftBox drift={view.drift} />}
+          {view.sinceSigned && <SinceSignedBox sinceSigned={view.sinceSigned} />}
           <SignOffs view={view} actor={workspace.actor.name} />
           <PackBox view={view} />
           {children}

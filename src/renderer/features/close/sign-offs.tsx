@@ -46,7 +46,7 @@ type SignRowProps = SignOffsProps & { readonly signs: SignRole; readonly account
 function SignRow({ signs: role, view, actor, accounts }: SignRowProps) {
   const given = view.signOffs.find((signOff) => signOff.role === role)
   const isBusy = useJobs((state) => state.running !== null)
-  const [signer, setSigner] = useState({ person: role === 'preparer' ? actor : '', passphrase: '' })
+  const [signer, setSigner] = useState({ person: isOffered(role, actor, accounts) ? actor : '', passphrase: '' })
   const hindrance = signHindrance(view, role, signer.person)
   const input = signingInput(signer, accounts)
 
@@ -99,4 +99,10 @@ function SignRow({ signs: role, view, actor, accounts }: SignRowProps) {
       )}
     </div>
   )
+}
+
+/** Who sits here signs as preparer most likely, unless the account says otherwise. */
+function isOffered(role: SignRole, actor: string, accounts: AccountsView['accounts']): boolean {
+  const own = accounts.find(({ name }) => name === actor)
+  return accounts.length === 0 ? role === 'preparer' : own?.isActive === true && own.roles.includes(role)
 }

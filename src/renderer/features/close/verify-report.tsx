@@ -26,6 +26,7 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
         }
       />
       {report.isDraft && <Alert type="warning" showIcon title={closeWords.verifyDraft} />}
+      {report.isSuperseded && <Alert type="warning" showIcon title={closeWords.verifySuperseded} />}
       {report.superseded.length > 0 && (
         <p className="muted">{closeWords.verifySupersedes(report.superseded.join('、'))}</p>
       )}

@@ -3,19 +3,19 @@ import type { Basis, BasisLine, BasisTotals } from './basis.ts'
 import { type Fen, fen, NO_MONEY } from './money.ts'
 
 /** One contract's (or account's) change since it was signed, by basis. */
-export type DriftLine = Omit<BasisLine, 'totals'> & { readonly change: BasisTotals }
+export type ChangedLine = Omit<BasisLine, 'totals'> & { readonly change: BasisTotals }
 
 /** 签批后变化 */
-export type Drift = { readonly lines: readonly DriftLine[]; readonly sum: BasisTotals }
+export type ChangeSinceSigned = { readonly lines: readonly ChangedLine[]; readonly sum: BasisTotals }
 
 const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
 const NOTHING: BasisTotals = { S: NO_MONEY, A: NO_MONEY, B: NO_MONEY, C: NO_MONEY, P: NO_MONEY }
 
 /** What the facts say now less what was signed; lines that came out the same are left out, and need no second look. */
-export function driftOf(signed: readonly BasisLine[], now: readonly BasisLine[]): Drift {
+export function changeSinceSigned(signed: readonly BasisLine[], now: readonly BasisLine[]): ChangeSinceSigned {
   const before = new Map(signed.map((line) => [keyOf(line), line]))
   const after = new Map(now.map((line) => [keyOf(line), line]))
-  const lines = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): readonly DriftLine[] => {
+  const lines = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): readonly ChangedLine[] => {
     const [was, is] = [before.get(key), after.get(key)]
     const line = is ?? was
     if (!line) return []

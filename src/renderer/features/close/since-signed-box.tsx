@@ -1,37 +1,40 @@
 import { Alert } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import type { Basis } from '../../../shared/domain/basis.ts'
-import { formatFen } from '../../../shared/domain/money.ts'
+import { type Fen, formatFen } from '../../../shared/domain/money.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { Amount } from '../../ui/amount.tsx'
 
 const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
 
-type DriftBoxProps = { readonly drift: NonNullable<CloseView['drift']> }
+type SinceSignedBoxProps = { readonly sinceSigned: NonNullable<CloseView['sinceSigned']> }
 
 /** 签批后变化: which lines, by which basis, and where that goes. */
-export function DriftBox({ drift: { lines, sum, fallsInto } }: DriftBoxProps) {
+export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: SinceSignedBoxProps) {
   if (lines.length === 0) {
-    return <Alert type="info" showIcon title={closeWords.driftSame} description={closeWords.driftSameHint} />
+    return <Alert type="info" showIcon title={closeWords.sinceSame} description={closeWords.sinceSameHint} />
   }
   const basis = headline(sum)
+  // Room for what moved: a column of noughts tells nothing.
+  const moved = BASES.filter((one) => lines.some(({ change }) => change[one] !== 0))
+  const bases = moved.length === 0 ? BASES : moved
   return (
-    <section className="card" aria-labelledby="drift-title">
+    <section className="card" aria-labelledby="since-title">
       <header className="card-head">
-        <h2 id="drift-title">{closeWords.drift(lines.length, closeWords.bases[basis], formatFen(sum[basis]))}</h2>
+        <h2 id="since-title">{closeWords.since(lines.length, closeWords.bases[basis], signedText(sum[basis]))}</h2>
       </header>
       <p className="muted">
-        {fallsInto === null ? closeWords.driftLook : closeWords.driftLater(periodTitle(fallsInto))}
-        {fallsInto !== null && sum.B !== 0 && closeWords.driftBank}
+        {fallsInto === null ? closeWords.sinceLook : closeWords.sinceLater(periodTitle(fallsInto))}
+        {fallsInto !== null && sum.B !== 0 && closeWords.sinceBank}
       </p>
-      <div className="totals-scroll drift-scroll">
+      <div className="totals-scroll since-scroll">
         <table className="plain-table totals">
           <thead>
             <tr>
-              <th>{closeWords.driftLine}</th>
+              <th>{closeWords.sinceLine}</th>
               <th>{closeWords.person}</th>
-              {BASES.map((one) => (
+              {bases.map((one) => (
                 <th key={one} className="right">
                   {closeWords.bases[one]}
                 </th>
@@ -43,7 +46,7 @@ export function DriftBox({ drift: { lines, sum, fallsInto } }: DriftBoxProps) {
               <tr key={`${line.contractNo}/${line.accountNo}`}>
                 <td>{line.contractNo || closeWords.account(line.accountNo)}</td>
                 <td>{line.ownerName || <span className="muted">{closeWords.unallocated}</span>}</td>
-                {BASES.map((one) => (
+                {bases.map((one) => (
                   <td key={one} className="right">
                     <Amount value={line.change[one]} />
                   </td>
@@ -53,8 +56,8 @@ export function DriftBox({ drift: { lines, sum, fallsInto } }: DriftBoxProps) {
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={2}>{closeWords.driftSum}</td>
-              {BASES.map((one) => (
+              <td colSpan={2}>{closeWords.sinceSum}</td>
+              {bases.map((one) => (
                 <td key={one} className="right">
                   <Amount value={sum[one]} />
                 </td>
@@ -68,8 +71,13 @@ export function DriftBox({ drift: { lines, sum, fallsInto } }: DriftBoxProps) {
 }
 
 /** The basis that moved most; of equals the one nearest to what is paid out. */
-function headline(sum: DriftBoxProps['drift']['sum']): Basis {
+function headline(sum: SinceSignedBoxProps['sinceSigned']['sum']): Basis {
   return (['P', 'C', 'B', 'A', 'S'] as const).reduce((most, one) =>
     Math.abs(sum[one]) > Math.abs(sum[most]) ? one : most,
   )
+}
+
+/** "+1,200.00": which way it went is the news. */
+function signedText(amount: Fen): string {
+  return amount > 0 ? `+${formatFen(amount)}` : formatFen(amount)
 }
