@@ -76,6 +76,7 @@ function EnterForm({ id, mustChange }: { readonly id: string; readonly mustChang
         if (isReady) void enter()
       }}
     >
+      {mustChange && <p className="muted">{words.changeHint}</p>}
       <Input.Password
         autoFocus
         value={passphrase}
