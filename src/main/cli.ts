@@ -174,8 +174,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
   close: {
     usage:
-      'close -w 账套 --period 2025-11 --preparer 姓名 --reviewer 姓名 [--out 文件夹] [--keys 文件夹] [--as-of 时间]',
-    flags: ['workspace', 'period', 'preparer', 'reviewer', 'out', 'keys', 'as-of'],
+      'close -w 账套 --period 2025-11 --preparer 姓名 --reviewer 姓名 [--approver 姓名] [--out 文件夹] [--keys 文件夹] [--as-of 时间]',
+    flags: ['workspace', 'period', 'preparer', 'reviewer', 'approver', 'out', 'keys', 'as-of'],
     run: closeCommand,
   },
   verify: {

@@ -25,7 +25,7 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 }
 
 async function whySignatureFails(signature: Signature, period: string, digest: string): Promise<string> {
-  const { role, person, signedAt } = signature
+  const { role, person, signedAt, identity } = signature
   const der = keyOf(signature.publicKey)
   if (!der) return '公钥格式不对'
   const bytes = fromBase64(signature.signature)
@@ -38,7 +38,7 @@ async function whySignatureFails(signature: Signature, period: string, digest: s
       ? verifyPageWords.noEd25519
       : '公钥或签名无法读取'
   }
-  const statement = statementBytes({ period, digest, role, person, signedAt })
+  const statement = statementBytes({ period, digest, role, person, signedAt, identity })
   const stands = await crypto.subtle.verify({ name: 'Ed25519' }, key, plain(bytes), plain(statement))
   return stands ? '' : '签名与内容不符'
 }

@@ -193,6 +193,31 @@ test('a month is closed by two people, verifies, and no longer when one byte is 
   }
 })
 
+test('three names are three signatures, and from then on two are too few', () => {
+  const workspace = decidedMonth()
+  const out = aFolder()
+  const words = ['--period', '2025-11', '--out', out, '--keys', join(out, 'keys'), ...asOf]
+  const close = ['close', '-w', workspace, ...words, '--preparer', '乔谨言', '--reviewer', '魏衡之']
+  const twice = sanlian(...close, '--approver', '魏衡之')
+  expect([twice.exit, json<{ code: string }>(twice).code]).toEqual([1, 'SIGNER_SIGNED_ALREADY'])
+  const file = join(out, 'three.json')
+  writeFileSync(file, JSON.stringify({ decisions: [{ kind: 'segregation', mode: 'three', reason: '内控要求' }] }))
+  expect(sanlian('decide', '-w', workspace, '--by', '乔谨言', '--file', file).exit).toBe(0)
+  const two = sanlian(...close)
+  expect([two.exit, json<{ code: string }>(two).code]).toEqual([1, 'SIGN_OFF_MISSING'])
+  const three = sanlian(...close, '--approver', '冯砚')
+  expect(three.exit, three.err).toBe(0)
+  const { pack } = json<{ readonly pack: string }>(three)
+  const { signatures } = json<{ signatures: readonly { role: string; ok: boolean; isProven: boolean }[] }>(
+    sanlian('verify', pack),
+  )
+  expect(signatures.map(({ role, ok, isProven }) => [role, ok, isProven])).toEqual([
+    ['preparer', true, false],
+    ['reviewer', true, false],
+    ['approver', true, false],
+  ])
+})
+
 test('a month that is not ready is refused with what is still open', () => {
   const workspace = join(aFolder(), 'w')
   sanlian('import', '-w', workspace, join(sample, '2025-11'), ...asOf)

@@ -31,7 +31,14 @@ type Listener = Parameters<Parameters<typeof registerIpc>[0]['handle']>[1]
 
 /** Everything behind the window, wired as main/index.ts does, with the system's dialogs answered by the test. */
 export function aMain(
-  answers: { workspace?: string; files?: readonly string[]; folder?: string; pack?: string; clockFile?: string } = {},
+  answers: {
+    workspace?: string
+    files?: readonly string[]
+    folder?: string
+    pack?: string
+    save?: string
+    clockFile?: string
+  } = {},
 ) {
   const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
   const bugs: string[] = []
@@ -123,6 +130,7 @@ export function aMain(
       pickWorkspace: async () => answers.workspace ?? null,
       pickWatchFolder: async () => answers.folder ?? null,
       pickPack: async () => answers.pack ?? null,
+      pickSave: async () => answers.save ?? null,
     },
     showFile: (path) => {
       shown.push(path)

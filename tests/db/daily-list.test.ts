@@ -12,6 +12,7 @@ import {
 import { answerRequest, isWrite } from '../../src/main/jobs/answer-request.ts'
 import { emptyReport, phasesOf } from '../../src/main/jobs/job-phases.ts'
 import type { Keyring } from '../../src/main/jobs/keyring.ts'
+import { createSeat } from '../../src/main/jobs/seat.ts'
 import { writeListDrafts } from '../../src/main/notify/list-drafts.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
 import { keepContact } from '../../src/main/usecases/contacts.ts'
@@ -133,7 +134,11 @@ test('a run of the clock makes nothing in another workspace than the one that wa
 test('a list is read by the worker, and reading it changes nothing', () => {
   make()
   const input = { seq: madeLists(context)[0]!.seq, recipient: 'risk' } as const
-  const answered = answerRequest({ type: 'request', id: 1, name: 'lists.read', input }, context)
+  const answered = answerRequest(
+    { type: 'request', id: 1, name: 'lists.read', input },
+    context,
+    createSeat({ dir: context.workspace }),
+  )
   expect(answered).toMatchObject({ ok: true, value: { rows: { length: 9 } } })
   expect(isWrite('lists.read')).toBe(false)
 })

@@ -54,6 +54,8 @@ test('a file that reaches into a sealed month stays, and the refusal names who s
     signature: 's',
     publicKey: 'k',
     signedAt: at,
+    accountId: null,
+    basisLines: null,
   })
   appendSeal(context.db, {
     period,

@@ -81,8 +81,8 @@ export async function createWorkspace(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: `账套：${name}` })).toBeVisible({ timeout: 60_000 }) // a disk may be slow
 }
 
-/** 月结: where one of the two signs. */
-export function signing(page: Page, role: '编制签批' | '复核签批'): Locator {
+/** 月结: where one of them signs. */
+export function signing(page: Page, role: '编制签批' | '复核签批' | '批准签批'): Locator {
   return page.locator('form').filter({ has: page.getByRole('textbox', { name: `${role}：签批人姓名` }) })
 }
 

@@ -188,7 +188,7 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     }
   })
 
-  await test.step('乔谨言 signs as preparer and may not review herself; 魏衡之 reviews', async () => {
+  await test.step('乔谨言 signs as preparer and may not review herself; 魏衡之 reviews, 冯砚 approves', async () => {
     const preparer = signing(page, '编制签批')
     await expect(preparer.getByRole('textbox')).toHaveValue('乔谨言')
     await preparer.getByRole('button', { name: '签批' }).click()
@@ -201,6 +201,13 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     await reviewer.getByRole('textbox').fill('魏衡之')
     await reviewer.getByRole('button', { name: '签批' }).click()
     await expect(area(page, '签批').getByText(/^魏衡之 于 .* 签批$/)).toBeVisible()
+    const approver = signing(page, '批准签批')
+    await approver.getByRole('textbox').fill('魏衡之')
+    await expect(approver.getByText('已在本期签批过，请由另一人批准')).toBeVisible()
+    await expect(page.getByRole('button', { name: '导出月结包' })).toBeDisabled()
+    await approver.getByRole('textbox').fill('冯砚')
+    await approver.getByRole('button', { name: '签批' }).click()
+    await expect(area(page, '签批').getByText(/^冯砚 于 .* 签批$/)).toBeVisible()
   })
 
   await test.step('the pack is exported, and the month sealed', async () => {
@@ -209,7 +216,7 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     await expect(area(page, '月结包').getByText('月结包-2025-11.zip')).toBeVisible()
   })
 
-  await test.step('dropped on the window, the pack verifies: every file and both signatures', async () => {
+  await test.step('dropped on the window, the pack verifies: every file and all three signatures', async () => {
     await dropPack(page, pack)
     const report = area(page, '核验月结包')
     await expect(report.getByRole('alert')).toContainText('核验通过')
@@ -217,8 +224,9 @@ test('a sales month goes from seven files to a signed pack that shows any tamper
     for (const { name } of novemberFiles) {
       await expect(report.getByRole('row').filter({ hasText: name })).toContainText('相符')
     }
-    for (const person of ['乔谨言', '魏衡之']) {
+    for (const person of ['乔谨言', '魏衡之', '冯砚']) {
       await expect(report.getByRole('row').filter({ hasText: person })).toContainText('有效')
+      await expect(report.getByRole('row').filter({ hasText: person })).toContainText('未验证身份')
     }
   })
 

@@ -5,12 +5,14 @@ import { afterAll } from 'vitest'
 import { openWriter } from '../../src/main/db/open.ts'
 import { writeSetting } from '../../src/main/db/repositories/setting.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
+import { setSegregation } from '../../src/main/usecases/decide.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { parsePeriod } from '../../src/shared/domain/period.ts'
+import type { SegregationMode } from '../../src/shared/domain/segregation.ts'
 
 export const november = parsePeriod('2025-11')!
 export const december = parsePeriod('2025-12')!
@@ -30,13 +32,16 @@ export function aFolder(): string {
 export type Month = WorkspaceContext & { readonly clock: { now: EpochMs } }
 
 /** An empty workspace whose clock the test sets. */
-export function aWorkspace(): Month {
+export function aWorkspace(segregation: SegregationMode = 'two'): Month {
   const workspace = aFolder()
   const opened = openWriter(workspace)
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
   writeSetting(opened.value, 'name', '澄州示例')
   const clock = { now: at('2025-12-04T10:00') }
-  return { db: opened.value, workspace, actor: '乔谨言', now: () => clock.now, clock }
+  const month = { db: opened.value, workspace, actor: '乔谨言', now: () => clock.now, clock }
+  const told = setSegregation(month, { mode: segregation, reason: '示例团队' })
+  if (!told.ok) throw new Error(JSON.stringify(told.error))
+  return month
 }
 
 /** File by file, so that a test can choose the order. */
@@ -55,8 +60,11 @@ export function decideSample(month: Month, file = 'decisions.json'): void {
 }
 
 /** November as the sample has it, decided and ready to sign. */
-export function aReadyNovember(order: 'forwards' | 'backwards' = 'forwards'): Month {
-  const month = aWorkspace()
+export function aReadyNovember(
+  order: 'forwards' | 'backwards' = 'forwards',
+  segregation: SegregationMode = 'two',
+): Month {
+  const month = aWorkspace(segregation)
   importSample(month, '2025-11', order)
   decideSample(month)
   return month

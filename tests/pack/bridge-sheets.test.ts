@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
 import { bridgeSheets } from '../../src/main/pack/sheets/bridge.ts'
 import { writeXlsx } from '../../src/main/pack/write-xlsx.ts'
-import { closeGate } from '../../src/main/usecases/close-gate.ts'
+import { closeGate, NO_SIGNERS } from '../../src/main/usecases/close-gate.ts'
 import { type CloseMaterial, gatherMaterial } from '../../src/main/usecases/close-material.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { BRIDGE_PAIRS } from '../../src/shared/domain/bridge.ts'
@@ -93,7 +93,7 @@ test('a fen that no reason explains shows in the check of its person, and bars t
   expect(residuals[0]!.value).toBe(-one!.amount / 100)
   expect(reckon(sheets, '按人核对', residuals[0]!.formula)).toBe(-one!.amount / 100)
   const itemOf = (changed: CloseMaterial) =>
-    closeGate(changed, { preparer: null, reviewer: null }).find(({ id }) => id === 'bridge')
+    closeGate(changed, NO_SIGNERS, 'two').find(({ id }) => id === 'bridge')
   expect(itemOf(material)).toMatchObject({ passed: true, isBlocking: true, goTo: 'bridge' })
   expect(itemOf({ ...material, bridgeItems })).toMatchObject({
     passed: false,

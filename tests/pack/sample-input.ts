@@ -90,6 +90,8 @@ export const sampleInput: PackInput = {
   engineVersion: '7',
   policy: defaultPolicy,
   previous: null,
+  segregation: 'two',
+  superseded: [],
   facts: {
     contracts: new Map([[contract.contractNo, contract]]),
     archivesByContract: new Map(),

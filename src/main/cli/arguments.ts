@@ -11,6 +11,7 @@ export type Flag =
   | 'file'
   | 'preparer'
   | 'reviewer'
+  | 'approver'
   | 'out'
   | 'kind'
   | 'account'
@@ -45,6 +46,7 @@ const flags = {
   file: { type: 'string' },
   preparer: { type: 'string' },
   reviewer: { type: 'string' },
+  approver: { type: 'string' },
   out: { type: 'string' },
   kind: { type: 'string' },
   account: { type: 'string' },

@@ -54,7 +54,14 @@ export function demoCommand(args: Arguments, drive: Drive, say: (line: string) =
 }
 
 function stepsOf(out: string, drive: Drive): readonly Step[] {
-  const request = { period: PERIOD, preparer: PREPARER, reviewer: REVIEWER, out, keys: join(out, 'demo-keys') }
+  const request = {
+    period: PERIOD,
+    preparer: PREPARER,
+    reviewer: REVIEWER,
+    approver: null,
+    out,
+    keys: join(out, 'demo-keys'),
+  }
   return [
     { name: 'import', run: (context) => importPaths(context, [join(SAMPLE, PERIOD)], drive) },
     { name: 'match', run: (context) => match(context, null, drive) },

@@ -15,6 +15,8 @@ import { scheduledRuns } from './migrations/0012-scheduled-runs.ts'
 import { sealedBridge } from './migrations/0013-sealed-bridge.ts'
 import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts'
 import { sealedBalances } from './migrations/0015-sealed-balances.ts'
+import { whoSigns } from './migrations/0018-who-signs.ts'
+import { reopenedMonths } from './migrations/0019-reopened-months.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -33,8 +35,10 @@ export const migrations: readonly Migration[] = [
   sealedBridge,
   countsBesideTheList,
   sealedBalances,
+  whoSigns,
+  reopenedMonths,
 ]
-export const SCHEMA_VERSION = migrations.length
+export const SCHEMA_VERSION = Math.max(...migrations.map(({ version }) => version))
 
 export function schemaVersionOf(db: WriteDb): number {
   return Number(db.pragma('user_version', { simple: true }))

@@ -1,5 +1,7 @@
+import { accountsHandlers } from './accounts.ts'
 import { aliasesHandlers } from './aliases.ts'
 import { appHandlers } from './app.ts'
+import { auditHandlers } from './audit.ts'
 import { balanceHandlers } from './balance.ts'
 import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
@@ -41,5 +43,7 @@ export function allHandlers(services: Services): Handlers {
     ...balanceHandlers(services),
     ...bridgeHandlers(services),
     ...closeHandlers(services),
+    ...accountsHandlers(services),
+    ...auditHandlers(services),
   }
 }

@@ -8,6 +8,7 @@ export function closeHandlers({ desk, workshop, dialogs, showFile }: Services): 
     'close.get': (input) => workshop.request('close.get', input),
     'close.sign': (input) => desk.startJob('close.sign', input),
     'close.buildPack': (input) => desk.startJob('close.buildPack', input),
+    'close.reopen': (input) => workshop.request('close.reopen', input),
     'close.showPack': ({ period }) => {
       const asked = desk.ask((reader) => findPack(reader, period))
       const found = asked.ok ? asked.value : asked

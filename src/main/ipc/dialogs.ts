@@ -22,6 +22,14 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
       }),
     pickWorkspace: () => first({ title: dialogWords.openTitle, properties: ['openDirectory'] }),
     pickWatchFolder: () => first({ title: dialogWords.watchTitle, properties: ['openDirectory'] }),
+    pickSave: async (name) => {
+      const parent = window()
+      const options = { title: dialogWords.saveTitle, defaultPath: name }
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options))
+      return canceled || filePath === '' ? null : filePath
+    },
     pickPack: () =>
       first({
         title: dialogWords.verifyTitle,

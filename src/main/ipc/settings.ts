@@ -6,6 +6,7 @@ export function settingsHandlers({ desk, workshop }: Services): AreaHandlers<'se
   return {
     'settings.get': () => desk.ask(({ db }) => viewSettings(db)),
     'settings.setCutoff': (input) => workshop.request('settings.setCutoff', input),
+    'settings.setSegregation': (input) => workshop.request('settings.setSegregation', input),
     'settings.setThreshold': (input) => workshop.request('settings.setThreshold', input),
     'settings.setDay': (input) => workshop.request('settings.setDay', input),
   }

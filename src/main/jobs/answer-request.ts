@@ -20,6 +20,7 @@ import {
   setCutoff,
   setDay,
   setRuleMode,
+  setSegregation,
   setThreshold,
   suspend,
   undoDecision,
@@ -29,12 +30,14 @@ import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/dec
 import { explainForScreen } from '../usecases/explain-pair.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
+import { refuseAct } from '../usecases/may-act.ts'
 import { viewMetrics, viewTrend } from '../usecases/metrics-view.ts'
 import { noteDelivery } from '../usecases/note-delivery.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
+import { reopenMonth } from '../usecases/reopen-month.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
@@ -46,7 +49,9 @@ import {
 } from '../usecases/work-on-differences.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
+import { answerAccounts, isAboutAccounts } from './answer-accounts.ts'
 import type { RequestMessage } from './messages.ts'
+import type { Seat } from './seat.ts'
 
 /** Requests that the shell of the worker does not answer itself. */
 export type UseCaseRequest = Exclude<
@@ -55,14 +60,24 @@ export type UseCaseRequest = Exclude<
 >
 
 /** Short work, each one call of one use case. */
-export function answerRequest(request: UseCaseRequest, context: WorkspaceContext | null): Result<unknown, AppError> {
+export function answerRequest(
+  request: UseCaseRequest,
+  context: WorkspaceContext | null,
+  seat: Seat,
+): Result<unknown, AppError> {
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
+  if (isAboutAccounts(request)) return answerAccounts(request, context, seat)
   const { name, input } = request
+  const refusal =
+    isWrite(name) && name !== 'workspace.choosePeriod' ? refuseAct(context.db, seat.sitting(), name) : null
+  if (refusal) return err(refusal)
   switch (name) {
     case 'bridge.get':
       return ok(bridgeView(context.db, input, context.now()))
     case 'bridge.items':
       return ok(bridgeItems(context.db, input, context.now()))
+    case 'close.reopen':
+      return reopenMonth(context, input, seat.keyring)
     case 'close.get':
       return ok(closeView(context, input.period, context.now()))
     case 'balance.get':
@@ -136,6 +151,8 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
       return acknowledgeAlert(context, input.alertId)
     case 'overview.startAlert':
       return startAlert(context, input.alertId)
+    case 'settings.setSegregation':
+      return setSegregation(context, input)
     case 'settings.setThreshold':
       return setThreshold(context, input)
     case 'remind.preview':
@@ -176,6 +193,7 @@ export function answerRequest(request: UseCaseRequest, context: WorkspaceContext
 }
 
 const READS: readonly RequestMessage['name'][] = [
+  'accounts.get',
   'aliases.draft',
   'aliases.list',
   'balance.get',

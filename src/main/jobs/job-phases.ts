@@ -168,9 +168,9 @@ function listPhase(due: Jobs['lists.make']): Phase {
   }
 }
 
-function signPhase({ period, role, person }: Jobs['close.sign'], keyring: Keyring): Phase {
+function signPhase({ period, role, person, passphrase }: Jobs['close.sign'], keyring: Keyring): Phase {
   return function* (context, report) {
-    const signed = yield* signOff(context, period, role, person, keyring)
+    const signed = yield* signOff(context, period, role, person, keyring, passphrase ?? null)
     return signed.ok ? ok(report) : signed
   }
 }

@@ -28,6 +28,7 @@ export type DecisionChannel =
   | 'overview.approveException'
   | 'settings.setCutoff'
   | 'settings.setDay'
+  | 'settings.setSegregation'
   | 'settings.setThreshold'
   | 'triage.assign'
   | 'triage.answer'
@@ -88,6 +89,15 @@ export type Requests = {
   readonly 'aliases.list': Exchange<Nothing, OutputOf<'aliases.list'>>
   readonly 'aliases.draft': Exchange<InputOf<'aliases.draft'>, OutputOf<'aliases.draft'>>
   readonly 'inbox.markSeen': Exchange<InputOf<'inbox.markSeen'>, Nothing>
+  readonly 'close.reopen': Exchange<InputOf<'close.reopen'>, Nothing>
+  readonly 'accounts.get': Exchange<Nothing, OutputOf<'accounts.get'>>
+  readonly 'accounts.create': Exchange<InputOf<'accounts.create'>, Nothing>
+  readonly 'accounts.change': Exchange<InputOf<'accounts.change'>, Nothing>
+  readonly 'accounts.setPassphrase': Exchange<InputOf<'accounts.setPassphrase'>, Nothing>
+  readonly 'accounts.reset': Exchange<InputOf<'accounts.reset'>, Nothing>
+  readonly 'accounts.enter': Exchange<InputOf<'accounts.enter'>, Nothing>
+  readonly 'accounts.lock': Exchange<Nothing, Nothing>
+  readonly 'accounts.setIdle': Exchange<InputOf<'accounts.setIdle'>, Nothing>
   readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests

@@ -4,8 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { wallClock } from '../clock/wall-clock.ts'
+import { actorOf, refuseAct } from '../usecases/may-act.ts'
 import { type OpenedWorkspace, openWorkspace } from '../usecases/open-workspace.ts'
-import { verifyPackSteps } from '../usecases/verify-pack.ts'
+import { verifyPackSteps, withReopening } from '../usecases/verify-pack.ts'
+import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { answerRequest, isWrite } from './answer-request.ts'
 import { asAppError } from './as-app-error.ts'
 import { draftListMails } from './draft-list-mails.ts'
@@ -13,6 +15,7 @@ import { emptyReport, phasesOf } from './job-phases.ts'
 import { keyringOf } from './keyring.ts'
 import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop, WorkshopData } from './messages.ts'
 import { runJob } from './run-job.ts'
+import { createSeat } from './seat.ts'
 import { throttle } from './throttle.ts'
 
 const PROGRESS_EVERY_MS = 250
@@ -21,6 +24,7 @@ invariant(parentPort, 'the workshop runs as a worker')
 const port = parentPort
 const { keys, clockFile } = workerData as WorkshopData // given by createWorkshop
 const keyring = keyringOf(keys)
+const seat = createSeat(keyring)
 const clock = wallClock(clockFile)
 
 /** The one writer: nobody else in this process holds a writing connection. */
@@ -54,7 +58,9 @@ async function verify(id: number, path: string): Promise<void> {
   let result: Result<unknown, AppError>
   try {
     const ended = await runJob(verifyPackSteps(path), { report, isCancelled: () => false })
-    result = ended.ok ? ended.value : ended
+    const verified = ended.ok ? ended.value : ended
+    const db = opened?.context().db ?? null
+    result = verified.ok ? ok(withReopening(verified.value, db)) : verified
   } catch (thrown) {
     result = err(explain(thrown))
   }
@@ -68,7 +74,7 @@ function reply(message: Exclude<RequestMessage, { readonly name: 'close.verifyPa
     case 'workspace.close':
       return close()
     default: {
-      const result = answerRequest(message, opened?.context() ?? null)
+      const result = answerRequest(message, opened ? acting(opened) : null, seat)
       if (result.ok && isWrite(message.name)) post({ type: 'changed' })
       return result
     }
@@ -88,6 +94,7 @@ function close(): Result<Record<never, never>, AppError> {
   invariant(runningJob === null, 'a workspace stays open while a job works on it')
   opened?.close()
   opened = null
+  seat.leave()
   return ok({})
 }
 
@@ -99,12 +106,15 @@ async function work(job: JobMessage): Promise<void> {
   let left = emptyReport
   let error: AppError | null = null
   try {
-    for (const phase of phasesOf(job, keyring)) {
+    // Once for the whole job: a window that locks meanwhile does not cut it short, nor change in whose name it is done.
+    const { actor } = opened ? acting(opened) : { actor: '' }
+    error = opened ? refuseAct(opened.context().db, seat.sitting(), job.name) : null
+    for (const phase of error ? [] : phasesOf(job, keyring)) {
       if (!opened) {
         error = { code: 'WORKSPACE_NOT_OPEN', facts: {} }
         break
       }
-      const steps = phase(opened.context(), left, (report) => {
+      const steps = phase({ ...opened.context(), actor }, left, (report) => {
         left = report
       })
       const ended = await runJob(steps, control)
@@ -122,6 +132,12 @@ async function work(job: JobMessage): Promise<void> {
   left = await draftListMails(left, explain)
   runningJob = null
   post({ type: 'done', jobId, error, report: left })
+}
+
+/** Whoever sits here acts, not whoever was typed in. */
+function acting(workspace: OpenedWorkspace): WorkspaceContext {
+  const context = workspace.context()
+  return { ...context, actor: actorOf(context.db, seat.sitting(), context.actor) }
 }
 
 function guarded(act: () => Result<unknown, AppError>): Result<unknown, AppError> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { SEGREGATION_MODES } from '../../shared/domain/segregation.ts'
 
 /** A file of the pack. `rows` counts table rows; null where there are none to count. */
 export type PackFile = { readonly path: string; readonly bytes: Uint8Array; readonly rows: number | null }
@@ -29,6 +30,10 @@ const common = {
   files: z.array(z.strictObject({ path: z.string(), size: z.int(), sha256: hash, rows: z.int().nullable() })),
   /** Digest of the pack sealed before this one: the chain that a single replaced month breaks. */
   previous: hash.nullable(),
+  /** How many people signed; single: 草稿. Undefined: two, as it was before there was a choice. */
+  segregation: z.enum(SEGREGATION_MODES).optional(),
+  /** Digests of this month's packs that were reopened, oldest first. */
+  superseded: z.array(hash).optional(),
 }
 const SignerSchema = z.strictObject({ person: z.string(), keyFingerprint: z.string().regex(/^[0-9a-f]{16}$/) })
 

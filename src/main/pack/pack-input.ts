@@ -5,6 +5,7 @@ import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepa
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { SegregationMode } from '../../shared/domain/segregation.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { EnginePolicy } from '../../shared/engine/engine-input.ts'
 import type { Signer } from './manifest-format.ts'
@@ -42,6 +43,9 @@ export type PackInput = Omit<PaperInput, 'files'> & {
   readonly decisions: readonly Decision[]
   readonly balances: BalanceSheets
   readonly files: readonly ImportReceipt[]
+  readonly segregation: SegregationMode
+  /** Digests of this month's packs that were reopened, oldest first. */
+  readonly superseded: readonly string[]
   readonly audit: readonly PackAudit[]
   /** Who signed the sealed months before, with what key. */
   readonly signers: readonly Signer[]

@@ -1,5 +1,7 @@
 import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { type SegregationMode, signingRoles } from '../../shared/domain/segregation.ts'
+import { signRoleWords } from '../../shared/text/segregation.ts'
 import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
 import { MANIFEST, type Manifest, SIGNATURES } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
@@ -18,7 +20,9 @@ export function* provePack(pack: OpenedPack, expected: ExpectedPack = {}): Proof
   for (const one of pack.signatures ?? []) signatures.push(yield* checkSignature(one, manifest?.period ?? '', digest))
   const problems = [
     ...(manifest ? [] : [`${MANIFEST} 内容已损坏或被改写`]),
-    ...(pack.signatures ? signerProblems(pack.signatures) : [`${SIGNATURES} 缺失、已损坏或被改写`]),
+    ...(pack.signatures
+      ? signerProblems(pack.signatures, manifest?.segregation ?? 'two')
+      : [`${SIGNATURES} 缺失、已损坏或被改写`]),
     ...keyProblems(signatures, manifest, expected.keys ?? []),
     ...(expected.digest === undefined || expected.digest === digest ? [] : ['包摘要与事先留存的摘要不一致']),
     ...(isCanonical(pack) ? [] : ['压缩包结构被改动（与规范编码逐字节不一致）']),
@@ -31,6 +35,9 @@ export function* provePack(pack: OpenedPack, expected: ExpectedPack = {}): Proof
     ok: isWhole && chain.ok && replay.ok,
     period: manifest?.period ?? '',
     digest,
+    isDraft: manifest?.segregation === 'single',
+    isSuperseded: false,
+    superseded: [...(manifest?.superseded ?? [])],
     files,
     signatures,
     problems,
@@ -60,21 +67,27 @@ function* checkFiles(entries: readonly ZipEntry[], manifest: Manifest): ProofSte
 
 function* checkSignature(one: Signature, period: string, digest: string): ProofSteps<SignatureCheck> {
   const why = yield* whyItFails(one, period, digest)
-  const { role, person, signedAt, publicKey } = one
-  return { role, person, signedAt, ok: why === '', keyFingerprint: yield* fingerprintOfKey(publicKey), why }
+  const { role, person, signedAt, publicKey, identity } = one
+  const keyFingerprint = yield* fingerprintOfKey(publicKey)
+  return { role, person, signedAt, ok: why === '', isProven: identity === 'account', keyFingerprint, why }
 }
 
-/** 不相容职务分离: one preparer and one other person who reviewed afterwards, each with a key of their own. */
-function signerProblems(signatures: readonly Signature[]): string[] {
-  const [preparer, reviewer] = signatures
-  if (signatures.length !== 2 || preparer?.role !== 'preparer' || reviewer?.role !== 'reviewer') {
-    return ['应有且仅有编制、复核各一个签名']
+/** 不相容职务分离: each role once and in order, by different people, each with a key of their own, none before whom they follow. */
+function signerProblems(signatures: readonly Signature[], mode: SegregationMode): string[] {
+  const roles = signingRoles(mode)
+  if (signatures.length !== roles.length || roles.some((role, index) => signatures[index]?.role !== role)) {
+    return [`应有且仅有${roles.map((role) => signRoleWords[role]).join('、')}各一个签名`]
   }
-  return [
-    ...(personKey(preparer.person) === personKey(reviewer.person) ? ['编制人与复核人是同一人'] : []),
-    ...(preparer.publicKey === reviewer.publicKey ? ['编制人与复核人用了同一把密钥'] : []),
-    ...(reviewer.signedAt < preparer.signedAt ? ['复核时间早于编制时间'] : []),
-  ]
+  return signatures.flatMap((one, index) =>
+    signatures.slice(0, index).flatMap((before) => {
+      const [first, second] = [signRoleWords[before.role], signRoleWords[one.role]]
+      return [
+        ...(personKey(before.person) === personKey(one.person) ? [`${first}人与${second}人是同一人`] : []),
+        ...(before.publicKey === one.publicKey ? [`${first}人与${second}人用了同一把密钥`] : []),
+        ...(one.signedAt < before.signedAt ? [`${second}时间早于${first}时间`] : []),
+      ]
+    }),
+  )
 }
 
 /** 密钥名单: whoever signed earlier months signs with the same key, or says the new one's fingerprint in person. */

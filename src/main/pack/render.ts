@@ -72,17 +72,9 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   return { files, manifest, digest: hash('sha256', manifest) }
 }
 
-function manifestFacts({
-  workspace,
-  period,
-  asOf,
-  engineVersion,
-  policy,
-  sum,
-  decisions,
-  previous,
-  signers,
-}: PackInput) {
+function manifestFacts(input: PackInput): ManifestFacts {
+  const { workspace, period, asOf, engineVersion, policy, sum, decisions, previous, signers } = input
+  const { segregation, superseded } = input
   return {
     workspace,
     period,
@@ -93,6 +85,8 @@ function manifestFacts({
     decisions: { count: decisions.length, sha256: hash('sha256', canonicalJson(decisions)) },
     previous,
     signers,
+    segregation,
+    ...(superseded.length > 0 && { superseded: [...superseded] }),
   }
 }
 

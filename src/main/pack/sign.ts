@@ -9,6 +9,9 @@ import {
 } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { invariant } from '../../shared/base/index.ts'
+import { lockBytes, unlockBytes } from './passphrase.ts'
 import { sha256 } from './sha256.ts'
 import { type Signature, type Statement, statementBytes } from './signature.ts'
 
@@ -19,28 +22,82 @@ export type Keyring = {
   readonly unprotect?: (stored: Uint8Array) => Uint8Array
 }
 
-/** Signs with the person's own key, made on first use. Ed25519 has no randomness: same key and statement, same signature. */
-export function signStatement(keyring: Keyring, statement: Statement): Signature {
-  const key = keyOf(keyring, statement.person)
+/** Whose key it is, and what opens it. */
+export type AccountKey = { readonly accountId: string; readonly lockKey: Uint8Array }
+
+/**
+ * Signs with the account's key, or with the one of a typed name, which is made on first use. Ed25519 has no randomness: same key
+ * and statement, same signature.
+ */
+export function signStatement(keyring: Keyring, given: Statement, account: AccountKey | null = null): Signature {
+  const statement: Statement = account ? { ...given, identity: 'account' } : given
+  const { role, person, signedAt, identity } = statement
   return {
-    role: statement.role,
-    person: statement.person,
-    signedAt: statement.signedAt,
-    publicKey: pem(createPublicKey(key)),
-    signature: sign(null, statementBytes(statement), key).toString('base64'),
+    role,
+    person,
+    signedAt,
+    ...(identity && { identity }),
+    ...signBytes(keyring, person, account, statementBytes(statement)),
   }
+}
+
+/** 重开: what each of the two puts a name to. */
+export type ReopenStatement = {
+  readonly period: string
+  /** Of the pack that is superseded. */
+  readonly digest: string
+  readonly reason: string
+  readonly person: string
+  readonly signedAt: string
+}
+
+export function signReopening(
+  keyring: Keyring,
+  statement: ReopenStatement,
+  account: AccountKey | null,
+): Pick<Signature, 'publicKey' | 'signature'> {
+  const bytes = Buffer.from(canonicalJson({ format: 'sanlian-reopen-1', ...statement }))
+  return signBytes(keyring, statement.person, account, bytes)
+}
+
+function signBytes(keyring: Keyring, person: string, account: AccountKey | null, bytes: Uint8Array) {
+  const key = account ? accountKeyOf(keyring, account) : keyOf(keyring, person)
+  return { publicKey: pem(createPublicKey(key)), signature: sign(null, bytes, key).toString('base64') }
+}
+
+/** A new signing key for the account, locked by its passphrase; answers the public one. A key from before is gone for good. */
+export function makeAccountKey(keyring: Keyring, account: AccountKey): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  storeAccountKey(keyring, account, privateKey)
+  return pem(createPublicKey(privateKey))
+}
+
+/** The same key under another passphrase; null when this machine does not hold it. */
+export function relockAccountKey(keyring: Keyring, from: AccountKey, lockKey: Uint8Array): string | null {
+  const key = findAccountKey(keyring, from)
+  if (!key) return null
+  storeAccountKey(keyring, { ...from, lockKey }, key)
+  return pem(createPublicKey(key))
+}
+
+/** Public part of the key that this machine holds for the account; null when it holds none that this passphrase opens. */
+export function publicKeyOf(keyring: Keyring, account: AccountKey): string | null {
+  const key = findAccountKey(keyring, account)
+  return key && pem(createPublicKey(key))
 }
 
 /** '' when the signature stands, else what is wrong with it. Never throws. */
 export function whySignatureFails(signature: Signature, period: string, digest: string): string {
   try {
-    const { role, person, signedAt } = signature
+    const { role, person, signedAt, identity } = signature
     const key = createPublicKey(signature.publicKey)
     if (key.asymmetricKeyType !== 'ed25519' || pem(key) !== signature.publicKey) return '公钥格式不对'
     const bytes = Buffer.from(signature.signature, 'base64')
     // Base64 has several spellings of the same bytes; a signature has one.
     if (bytes.toString('base64') !== signature.signature) return '签名格式不对'
-    return verify(null, statementBytes({ period, digest, role, person, signedAt }), key, bytes) ? '' : '签名与内容不符'
+    return verify(null, statementBytes({ period, digest, role, person, signedAt, identity }), key, bytes)
+      ? ''
+      : '签名与内容不符'
   } catch {
     return '公钥或签名无法读取'
   }
@@ -56,6 +113,32 @@ export function fingerprintOf(publicKey: string): string {
   }
 }
 
+function accountKeyOf(keyring: Keyring, account: AccountKey): KeyObject {
+  const key = findAccountKey(keyring, account)
+  invariant(key, 'the signing key was looked for before')
+  return key
+}
+
+function findAccountKey(keyring: Keyring, { accountId, lockKey }: AccountKey): KeyObject | null {
+  const stored = readIfThere(accountKeyPath(keyring, accountId))
+  if (!stored) return null
+  try {
+    const locked = keyring.unprotect?.(stored) ?? stored
+    return createPrivateKey({ key: Buffer.from(unlockBytes(locked, lockKey, accountId)), type: 'pkcs8', format: 'der' })
+  } catch {
+    return null // of another machine, another account, or altered
+  }
+}
+
+function storeAccountKey(keyring: Keyring, { accountId, lockKey }: AccountKey, key: KeyObject): void {
+  const locked = lockBytes(key.export({ type: 'pkcs8', format: 'der' }), lockKey, accountId)
+  storeKey(keyring, accountKeyPath(keyring, accountId), locked)
+}
+
+function accountKeyPath({ dir }: Keyring, accountId: string): string {
+  return join(dir, `${sha256(`account:${accountId}`).slice(0, 32)}.key`)
+}
+
 function keyOf(keyring: Keyring, person: string): KeyObject {
   // A name may hold anything, a path separator too; its hash may not.
   const path = join(keyring.dir, `${sha256(person).slice(0, 32)}.key`)
@@ -64,12 +147,15 @@ function keyOf(keyring: Keyring, person: string): KeyObject {
     return createPrivateKey({ key: Buffer.from(keyring.unprotect?.(stored) ?? stored), type: 'pkcs8', format: 'der' })
   }
   const { privateKey } = generateKeyPairSync('ed25519')
-  const secret = privateKey.export({ type: 'pkcs8', format: 'der' })
+  storeKey(keyring, path, privateKey.export({ type: 'pkcs8', format: 'der' }))
+  return privateKey
+}
+
+function storeKey(keyring: Keyring, path: string, secret: Uint8Array): void {
   mkdirSync(keyring.dir, { recursive: true, mode: 0o700 })
   const draft = `${path}.new`
   writeFileSync(draft, keyring.protect?.(secret) ?? secret, { mode: 0o600, flush: true })
   renameSync(draft, path)
-  return privateKey
 }
 
 function readIfThere(path: string): Uint8Array | null {

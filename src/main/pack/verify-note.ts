@@ -1,11 +1,19 @@
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { periodTitle } from '../../shared/domain/period.ts'
+import { DRAFT_WORDS } from '../../shared/text/segregation.ts'
 import type { PackInput } from './pack-input.ts'
 
-/** 14 核验说明: for a reader who has the pack and neither the program nor its makers. */
-export function verifyNote({ workspace, period, asOf }: PackInput): string {
-  return `三联对账 月结包 核验说明
+const SIGNERS: Readonly<Record<PackInput['segregation'], string>> = {
+  three: '编制、复核、批准各一个',
+  two: '编制、复核各一个',
+  single: '只有编制一个',
+}
 
+/** 14 核验说明: for a reader who has the pack and neither the program nor its makers. */
+export function verifyNote({ workspace, period, asOf, segregation }: PackInput): string {
+  const isDraft = segregation === 'single'
+  return `三联对账 月结包${isDraft ? '（草稿）' : ''} 核验说明
+${isDraft ? `\n【${DRAFT_WORDS}】\n` : ''}
 账套：${workspace}
 期间：${periodTitle(period)}
 数据截至：${formatMoment(asOf)}（Asia/Shanghai）
@@ -22,8 +30,9 @@ export function verifyNote({ workspace, period, asOf }: PackInput): string {
 三、不用本程序也不用核验页
   1. 解压。manifest.json 列出每个文件的大小与 SHA-256；逐个重算比对（Linux/macOS：sha256sum；Windows：certutil -hashfile 文件名 SHA256）。
   2. 包摘要 = manifest.json 的 SHA-256。与签批时抄在机外（签字页、OA、邮件）的摘要比对。
-  3. signatures.json 内编制、复核各一个 Ed25519 签名。被签名的字节是下列 JSON（UTF-8，无换行，键按此顺序）：
-     {"digest":"包摘要","format":"sanlian-sign-off-1","period":"${period}","person":"姓名","role":"preparer 或 reviewer","signedAt":"时间"}
+  3. signatures.json 内${SIGNERS[segregation]} Ed25519 签名。被签名的字节是下列 JSON（UTF-8，无换行，键按此顺序）：
+     {"digest":"包摘要","format":"sanlian-sign-off-1","period":"${period}","person":"姓名","role":"preparer、reviewer 或 approver","signedAt":"时间"}
+     签名带 "identity":"account" 的，姓名经本地账户口令核对，其 format 为 sanlian-sign-off-2，且 JSON 中多一项 "identity":"account"（仍按键名排序）；不带的，姓名未验证身份。
      可用 OpenSSL 3 核验：openssl pkeyutl -verify -pubin -inkey 公钥.pem -rawin -in 该JSON文件 -sigfile 签名的二进制
   4. 公钥指纹 = 公钥 DER（SPKI）的 SHA-256 前 16 位十六进制，可与签批人当面或电话核对。
 

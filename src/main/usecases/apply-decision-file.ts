@@ -155,6 +155,8 @@ function bodyOf(
       const { metric, yellow, red, redAmount = null } = entry
       return ok({ kind: 'threshold', metric, yellow, red, redAmount })
     }
+    case 'segregation':
+      return ok({ kind: 'segregation', mode: entry.mode })
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:
@@ -214,6 +216,7 @@ const LATEST_COUNTS: readonly DecisionBody['kind'][] = [
   'feedback',
   'hold',
   'threshold',
+  'segregation',
   'cutoff',
   'calendar',
 ]

@@ -84,6 +84,8 @@ export function checkDecision(
         : ok(null)
     case 'threshold':
       return refuseWith(whyNoThreshold(body))
+    case 'segregation':
+      return ok(null)
     case 'undo':
       return checkUndo(db, standing, body.decisionId, now)
     default:

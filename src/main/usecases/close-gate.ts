@@ -5,6 +5,7 @@ import { addDays } from '../../shared/domain/epoch-day.ts'
 import { momentAt } from '../../shared/domain/epoch-ms.ts'
 import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { type SegregationMode, type SignRole, signingRoles } from '../../shared/domain/segregation.ts'
 import type { FileKind, ImportReceipt } from '../../shared/domain/source-file.ts'
 import { bridgesBy } from '../../shared/engine/bridge/bridges-by.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
@@ -14,12 +15,13 @@ import { hasFailed } from './balance-sheets.ts'
 import type { CloseMaterial } from './close-material.ts'
 
 export type GateItem = CloseView['gate'][number]
-export type Signers = { readonly preparer: string | null; readonly reviewer: string | null }
+export type Signers = { readonly [Role in SignRole]: string | null }
+export const NO_SIGNERS: Signers = { preparer: null, reviewer: null, approver: null }
 
 const KINDS: readonly FileKind[] = ['contract', 'archive', 'bank', 'invoice']
 
 /** 结账检查: every condition, passed or not, and which of them block. */
-export function closeGate(material: CloseMaterial, signers: Signers): readonly GateItem[] {
+export function closeGate(material: CloseMaterial, signers: Signers, mode: SegregationMode): readonly GateItem[] {
   const { result, decisions, period, input } = material
   const found = closeCheck({ result, bankLines: input.bankLines, decisions, period })
   return [
@@ -27,9 +29,9 @@ export function closeGate(material: CloseMaterial, signers: Signers): readonly G
     problemsItem(material),
     controlsItem(material),
     ...found.map(({ subjects: _, ...finding }): GateItem => finding),
-    balanceItem(material),
     bridgeItem(material),
-    segregationItem(signers),
+    balanceItem(material),
+    segregationItem(signers, mode),
   ]
 }
 
@@ -118,14 +120,21 @@ function bridgeItem({ basisLines, bridgeItems }: CloseMaterial): GateItem {
 }
 
 /** 不相容职务分离 (会计基础工作规范 §12). */
-function segregationItem({ preparer, reviewer }: Signers): GateItem {
-  const passed = preparer === null || reviewer === null || personKey(preparer) !== personKey(reviewer)
-  const detail = !passed
-    ? gateDetail.signersSame(preparer)
-    : preparer && reviewer
-      ? gateDetail.signersDiffer
-      : gateDetail.waitsForSigners
-  return { id: 'segregation', title: gateTitle.segregation, passed, isBlocking: true, detail, goTo: 'close' }
+function segregationItem(signers: Signers, mode: SegregationMode): GateItem {
+  const signed = signingRoles(mode).flatMap((role) => signers[role] ?? [])
+  const same = signed.find((person, index) =>
+    signed.slice(0, index).some((one) => personKey(one) === personKey(person)),
+  )
+  const passed = same === undefined
+  const detail =
+    same !== undefined
+      ? gateDetail.signersSame(same)
+      : mode === 'single'
+        ? gateDetail.draftsOnly
+        : signed.length === signingRoles(mode).length
+          ? gateDetail.signersDiffer(signed.length)
+          : gateDetail.waitsForSigners
+  return { id: 'segregation', title: gateTitle.segregation[mode], passed, isBlocking: true, detail, goTo: 'close' }
 }
 
 function reaches({ firstOn, lastOn }: ImportReceipt, period: PeriodKey): boolean {

@@ -10,7 +10,7 @@ import type { EngineInput, EnginePolicy, Progress } from '../../shared/engine/en
 import { figuresOf, type MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { ENGINE_VERSION, runEngine } from '../../shared/engine/run-engine.ts'
 import { listImportFiles } from '../db/repositories/import-file.ts'
-import { listSeals, type Seal } from '../db/repositories/seal.ts'
+import { countReopenings, listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { booksFacts } from './balance-sheets.ts'
 import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
@@ -81,5 +81,7 @@ export function materialOf({ seals, books, result, ...facts }: MatchedFacts, per
 
 /** Two equal marks: a month that was signed at the one still stands at the other. */
 export function closeMark(db: ReadDb): string {
-  return `${snapshotMark(db)}/${listSeals(db).length}/${ENGINE_VERSION}`
+  const reopened = countReopenings(db)
+  // A reopened month has as many seals as before it was sealed, and must not find its old signatures good.
+  return `${snapshotMark(db)}/${listSeals(db).length}/${ENGINE_VERSION}${reopened > 0 ? `/${reopened}` : ''}`
 }

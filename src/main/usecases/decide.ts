@@ -4,8 +4,10 @@ import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
 import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
 import type { Match } from '../../shared/domain/match.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { decisionWords } from '../../shared/text/decision-words.ts'
+import { hasAccounts } from '../db/repositories/account.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findDecidedLines } from '../db/repositories/decision-subject.ts'
 import { findDiscrepancy } from '../db/repositories/discrepancy.ts'
@@ -125,6 +127,14 @@ export function setThreshold(
   return decide(context, [{ body: { kind: 'threshold', ...threshold }, reason, shown: null }])
 }
 
+/** 职责分离: how many people sign a month. */
+export function setSegregation(
+  context: WorkspaceContext,
+  { mode, reason }: InputOf<'settings.setSegregation'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'segregation', mode }, reason, shown: null }])
+}
+
 /** 别名登记: counts for nothing until somebody else has reviewed it. */
 export function registerAlias(
   context: WorkspaceContext,
@@ -138,6 +148,10 @@ export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,
 ): Result<Decided, AppError> {
+  // Where accounts are kept nobody reviews under a name that they only typed.
+  if (hasAccounts(context.db) && personKey(person) !== personKey(context.actor)) {
+    return err({ code: 'NOT_YOURSELF', facts: { person } })
+  }
   const reviewed = listDecisions(context.db).find(({ id }) => id === decisionId)
   const draft = { body: { kind: 'review', decisionId }, reason, shown: reviewed ?? null } as const
   return decide({ ...context, actor: person }, [draft])

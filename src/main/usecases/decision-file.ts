@@ -10,6 +10,7 @@ import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { METRICS } from '../../shared/domain/metric.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
 import { CUTOFF_BASES, parsePeriod } from '../../shared/domain/period.ts'
+import { SEGREGATION_MODES } from '../../shared/domain/segregation.ts'
 
 const text = z.string().trim().min(1).max(400)
 const reason = z.string().trim().min(1).max(500)
@@ -172,6 +173,7 @@ const EntrySchema = z.discriminatedUnion('kind', [
     reason,
     at,
   }),
+  z.strictObject({ kind: z.literal('segregation'), mode: z.enum(SEGREGATION_MODES), reason, at }),
   z.strictObject({ kind: z.literal('undo'), decisionId: text, reason, at }),
 ])
 export type DecisionEntry = z.infer<typeof EntrySchema>

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { ledgerPath, NO_LEDGER, openWriter } from '../db/open.ts'
+import { verifyAccounts } from '../db/repositories/account.ts'
 import { verifyAudit } from '../db/repositories/audit-log.ts'
 import { readSetting, writeSetting } from '../db/repositories/setting.ts'
 import { lockWorkspace } from '../db/workspace-lock.ts'
@@ -46,6 +47,11 @@ export function openWorkspace({ workspace, create, wallClock }: OpenOptions): Re
   if (!audit.ok) {
     close()
     return unreadable(workspace, `操作日志第 ${audit.brokenSeq} 行被改动过`)
+  }
+  const accounts = verifyAccounts(db)
+  if (!accounts.ok) {
+    close()
+    return unreadable(workspace, `账户表第 ${accounts.brokenSeq} 行被改动过`)
   }
   if (create && readSetting(db, 'name') === null) {
     writeSetting(db, 'name', create.name)

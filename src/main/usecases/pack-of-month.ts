@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
@@ -13,6 +14,7 @@ import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { listReopenings } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
@@ -107,6 +109,8 @@ function packInput(
     files,
     signers: sealedSigners(db, sealsBefore),
     data: { facts, record: monthRecord(material) },
+    segregation: standingSegregation(decisions),
+    superseded: listReopenings(db, period).map(({ digest }) => digest),
     readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
   }
 }

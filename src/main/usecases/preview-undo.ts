@@ -100,6 +100,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'review':
     case 'rule':
     case 'threshold':
+    case 'segregation':
     case 'undo':
       return []
   }

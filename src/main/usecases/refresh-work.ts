@@ -20,6 +20,7 @@ const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'hold',
   'exception',
   'threshold',
+  'segregation',
 ]
 
 /**

@@ -6,6 +6,7 @@ import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
 import { lastHolidayYear } from '../../shared/domain/public-holidays.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import { standingSegregation, toldSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { standingThresholds } from '../../shared/engine/metrics/standing-thresholds.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { listSeals } from '../db/repositories/seal.ts'
@@ -38,6 +39,7 @@ export function viewSettings(db: ReadDb): Settings {
     })),
     days: calendar.days.map((day) => ({ ...day, told: toldBy(days.get(day.day)) })),
     thresholds: METRICS.map((metric) => ({ metric, ...thresholds[metric], told: toldBy(bounds.get(metric)) })),
+    segregation: { mode: standingSegregation(decisions), told: toldBy(toldSegregation(decisions) ?? undefined) },
     lastNoticeYear: lastHolidayYear,
     firstOpen: sealed === undefined ? null : nextPeriod(sealed),
   }

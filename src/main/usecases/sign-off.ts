@@ -1,45 +1,52 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import { changeSinceSigned } from '../../shared/domain/change-since-signed.ts'
 import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { type SignRole, signedBefore, signingRoles } from '../../shared/domain/segregation.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { sealedBy } from '../db/repositories/seal.ts'
 import { appendSignOff, type SignOff } from '../db/repositories/sign-off.ts'
 import { fingerprintOf, type Keyring, signStatement } from '../pack/sign.ts'
-import { blockersOf, closeGate } from './close-gate.ts'
+import { blockersOf, closeGate, NO_SIGNERS } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
-import { type MonthSigners, monthSigners, SIGN_ACTION, type SignDetail } from './month-signers.ts'
+import { type MonthSigners, monthSigners, SIGN_ACTION, type SignDetail, signaturesOf } from './month-signers.ts'
 import { type MonthPack, packOfMonth } from './pack-of-month.ts'
+import { type Signer, whoSigns } from './who-signs.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 export type Signed = { readonly digest: string; readonly keyFingerprint: string; readonly signedAt: EpochMs }
 
 /**
- * 签批: the preparer signs the papers as of now; the reviewer, another person, the same papers as of the preparer's moment.
- * The papers are rendered anew each time, so that a signature covers what the facts say and not what somebody claims.
+ * 签批: the preparer signs the papers as of now; the reviewer and the approver, other people, the same papers as of the preparer's
+ * moment. The papers are rendered anew each time, so that a signature covers what the facts say and not what somebody claims.
  */
 export function* signOff(
   context: WorkspaceContext,
   period: PeriodKey,
-  role: SignOff['role'],
+  role: SignRole,
   signer: string,
   keys: Keyring,
+  passphrase: string | null = null,
 ): Generator<Progress, Result<Signed, AppError>> {
   const person = signer.trim()
   const signers = monthSigners(context.db, period)
   const refusal = refuse(context, period, role, person, signers)
   if (refusal) return err(refusal)
+  const who = whoSigns(context, person, [role], passphrase, keys)
+  if (!who.ok) return who
 
-  const isReview = role === 'reviewer' && signers.preparer !== null
-  const asOf = isReview ? signers.preparer.signedAt : context.now()
-  const pack = yield* packOfMonth(context, period, asOf, isReview ? signers.auditSeq : null)
+  const prepared = role === 'preparer' ? null : signers.preparer
+  const asOf = prepared?.signedAt ?? context.now()
+  const pack = yield* packOfMonth(context, period, asOf, prepared ? signers.auditSeq : null)
   if (!pack.ok) return pack
-  const blockers = blockersOf(closeGate(pack.value.material, { preparer: null, reviewer: null }))
+  const blockers = blockersOf(closeGate(pack.value.material, NO_SIGNERS, signers.mode))
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
-  if (isReview && signers.preparer.digest !== pack.value.digest) return missing('preparer')
-  return write(context, keys, pack.value, { role, person, signedAt: isReview ? later(context.now(), asOf) : asOf })
+  if (prepared && prepared.digest !== pack.value.digest) return missing('preparer')
+  const signedAt = prepared ? later(context.now(), asOf) : asOf
+  return write(context, keys, pack.value, { role, signedAt }, who.value, signers.preparer)
 }
 
 export function periodClosed(context: WorkspaceContext, period: PeriodKey): AppError | null {
@@ -50,16 +57,25 @@ export function periodClosed(context: WorkspaceContext, period: PeriodKey): AppE
 function refuse(
   context: WorkspaceContext,
   period: PeriodKey,
-  role: SignOff['role'],
+  role: SignRole,
   person: string,
-  { preparer, isCurrent }: MonthSigners,
+  signers: MonthSigners,
 ): AppError | null {
   const closed = periodClosed(context, period)
   if (closed) return closed
   if (personKey(person) === '') return { code: 'SIGN_OFF_MISSING', facts: { role } } // a name of blanks signs nothing
+  const { mode } = signers
+  const roles = signingRoles(mode)
+  if (!roles.includes(role)) return { code: 'SIGN_ROLE_UNASKED', facts: { role, mode } }
   if (role === 'preparer') return null
-  if (!preparer || !isCurrent) return { code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } }
-  return personKey(preparer.person) === personKey(person) ? { code: 'SIGNER_IS_PREPARER', facts: { person } } : null
+  const { given, missing } = signaturesOf(signers)
+  if (missing !== null && roles.indexOf(missing) < roles.indexOf(role))
+    return { code: 'SIGN_OFF_MISSING', facts: { role: missing } }
+  const before = signedBefore(given, role, person)
+  if (before === null) return null
+  return role === 'reviewer'
+    ? { code: 'SIGNER_IS_PREPARER', facts: { person } }
+    : { code: 'SIGNER_SIGNED_ALREADY', facts: { person, role: before } }
 }
 
 /** In one transaction, and only if nothing changed while the papers were made. */
@@ -67,23 +83,33 @@ function write(
   { db, actor }: WorkspaceContext,
   keys: Keyring,
   { digest, material, auditSeq }: MonthPack,
-  { role, person, signedAt }: Pick<SignOff, 'role' | 'person' | 'signedAt'>,
+  { role, signedAt }: Pick<SignOff, 'role' | 'signedAt'>,
+  { person, key }: Signer,
+  prepared: SignOff | null,
 ): Result<Signed, AppError> {
-  const { period, mark } = material
-  const moment = formatMoment(signedAt)
-  const { signature, publicKey } = signStatement(keys, { period, digest, role, person, signedAt: moment })
+  const { period, mark, basisLines } = material
+  const statement = { period, digest, role, person, signedAt: formatMoment(signedAt) }
+  const { signature, publicKey } = signStatement(keys, statement, key)
+  // Who signs again looks at what changed; the log keeps which lines those were.
+  const again = role === 'preparer' && prepared?.basisLines ? changeSinceSigned(prepared.basisLines, basisLines) : null
   return db.transaction((): Result<Signed, AppError> => {
     if (closeMark(db) !== mark) return missing(role)
-    appendSignOff(db, { period, role, person, digest, signature, publicKey, signedAt })
+    const accountId = key?.accountId ?? null
+    const kept = { basisLines: role === 'preparer' ? basisLines : null }
+    appendSignOff(db, { period, role, person, digest, signature, publicKey, signedAt, accountId, ...kept })
     const keyFingerprint = fingerprintOf(publicKey)
-    const detail: SignDetail & { readonly person: string; readonly keyFingerprint: string } = {
+    const detail = {
       role,
       person,
       digest,
       auditSeq,
       mark,
       keyFingerprint,
-    }
+      isProven: key !== null,
+      ...(again && {
+        changed: again.lines.map(({ contractNo, accountNo, change }) => ({ contractNo, accountNo, change })),
+      }),
+    } satisfies SignDetail & Record<string, unknown>
     appendAudit(db, { at: signedAt, person: actor, action: SIGN_ACTION, subject: period, detail })
     return ok({ digest, keyFingerprint, signedAt })
   })()

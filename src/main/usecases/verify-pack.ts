@@ -4,6 +4,8 @@ import { err, finish, type Result } from '../../shared/base/index.ts'
 import type { VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { isReopened } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import type { ExpectedPack } from '../pack/expected-pack.ts'
 import { MAX_PACK_BYTES, type OpenedPack, openPack } from '../pack/open-pack.ts'
 import { sha256 } from '../pack/sha256.ts'
@@ -73,7 +75,7 @@ function packBefore(path: string, bytes: Uint8Array): OpenedPack | null {
 /** Latest first. */
 function namesBeside(path: string): readonly string[] {
   try {
-    const names = readdirSync(dirname(path)).filter((name) => /^月结包-\d{4}-\d{2}\.zip$/.test(name))
+    const names = readdirSync(dirname(path)).filter((name) => /^月结包-\d{4}-\d{2}(-第\d+版)?\.zip$/.test(name))
     return names
       .filter((name) => name !== basename(path))
       .sort()
@@ -81,4 +83,9 @@ function namesBeside(path: string): readonly string[] {
   } catch {
     return []
   }
+}
+
+/** A report with what the open workspace knows of the pack: one that was reopened still proves what was signed, and counts no longer. */
+export function withReopening(report: VerifyReport, db: ReadDb | null): VerifyReport {
+  return db !== null && isReopened(db, report.digest) ? { ...report, isSuperseded: true } : report
 }

@@ -2,14 +2,19 @@ import { UserOutlined } from '@ant-design/icons'
 import { Button, Input, Popover, Segmented } from 'antd'
 import { useState } from 'react'
 import type { Role, WorkspaceView } from '../../shared/contract/workspace.ts'
+import { ACCOUNT_ROLES } from '../../shared/domain/account.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { perform } from '../bridge/perform.ts'
+import { useAnswer } from '../bridge/use-answer.ts'
 import { workspaceLoaded } from '../stores/session.ts'
 import { actorToggled, useView } from '../stores/view.ts'
+import { AccountMenu } from './account-menu.tsx'
 
 /** Who is acting. Every fact and decision from here on carries this name. */
 export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) {
   const { actor } = workspace
+  const { value: kept } = useAnswer('accounts.get', {})
+  const account = kept?.accounts.find(({ id }) => id === kept.current)
   const isOpen = useView((state) => state.isActorOpen)
   const isNamed = actor.name.trim() !== ''
   return (
@@ -22,7 +27,13 @@ export function ActorMenu({ workspace }: { readonly workspace: WorkspaceView }) 
       title={shellWords.actor}
       // Shown without motion, the popover is laid out only after the field's own autoFocus.
       afterOpenChange={(isShown) => isShown && document.querySelector<HTMLInputElement>('.actor-form input')?.focus()}
-      content={<ActorForm name={actor.name} role={actor.role} onDone={() => actorToggled(false)} />}
+      content={
+        account ? (
+          <AccountMenu account={account} onDone={() => actorToggled(false)} />
+        ) : (
+          <ActorForm name={actor.name} role={actor.role} onDone={() => actorToggled(false)} />
+        )
+      }
     >
       <Button
         type={isNamed ? 'text' : 'default'}
@@ -68,7 +79,7 @@ function ActorForm({ name: oldName, role: oldRole, onDone }: FormProps) {
         block
         aria-label={shellWords.actorRole}
         value={role}
-        options={(['cashier', 'preparer', 'reviewer'] as const).map((value) => ({
+        options={ACCOUNT_ROLES.map((value) => ({
           value,
           label: shellWords.roles[value],
         }))}

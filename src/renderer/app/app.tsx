@@ -9,6 +9,7 @@ import { AboutDialog } from './about-dialog.tsx'
 import { openOther, openSample } from './acts.tsx'
 import { Boundary } from './boundary.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { LockScreen } from './lock-screen.tsx'
 import { NoticeHost } from './notice-host.tsx'
 import { Palette } from './palette.tsx'
 import { Shell } from './shell.tsx'
@@ -55,6 +56,7 @@ function Frame() {
         <Shell workspace={workspace} />
       )}
       {workspace && <DropZone />}
+      {workspace && <LockScreen key={workspace.path} />}
       <Palette />
       <AboutDialog />
     </>

@@ -1,6 +1,18 @@
 import { z } from 'zod'
+import { SEGREGATION_MODES, SIGN_ROLES } from '../domain/segregation.ts'
+import { PassphraseSchema } from './accounts.ts'
 import { command, job, query } from './spec.ts'
-import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema } from './values.ts'
+import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema, ReasonSchema } from './values.ts'
+
+const reopener = z.strictObject({ person: PersonSchema, passphrase: PassphraseSchema.optional() })
+const proofErrors = [
+  'ACCOUNT_REQUIRED',
+  'ACCOUNT_INVALID',
+  'ACCOUNT_ROLE',
+  'ACCOUNT_WAIT',
+  'PASSPHRASE_WRONG',
+  'PASSPHRASE_MUST_CHANGE',
+] as const
 
 const totals = z.strictObject({ S: FenSchema, A: FenSchema, B: FenSchema, C: FenSchema, P: FenSchema })
 
@@ -33,16 +45,48 @@ export const CloseViewSchema = z.strictObject({
   sum: totals,
   signOffs: z.array(
     z.strictObject({
-      role: z.enum(['preparer', 'reviewer']),
+      role: z.enum(SIGN_ROLES),
       person: z.string(),
       signedAt: EpochMsSchema,
       isCurrent: z.boolean(),
+      /** False: the name was typed in, and nothing proved it. */
+      isProven: z.boolean(),
       keyFingerprint: z.string(),
     }),
   ),
   seal: z
     .strictObject({ sealedAt: EpochMsSchema, digest: z.string(), packName: z.string(), packPath: z.string() })
     .nullable(),
+  segregation: z.enum(SEGREGATION_MODES),
+  /** 签批后变化; null: nothing was signed, or what was signed still stands. */
+  sinceSigned: z
+    .strictObject({
+      lines: z.array(
+        z.strictObject({
+          contractNo: z.string(),
+          accountNo: z.string(),
+          ownerName: z.string(),
+          region: z.string(),
+          change: totals,
+        }),
+      ),
+      sum: totals,
+      /** Of a sealed month: the month that takes it up. Null: this month itself, signed again. */
+      fallsInto: PeriodSchema.nullable(),
+    })
+    .nullable(),
+  /** Packs of this month that were reopened, oldest first. */
+  superseded: z.array(
+    z.strictObject({
+      packName: z.string(),
+      digest: z.string(),
+      reopenedAt: EpochMsSchema,
+      reason: z.string(),
+      by: z.array(z.string()),
+    }),
+  ),
+  /** A month after this one that is sealed, and bars reopening. */
+  laterSealed: PeriodSchema.nullable(),
 })
 export type CloseView = z.infer<typeof CloseViewSchema>
 
@@ -51,12 +95,47 @@ export const getClose = query({
   input: z.strictObject({ period: PeriodSchema }),
   output: CloseViewSchema,
 })
-/** 编制签批 then 复核签批, by two people, over the same manifest digest. A change of data in between makes the first one stale. */
+/** 编制, 复核, 批准签批, by different people, over the same manifest digest. A change of data in between makes them stale. */
 export const signOff = job({
   channel: 'close.sign',
-  input: z.strictObject({ period: PeriodSchema, role: z.enum(['preparer', 'reviewer']), person: PersonSchema }),
+  input: z.strictObject({
+    period: PeriodSchema,
+    role: z.enum(SIGN_ROLES),
+    person: PersonSchema,
+    /** Of that person; without it nobody signs where accounts are kept. */
+    passphrase: PassphraseSchema.optional(),
+  }),
   output: z.strictObject({ jobId: z.string() }),
-  errors: ['JOB_RUNNING', 'PERIOD_NOT_READY', 'SIGNER_IS_PREPARER', 'SIGN_OFF_MISSING', 'PERIOD_CLOSED'],
+  errors: [
+    'JOB_RUNNING',
+    'PERIOD_NOT_READY',
+    'SIGNER_IS_PREPARER',
+    'SIGNER_SIGNED_ALREADY',
+    'SIGNER_IS_CASHIER',
+    'SIGN_ROLE_UNASKED',
+    'SIGN_KEY_MISSING',
+    'SIGN_OFF_MISSING',
+    'PERIOD_CLOSED',
+    ...proofErrors,
+  ],
+})
+/** 重开: two people and a reason; the sealed pack is superseded and stays. */
+export const reopenMonth = command({
+  channel: 'close.reopen',
+  input: z.strictObject({
+    period: PeriodSchema,
+    reason: ReasonSchema,
+    people: z.tuple([reopener, reopener]),
+  }),
+  output: NothingSchema,
+  errors: [
+    'PERIOD_NOT_SEALED',
+    'PERIOD_LATER_SEALED',
+    'SIGNER_SIGNED_ALREADY',
+    'SIGNER_IS_CASHIER',
+    'SIGN_KEY_MISSING',
+    ...proofErrors,
+  ],
 })
 /** 导出月结包: writes the signed pack into the workspace's packs folder and seals the month. */
 export const buildPack = job({
@@ -117,6 +196,12 @@ export const VerifyReportSchema = z.strictObject({
   ok: z.boolean(),
   period: z.string(),
   digest: z.string(),
+  /** 草稿: one person alone made it. */
+  isDraft: z.boolean(),
+  /** The open workspace says that this very pack was reopened; false where nobody can know. */
+  isSuperseded: z.boolean(),
+  /** Digests of the packs that this one takes the place of. */
+  superseded: z.array(z.string()),
   files: z.array(z.strictObject({ path: z.string(), size: z.int(), ok: z.boolean(), why: z.string() })),
   signatures: z.array(
     z.strictObject({
@@ -124,6 +209,7 @@ export const VerifyReportSchema = z.strictObject({
       person: z.string(),
       signedAt: z.string(),
       ok: z.boolean(),
+      isProven: z.boolean(),
       keyFingerprint: z.string(),
       why: z.string(),
     }),

@@ -1,3 +1,6 @@
+import type { AccountRole } from '../domain/account.ts'
+import type { SegregationMode, SignRole } from '../domain/segregation.ts'
+
 /** Every failure a user can meet, with the facts its message needs. Words are in shared/text. */
 export type ErrorFacts = {
   WORKSPACE_NEWER: { readonly found: number; readonly supported: number }
@@ -34,6 +37,23 @@ export type ErrorFacts = {
   PERIOD_CLOSED: { readonly period: string; readonly signedBy: string }
   PERIOD_NOT_READY: { readonly period: string; readonly blockers: readonly string[] }
   SIGNER_IS_PREPARER: { readonly person: string }
+  SIGNER_SIGNED_ALREADY: { readonly person: string; readonly role: SignRole | 'reopener' }
+  SIGNER_IS_CASHIER: { readonly person: string }
+  SIGN_ROLE_UNASKED: { readonly role: SignRole; readonly mode: SegregationMode }
+  /** The key that the account signs with is not on this machine, or not the account's. */
+  SIGN_KEY_MISSING: { readonly person: string }
+  PERIOD_NOT_SEALED: { readonly period: string }
+  PERIOD_LATER_SEALED: { readonly period: string; readonly later: string }
+  /** Nobody has proved who sits here. */
+  ACCOUNT_REQUIRED: Record<never, never>
+  /** Reviewing under a name other than that of who sits here. */
+  NOT_YOURSELF: { readonly person: string }
+  ACCOUNT_INVALID: { readonly reason: string }
+  ACCOUNT_ROLE: { readonly person: string; readonly roles: readonly AccountRole[] }
+  ACCOUNT_WAIT: { readonly person: string; readonly seconds: number }
+  /** `seconds`: until the next try; 0: at once. */
+  PASSPHRASE_WRONG: { readonly person: string; readonly seconds: number }
+  PASSPHRASE_MUST_CHANGE: { readonly person: string }
   SIGN_OFF_MISSING: { readonly role: string }
   PACK_UNREADABLE: { readonly file: string; readonly reason: string }
   UNEXPECTED: { readonly logId: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRICS } from '../domain/metric.ts'
 import { CUTOFF_BASES } from '../domain/period.ts'
+import { SEGREGATION_MODES } from '../domain/segregation.ts'
 import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
 import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
@@ -52,6 +53,7 @@ export const readSettings = query({
     cutoffs: z.array(CutoffRowSchema),
     days: z.array(DayRowSchema),
     thresholds: z.array(ThresholdRowSchema),
+    segregation: z.strictObject({ mode: z.enum(SEGREGATION_MODES), told: ToldSchema.nullable() }),
     /** The last year whose public holidays the program knows. */
     lastNoticeYear: z.int(),
     /** The first month that is not sealed; null: none is. */
@@ -89,6 +91,14 @@ export const setDay = command({
 export const setThreshold = command({
   channel: 'settings.setThreshold',
   input: z.strictObject({ metric: z.enum(METRICS), ...ThresholdSchema.shape, reason: ReasonSchema }),
+  output: decided,
+  errors: ['DECISION_INVALID'],
+})
+
+/** 职责分离, from now on. */
+export const setSegregation = command({
+  channel: 'settings.setSegregation',
+  input: z.strictObject({ mode: z.enum(SEGREGATION_MODES), reason: ReasonSchema }),
   output: decided,
   errors: ['DECISION_INVALID'],
 })

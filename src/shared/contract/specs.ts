@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import * as accounts from './accounts.ts'
 import * as aliases from './aliases.ts'
+import * as audit from './audit.ts'
 import * as balance from './balance.ts'
 import * as bridge from './bridge.ts'
 import * as close from './close.ts'
@@ -111,6 +113,7 @@ export const specs = {
   'settings.get': settings.readSettings,
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
+  'settings.setSegregation': settings.setSegregation,
   'settings.setThreshold': settings.setThreshold,
   'balance.get': balance.getBalance,
   'balance.listTicks': balance.listTicks,
@@ -124,7 +127,18 @@ export const specs = {
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,
   'close.showPack': close.showPack,
+  'close.reopen': close.reopenMonth,
   'close.verifyPack': close.verifyPack,
+  'accounts.get': accounts.getAccounts,
+  'accounts.create': accounts.createAccount,
+  'accounts.change': accounts.changeAccount,
+  'accounts.setPassphrase': accounts.setPassphrase,
+  'accounts.reset': accounts.resetPassphrase,
+  'accounts.enter': accounts.enter,
+  'accounts.lock': accounts.lock,
+  'accounts.setIdle': accounts.setIdle,
+  'audit.list': audit.listAudit,
+  'audit.export': audit.exportAudit,
 } as const
 
 export type Specs = typeof specs

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { ACCOUNT_ROLES } from '../domain/account.ts'
 import { command, job, query } from './spec.ts'
 import { EpochMsSchema, NothingSchema, PeriodSchema, PersonSchema } from './values.ts'
 
-export const RoleSchema = z.enum(['cashier', 'preparer', 'reviewer'])
+export const RoleSchema = z.enum(ACCOUNT_ROLES)
 export type Role = z.infer<typeof RoleSchema>
 
 export const WorkspaceSchema = z.strictObject({
@@ -81,6 +82,7 @@ export const setActor = command({
   channel: 'workspace.setActor',
   input: z.strictObject({ name: PersonSchema, role: RoleSchema }),
   output: WorkspaceSchema,
+  errors: ['ACCOUNT_REQUIRED'],
 })
 export const about = query({
   channel: 'app.about',

@@ -7,6 +7,7 @@ import type { EpochMs } from './epoch-ms.ts'
 import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
+import type { SegregationMode } from './segregation.ts'
 
 /** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */
 export const ALLOCATION_KINDS = ['cash', 'fee', 'rounding', 'refund', 'fx', 'note', 'setoff'] as const
@@ -140,6 +141,8 @@ export type DecisionBody =
   | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode; readonly from?: EpochDay }
   /** 看板阈值: when a figure of the board turns yellow and red from now on. */
   | ({ readonly kind: 'threshold'; readonly metric: MetricId } & Threshold)
+  /** 职责分离: how many people sign a month from now on. */
+  | { readonly kind: 'segregation'; readonly mode: SegregationMode }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -165,6 +168,7 @@ export const DECISION_KINDS = [
   'review',
   'rule',
   'threshold',
+  'segregation',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

@@ -91,6 +91,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'tick':
     case 'outstanding':
     case 'threshold':
+    case 'segregation':
     case 'assign':
     case 'feedback':
     case 'hold':

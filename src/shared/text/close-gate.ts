@@ -11,7 +11,11 @@ export const gateTitle = {
   controls: '控制总额相符',
   balance: '银行存款余额调节表调平',
   bridge: '口径桥残差为 0.00',
-  segregation: '编制与复核不是同一人',
+  segregation: {
+    three: '编制、复核、批准是三个人',
+    two: '编制与复核不是同一人',
+    single: '单人：只出草稿包',
+  },
 } as const
 
 export const gateDetail = {
@@ -30,7 +34,8 @@ export const gateDetail = {
   unexplained: (pair: BridgePair, who: string, residual: Fen) =>
     `${stepName(pair)}（${who || '未分配'}）有 ${formatFen(residual)} 没有原因`,
   more: (count: number) => `另有 ${count} 处`,
-  signersDiffer: '不同的两人',
+  signersDiffer: (count: number) => `不同的${count === 2 ? '两' : '三'}人`,
+  draftsOnly: '一人编制，无人复核：只能导出草稿包，不能封存',
   waitsForSigners: '尚未签批',
-  signersSame: (person: string) => `${person} 同时编制与复核`,
+  signersSame: (person: string) => `${person} 签批了不止一个岗位`,
 } as const

@@ -3,6 +3,7 @@ import { formatDay } from '../domain/epoch-day.ts'
 import { formatFen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
+import { segregationWords } from './segregation.ts'
 import { ownerRoleWords } from './ui/states.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
@@ -65,6 +66,8 @@ export function decisionWords(body: DecisionBody): string {
       return `规则 ${body.rule} 改为 ${ruleModeWords[body.mode]}`
     case 'threshold':
       return `看板阈值 ${metricNames[body.metric]}`
+    case 'segregation':
+      return `职责分离改为${segregationWords[body.mode].name}`
     case 'undo':
       return '撤销'
   }

@@ -7,6 +7,7 @@ export const dialogWords = {
   watchTitle: '选择要监视的文件夹',
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
+  saveTitle: '导出到',
 } as const
 
 /** Asked when the page answers nobody any more. */

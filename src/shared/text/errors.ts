@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode, ErrorFacts } from '../contract/errors.ts'
+import { accountRoleWords, segregationWords } from './segregation.ts'
 
 /** What happened, and what mends it. One sentence each. */
 export type Message = { readonly happened: string; readonly next: string }
@@ -100,7 +101,50 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
   }),
   SIGN_OFF_MISSING: ({ role }) => ({
     happened: `缺少${roleText[role] ?? role}签批，或签批后数据又有变化`,
-    next: '请由编制人、复核人先后重新签批。',
+    next: '请按编制、复核、批准的顺序重新签批。',
+  }),
+  SIGNER_SIGNED_ALREADY: ({ person, role }) => ({
+    happened: `${person} 已${role === 'reopener' ? '同意重开' : `作为${roleText[role]}签批`}，不能再签一次`,
+    next: '请由另一人签批。',
+  }),
+  SIGNER_IS_CASHIER: ({ person }) => ({
+    happened: `${person} 是出纳，不得编制、复核或批准月结`,
+    next: '请由编制人、复核人、批准人签批。',
+  }),
+  SIGN_ROLE_UNASKED: ({ role, mode }) => ({
+    happened: `${segregationWords[mode].name}不需要${roleText[role]}签批`,
+    next: `${segregationWords[mode].hint}；可在设置的“职责分离”中改。`,
+  }),
+  SIGN_KEY_MISSING: ({ person }) => ({
+    happened: `这台电脑上没有 ${person} 的签批密钥，或密钥文件已被换过`,
+    next: '请本人在账户菜单中改一次口令，重新生成密钥后再签批。',
+  }),
+  PERIOD_NOT_SEALED: ({ period }) => ({ happened: `${period} 没有封存，无须重开`, next: '直接处理即可。' }),
+  PERIOD_LATER_SEALED: ({ period, later }) => ({
+    happened: `${later} 已在 ${period} 之后封存，不能重开 ${period}`,
+    next: '更正请记在未封存的月份；确需重开的，先重开后面的月份。',
+  }),
+  ACCOUNT_REQUIRED: () => ({ happened: '此账套启用了账户，须由有权的人凭口令操作', next: '请先用自己的账户进入。' }),
+  NOT_YOURSELF: ({ person }) => ({
+    happened: `此账套启用了账户，不能只填 ${person} 的姓名来复核`,
+    next: `请由 ${person} 本人进入后再复核。`,
+  }),
+  ACCOUNT_INVALID: ({ reason }) => ({ happened: reason, next: NOTHING_CHANGED }),
+  ACCOUNT_ROLE: ({ person, roles }) => ({
+    happened: `${person} 的账户没有${roles.map((role) => accountRoleWords[role]).join('或')}岗位`,
+    next: '请由有此岗位的人操作，或请账户管理人调整岗位。',
+  }),
+  ACCOUNT_WAIT: ({ person, seconds }) => ({
+    happened: `${person} 的口令连续输错，暂不能再试`,
+    next: `请 ${waitText(seconds)}后再试。`,
+  }),
+  PASSPHRASE_WRONG: ({ person, seconds }) => ({
+    happened: `${person} 的口令不对`,
+    next: seconds === 0 ? '请重新输入；注意大小写与输入法。' : `请 ${waitText(seconds)}后再试。`,
+  }),
+  PASSPHRASE_MUST_CHANGE: ({ person }) => ({
+    happened: `${person} 的口令是别人设的`,
+    next: '请先改成只有自己知道的口令。',
   }),
   PACK_UNREADABLE: ({ file, reason }) => ({
     happened: `月结包读不出来：${file}（${reason}）`,
@@ -120,7 +164,15 @@ export function messageOf(error: AppError): Message {
 
 /** After a reason that says itself what mends it. */
 const NOTHING_CHANGED = '这个文件没有写入账套。'
-const roleText: Readonly<Record<string, string>> = { preparer: '编制人', reviewer: '复核人' }
+const roleText: Readonly<Record<string, string>> = {
+  preparer: '编制人',
+  reviewer: '复核人',
+  approver: '批准人',
+}
+
+function waitText(seconds: number): string {
+  return seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
+}
 
 function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1_048_576)} MB`

@@ -105,3 +105,56 @@ export function lastAuditSeq(db: ReadDb, actionPrefix: string, subject: string):
   const text = `SELECT max(seq) FROM audit_log WHERE subject = ? AND action GLOB ? || '*'`
   return db.prepare<[string, string], number | null>(text).pluck().get(subject, actionPrefix) ?? 0
 }
+
+export type AuditSearch = {
+  /** '' = anybody. */
+  readonly person: string
+  readonly from: EpochMs | null
+  readonly before: EpochMs | null
+  /** Each must be in the subject or the detail, or name one of these acts. */
+  readonly words: readonly { readonly word: string; readonly actions: readonly string[] }[]
+}
+
+/** Latest first; a null page is all of them. */
+export function searchAudit(
+  db: ReadDb,
+  { person, from, before, words }: AuditSearch,
+  page: { readonly offset: number; readonly limit: number } | null,
+): { readonly rows: readonly AuditRow[]; readonly total: number } {
+  const where = [
+    ...(person === '' ? [] : ['person = ?']),
+    ...(from === null ? [] : ['at >= ?']),
+    ...(before === null ? [] : ['at < ?']),
+    ...words.map(
+      ({ actions }) =>
+        `(instr(lower(subject), lower(?)) > 0 OR instr(lower(detail), lower(?)) > 0 OR instr(action, ?) > 0
+          OR action IN (${actions.map(() => '?').join(', ')}))`,
+    ),
+  ]
+  const values: (string | number)[] = [
+    ...(person === '' ? [] : [person]),
+    ...(from === null ? [] : [from]),
+    ...(before === null ? [] : [before]),
+    ...words.flatMap(({ word, actions }) => [word, word, word, ...actions]),
+  ]
+  const clause = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
+  const total =
+    db
+      .prepare<unknown[], number>(`SELECT count(*) FROM audit_log ${clause}`)
+      .pluck()
+      .get(...values) ?? 0
+  const limit = page === null ? '' : 'LIMIT ? OFFSET ?'
+  const rows = db
+    .prepare<unknown[], AuditRecord>(`SELECT * FROM audit_log ${clause} ORDER BY seq DESC ${limit}`)
+    .all(...values, ...(page === null ? [] : [page.limit, page.offset]))
+    .map(toAuditRow)
+  return { rows, total }
+}
+
+export function listAuditPersons(db: ReadDb): readonly string[] {
+  return db.prepare<[], string>('SELECT DISTINCT person FROM audit_log ORDER BY person').pluck().all()
+}
+
+export function lastAudit(db: ReadDb): number {
+  return db.prepare<[], number | null>('SELECT max(seq) FROM audit_log').pluck().get() ?? 0
+}

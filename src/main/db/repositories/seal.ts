@@ -37,23 +37,67 @@ export function appendSeal(db: WriteDb, seal: Seal): void {
   })
 }
 
+/** A seal that was reopened is on record, and counts no longer. */
+const STANDS = 'NOT EXISTS (SELECT 1 FROM reopening r WHERE r.digest = s.digest)'
+
 export function listSeals(db: ReadDb): readonly Seal[] {
-  return db.prepare<[], SealRecord>('SELECT * FROM seal ORDER BY period').all().map(toSeal)
+  return db.prepare<[], SealRecord>(`SELECT * FROM seal s WHERE ${STANDS} ORDER BY period`).all().map(toSeal)
 }
 
 export function findSeal(db: ReadDb, period: PeriodKey): Seal | null {
-  const record = db.prepare<[string], SealRecord>('SELECT * FROM seal WHERE period = ?').get(period)
+  const record = db.prepare<[string], SealRecord>(`SELECT * FROM seal s WHERE period = ? AND ${STANDS}`).get(period)
   return record ? toSeal(record) : null
 }
 
-/** Who signed a sealed month as its reviewer, '' when nobody is on record; null when the month is not sealed. */
+/** 重开: which seal counts no longer, and by whose word. */
+export type Reopening = {
+  readonly period: PeriodKey
+  readonly digest: string
+  readonly reason: string
+  /** JSON of the two signatures. */
+  readonly signatures: string
+  readonly reopenedAt: EpochMs
+}
+
+export function appendReopening(db: WriteDb, reopening: Reopening): void {
+  db.prepare(
+    `INSERT INTO reopening (period, digest, reason, signatures, reopened_at)
+     VALUES (@period, @digest, @reason, @signatures, @reopenedAt)`,
+  ).run(reopening)
+}
+
+/** Seals of this month that were reopened, oldest first. */
+export function listReopenings(
+  db: ReadDb,
+  period: PeriodKey,
+): readonly (Reopening & Pick<Seal, 'packName' | 'sealedAt'>)[] {
+  type Row = Omit<Reopening, 'reopenedAt'> & { readonly at: number; readonly packName: string; readonly sealed: number }
+  return db
+    .prepare<[string], Row>(
+      `SELECT r.period, r.digest, r.reason, r.signatures, r.reopened_at AS at, s.pack_name AS packName, s.sealed_at AS sealed
+       FROM reopening r JOIN seal s ON s.digest = r.digest WHERE r.period = ? ORDER BY r.seq`,
+    )
+    .all(period)
+    .map(({ at, sealed, ...row }) => ({ ...row, reopenedAt: epochMs(at), sealedAt: epochMs(sealed) }))
+}
+
+export function isReopened(db: ReadDb, digest: string): boolean {
+  const text = 'SELECT EXISTS (SELECT 1 FROM reopening WHERE digest = ?)'
+  return db.prepare<[string], number>(text).pluck().get(digest) === 1
+}
+
+export function countReopenings(db: ReadDb): number {
+  return db.prepare<[], number>('SELECT count(*) FROM reopening').pluck().get() ?? 0
+}
+
+/** Who had the last word on a sealed month, '' when nobody is on record; null when the month is not sealed. */
 export function sealedBy(db: ReadDb, period: PeriodKey): string | null {
   return (
     db
       .prepare<[string], string>(
-        `SELECT coalesce((SELECT person FROM sign_off o WHERE o.period = s.period AND o.role = 'reviewer'
+        `SELECT coalesce((SELECT person FROM sign_off o WHERE o.period = s.period AND o.role <> 'preparer'
                           AND o.digest = s.digest ORDER BY o.seq DESC LIMIT 1), '')
-         FROM seal s WHERE s.period = ?`,
+         FROM seal s WHERE s.period = ? AND ${STANDS}`,
       )
       .pluck()
       .get(period) ?? null

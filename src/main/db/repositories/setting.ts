@@ -10,6 +10,7 @@ export type SettingKey =
   | 'watch.folder'
   | 'rules.backTest'
   | 'inbox.unlisted'
+  | 'idle.minutes'
 
 export function readSetting(db: ReadDb, key: SettingKey): string | null {
   return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null

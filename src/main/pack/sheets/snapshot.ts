@@ -12,6 +12,7 @@ import {
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
+import { DRAFT_WORDS, segregationWords } from '../../../shared/text/segregation.ts'
 import { settingsWords } from '../../../shared/text/ui/settings.ts'
 import { fileKindWords } from '../../../shared/text/ui/states.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
@@ -53,6 +54,8 @@ function parameters({
   previous,
   decisions,
   result,
+  segregation,
+  superseded,
 }: PackInput): readonly Fact[] {
   return [
     ['账套', workspace],
@@ -65,7 +68,10 @@ function parameters({
     ...Object.values(policyFacts(policy, period)),
     ['处理结论（条）', String(decisions.length)],
     ['未尽的搜索', result.unfinished.join('\n')],
+    ['职责分离', `${segregationWords[segregation].name}：${segregationWords[segregation].hint}`],
+    ...(segregation === 'single' ? [['状态', DRAFT_WORDS] as const] : []),
     ['上期包摘要', previous ?? '（无）'],
+    ...(superseded.length > 0 ? [['取代的包摘要', superseded.join('\n')] as const] : []),
     ['说明', '本包各口径不是收入确认依据'],
   ]
 }

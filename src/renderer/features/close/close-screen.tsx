@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { Gate } from './gate.tsx'
 import { PackBox } from './pack-box.tsx'
 import { SignOffs } from './sign-offs.tsx'
+import { SinceSignedBox } from './since-signed-box.tsx'
 import { Totals } from './totals.tsx'
 import { useVerify } from './use-verify.ts'
 import { VerifyBox } from './verify-box.tsx'
@@ -75,6 +76,7 @@ function ClosePeriod({ period, workspace, children }: ClosePeriodProps) {
           <Totals view={view} />
         </div>
         <div className="close-column">
+          {view.sinceSigned && <SinceSignedBox sinceSigned={view.sinceSigned} />}
           <SignOffs view={view} actor={workspace.actor.name} />
           <PackBox view={view} />
           {children}

@@ -5,11 +5,16 @@ import { signHindrance } from './sign-hindrance.ts'
 
 const prepared = (isCurrent: boolean) => ({
   canSign: true,
-  signOffs: [{ role: 'preparer' as const, person: '甲', signedAt: epochMs(0), isCurrent, keyFingerprint: 'ab' }],
+  segregation: 'three' as const,
+  signOffs: [
+    { role: 'preparer' as const, person: '甲', signedAt: epochMs(0), isCurrent, isProven: false, keyFingerprint: 'ab' },
+  ],
 })
 
 test('nobody signs while the gate blocks', () => {
-  expect(signHindrance({ canSign: false, signOffs: [] }, 'preparer', '甲')).toBe(closeWords.waitsForGate)
+  expect(signHindrance({ canSign: false, signOffs: [], segregation: 'three' }, 'preparer', '甲')).toBe(
+    closeWords.waitsForGate,
+  )
 })
 
 test('the preparer may not review their own month, another person may', () => {
@@ -18,7 +23,9 @@ test('the preparer may not review their own month, another person may', () => {
 })
 
 test('a review waits for a preparation that still stands', () => {
-  expect(signHindrance({ canSign: true, signOffs: [] }, 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
+  expect(signHindrance({ canSign: true, signOffs: [], segregation: 'three' }, 'reviewer', '乙')).toBe(
+    closeWords.waitsForPreparer,
+  )
   expect(signHindrance(prepared(false), 'reviewer', '乙')).toBe(closeWords.waitsForPreparer)
 })
 

@@ -1,38 +1,61 @@
 import { CheckCircleFilled, ClockCircleFilled } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
+import type { AccountsView } from '../../../shared/contract/accounts.ts'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { type SignRole, signingRoles } from '../../../shared/domain/segregation.ts'
+import { segregationWords, UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { perform } from '../../bridge/perform.ts'
+import { useAnswer } from '../../bridge/use-answer.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { Chip } from '../../ui/chips.tsx'
-import { signHindrance } from './sign-hindrance.ts'
+import { PersonFields, signingInput } from './person-fields.tsx'
+import { isFault, signHindrance } from './sign-hindrance.ts'
 
 type SignOffsProps = { readonly view: CloseView; readonly actor: string }
 
-/** 编制 signs, then 复核, another person, over the same digest. */
+/** 编制 signs, then 复核, then 批准, each another person, over the same digest. */
 export function SignOffs({ view, actor }: SignOffsProps) {
+  const { value: kept } = useAnswer('accounts.get', {})
+  const accounts = kept?.accounts ?? []
   return (
     <section className="card" aria-labelledby="sign-title">
       <header className="card-head">
         <h2 id="sign-title">{closeWords.signOffs}</h2>
+        <span className="muted" title={segregationWords[view.segregation].hint}>
+          {segregationWords[view.segregation].name}
+        </span>
       </header>
-      <SignRow signs="preparer" view={view} actor={actor} />
-      <SignRow signs="reviewer" view={view} actor={actor} />
-      <p className="muted card-note">{closeWords.signHint}</p>
+      {kept &&
+        signingRoles(view.segregation).map((role) => (
+          <SignRow key={role} signs={role} view={view} actor={actor} accounts={accounts} />
+        ))}
+      <p className="muted card-note">
+        {view.segregation === 'two' && closeWords.twoApproves}
+        {view.segregation === 'single' && closeWords.singleDrafts}
+        {closeWords.signHint}
+      </p>
     </section>
   )
 }
 
-type Role = 'preparer' | 'reviewer'
+type SignRowProps = SignOffsProps & { readonly signs: SignRole; readonly accounts: AccountsView['accounts'] }
 
-function SignRow({ signs: role, view, actor }: SignOffsProps & { readonly signs: Role }) {
+function SignRow({ signs: role, view, actor, accounts }: SignRowProps) {
   const given = view.signOffs.find((signOff) => signOff.role === role)
   const isBusy = useJobs((state) => state.running !== null)
-  const [person, setPerson] = useState(role === 'preparer' ? actor : '')
-  const name = person.trim()
-  const hindrance = signHindrance(view, role, name)
+  const [signer, setSigner] = useState({ person: isOffered(role, actor, accounts) ? actor : '', passphrase: '' })
+  const hindrance = signHindrance(view, role, signer.person)
+  const input = signingInput(signer, accounts)
+
+  async function sign(): Promise<void> {
+    if (input === null || hindrance !== null) return
+    setSigner({ ...signer, passphrase: '' }) // no longer than it is needed
+    await perform('close.sign', { period: view.period, role, ...input })
+  }
+
   return (
     <div className="sign-row">
       <h3>{closeWords[role]}</h3>
@@ -48,34 +71,38 @@ function SignRow({ signs: role, view, actor }: SignOffsProps & { readonly signs:
             </Chip>
           )}
           <p className="muted num sign-key">
+            {!given.isProven && <span className="sign-unproven">{UNPROVEN}</span>}
             {closeWords.fingerprint} {given.keyFingerprint}
           </p>
         </div>
       )}
       {view.seal === null && !given?.isCurrent && (
         <form
-          className="sign-form"
+          className={accounts.length === 0 ? 'sign-form' : 'sign-form has-passphrase'}
           onSubmit={(event) => {
             event.preventDefault()
-            if (hindrance === null && name !== '')
-              void perform('close.sign', { period: view.period, role, person: name })
+            void sign()
           }}
         >
-          <Input
-            value={person}
-            maxLength={40}
-            placeholder={closeWords.signer}
-            aria-label={`${closeWords[role]}：${closeWords.signer}`}
-            onChange={(event) => setPerson(event.target.value)}
+          <PersonFields
+            accounts={accounts}
+            roles={[role]}
+            label={closeWords[role]}
+            value={signer}
+            onChange={setSigner}
           />
-          <Button type="primary" htmlType="submit" disabled={isBusy || name === '' || hindrance !== null}>
+          <Button type="primary" htmlType="submit" disabled={isBusy || input === null || hindrance !== null}>
             {closeWords.sign}
           </Button>
-          {hindrance !== null && (
-            <span className={hindrance === closeWords.samePerson ? 'is-bad' : 'muted'}>{hindrance}</span>
-          )}
+          {hindrance !== null && <span className={isFault(hindrance) ? 'is-bad' : 'muted'}>{hindrance}</span>}
         </form>
       )}
     </div>
   )
+}
+
+/** Who sits here signs as preparer most likely, unless the account says otherwise. */
+function isOffered(role: SignRole, actor: string, accounts: AccountsView['accounts']): boolean {
+  const own = accounts.find(({ name }) => name === actor)
+  return accounts.length === 0 ? role === 'preparer' : own?.isActive === true && own.roles.includes(role)
 }

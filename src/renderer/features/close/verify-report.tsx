@@ -1,6 +1,7 @@
 import { Alert } from 'antd'
 import type { VerifyReport } from '../../../shared/contract/close.ts'
 import { chainText, chainTitle, replayText } from '../../../shared/text/proof-words.ts'
+import { UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { PassMark } from '../../ui/chips.tsx'
 import { VerifyReplay } from './verify-replay.tsx'
@@ -28,6 +29,11 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
             : closeWords.verifyBadText(badNames.join('、'))
         }
       />
+      {report.isDraft && <Alert type="warning" showIcon title={closeWords.verifyDraft} />}
+      {report.isSuperseded && <Alert type="warning" showIcon title={closeWords.verifySuperseded} />}
+      {report.superseded.length > 0 && (
+        <p className="muted">{closeWords.verifySupersedes(report.superseded.join('、'))}</p>
+      )}
       <p className="muted">
         {closeWords.digest} <span className="digest">{report.digest}</span>
       </p>
@@ -58,7 +64,10 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
                 <PassMark passed={signature.ok} yes={closeWords.signatureOk} no={closeWords.signatureBad} />
               </td>
               <td>{roleWord(signature.role)}</td>
-              <td className="strong">{signature.person}</td>
+              <td className="strong">
+                {signature.person}
+                {!signature.isProven && <span className="sign-unproven">{UNPROVEN}</span>}
+              </td>
               <td className="num">{signature.signedAt.replace('T', ' ')}</td>
               <td className="muted num sign-key">{signature.keyFingerprint}</td>
               <td>{signature.why}</td>
@@ -96,7 +105,7 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
 }
 
 function roleWord(role: string): string {
-  return role === 'preparer' || role === 'reviewer' ? closeWords.roles[role] : role
+  return role in closeWords.roles ? closeWords.roles[role as keyof typeof closeWords.roles] : role
 }
 
 function sizeText(bytes: number): string {

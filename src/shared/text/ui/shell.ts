@@ -35,7 +35,7 @@ export const shellWords = {
   sealed: '已封账',
   fixedClock: '示例时钟',
   fixedClockHint: (moment: string) => `示例账套的“今天”固定为 ${moment}，结果因此可重现。`,
-  roles: { cashier: '出纳', preparer: '编制', reviewer: '复核' },
+  roles: { cashier: '出纳', preparer: '编制', reviewer: '复核', approver: '批准' },
   actor: '经办人',
   actorMissing: '填写经办人',
   actorNeeded: '请先填写经办人',

@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
+import type { SignRole } from '../../shared/domain/segregation.ts'
+import { hasAccounts } from '../db/repositories/account.ts'
+import { readSetting } from '../db/repositories/setting.ts'
+import { type AccountKey, type Keyring, publicKeyOf } from '../pack/sign.ts'
+import { findAccount, provePerson } from './prove-person.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+/** Who signs, as the papers will name them, and by what; `key` null: a typed name, proved by nothing. */
+export type Signer = { readonly person: string; readonly key: AccountKey | null }
+
+/**
+ * Where accounts are kept nobody signs without their own passphrase, role and key, whoever sits at the desk. Where none are, the
+ * typed name counts, except that of a cashier.
+ */
+export function whoSigns(
+  context: WorkspaceContext,
+  person: string,
+  /** One of them is enough. */
+  roles: readonly SignRole[],
+  passphrase: string | null,
+  keys: Keyring,
+): Result<Signer, AppError> {
+  const { db } = context
+  if (!hasAccounts(db)) {
+    const isCashier =
+      readSetting(db, 'actor.role') === 'cashier' &&
+      personKey(readSetting(db, 'actor.name') ?? '') === personKey(person)
+    return isCashier ? err({ code: 'SIGNER_IS_CASHIER', facts: { person } }) : ok({ person, key: null })
+  }
+  const account = findAccount(db, person)
+  if (!account) return err({ code: 'ACCOUNT_INVALID', facts: { reason: `没有名为 ${person} 的账户` } })
+  if (account.roles.includes('cashier')) return err({ code: 'SIGNER_IS_CASHIER', facts: { person } })
+  if (!roles.some((role) => account.roles.includes(role))) {
+    return err({ code: 'ACCOUNT_ROLE', facts: { person, roles } })
+  }
+  if (passphrase === null) return err({ code: 'ACCOUNT_REQUIRED', facts: {} })
+  const proven = provePerson(context, account, passphrase)
+  if (!proven.ok) return proven
+  if (account.mustChange) return err({ code: 'PASSPHRASE_MUST_CHANGE', facts: { person } })
+  // A key that was put in its place would sign as well; the ledger knows which is the account's.
+  const { key } = proven.value
+  if (account.publicKey === null || publicKeyOf(keys, key) !== account.publicKey) {
+    return err({ code: 'SIGN_KEY_MISSING', facts: { person } })
+  }
+  return ok({ person: account.name, key })
+}
