@@ -79,14 +79,12 @@ function compare(question: BalanceQuestion): {
     const { accountNo } = account
     const ourEntity = registered.get(accountNo)?.ourEntity ?? ''
     const byCurrency = groupBy(byAccount.get(accountNo) ?? [], ({ currency }) => homeOr(currency))
-    return [...byCurrency]
-      .sort(compareBy(([currency]) => currency))
-      .map(([currency, own]) =>
-        reconcileAccount(question, { ...account, ourEntity, currency }, own, tied.get(accountNo) ?? [], items, {
-          isAnyUntied: untied.length > 0,
-          isHandedIn,
-        }),
-      )
+    return [...byCurrency].sort(compareBy(([currency]) => currency)).map(([currency, own]) =>
+      reconcileAccount(question, { ...account, ourEntity, currency }, own, tied.get(accountNo) ?? [], items, {
+        isAnyUntied: untied.length > 0,
+        isHandedIn,
+      }),
+    )
   })
   return { compared, untied }
 }
