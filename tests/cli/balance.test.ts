@@ -35,6 +35,15 @@ test('balance prints both sides of an account and what is outstanding, with the 
   })
   const all = json<{ accounts: { account: string }[] }>(sanlian('balance', '-w', workspace, '--period', '2025-11'))
   expect(all.accounts.map(({ account }) => account)).toEqual([ACCOUNT])
+  const alone = join(folder, 'alone')
+  expect(sanlian('import', '-w', alone, join(folder, 'historydetail.csv')).exit).toBe(0)
+  expect(json(sanlian('balance', '-w', alone, '--account', ACCOUNT, '--period', '2025-11'))).toMatchObject({
+    state: 'no-journal',
+    ledger: null,
+    statement: { balance: '3753980.50', add: { amount: null }, adjusted: null },
+    difference: null,
+    outstanding: [],
+  })
   const unknown = sanlian('balance', '-w', workspace, '--account', '1', '--period', '2025-11')
   expect([unknown.exit, unknown.out]).toEqual([2, ''])
   expect(unknown.err).toContain(`2025-11 没有账户 1；有 ${ACCOUNT}`)

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadJournalLines } from '../../src/main/db/repositories/journal-line.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
@@ -11,7 +13,7 @@ import { parseDay } from '../../src/shared/domain/epoch-day.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { ACCOUNT, workedJournal, workedStatement } from '../builders/a-worked-balance.ts'
-import { aContext, accepted, aFile, aStatement, LINE_1 } from './an-import.ts'
+import { aContext, accepted, aFile, aStatement, LINE_1, run, SAMPLE } from './an-import.ts'
 
 const NOVEMBER = '2025-11' as PeriodKey
 
@@ -135,6 +137,21 @@ test('the cashier may not make a reconciliation', () => {
   })
   expect(tellOutstanding({ ...context, actor: '乔谨言' }, item)).toMatchObject({ ok: true })
   expect(account(context)).toMatchObject({ state: 'unbalanced', difference: 100 })
+})
+
+test('the balance of a real statement is the one that its own chain ends with, newest first or oldest first', () => {
+  const context = aContext()
+  const names = readdirSync(join(SAMPLE, '2025-11'))
+  const { receipts } = run(
+    context,
+    names.map((name) => join(SAMPLE, '2025-11', name)),
+  )
+  const ends = receipts.flatMap((receipt) => receipt.ends)
+  expect(ends.length).toBeGreaterThan(3)
+  const { accounts } = balanceSheets(context.db, NOVEMBER)
+  expect(accounts.map(({ accountNo, statement }) => [accountNo, statement?.balance])).toEqual(
+    ends.map(({ accountNo, closing }) => [accountNo, closing]).sort(),
+  )
 })
 
 test('an account without a journal stands beside one that has it', () => {

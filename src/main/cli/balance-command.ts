@@ -38,7 +38,7 @@ export function balanceCommand(args: Arguments): Outcome {
 type Names = ReadonlyMap<string, string>
 
 function accountJson(account: BankReconciliation, sheets: BalanceSheets, names: Names) {
-  const { state, sums, ledgerBreak } = account
+  const { state, ledgerBreak } = account
   const [ledger, statement] = [sideJson(account.ledger, names), sideJson(account.statement, names)]
   return {
     period: account.period,
@@ -53,14 +53,14 @@ function accountJson(account: BankReconciliation, sheets: BalanceSheets, names: 
     untied: state === 'untied' ? untiedJson(sheets) : [],
     ledger: ledger && {
       ...ledger,
-      add: sumJson('bankInNotBooked', sums),
-      less: sumJson('bankOutNotBooked', sums),
+      add: sumJson('bankInNotBooked', account),
+      less: sumJson('bankOutNotBooked', account),
       adjusted: moneyOf(account.adjustedLedger),
     },
     statement: statement && {
       ...statement,
-      add: sumJson('bookedInNotBank', sums),
-      less: sumJson('bookedOutNotBank', sums),
+      add: sumJson('bookedInNotBank', account),
+      less: sumJson('bookedOutNotBank', account),
       adjusted: moneyOf(account.adjustedStatement),
     },
     difference: moneyOf(account.difference),
@@ -106,8 +106,9 @@ function sideJson(side: SideBalance | null, names: Names) {
   return side && { balance: yuanText(side.balance), source: sourceJson(side.source, names) }
 }
 
-function sumJson(kind: OutstandingKind, sums: BankReconciliation['sums']) {
-  return { kind, amount: yuanText(sums[kind]) }
+/** Null where there is no other side: nothing is known to be outstanding, and nothing not to be. */
+function sumJson(kind: OutstandingKind, { sums, difference }: BankReconciliation) {
+  return { kind, amount: difference === null ? null : yuanText(sums[kind]) }
 }
 
 function sourceJson(source: RowRef | null, names: Names) {

@@ -19,6 +19,7 @@ import {
   whyUnbalanced,
 } from '../../../shared/text/balance-words.ts'
 import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
+import { isActorKnown } from '../../bridge/actor-known.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { screenOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
@@ -176,7 +177,11 @@ function Basis({ account, canChange, onTie }: BasisProps) {
         <span key={ledger}>
           {words.tiedBy(ledgerTitle(title), tieWords[by])}
           {canChange && (
-            <button type="button" className="link" onClick={() => onTie({ ledger, title, accountNo })}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => isActorKnown() && onTie({ ledger, title, accountNo })}
+            >
               {words.retie}
             </button>
           )}

@@ -109,6 +109,23 @@ test('a journal that was not handed in for the month leaves the statement alone'
   expect(ofAccount(bank, october)).toMatchObject({ state: 'no-journal', adjustedLedger: null, items: [] })
 })
 
+test('an account without an entry in the month is handed in where the books go on, or come as one whole ledger', () => {
+  const bank = aBankStatement('0.00', [
+    { id: 'b0', at: '2025-10-10 09:00', amount: '9.00' },
+    { id: 'interest', at: '2025-11-21 09:00', amount: '0.12' },
+  ])
+  const october = { id: 'j0', on: '2025-10-10', amount: '9.00' }
+  const later = aJournal('0.00', [october, { id: 'j1', on: '2025-12-02', amount: '0.12' }])
+  const expected = { state: 'balanced', items: [{ id: 'bank:interest' }] }
+  expect(ofAccount(bank, later)).toMatchObject({ ...expected, items: [{ clearedOn: on('2025-12-02') }] })
+  const whole = aJournal('0.00', [
+    october,
+    { id: 'other', on: '2025-11-05', amount: '1.00', accountCode: '6001', accountName: '主营业务收入' },
+  ])
+  expect(ofAccount(bank, whole)).toMatchObject(expected)
+  expect(ofAccount(bank, aJournal('0.00', [october]))).toMatchObject({ state: 'no-journal' })
+})
+
 test('a month in which neither side moved keeps its balances', () => {
   const bank = aBankStatement('0.00', [{ id: 'b1', at: '2025-10-10 09:00', amount: '9.00' }])
   const books = aJournal('0.00', [{ id: 'j1', on: '2025-10-10', amount: '9.00' }])

@@ -17,6 +17,7 @@ import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain
 import type { StatementEnds } from '../../domain/source-file.ts'
 import { standingDecisions } from '../decisions/standing-decisions.ts'
 import { balanceAt, firstBreak } from './balance-at.ts'
+import { booksHandedIn } from './handed-in.ts'
 import { type BankAccount, tieLedgers } from './ledger-accounts.ts'
 import { outstandingItems } from './outstanding-items.ts'
 import { statedBalance, sumOfBalances } from './side-balance.ts'
@@ -73,22 +74,17 @@ function compare(question: BalanceQuestion): {
   })
   const { byAccount: tied, untied } = tieLedgers(journal, accounts, decisions)
   const items = toldOfItems(decisions)
+  const isHandedIn = booksHandedIn(journal, period)
   const compared = accounts.toSorted(compareBy(({ accountNo }) => accountNo)).flatMap((account) => {
     const { accountNo } = account
     const ourEntity = registered.get(accountNo)?.ourEntity ?? ''
     const byCurrency = groupBy(byAccount.get(accountNo) ?? [], ({ currency }) => homeOr(currency))
-    return [...byCurrency]
-      .sort(compareBy(([currency]) => currency))
-      .map(([currency, own]) =>
-        reconcileAccount(
-          question,
-          { ...account, ourEntity, currency },
-          own,
-          tied.get(accountNo) ?? [],
-          items,
-          untied.length > 0,
-        ),
-      )
+    return [...byCurrency].sort(compareBy(([currency]) => currency)).map(([currency, own]) =>
+      reconcileAccount(question, { ...account, ourEntity, currency }, own, tied.get(accountNo) ?? [], items, {
+        isAnyUntied: untied.length > 0,
+        isHandedIn,
+      }),
+    )
   })
   return { compared, untied }
 }
@@ -102,7 +98,7 @@ function reconcileAccount(
   bankLines: readonly BankLine[],
   tied: Tied,
   told: ToldOfItems,
-  isAnyUntied: boolean,
+  { isAnyUntied, isHandedIn }: { readonly isAnyUntied: boolean; readonly isHandedIn: ReturnType<typeof booksHandedIn> },
 ): Compared {
   const asOn = lastDayOf(period)
   const isHome = isHomeCurrency(account.currency)
@@ -111,8 +107,9 @@ function reconcileAccount(
   const books = ledgers.flat()
   const statement = balanceAt(bank, asOn) ?? statedBalance(account.accountNo, bank, ends, asOn)
   const isOfMonth = ({ on }: TickLine) => periodOfDay(on) === period
-  // Books without a single entry in a month in which the bank has some were not handed in for it.
-  const hasJournal = books.some(({ on }) => on <= asOn) && (books.some(isOfMonth) || !bank.some(isOfMonth))
+  // A month in which neither side moved needs no books of its own.
+  const isThere = !bank.some(isOfMonth) || isHandedIn(tied.flatMap(({ lines }) => lines))
+  const hasJournal = books.some(({ on }) => on <= asOn) && isThere
   const ledger = hasJournal ? sumOfBalances(ledgers, asOn) : null
   const base = {
     ...account,
