@@ -7,6 +7,8 @@ export function settingsHandlers({ desk, workshop }: Services): AreaHandlers<'se
     'settings.get': () => desk.ask(({ db }) => viewSettings(db)),
     'settings.setCutoff': (input) => workshop.request('settings.setCutoff', input),
     'settings.setThreshold': (input) => workshop.request('settings.setThreshold', input),
+    'settings.askPerformance': (input) => workshop.request('settings.askPerformance', input),
+    'settings.approvePerformance': (input) => workshop.request('settings.approvePerformance', input),
     'settings.setDay': (input) => workshop.request('settings.setDay', input),
   }
 }

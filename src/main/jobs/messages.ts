@@ -29,6 +29,8 @@ export type DecisionChannel =
   | 'settings.setCutoff'
   | 'settings.setDay'
   | 'settings.setThreshold'
+  | 'settings.askPerformance'
+  | 'settings.approvePerformance'
   | 'triage.assign'
   | 'triage.answer'
   | 'triage.hold'

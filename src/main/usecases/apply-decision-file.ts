@@ -141,6 +141,8 @@ function bodyOf(
       const { metric, yellow, red, redAmount = null } = entry
       return ok({ kind: 'threshold', metric, yellow, red, redAmount })
     }
+    case 'performance':
+      return ok({ kind: 'performance', mode: entry.mode })
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:
@@ -198,6 +200,7 @@ const LATEST_COUNTS: readonly DecisionBody['kind'][] = [
   'feedback',
   'hold',
   'threshold',
+  'performance',
   'cutoff',
   'calendar',
 ]

@@ -96,6 +96,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'review':
     case 'rule':
     case 'threshold':
+    case 'performance':
     case 'undo':
       return []
   }

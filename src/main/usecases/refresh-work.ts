@@ -17,6 +17,7 @@ const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'hold',
   'exception',
   'threshold',
+  'performance', // moves totals alone
 ]
 
 /**

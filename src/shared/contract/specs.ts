@@ -111,6 +111,8 @@ export const specs = {
   'settings.setCutoff': settings.setCutoff,
   'settings.setDay': settings.setDay,
   'settings.setThreshold': settings.setThreshold,
+  'settings.askPerformance': settings.askPerformance,
+  'settings.approvePerformance': settings.approvePerformance,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
   'close.get': close.getClose,

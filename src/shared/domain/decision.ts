@@ -5,6 +5,7 @@ import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
+import type { PerformanceMode } from './performance-mode.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
 
 /** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */
@@ -113,6 +114,8 @@ export type DecisionBody =
   | { readonly kind: 'rule'; readonly rule: EngineRule; readonly mode: RuleMode; readonly from?: EpochDay }
   /** 看板阈值: when a figure of the board turns yellow and red from now on. */
   | ({ readonly kind: 'threshold'; readonly metric: MetricId } & Threshold)
+  /** 绩效模式 from now on, in months that are not sealed. Counts for nothing until somebody else has reviewed it. */
+  | { readonly kind: 'performance'; readonly mode: PerformanceMode }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -135,6 +138,7 @@ export const DECISION_KINDS = [
   'review',
   'rule',
   'threshold',
+  'performance',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

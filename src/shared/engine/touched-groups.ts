@@ -88,6 +88,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'waive':
     case 'note':
     case 'threshold':
+    case 'performance':
     case 'assign':
     case 'feedback':
     case 'hold':

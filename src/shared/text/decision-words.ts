@@ -2,6 +2,7 @@ import type { DecisionBody, RuleMode } from '../domain/decision.ts'
 import { formatDay } from '../domain/epoch-day.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
+import { performanceModeNames } from './performance.ts'
 import { ownerRoleWords } from './ui/states.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
@@ -58,6 +59,8 @@ export function decisionWords(body: DecisionBody): string {
       return `规则 ${body.rule} 改为 ${ruleModeWords[body.mode]}`
     case 'threshold':
       return `看板阈值 ${metricNames[body.metric]}`
+    case 'performance':
+      return `绩效模式 ${performanceModeNames[body.mode]}`
     case 'undo':
       return '撤销'
   }

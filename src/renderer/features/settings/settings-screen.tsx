@@ -6,6 +6,7 @@ import { CalendarCard } from './calendar-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
 import { DeliveryCard } from './delivery-card.tsx'
+import { PerformanceCard } from './performance-card.tsx'
 import { ScheduleCard } from './schedule-card.tsx'
 import { ThresholdCard } from './threshold-card.tsx'
 import './settings.css'
@@ -20,6 +21,7 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
       <h1 className="settings-title">{settingsWords.title}</h1>
       <div className="settings-columns">
         <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
+        <PerformanceCard performance={settings.performance} />
         <ThresholdCard thresholds={settings.thresholds} />
         <ScheduleCard />
         <ContactsCard />
