@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aContract, aLine, anArchive, anInput, anInvoice, on, run } from '../../../tests/builders/engine-facts.ts'
+import {
+  aContract,
+  aLine,
+  aMatchDecision,
+  anArchive,
+  anInput,
+  anInvoice,
+  at,
+  on,
+  run,
+} from '../../../tests/builders/engine-facts.ts'
 import { someWideWorld } from '../../../tests/builders/wide-worlds.ts'
 import { groupBy } from '../base/index.ts'
 import { dayOfMoment } from '../domain/epoch-ms.ts'
@@ -51,6 +61,21 @@ test('without one of the three legs nothing is counted of the contract', () => {
   expect(performance('closed_full', { invoices: [] })).toEqual([undefined, 0, 0])
   expect(performance('closed_full', { bankLines: [] })).toEqual([undefined, 0, 0])
   expect(performance('closed_full', { archives: [] })).toEqual([undefined, 0, 0])
+})
+
+test('sealed by the customer only in December, it was not closed in November, whatever was paid then', () => {
+  const contracts = [{ ...paidInParts.contracts[0]!, customerSignedAt: at('2025-12-05 10:00'), plan: [] }]
+  const bankLines = [aLine({ id: 'l', at: '2025-11-20 10:00', amount: '500.00', memo: A })]
+  const invoices = [anInvoice({ no: '1', amount: '500.00', at: '2025-11-21 10:00', remark: A })]
+  expect(performance('closed_full', { contracts, bankLines, invoices })).toEqual([undefined, 0, 50_000])
+})
+
+test('what was closed once was closed, also when the money went back before the month was over', () => {
+  const back = aLine({ id: 'back', at: '2025-11-28 10:00', amount: '-150.00', memo: A })
+  const bankLines = [...paidInParts.bankLines, back]
+  const decisions = [aMatchDecision(1, 'back', [[A, '-150.00', 'refund']])]
+  expect(performance('cash', { bankLines, decisions })).toEqual([undefined, 0, 0])
+  expect(performance('closed_full', { bankLines, decisions })).toEqual([undefined, 50_000, 50_000])
 })
 
 test('archived after the cutoff it counts in the next month, though all legs were closed before', () => {
