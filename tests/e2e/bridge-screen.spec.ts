@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { type EpochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
-import { area, drawer, goTo, jobsAreDone } from './at-the-window.ts'
+import { actAs, area, drawer, goTo, jobsAreDone } from './at-the-window.ts'
 import { launchApp, type RunningApp } from './electron-app.ts'
 import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
 
@@ -225,6 +225,35 @@ test('月结 says that the bridge leaves nothing, and the printed page tells all
   await expect(sheet).toContainText('本表不是收入确认依据')
   await page.screenshot({ path: join(pictures, 'print.png') })
   await page.emulateMedia({ media: null })
+  expect(complaints).toEqual([])
+})
+
+test('another performance mode counts once a second person has signed it, and the bridge names the difference', async () => {
+  const { page } = running
+  await actAs(page, '乔谨言')
+  await goTo(page, '设置')
+  const card = area(page, '绩效模式')
+  await card.getByRole('combobox', { name: '模式' }).click()
+  await page.getByTitle('归档全额').last().click()
+  await card.getByRole('textbox', { name: '理由' }).fill('总经理办公会决定')
+  await card.getByRole('button', { name: '登记改动' }).click()
+  await expect(card.getByText('待复核')).toBeVisible()
+  await card.getByRole('button', { name: '复核…' }).click()
+  const signing = drawer(page, '绩效模式改为“归档全额”？')
+  await signing.getByRole('textbox', { name: '复核人姓名' }).fill('乔谨言')
+  await expect(signing.getByText('复核人须不同于登记人', { exact: true })).toBeVisible()
+  await signing.getByRole('textbox', { name: '复核人姓名' }).fill('魏衡之')
+  await page.keyboard.press('Enter')
+  await expect(card.getByText('复核：魏衡之')).toBeVisible()
+  await card.scrollIntoViewIfNeeded()
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'mode.png') })
+  await goTo(page, '口径桥')
+  // 2,269,800.00 archived by the end of December less the 819,800.00 that November's seal counted by cash
+  await expectBases('本期', ['-559,200.00', '1,070,000.00', '-30,000.00', '1,070,000.00', '1,770,000.00'])
+  await expectStep('确认回款 → 绩效', { R44: '700,000.00' })
+  await choosePeriod(page, '2025年11期')
+  await expectStep('确认回款 → 绩效', { R40: '-130,000.00' })
   expect(complaints).toEqual([])
 })
 

@@ -92,8 +92,7 @@ test('a fen that no reason explains shows in the check of its person, and bars t
   expect(residuals).toHaveLength(1)
   expect(residuals[0]!.value).toBe(-one!.amount / 100)
   expect(reckon(sheets, '按人核对', residuals[0]!.formula)).toBe(-one!.amount / 100)
-  const itemOf = (changed: CloseMaterial) =>
-    closeGate(changed, NO_SIGNERS, 'two').find(({ id }) => id === 'bridge')
+  const itemOf = (changed: CloseMaterial) => closeGate(changed, NO_SIGNERS, 'two').find(({ id }) => id === 'bridge')
   expect(itemOf(material)).toMatchObject({ passed: true, isBlocking: true, goTo: 'bridge' })
   expect(itemOf({ ...material, bridgeItems })).toMatchObject({
     passed: false,

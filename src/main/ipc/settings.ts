@@ -8,6 +8,8 @@ export function settingsHandlers({ desk, workshop }: Services): AreaHandlers<'se
     'settings.setCutoff': (input) => workshop.request('settings.setCutoff', input),
     'settings.setSegregation': (input) => workshop.request('settings.setSegregation', input),
     'settings.setThreshold': (input) => workshop.request('settings.setThreshold', input),
+    'settings.askPerformance': (input) => workshop.request('settings.askPerformance', input),
+    'settings.approvePerformance': (input) => workshop.request('settings.approvePerformance', input),
     'settings.setDay': (input) => workshop.request('settings.setDay', input),
   }
 }

@@ -11,6 +11,7 @@ import { dismissRow } from '../usecases/correct-row.ts'
 import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
   askException,
+  askPerformance,
   confirmMatch,
   matchByHand,
   reclassify,
@@ -172,6 +173,10 @@ export function answerRequest(
     case 'overview.askException':
       return askException(context, input)
     case 'overview.approveException':
+      return review(context, input)
+    case 'settings.askPerformance':
+      return askPerformance(context, input)
+    case 'settings.approvePerformance':
       return review(context, input)
     case 'settings.setCutoff':
       return setCutoff(context, input)

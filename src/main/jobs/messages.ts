@@ -30,6 +30,8 @@ export type DecisionChannel =
   | 'settings.setDay'
   | 'settings.setSegregation'
   | 'settings.setThreshold'
+  | 'settings.askPerformance'
+  | 'settings.approvePerformance'
   | 'triage.assign'
   | 'triage.answer'
   | 'triage.hold'

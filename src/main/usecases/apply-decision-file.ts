@@ -157,6 +157,8 @@ function bodyOf(
     }
     case 'segregation':
       return ok({ kind: 'segregation', mode: entry.mode })
+    case 'performance':
+      return ok({ kind: 'performance', mode: entry.mode })
     case 'undo':
       return ok({ kind: 'undo', decisionId: entry.decisionId })
     default:
@@ -217,6 +219,7 @@ const LATEST_COUNTS: readonly DecisionBody['kind'][] = [
   'hold',
   'threshold',
   'segregation',
+  'performance',
   'cutoff',
   'calendar',
 ]

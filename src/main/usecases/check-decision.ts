@@ -7,6 +7,7 @@ import { fen, formatFen } from '../../shared/domain/money.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import { performanceModes } from '../../shared/engine/decisions/performance-modes.ts'
 import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
 import { paysForManyWords } from '../../shared/text/decision-words.ts'
 import { whyNoThreshold } from '../../shared/text/metrics.ts'
@@ -86,6 +87,8 @@ export function checkDecision(
       return refuseWith(whyNoThreshold(body))
     case 'segregation':
       return ok(null)
+    case 'performance':
+      return standingMode(standing) === body.mode ? invalid('现在就是这个绩效模式') : ok(null)
     case 'undo':
       return checkUndo(db, standing, body.decisionId, now)
     default:
@@ -127,7 +130,7 @@ export function whyNoAlias(payerName: string, customerName: string): string | nu
 function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: string, actor: string): Checked {
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
-  if (target.body.kind !== 'alias' && target.body.kind !== 'exception') return invalid(`${decisionId} 不需要复核`)
+  if (!WAITS_FOR_REVIEW.includes(target.body.kind)) return invalid(`${decisionId} 不需要复核`)
   if (personKey(actor) === '') return invalid('请写明复核人姓名')
   const isSamePerson = personKey(target.decidedBy) === personKey(actor)
   if (isSamePerson) return invalid('登记人不能复核自己的登记')
@@ -135,14 +138,24 @@ function checkReview(db: ReadDb, standing: readonly Decision[], decisionId: stri
   return month === null ? ok(null) : refuseSealed(db, month)
 }
 
+/** These count for nothing until a second person stands by them. */
+const WAITS_FOR_REVIEW: readonly DecisionBody['kind'][] = ['alias', 'exception', 'performance']
+
+function standingMode(standing: readonly Decision[]) {
+  return performanceModes(standing).performanceMode
+}
+
 type Alias = Extract<DecisionBody, { readonly kind: 'alias' }>
+
+function isReviewed(standing: readonly Decision[], id: string): boolean {
+  return standing.some(({ body }) => body.kind === 'review' && body.decisionId === id)
+}
 
 /** The first month that is another once this decision, or the review or undo of one, is taken back. */
 function monthBehind(db: ReadDb, standing: readonly Decision[], decision: Decision): PeriodKey | null {
   const { id, body } = decision
-  const waitsForReview = body.kind === 'alias' || body.kind === 'exception'
-  if (waitsForReview && !standing.some((each) => each.body.kind === 'review' && each.body.decisionId === id))
-    return null
+  const waitsForReview = WAITS_FOR_REVIEW.includes(body.kind)
+  if (waitsForReview && !isReviewed(standing, id)) return null
   return monthOf(decisionBehind(decision, listDecisions(db)).body)
 }
 
@@ -232,6 +245,10 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const target = standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
   const { body } = target
+  // One person must not take back, nor bring back, what two have signed.
+  const behind = decisionBehind(target, listDecisions(db))
+  if (behind.body.kind === 'performance' && (body.kind !== 'performance' || isReviewed(standing, target.id)))
+    return invalid('绩效模式由两人签署，改回须另行登记并由另一人复核')
   const restored = body.kind === 'undo' ? listDecisions(db).find(({ id }) => id === body.decisionId)?.body : undefined
   if (restored?.kind === 'exception') return checkException(db, standing, restored, now)
   const changesRule = body.kind === 'rule' || ('reversed' in body && body.reversed !== undefined)

@@ -135,6 +135,14 @@ export function setSegregation(
   return decide(context, [{ body: { kind: 'segregation', mode }, reason, shown: null }])
 }
 
+/** 绩效模式: counts once somebody else has reviewed it. */
+export function askPerformance(
+  context: WorkspaceContext,
+  { reason, ...mode }: InputOf<'settings.askPerformance'>,
+): Result<Decided, AppError> {
+  return decide(context, [{ body: { kind: 'performance', ...mode }, reason, shown: null }])
+}
+
 /** 别名登记: counts for nothing until somebody else has reviewed it. */
 export function registerAlias(
   context: WorkspaceContext,
@@ -143,7 +151,7 @@ export function registerAlias(
   return decide(context, [{ body: { kind: 'alias', ...alias }, reason, shown: null }])
 }
 
-/** 复核 of an alias or an exception under the name that the reviewer gives: she may sit at the desk of another. */
+/** 复核 of an alias, an exception or a performance mode under the name that the reviewer gives: she may sit at the desk of another. */
 export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,

@@ -9,6 +9,7 @@ import { parseDay } from '../../shared/domain/epoch-day.ts'
 import { parseMoment } from '../../shared/domain/epoch-ms.ts'
 import { METRICS } from '../../shared/domain/metric.ts'
 import { type Fen, parseYuanText } from '../../shared/domain/money.ts'
+import { PERFORMANCE_MODES } from '../../shared/domain/performance-mode.ts'
 import { CUTOFF_BASES, parsePeriod } from '../../shared/domain/period.ts'
 import { SEGREGATION_MODES } from '../../shared/domain/segregation.ts'
 
@@ -174,6 +175,7 @@ const EntrySchema = z.discriminatedUnion('kind', [
     at,
   }),
   z.strictObject({ kind: z.literal('segregation'), mode: z.enum(SEGREGATION_MODES), reason, at }),
+  z.strictObject({ kind: z.literal('performance'), mode: z.enum(PERFORMANCE_MODES), reason, at }),
   z.strictObject({ kind: z.literal('undo'), decisionId: text, reason, at }),
 ])
 export type DecisionEntry = z.infer<typeof EntrySchema>

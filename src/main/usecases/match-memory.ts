@@ -40,7 +40,13 @@ export function matchMemory(db: ReadDb): MatchMemory {
 
 /** What was settled under another policy says nothing under this one. */
 export function engineUnder({ engine, policy: before }: MatchMemory, policy: EnginePolicy): EngineMemory {
-  return JSON.stringify(before) === JSON.stringify(policy) ? engine : engineMemory(policy)
+  return isSameToMatch(before, policy) ? engine : engineMemory(policy)
+}
+
+/** What performance is moves totals alone, never a match. */
+export function isSameToMatch(one: EnginePolicy, other: EnginePolicy): boolean {
+  const words = (policy: EnginePolicy) => JSON.stringify({ ...policy, performanceMode: null })
+  return words(one) === words(other)
 }
 
 export function rememberMatch(db: WriteDb, memory: MatchMemory): void {

@@ -101,6 +101,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'rule':
     case 'threshold':
     case 'segregation':
+    case 'performance':
     case 'undo':
       return []
   }

@@ -21,6 +21,7 @@ const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'exception',
   'threshold',
   'segregation',
+  'performance', // moves totals alone
 ]
 
 /**

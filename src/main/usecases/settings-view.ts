@@ -1,3 +1,4 @@
+import type { ModeRow } from '../../shared/contract/settings.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
@@ -5,6 +6,7 @@ import { METRICS, type MetricId } from '../../shared/domain/metric.ts'
 import { nextPeriod, type PeriodKey } from '../../shared/domain/period.ts'
 import { lastHolidayYear } from '../../shared/domain/public-holidays.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { type ModeDecision, performanceModes } from '../../shared/engine/decisions/performance-modes.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import { standingSegregation, toldSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { standingThresholds } from '../../shared/engine/metrics/standing-thresholds.ts'
@@ -22,6 +24,7 @@ export function viewSettings(db: ReadDb): Settings {
   const days = new Map<EpochDay, Decision>()
   const bounds = new Map<MetricId, Decision>()
   const thresholds = standingThresholds(decisions)
+  const modes = performanceModes(decisions)
   for (const decision of stillStanding(decisions)) {
     if (decision.body.kind === 'cutoff') cutoffs.set(decision.body.period, decision)
     if (decision.body.kind === 'threshold') bounds.set(decision.body.metric, decision)
@@ -40,13 +43,24 @@ export function viewSettings(db: ReadDb): Settings {
     days: calendar.days.map((day) => ({ ...day, told: toldBy(days.get(day.day)) })),
     thresholds: METRICS.map((metric) => ({ metric, ...thresholds[metric], told: toldBy(bounds.get(metric)) })),
     segregation: { mode: standingSegregation(decisions), told: toldBy(toldSegregation(decisions) ?? undefined) },
+    performance: {
+      mode: modes.performanceMode,
+      current: modes.current && modeRow(modes.current),
+      waiting: modes.waiting && modeRow(modes.waiting),
+    },
     lastNoticeYear: lastHolidayYear,
     firstOpen: sealed === undefined ? null : nextPeriod(sealed),
   }
 }
 
+function modeRow({ asked, mode, review }: ModeDecision): ModeRow {
+  return { mode, told: told(asked), review: review && { by: review.decidedBy, at: review.decidedAt } }
+}
+
 function toldBy(decision: Decision | undefined): Settings['cutoffs'][number]['told'] {
-  if (!decision) return null
-  const { id, decidedBy, decidedAt, reason } = decision
+  return decision ? told(decision) : null
+}
+
+function told({ id, decidedBy, decidedAt, reason }: Decision): ModeRow['told'] {
   return { decisionId: id, by: decidedBy, at: decidedAt, reason }
 }

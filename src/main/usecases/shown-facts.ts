@@ -8,7 +8,7 @@ import { factsMark } from '../db/repositories/facts-mark.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { filesAndSeals, type MatchedFacts, matchFacts } from './close-material.ts'
-import { matchMemory } from './match-memory.ts'
+import { isSameToMatch, matchMemory } from './match-memory.ts'
 import { asksEngine } from './refresh-work.ts'
 
 /**
@@ -23,13 +23,13 @@ function rememberedFacts(db: ReadDb, asOf: EpochMs): MatchedFacts | null {
   const memory = matchMemory(db)
   const { stored, loaded, engine } = memory
   if (loaded === null || stored === null || engine.whole?.results !== stored || memory.asOf !== asOf) return null
-  if (!isSame(factsMark(db), loaded.mark)) return null
+  if (JSON.stringify(factsMark(db)) !== JSON.stringify(loaded.mark)) return null
   const decisions = listDecisions(db)
   const known = lastMatchRun(db)?.counts.decisions
   if (known === undefined) return null
   const since = decisions.slice(known).map((decision) => decisionBehind(decision, decisions).body)
   const policy = standingPolicy(decisions)
-  if (asksEngine(since) || !isSame(policy, memory.policy)) return null
+  if (asksEngine(since) || !isSameToMatch(policy, memory.policy)) return null
   return {
     ...filesAndSeals(db),
     asOf,
@@ -37,8 +37,4 @@ function rememberedFacts(db: ReadDb, asOf: EpochMs): MatchedFacts | null {
     input: { ...loaded.facts, decisions, asOf },
     result: together(stored, engine.whole.survey.decisions.rules),
   }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

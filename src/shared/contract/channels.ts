@@ -90,6 +90,8 @@ export const channelNames = [
   'rules.setMode',
   'schedule.get',
   'schedule.setBackground',
+  'settings.approvePerformance',
+  'settings.askPerformance',
   'settings.get',
   'settings.setCutoff',
   'settings.setDay',

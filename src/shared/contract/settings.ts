@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { METRICS } from '../domain/metric.ts'
+import { PERFORMANCE_MODES } from '../domain/performance-mode.ts'
 import { CUTOFF_BASES } from '../domain/period.ts'
 import { SEGREGATION_MODES } from '../domain/segregation.ts'
 import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
-import { EpochDaySchema, EpochMsSchema, NothingSchema, PeriodSchema, ReasonSchema } from './values.ts'
+import {
+  EpochDaySchema,
+  EpochMsSchema,
+  IdSchema,
+  NothingSchema,
+  PeriodSchema,
+  PersonSchema,
+  ReasonSchema,
+} from './values.ts'
 
 const hour = z.int().min(0).max(24)
 const lastDay = z.enum(['calendar-day', 'workday'])
@@ -43,6 +52,14 @@ const ThresholdRowSchema = z.strictObject({
 })
 export type ThresholdRow = z.infer<typeof ThresholdRowSchema>
 
+const ModeSchema = z.strictObject({
+  mode: z.enum(PERFORMANCE_MODES),
+  told: ToldSchema,
+  /** The second signature; null: it waits for one. */
+  review: z.strictObject({ by: z.string(), at: EpochMsSchema }).nullable(),
+})
+export type ModeRow = z.infer<typeof ModeSchema>
+
 const decided = z.strictObject({ decisionId: z.string(), suggested: z.int(), openDiscrepancies: z.int() })
 
 /** 对账口径: cutoffs and the days that are not what their weekday makes them, as they stand. */
@@ -54,6 +71,13 @@ export const readSettings = query({
     days: z.array(DayRowSchema),
     thresholds: z.array(ThresholdRowSchema),
     segregation: z.strictObject({ mode: z.enum(SEGREGATION_MODES), told: ToldSchema.nullable() }),
+    /** 绩效模式. */
+    performance: z.strictObject({
+      mode: z.enum(PERFORMANCE_MODES),
+      /** Null: the program's own. */
+      current: ModeSchema.nullable(),
+      waiting: ModeSchema.nullable(),
+    }),
     /** The last year whose public holidays the program knows. */
     lastNoticeYear: z.int(),
     /** The first month that is not sealed; null: none is. */
@@ -101,4 +125,19 @@ export const setSegregation = command({
   input: z.strictObject({ mode: z.enum(SEGREGATION_MODES), reason: ReasonSchema }),
   output: decided,
   errors: ['DECISION_INVALID'],
+})
+/** 绩效模式: asked for by one person, and counts once another has signed. */
+export const askPerformance = command({
+  channel: 'settings.askPerformance',
+  input: z.strictObject({ mode: z.enum(PERFORMANCE_MODES), reason: ReasonSchema }),
+  output: decided,
+  errors: ['DECISION_INVALID'],
+})
+
+/** The second signature, under its own name. */
+export const approvePerformance = command({
+  channel: 'settings.approvePerformance',
+  input: z.strictObject({ decisionId: IdSchema, person: PersonSchema, reason: z.string().max(500) }),
+  output: decided,
+  errors: ['DECISION_INVALID', 'DECISION_NOT_FOUND'],
 })

@@ -121,6 +121,8 @@ export const specs = {
   'balance.tick': balance.tickItems,
   'balance.tellOutstanding': balance.tellOutstanding,
   'balance.noteItem': balance.noteItem,
+  'settings.askPerformance': settings.askPerformance,
+  'settings.approvePerformance': settings.approvePerformance,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
   'close.get': close.getClose,

@@ -6,6 +6,7 @@ import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
+import type { PerformanceMode } from './performance-mode.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
 import type { SegregationMode } from './segregation.ts'
 
@@ -143,6 +144,8 @@ export type DecisionBody =
   | ({ readonly kind: 'threshold'; readonly metric: MetricId } & Threshold)
   /** 职责分离: how many people sign a month from now on. */
   | { readonly kind: 'segregation'; readonly mode: SegregationMode }
+  /** 绩效模式 from now on, in months that are not sealed. Counts for nothing until somebody else has reviewed it. */
+  | { readonly kind: 'performance'; readonly mode: PerformanceMode }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -169,6 +172,7 @@ export const DECISION_KINDS = [
   'rule',
   'threshold',
   'segregation',
+  'performance',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

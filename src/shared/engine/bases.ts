@@ -12,6 +12,8 @@ import { archivedAmount } from './facts/archived-amount.ts'
 import { currentArchives, isArchived } from './facts/current-archives.ts'
 import { ownershipOf, versionAt, versionsByContract } from './facts/current-contracts.ts'
 import { currentInvoices } from './facts/current-invoices.ts'
+import { type MoneyOfContract, moneyByContract } from './slips/contract-money.ts'
+import { firstClosedOn } from './slips/first-closed.ts'
 
 /**
  * 五口径 from the beginning to the end of `period`, per contract and per account with unallocated money (domain law 4.1):
@@ -19,7 +21,8 @@ import { currentInvoices } from './facts/current-invoices.ts'
  * - A 归档: archived amounts by the cutoff, also of contracts that CRM does not have.
  * - B 到账: money received less refunds, by posting day; money without a contract stands under its account.
  * - C 确认回款: everything allocated (fees included) of money posted by the period's end, once archived by the cutoff.
- * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices.
+ * - P 绩效: C, at most the contract amount, at most what is invoiced where the policy requires invoices; or what another
+ *   performance mode of the policy counts.
  * Which of A, C and P go by the cutoff's hour and which by the month's last day is the cutoff's own (`appliesTo`).
  * Only 人民币: other money has no amount here until somebody converts it.
  * A period's own value is the difference of two of these, so a correction falls into the month in which it is made.
@@ -38,6 +41,7 @@ export function cumulativeBases(
     (allocation) => allocation.contractNo,
   )
   const invoiced = invoicedByContract(input, result, end)
+  const moneyOf = policy.performanceMode === 'closed_full' ? moneyBy(allocations, input, result, end) : null
   const contractNos = [...new Set([...versions.keys(), ...archives.keys(), ...allocations.keys()])].sort()
   const lines = contractNos.flatMap((contractNo): readonly BasisLine[] => {
     const ofContract = versions.get(contractNo) ?? []
@@ -50,7 +54,17 @@ export function cumulativeBases(
     const isCounted = version && version.status !== 'draft' && version.status !== 'void'
     const isSigned = isCounted && version.signedAt !== null && version.signedAt <= end
     const C = counted('C').length > 0 ? sumFen(theirs, (allocation) => allocation.amount) : NO_MONEY
+    const A = archivedAmount(counted('A'), amount)
     const cap = policy.requireInvoice ? Math.min(amount, invoiced.get(contractNo) ?? 0) : amount
+    const performance = (): Fen => {
+      const ofP = counted('P')
+      if (policy.performanceMode === 'archived_full') return A
+      if (ofP.length === 0) return NO_MONEY
+      if (policy.performanceMode === 'cash') return fen(Math.min(C, cap))
+      if (!isSigned || !moneyOf) return NO_MONEY
+      const money = moneyOf(contractNo)
+      return firstClosedOn(version, ofP, money, policy, lastDayOf(period)) === null ? NO_MONEY : amount
+    }
     return [
       {
         contractNo,
@@ -58,13 +72,13 @@ export function cumulativeBases(
         ...ownershipOf(ofContract, end),
         totals: {
           S: isSigned ? amount : NO_MONEY,
-          A: archivedAmount(counted('A'), amount),
+          A,
           B: sumFen(
             theirs.filter(({ bankLineId }) => bankLineId !== null),
             (allocation) => allocation.amount,
           ),
           C,
-          P: counted('P').length > 0 ? fen(Math.min(C, cap)) : NO_MONEY,
+          P: performance(),
         },
       },
     ]
@@ -138,6 +152,16 @@ function invoicedByContract(input: EngineInput, result: EngineResult, end: Epoch
     if (contractNo !== undefined) invoiced.set(contractNo, (invoiced.get(contractNo) ?? 0) + gross)
   }
   return invoiced
+}
+
+function moneyBy(
+  allocations: ReadonlyMap<string, EngineResult['allocations']>,
+  input: EngineInput,
+  result: EngineResult,
+  end: EpochMs,
+): MoneyOfContract {
+  const links = new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link]))
+  return moneyByContract([...allocations.values()].flat(), currentInvoices(input.invoices, end), links)
 }
 
 function unallocatedByAccount(input: EngineInput, result: EngineResult, period: PeriodKey): readonly BasisLine[] {

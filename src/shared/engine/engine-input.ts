@@ -10,6 +10,7 @@ import type { ErpReceipt } from '../domain/erp-receipt.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Match } from '../domain/match.ts'
 import { type Fen, fen } from '../domain/money.ts'
+import type { PerformanceMode } from '../domain/performance-mode.ts'
 import { type CutoffPolicy, defaultCutoffRule } from '../domain/period.ts'
 import { publicHolidays } from '../domain/public-holidays.ts'
 import type { TripleSlip } from '../domain/slip.ts'
@@ -63,6 +64,7 @@ export type EnginePolicy = {
   /** 手续费上限: proposes, never decides. */
   readonly maxFee: Fen
   readonly requireInvoice: boolean
+  readonly performanceMode: PerformanceMode
   readonly ghostDays: number
   readonly creditTermDays: number
   readonly uninvoicedDays: number
@@ -96,6 +98,7 @@ export const defaultPolicy: EnginePolicy = {
   tolerance: fen(1),
   maxFee: fen(5000),
   requireInvoice: true,
+  performanceMode: 'cash',
   ghostDays: 15,
   creditTermDays: 30,
   uninvoicedDays: 5,

@@ -92,6 +92,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'outstanding':
     case 'threshold':
     case 'segregation':
+    case 'performance':
     case 'assign':
     case 'feedback':
     case 'hold':

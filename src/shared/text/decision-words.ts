@@ -3,6 +3,7 @@ import { formatDay } from '../domain/epoch-day.ts'
 import { formatFen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
+import { performanceModeNames } from './performance.ts'
 import { segregationWords } from './segregation.ts'
 import { ownerRoleWords } from './ui/states.ts'
 
@@ -68,6 +69,8 @@ export function decisionWords(body: DecisionBody): string {
       return `看板阈值 ${metricNames[body.metric]}`
     case 'segregation':
       return `职责分离改为${segregationWords[body.mode].name}`
+    case 'performance':
+      return `绩效模式 ${performanceModeNames[body.mode]}`
     case 'undo':
       return '撤销'
   }

@@ -12,6 +12,7 @@ import {
 import type { ControlTotal, ImportReceipt } from '../../../shared/domain/source-file.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import type { EnginePolicy } from '../../../shared/engine/engine-input.ts'
+import { performanceModeNames } from '../../../shared/text/performance.ts'
 import { DRAFT_WORDS, segregationWords } from '../../../shared/text/segregation.ts'
 import { settingsWords } from '../../../shared/text/ui/settings.ts'
 import { fileKindWords } from '../../../shared/text/ui/states.ts'
@@ -81,7 +82,8 @@ function policyFacts(policy: EnginePolicy, period: PeriodKey): { readonly [Key i
   return {
     cutoff: ['归档宽限至', formatMoment(graceEndOf(period, policy.cutoff))],
     calendar: ['工作日历（本年与周末不同的日子）', calendarText(policy.calendar, period)],
-    requireInvoice: ['绩效口径', policy.requireInvoice ? '三联现金制，须开票' : '三联现金制'],
+    performanceMode: ['绩效模式', performanceModeNames[policy.performanceMode]],
+    requireInvoice: ['绩效须开票', policy.requireInvoice ? '是' : '否'],
     noteCountsAs: ['票据口径', `按${policy.noteCountsAs}计`],
     tolerance: ['尾差容差（元）', yuanText(policy.tolerance)],
     maxFee: ['手续费建议上限（元）', yuanText(policy.maxFee)],

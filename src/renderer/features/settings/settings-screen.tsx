@@ -11,6 +11,7 @@ import { CalendarCard } from './calendar-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { CutoffCard } from './cutoff-card.tsx'
 import { DeliveryCard } from './delivery-card.tsx'
+import { PerformanceCard } from './performance-card.tsx'
 import { ScheduleCard } from './schedule-card.tsx'
 import { SegregationCard } from './segregation-card.tsx'
 import { ThresholdCard } from './threshold-card.tsx'
@@ -33,6 +34,7 @@ export function SettingsScreen({ asOf }: { readonly asOf: number }) {
         <CutoffCard cutoffs={settings.cutoffs} firstOpen={settings.firstOpen} asOf={asOf} />
         <SegregationCard segregation={settings.segregation} />
         <AccountsCard />
+        <PerformanceCard performance={settings.performance} />
         <ThresholdCard thresholds={settings.thresholds} />
         <ScheduleCard />
         <ContactsCard />

@@ -1,8 +1,10 @@
 import type { BasisTotals } from '../../domain/basis.ts'
 import type { Fen } from '../../domain/money.ts'
+import type { PerformanceMode } from '../../domain/performance-mode.ts'
 
 /** What the reasons of one contract in one month are read from. Amounts in fen. */
 export type ContractMonth = {
+  readonly performanceMode: PerformanceMode
   /** The month's own values. */
   readonly own: BasisTotals
   /** To the end of the month before, as sealed where that is sealed. */

@@ -52,6 +52,7 @@ export function contractMonths(
     const isConfirmedOnlyNow = earlier.C === 0
     const over = (confirmed: Fen) => fen(version ? Math.max(0, confirmed - amount) : 0)
     return {
+      performanceMode: policy.performanceMode,
       own: totals,
       before: earlier,
       receivedBefore: recomputedOf.get(contractNo)?.B ?? NO_MONEY,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { anArchive, at, run } from '../../../../tests/builders/engine-facts.ts'
 import { someWideWorld } from '../../../../tests/builders/wide-worlds.ts'
 import { yuanText } from '../../domain/money.ts'
+import { PERFORMANCE_MODES, type PerformanceMode } from '../../domain/performance-mode.ts'
 import type { PeriodKey } from '../../domain/period.ts'
 import { cumulativeBases, periodBases } from '../bases.ts'
 import { defaultPolicy, type EngineInput } from '../engine-input.ts'
@@ -22,31 +23,45 @@ const someArchives = fc.array(
   { maxLength: 6 },
 )
 
+/** One a month: companies change it, and what was sealed under another stays. */
+const someModes = fc.array(fc.constantFrom(...PERFORMANCE_MODES), {
+  minLength: MONTHS.length,
+  maxLength: MONTHS.length,
+})
+
 const someMonths = fc
-  .record({ world: someWideWorld, archives: someArchives, isSealed: fc.boolean() })
-  .map(({ world, archives, isSealed }): { readonly input: EngineInput; readonly isSealed: boolean } => {
+  .record({ world: someWideWorld, archives: someArchives, isSealed: fc.boolean(), modes: someModes })
+  .map(({ world, archives, isSealed, modes }) => {
     const flows = archives.flatMap(({ contract, archived, factor }, index) => {
       const found = world.contracts[contract]
       if (!found) return []
       const amount = yuanText(Math.round(found.amount * factor) as typeof found.amount)
       return [anArchive({ no: found.contractNo, flowNo: `L${index}`, submitted: '2025-11-20 10:00', archived, amount })]
     })
-    return { input: { ...world, archives: flows }, isSealed }
+    const input: EngineInput = { ...world, archives: flows }
+    return { input, isSealed, modes }
   })
 
-test(`every month's steps are explained to the fen, whatever was sealed before (seed ${SEED})`, () => {
+test(`every month's steps are explained to the fen, whatever was sealed before and in whatever mode (seed ${SEED})`, () => {
+  const seen = new Set<string>()
   fc.assert(
-    fc.property(someMonths, ({ input, isSealed }) => {
-      let before = basesAt({ ...input, asOf: at('2025-12-01 10:00'), decisions: [] }, MONTHS[0]!)
+    fc.property(someMonths, ({ input, isSealed, modes }) => {
+      const first = { ...input, asOf: at('2025-12-01 10:00'), decisions: [] }
+      let before = cumulativeBases(first, run(first), policyOf(modes[0]!), MONTHS[0]!)
       for (const [index, period] of MONTHS.entries()) {
         if (index === 0) continue
+        const performanceMode = modes[index]!
         const facts = index < 3 && isSealed ? { ...input, asOf: at(`2025-12-0${index} 10:00`), decisions: [] } : input
-        const recomputedBefore = basesAt(facts, MONTHS[index - 1]!)
+        const [result, policy] = [run(facts), policyOf(performanceMode)]
+        const recomputedBefore = cumulativeBases(facts, result, policy, MONTHS[index - 1]!)
         if (!isSealed) before = recomputedBefore
-        const upTo = basesAt(facts, period)
+        const upTo = cumulativeBases(facts, result, policy, period)
         const own = periodBases(upTo, before, recomputedBefore)
-        const items = monthBridge(facts, run(facts), defaultPolicy, period, { own, before, recomputedBefore })
+        const items = monthBridge(facts, result, policy, period, { own, before, recomputedBefore })
         expect(items.filter(({ code }) => code === null)).toEqual([])
+        const ofPerformance = items.filter(({ to }) => to === 'P')
+        if (performanceMode !== 'cash') expect(ofPerformance.filter(({ code }) => code !== 'R44')).toEqual([])
+        for (const { code } of ofPerformance) seen.add(`${performanceMode} ${code}`)
         for (const { bridges } of bridgesBy(own, items, 'region')) {
           expect(bridges.map(({ residual }) => residual)).toEqual([0, 0, 0, 0, 0])
         }
@@ -55,8 +70,9 @@ test(`every month's steps are explained to the fen, whatever was sealed before (
     }),
     { seed: SEED, numRuns: 200 },
   )
+  expect([...seen]).toEqual(expect.arrayContaining(['cash R40', 'cash R44', 'archived_full R44', 'closed_full R44']))
 })
 
-function basesAt(input: EngineInput, period: PeriodKey) {
-  return cumulativeBases(input, run(input), defaultPolicy, period)
+function policyOf(performanceMode: PerformanceMode) {
+  return { ...defaultPolicy, performanceMode }
 }

@@ -107,7 +107,8 @@ function financeLeg(
   return { state, at, received, invoiced, due }
 }
 
-function financeState(
+/** 收: how far what is due has come in and was billed. */
+export function financeState(
   sums: { readonly received: Fen; readonly invoiced: Fen; readonly due: Fen; readonly overdue: Fen },
   { tolerance, requireInvoice }: EnginePolicy,
 ): LegState {

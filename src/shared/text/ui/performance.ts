@@ -1,0 +1,18 @@
+export const performanceWords = {
+  title: '绩效模式',
+  hint: '全公司定一次，写进月结包。改动须两人签署，只影响未封存的月份；改后各月数与以前的口径不可直接相比，差额在口径桥记为 R44。',
+  columns: { mode: '模式', counts: '计什么' },
+  current: '现行',
+  waiting: '待复核',
+  save: '登记改动',
+  asked: '已登记，待另一人复核后生效',
+  chooseOther: '请选另一种模式',
+  signed: (told: string, review: string) => `登记：${told}　复核：${review}`,
+  review: '复核…',
+  reviewTitle: (mode: string) => `绩效模式改为“${mode}”？`,
+  reviewHint: (by: string) => `复核人须不同于登记人 ${by}。复核后立即生效，改回须再次由两人签署。`,
+  reviewer: '复核人姓名',
+  samePerson: '复核人须不同于登记人',
+  reviewNow: '复核并生效',
+  reviewed: (mode: string) => `绩效模式已改为“${mode}”`,
+} as const
