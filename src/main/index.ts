@@ -13,6 +13,7 @@ import { claimSingleInstance, followWindows, showWindow } from './app/lifecycle.
 import { loginItem, wasStartedAtLogin } from './app/login-item.ts'
 import { notify } from './app/notify.ts'
 import { resolveAppPaths } from './app/paths.ts'
+import { printPdf } from './app/print-pdf.ts'
 import { APP_ORIGIN } from './app/security/asset-path.ts'
 import { secureBeforeReady, secureSession } from './app/security/secure-app.ts'
 import { showFile } from './app/show-file.ts'
@@ -133,6 +134,7 @@ async function start(): Promise<void> {
     background,
     followFolder,
     dialogs: systemDialogs(() => BrowserWindow.getAllWindows()[0] ?? null),
+    printPdf,
     showFile,
     versions: versions(),
     folders: { workspaces: paths.workspaces, sample: join(paths.resources, 'sample') },

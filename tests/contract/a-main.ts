@@ -132,6 +132,7 @@ export function aMain(
       pickPack: async () => answers.pack ?? null,
       pickSave: async () => answers.save ?? null,
     },
+    printPdf: async (html) => new TextEncoder().encode(html), // the window's own part
     showFile: (path) => {
       shown.push(path)
     },

@@ -15,8 +15,8 @@ import { scheduledRuns } from './migrations/0012-scheduled-runs.ts'
 import { sealedBridge } from './migrations/0013-sealed-bridge.ts'
 import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts'
 import { sealedBalances } from './migrations/0015-sealed-balances.ts'
-import { whoSigns } from './migrations/0018-who-signs.ts'
-import { reopenedMonths } from './migrations/0019-reopened-months.ts'
+import { whoSigns } from './migrations/0016-who-signs.ts'
+import { reopenedMonths } from './migrations/0017-reopened-months.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [

@@ -1,14 +1,23 @@
 import { ok } from '../../shared/base/index.ts'
 import { findPack } from '../usecases/find-pack.ts'
+import { writeWhole } from '../usecases/write-whole.ts'
 import type { AreaHandlers } from './handlers.ts'
 import type { Services } from './services.ts'
 
-export function closeHandlers({ desk, workshop, dialogs, showFile }: Services): AreaHandlers<'close'> {
+export function closeHandlers({ desk, workshop, dialogs, printPdf, showFile }: Services): AreaHandlers<'close'> {
   return {
     'close.get': (input) => workshop.request('close.get', input),
     'close.sign': (input) => desk.startJob('close.sign', input),
     'close.buildPack': (input) => desk.startJob('close.buildPack', input),
     'close.reopen': (input) => workshop.request('close.reopen', input),
+    'close.printCover': async (input) => {
+      const cover = await workshop.request('close.cover', input)
+      if (!cover.ok) return cover
+      const { html, stamp, path } = cover.value
+      writeWhole(path, await printPdf(html, stamp))
+      showFile(path)
+      return ok({})
+    },
     'close.showPack': ({ period }) => {
       const asked = desk.ask((reader) => findPack(reader, period))
       const found = asked.ok ? asked.value : asked

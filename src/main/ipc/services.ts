@@ -41,6 +41,8 @@ export type Services = {
   readonly followFolder: () => void
   readonly dialogs: Dialogs
   readonly post: Post
+  /** A page as A4 PDF; `stamp`: 14 digits that stand for the moment of printing. */
+  readonly printPdf: (html: string, stamp: string) => Promise<Uint8Array>
   /** Shows one file in the system's file manager. */
   readonly showFile: (path: string) => void
   readonly versions: OutputOf<'app.about'>

@@ -34,6 +34,7 @@ import { readMadeList } from '../usecases/made-lists.ts'
 import { refuseAct } from '../usecases/may-act.ts'
 import { viewMetrics, viewTrend } from '../usecases/metrics-view.ts'
 import { noteDelivery } from '../usecases/note-delivery.ts'
+import { packCover } from '../usecases/pack-cover.ts'
 import { dropPending } from '../usecases/pending-file.ts'
 import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
@@ -79,6 +80,8 @@ export function answerRequest(
       return ok(bridgeItems(context.db, input, context.now()))
     case 'close.reopen':
       return reopenMonth(context, input, seat.keyring)
+    case 'close.cover':
+      return packCover(context, input.period)
     case 'close.get':
       return ok(closeView(context, input.period, context.now()))
     case 'balance.get':
@@ -205,6 +208,7 @@ const READS: readonly RequestMessage['name'][] = [
   'balance.listTicks',
   'bridge.get',
   'bridge.items',
+  'close.cover',
   'close.get',
   'intake.preview',
   'intake.tryRow',

@@ -11,6 +11,7 @@ import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { FeedbackReport } from '../usecases/import-feedback.ts'
 import type { MadeList } from '../usecases/make-daily-list.ts'
+import type { PackCoverPage } from '../usecases/pack-cover.ts'
 import type { BegunReminders } from '../usecases/reminders.ts'
 import type { KeyStore } from './keyring.ts'
 
@@ -58,6 +59,7 @@ export type Requests = {
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
+  readonly 'close.cover': Exchange<InputOf<'close.printCover'>, PackCoverPage>
   /** Computed here: all lines of all accounts are read for it. */
   readonly 'balance.get': Exchange<InputOf<'balance.get'>, OutputOf<'balance.get'>>
   readonly 'balance.listTicks': Exchange<InputOf<'balance.listTicks'>, OutputOf<'balance.listTicks'>>

@@ -1,8 +1,9 @@
-import type { BasisTotals } from '../../shared/domain/basis.ts'
+import { BASES, type BasisTotals } from '../../shared/domain/basis.ts'
 import { chineseAmount } from '../../shared/domain/chinese-amount.ts'
 import { formatFen } from '../../shared/domain/money.ts'
 import { type PeriodKey, periodTitle } from '../../shared/domain/period.ts'
-import { basisTitles, coverWords as words } from '../../shared/text/pack-cover.ts'
+import { basisTitle } from '../../shared/text/bridge.ts'
+import { coverWords as words } from '../../shared/text/pack-cover.ts'
 import { xmlText } from './xml-text.ts'
 
 /** What 00 封面与签批页 says. Moments are local text. */
@@ -78,11 +79,11 @@ function row(name: string, value: string): string {
 }
 
 function sumRows(sums: BasisTotals): readonly (readonly string[])[] {
-  return (['S', 'A', 'B', 'C', 'P'] as const).map((basis) => {
+  return BASES.map((basis) => {
     const amount = sums[basis]
     const sign = amount < 0 ? ' neg' : ''
     const digits = `<td class="num${sign}">${formatFen(amount)}</td>`
-    return [`<td>${basisTitles[basis]}</td>`, digits, `<td class="${sign}">${chineseAmount(amount)}</td>`]
+    return [`<td>${basisTitle(basis)}</td>`, digits, `<td class="${sign}">${chineseAmount(amount)}</td>`]
   })
 }
 

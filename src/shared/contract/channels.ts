@@ -26,6 +26,7 @@ export const channelNames = [
   'close.buildPack',
   'close.get',
   'close.reopen',
+  'close.printCover',
   'close.showPack',
   'close.sign',
   'close.verifyPack',

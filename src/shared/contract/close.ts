@@ -144,6 +144,13 @@ export const buildPack = job({
   output: z.strictObject({ jobId: z.string() }),
   errors: ['JOB_RUNNING', 'SIGN_OFF_MISSING', 'PERIOD_NOT_READY', 'PERIOD_CLOSED'],
 })
+/** 签批页: the cover with the sums in words, the digest and places for pen and seal, as a PDF beside the pack. */
+export const printCover = command({
+  channel: 'close.printCover',
+  input: z.strictObject({ period: PeriodSchema }),
+  output: NothingSchema,
+  errors: ['FILE_NOT_FOUND', 'PACK_UNREADABLE'],
+})
 export const showPack = command({
   channel: 'close.showPack',
   input: z.strictObject({ period: PeriodSchema }),

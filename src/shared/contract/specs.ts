@@ -128,6 +128,7 @@ export const specs = {
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,
+  'close.printCover': close.printCover,
   'close.showPack': close.showPack,
   'close.reopen': close.reopenMonth,
   'close.verifyPack': close.verifyPack,

@@ -1,5 +1,3 @@
-import type { Basis } from '../domain/basis.ts'
-
 /** Words of 00 封面与签批页. */
 export const coverWords = {
   title: '月结包',
@@ -31,11 +29,3 @@ export const coverWords = {
   keepNote: (from: string, until: string) =>
     `银行对账单与余额调节表保管 10 年，自会计年度终了后第一天 ${from} 起，至 ${until} 止（会计档案管理办法）；作为凭证附件的按 30 年。`,
 } as const
-
-export const basisTitles: { readonly [B in Basis]: string } = {
-  S: 'S 签约',
-  A: 'A 归档',
-  B: 'B 到账',
-  C: 'C 确认回款',
-  P: 'P 绩效',
-}

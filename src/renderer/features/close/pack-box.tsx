@@ -1,4 +1,4 @@
-import { CopyOutlined, FolderOpenOutlined } from '@ant-design/icons'
+import { CopyOutlined, FolderOpenOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CloseView } from '../../../shared/contract/close.ts'
@@ -33,6 +33,9 @@ export function PackBox({ view }: { readonly view: CloseView }) {
             <span className="strong pack-name">{seal.packName}</span>
             <Button icon={<FolderOpenOutlined />} onClick={() => void perform('close.showPack', { period })}>
               {closeWords.show}
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={() => void perform('close.printCover', { period })}>
+              {closeWords.cover}
             </Button>
           </div>
           <div className="digest-line">

@@ -81,6 +81,7 @@ export const closeWords = {
   verifySuperseded: '本账套已重开此月，这个包已被取代，仅作留存。',
   verifySupersedes: (digests: string) => `本包取代了先前的包：${digests}`,
   show: '在文件夹中显示',
+  cover: '签批页 PDF',
   sealed: (moment: string) => `已于 ${moment} 封存`,
   digest: '包摘要',
   copyDigest: '复制',

@@ -9,7 +9,7 @@ const appendOnly = (table: string) => `
 
 /** 重开: a month may be sealed more than once; a seal that was reopened stays on record and counts no longer. */
 export const reopenedMonths: Migration = {
-  version: 19,
+  version: 17,
   name: 'reopened-months',
   up: (db) =>
     db.exec(`
@@ -26,11 +26,12 @@ export const reopenedMonths: Migration = {
         pack_sha256  TEXT    NOT NULL,
         cumulative   TEXT    NOT NULL, -- BasisLine[] to the period's end, as JSON: what the next month subtracts
         basis_lines  TEXT    NOT NULL, -- BasisLine[] of the period alone, as JSON: what its screens show from now on
-        bridge_items TEXT
+        bridge_items TEXT,
+        balances     TEXT
       ) STRICT;
       CREATE INDEX seal_by_period ON seal (period, seq);
-      INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items)
-        SELECT period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items
+      INSERT INTO seal (period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items, balances)
+        SELECT period, sealed_at, as_of_at, digest, pack_name, pack_sha256, cumulative, basis_lines, bridge_items, balances
         FROM seal_before ORDER BY sealed_at, period;
       DROP TABLE seal_before;
       ${appendOnly('seal')}

@@ -9,7 +9,7 @@ const appendOnly = (table: string) => `
 
 /** 批准 as a third signature, the account that a signer proved to be, and what the preparer's papers added up to. */
 export const whoSigns: Migration = {
-  version: 18,
+  version: 16,
   name: 'who-signs',
   up: (db) =>
     db.exec(`
