@@ -218,7 +218,7 @@ test('an alert that is over, or never was, has nobody to answer it', () => {
 test('a sealed month asks nobody any more', () => {
   const { context } = aMonth()
   watched(context)
-  context.db.prepare(`INSERT INTO seal VALUES (1, '2025-11', 1, 1, '', '', '', '[]', '[]', NULL)`).run()
+  context.db.prepare(`INSERT INTO seal VALUES (1, '2025-11', 1, 1, '', '', '', '[]', '[]', NULL, NULL)`).run()
   expect(watched(context)).toEqual({ raised: [], cleared: 2 })
   expect(watched(context)).toEqual({ raised: [], cleared: 0 })
 })

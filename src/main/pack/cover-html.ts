@@ -31,7 +31,8 @@ body { margin: 0; color: #111; font: 10.5pt/1.5 "Noto Sans CJK SC", "Source Han 
 h1 { margin: 24mm 0 6mm; font-size: 26pt; font-weight: 600; letter-spacing: 0.2em; text-align: center; }
 h2 { margin: 8mm 0 2mm; font-size: 13pt; font-weight: 600; }
 .sub { text-align: center; font-size: 14pt; margin-bottom: 10mm; }
-table { width: 100%; border-collapse: collapse; }
+table { width: calc(100% - 1pt); border-collapse: collapse; }
+th { white-space: nowrap; }
 th, td { border: 0.5pt solid #555; padding: 1.6mm 2mm; text-align: left; vertical-align: middle; font-weight: 400; }
 thead th { background: #eee; }
 thead { display: table-header-group; }
@@ -101,7 +102,7 @@ function fileRows({ files }: PackCover): readonly (readonly string[])[] {
   return files.map(({ path, rows, sha256 }) => [
     `<td>${xmlText(path)}</td>`,
     `<td class="num">${rows ?? ''}</td>`,
-    `<td class="mono">${grouped(sha256.slice(0, 16))}</td>`,
+    `<td class="mono num">${grouped(sha256.slice(0, 16))}</td>`,
   ])
 }
 

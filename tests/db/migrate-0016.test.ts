@@ -13,10 +13,10 @@ import { parsePeriod } from '../../src/shared/domain/period.ts'
 const november = parsePeriod('2025-11')!
 
 test('signatures and seals from before accounts stand after the steps, as typed names, and still cannot be changed', () => {
-  const workspace = mkdtempSync(join(tmpdir(), 'sanlian-v17-'))
+  const workspace = mkdtempSync(join(tmpdir(), 'sanlian-v15-'))
   const old = connect(ledgerPath(workspace), false) as WriteDb
   old.pragma(`application_id = ${0x534c445a}`)
-  const before = migrations.filter(({ version }) => version < 18)
+  const before = migrations.filter(({ version }) => version < 16)
   for (const migration of before) migration.up(old)
   old.pragma(`user_version = ${before.at(-1)!.version}`)
   const sign = old.prepare(
