@@ -4,7 +4,7 @@ import { type Fen, fen, NO_MONEY } from '../../domain/money.ts'
 export type Reason = { readonly code: ReasonCode | null; readonly amount: Fen }
 
 /** A difference of one contract between two bases, taken apart by one cause after the other until nothing is left. */
-export type Gap = {
+export type Remainder = {
   /** This cause makes exactly so much, whatever is left. */
   readonly exactly: (code: ReasonCode, amount: Fen) => void
   /** The target basis has less: this cause makes at most `limit` of that (no limit: all). */
@@ -15,7 +15,7 @@ export type Gap = {
   readonly reasons: () => readonly Reason[]
 }
 
-export function gapOf(difference: number): Gap {
+export function remainderOf(difference: number): Remainder {
   const byCode = new Map<ReasonCode, number>()
   let left = difference
   const take = (code: ReasonCode, amount: number): void => {
