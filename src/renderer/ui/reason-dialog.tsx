@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { reasonWords } from '../../shared/text/ui/grid.ts'
 import { Dialog } from './dialog.tsx'
 import './reason-dialog.css'
@@ -50,8 +51,8 @@ function ReasonForm({
   const isComplete = given !== '' && isReady
   /** A chosen wording is sent by Enter: the button is next, once it is on. */
   function choose(offer: string): void {
-    setReason(offer)
-    requestAnimationFrame(() => ok.current?.focus())
+    flushSync(() => setReason(offer)) // before the next key, however fast it follows
+    ok.current?.focus()
   }
 
   return (
