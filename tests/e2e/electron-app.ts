@@ -60,7 +60,8 @@ export async function dropFiles(page: Page, target: Locator, paths: readonly str
   const session = await page.context().newCDPSession(page)
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // A drag moves more than once: a page that is busy takes the first move only after the drop, which then counts as let go elsewhere.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...at, data })
   }
   await session.detach()
