@@ -42,6 +42,8 @@ function shownWorkspace() {
   return running.app.evaluate(({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents
     if (!page || page.isCrashed() || page.isLoading()) return ''
-    return page.executeJavaScript("document.querySelector('.shell, #root')?.textContent ?? ''") as Promise<string>
+    const shown = page.executeJavaScript("document.querySelector('#root')?.textContent ?? ''") as Promise<string>
+    // A page that dies while it is asked never answers.
+    return Promise.race([shown, new Promise<string>((resolve) => setTimeout(() => resolve(''), 1000))])
   })
 }
