@@ -54,8 +54,8 @@ export const screenNames: readonly ScreenName[] = [
   'slips',
   'matching',
   'triage',
-  'balance',
   'bridge',
+  'balance',
   'close',
   'settings',
 ]
