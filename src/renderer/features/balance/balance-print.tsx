@@ -1,11 +1,10 @@
-import { useEffect } from 'react'
-import { createPortal } from 'react-dom'
 import type { OutstandingKind } from '../../../shared/domain/bank-reconciliation.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { type Fen, formatFen } from '../../../shared/domain/money.ts'
 import { maskedAccount, noticeWords, outstandingWords, whyUnbalanced } from '../../../shared/text/balance-words.ts'
 import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
 import { useSession } from '../../stores/session.ts'
+import { PrintSheet } from '../../ui/print-sheet.tsx'
 import type { Reconciliation } from './reconciliation.ts'
 import './balance-print.css'
 
@@ -14,14 +13,6 @@ type BalancePrintProps = { readonly account: Reconciliation; readonly onPrinted:
 /** The A4 form: the statutory layout, both names to sign, and every outstanding item. Always in 元, always black on white. */
 export function BalancePrint({ account, onPrinted }: BalancePrintProps) {
   const workspace = useSession((state) => state.workspace)
-  useEffect(() => {
-    window.addEventListener('afterprint', onPrinted)
-    const frame = requestAnimationFrame(() => window.print())
-    return () => {
-      cancelAnimationFrame(frame)
-      window.removeEventListener('afterprint', onPrinted)
-    }
-  }, [onPrinted])
   const { asOn, state, ledger, statement, difference } = account
   const day = formatDay(asOn)
   const line = (write: typeof words.add, kind: OutstandingKind) => (
@@ -30,8 +21,8 @@ export function BalancePrint({ account, onPrinted }: BalancePrintProps) {
       <td className="right">{difference === null ? '' : formatFen(account.sums[kind])}</td>
     </>
   )
-  return createPortal(
-    <div className="print-only balance-sheet">
+  return (
+    <PrintSheet name="balance-sheet" onPrinted={onPrinted}>
       <h1>{words.title}</h1>
       <p className="balance-sheet-line">
         <span>
@@ -99,8 +90,7 @@ export function BalancePrint({ account, onPrinted }: BalancePrintProps) {
       </p>
       <p className="balance-sheet-law">{words.law}</p>
       {account.items.length > 0 && <PrintedItems account={account} />}
-    </div>,
-    document.body,
+    </PrintSheet>
   )
 }
 

@@ -1,5 +1,3 @@
-import { useEffect } from 'react'
-import { createPortal } from 'react-dom'
 import type { BridgeGroupRow, BridgeStep, BridgeView } from '../../../shared/contract/bridge.ts'
 import { BASES } from '../../../shared/domain/basis.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -9,6 +7,7 @@ import { noReason, notRevenue, reasonNames, stepName } from '../../../shared/tex
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { useSession } from '../../stores/session.ts'
+import { PrintSheet } from '../../ui/print-sheet.tsx'
 import { groupName } from './group-name.ts'
 import { codeOf } from './use-bridge-choice.ts'
 import './bridge-print.css'
@@ -18,13 +17,8 @@ type BridgePrintProps = { readonly view: BridgeView; readonly group: BridgeGroup
 /** The A4 page: the five bases and all five steps of whoever is chosen. Always in 元, always black on white. */
 export function BridgePrint({ view, group, onDone }: BridgePrintProps) {
   const workspace = useSession((state) => state.workspace)
-  useEffect(() => {
-    window.addEventListener('afterprint', onDone, { once: true })
-    window.print()
-    return () => window.removeEventListener('afterprint', onDone)
-  }, [onDone])
-  return createPortal(
-    <div className="print-only bridge-sheet">
+  return (
+    <PrintSheet name="bridge-sheet" onPrinted={onDone}>
       <h1>{words.sheetTitle}</h1>
       <p className="bridge-sheet-line">
         <span>{workspace?.name}</span>
@@ -46,8 +40,7 @@ export function BridgePrint({ view, group, onDone }: BridgePrintProps) {
         </span>
         <span>{words.reviewedBy}：</span>
       </p>
-    </div>,
-    document.body,
+    </PrintSheet>
   )
 }
 

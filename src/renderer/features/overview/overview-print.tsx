@@ -1,5 +1,3 @@
-import { useEffect } from 'react'
-import { createPortal } from 'react-dom'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { type AlertTimer, alertTimers } from '../../../shared/domain/alert.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -11,6 +9,7 @@ import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { severityWords } from '../../../shared/text/ui/states.ts'
 import { useSession } from '../../stores/session.ts'
+import { PrintSheet } from '../../ui/print-sheet.tsx'
 import { AgeingHead } from './ageing-head.tsx'
 import { minutesText } from './minutes-text.ts'
 import './overview-print.css'
@@ -27,13 +26,8 @@ type OverviewPrintProps = {
 /** The A4 page of the board: cutoff, the eight figures, open alerts, ages. Always in 元, always black on white. */
 export function OverviewPrint({ period, board, metrics, onDone }: OverviewPrintProps) {
   const workspace = useSession((state) => state.workspace)
-  useEffect(() => {
-    window.addEventListener('afterprint', onDone, { once: true })
-    window.print()
-    return () => window.removeEventListener('afterprint', onDone)
-  }, [onDone])
-  return createPortal(
-    <div className="print-only board-sheet">
+  return (
+    <PrintSheet name="board-sheet" onPrinted={onDone}>
       <h1>{words.sheetTitle}</h1>
       <p className="board-sheet-line">
         <span>{workspace?.name}</span>
@@ -53,8 +47,7 @@ export function OverviewPrint({ period, board, metrics, onDone }: OverviewPrintP
         </span>
         <span>{words.reviewedBy}：</span>
       </p>
-    </div>,
-    document.body,
+    </PrintSheet>
   )
 }
 

@@ -1,9 +1,8 @@
-import { useEffect } from 'react'
-import { createPortal } from 'react-dom'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { LIST_COLUMNS, type ListColumn } from '../../../shared/domain/daily-list.ts'
 import { formatFen, parseYuanText } from '../../../shared/domain/money.ts'
 import { listColumnTitles, listWords } from '../../../shared/text/list-words.ts'
+import { PrintSheet } from '../../ui/print-sheet.tsx'
 import './list-print.css'
 
 export type PrintedList = OutputOf<'lists.read'>
@@ -28,17 +27,9 @@ const PAPER: readonly (readonly ListColumn[])[] = [
 
 /** One list on A4 landscape, as it was written; the printer is asked as soon as it stands. */
 export function ListPrint({ list, onPrinted }: { readonly list: PrintedList; readonly onPrinted: () => void }) {
-  useEffect(() => {
-    window.addEventListener('afterprint', onPrinted)
-    const frame = requestAnimationFrame(() => window.print())
-    return () => {
-      cancelAnimationFrame(frame)
-      window.removeEventListener('afterprint', onPrinted)
-    }
-  }, [onPrinted])
   const [title, ...notes] = list.notes
-  return createPortal(
-    <div className="print-only list-sheet">
+  return (
+    <PrintSheet name="list-sheet" onPrinted={onPrinted}>
       <h1>{title}</h1>
       {notes.map((note) => (
         <p key={note}>{note}</p>
@@ -72,8 +63,7 @@ export function ListPrint({ list, onPrinted }: { readonly list: PrintedList; rea
           </tbody>
         </table>
       )}
-    </div>,
-    document.body,
+    </PrintSheet>
   )
 }
 
