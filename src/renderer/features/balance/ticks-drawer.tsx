@@ -1,4 +1,4 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
@@ -9,6 +9,7 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import type { Reconciliation } from './reconciliation.ts'
 import { Sourced } from './statement-table.tsx'
@@ -23,15 +24,9 @@ type Tick = OutputOf<'balance.listTicks'>['ticks'][number]
 /** 已勾对: what was found to be the same money, and the way to take it apart. */
 export function TicksDrawer({ account, canChange, onClose }: TicksDrawerProps) {
   return (
-    <Drawer
-      open={account !== null}
-      title={words.ticksTitle(account?.accountNo ?? '')}
-      size={860}
-      destroyOnHidden
-      onClose={onClose}
-    >
+    <SideDrawer open={account !== null} title={words.ticksTitle(account?.accountNo ?? '')} size={860} onClose={onClose}>
       {account && <Ticks account={account} canChange={canChange} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import type { BridgeItemRow } from '../../../shared/contract/bridge.ts'
 import type { InputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -9,6 +8,7 @@ import { evidenceOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 type Ask = InputOf<'bridge.items'>
@@ -19,15 +19,9 @@ type ItemsDrawerProps = { readonly ask: Ask | null; readonly onClose: () => void
 export function ItemsDrawer({ ask, onClose }: ItemsDrawerProps) {
   const title = ask && (ask.code === null ? noReason : `${ask.code} ${reasonNames[ask.code]}`)
   return (
-    <Drawer
-      open={ask !== null}
-      title={ask && `${title} · ${stepName(ask)}`}
-      size={900}
-      destroyOnHidden
-      onClose={onClose}
-    >
+    <SideDrawer open={ask !== null} title={ask && `${title} · ${stepName(ask)}`} size={900} onClose={onClose}>
       {ask && <Items ask={ask} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
@@ -8,6 +8,7 @@ import { closeWords } from '../../../shared/text/ui/close.ts'
 import { call } from '../../bridge/api.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { PersonFields, signingInput } from './person-fields.tsx'
 
 type ReopenDialogProps = { readonly period: CloseView['period']; readonly onClose: () => void }
@@ -15,9 +16,9 @@ type ReopenDialogProps = { readonly period: CloseView['period']; readonly onClos
 /** 重开: two people and a reason. */
 export function ReopenDialog({ period, onClose }: ReopenDialogProps) {
   return (
-    <Modal open title={closeWords.reopenTitle(periodTitle(period))} footer={null} width={520} onCancel={onClose}>
+    <Dialog open title={closeWords.reopenTitle(periodTitle(period))} width={520} onCancel={onClose}>
       <ReopenForm period={period} onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
-import { Button, Drawer, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type EpochDay, parseDay } from '../../../shared/domain/epoch-day.ts'
 import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
@@ -10,15 +10,16 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { SideDrawer } from '../../ui/side-drawer.tsx'
 
 const PAGE = 50
 
 /** 操作日志: by person, time and content, with the word on whether its chain holds. */
 export function AuditDrawer({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <Drawer open={isOpen} title={words.title} size="min(1180px, 96vw)" onClose={onClose} destroyOnHidden>
+    <SideDrawer open={isOpen} title={words.title} size="min(1180px, 96vw)" onClose={onClose}>
       <AuditLog />
-    </Drawer>
+    </SideDrawer>
   )
 }
 

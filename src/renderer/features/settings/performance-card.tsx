@@ -1,5 +1,5 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import { Button, Modal, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ModeRow } from '../../../shared/contract/settings.ts'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
@@ -13,6 +13,7 @@ import { call } from '../../bridge/api.ts'
 import { perform } from '../../bridge/perform.ts'
 import { noticeRaised } from '../../stores/notices.ts'
 import { Chip } from '../../ui/chips.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SecondPersonForm } from '../../ui/second-person-form.tsx'
 import { ReasonAndSave } from './reason-and-save.tsx'
@@ -80,14 +81,7 @@ function WaitingMode({ row: { mode, told } }: { readonly row: ModeRow }) {
         </Button>
       </div>
       <Told told={told} otherwise="" />
-      <Modal
-        open={isOpen}
-        title={words.reviewTitle(name)}
-        onCancel={() => setIsOpen(false)}
-        footer={null}
-        width={440}
-        destroyOnHidden
-      >
+      <Dialog open={isOpen} title={words.reviewTitle(name)} onCancel={() => setIsOpen(false)} width={440}>
         <SecondPersonForm
           first={told.by}
           hint={words.reviewHint(told.by)}
@@ -100,7 +94,7 @@ function WaitingMode({ row: { mode, told } }: { readonly row: ModeRow }) {
             setIsOpen(false)
           }}
         />
-      </Modal>
+      </Dialog>
     </div>
   )
 }
