@@ -63,17 +63,22 @@ export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' 
   }
 }
 
-/** One month of what the facts come to. */
-export function materialOf({ seals, books, result, ...facts }: MatchedFacts, period: PeriodKey): CloseMaterial {
-  const { input, policy } = facts
-  const { bankLines, decisions } = input
+/** The figures of one month, after those of the month before as it was sealed, if it was. */
+export function monthOf({ input, policy, result, seals }: MatchedFacts, period: PeriodKey) {
   const before = previousPeriod(period)
-  const sealsBefore = seals.filter((seal) => seal.period < period)
-  const sealedBefore = sealsBefore.find((seal) => seal.period === before)?.cumulative ?? null
+  const sealedBefore = seals.find((seal) => seal.period === before)?.cumulative ?? null
+  return { ...figuresOf(input, result, policy, period, sealedBefore), sealedBefore }
+}
+
+/** One month of what the facts come to. */
+export function materialOf(matched: MatchedFacts, period: PeriodKey): CloseMaterial {
+  const { seals, books, ...facts } = matched
+  const { bankLines, decisions } = facts.input
   return {
     ...facts,
-    ...figuresOf(input, result, policy, period, sealedBefore),
-    ...{ period, decisions, sealsBefore, sealedBefore },
+    ...monthOf(matched, period),
+    ...{ period, decisions },
+    sealsBefore: seals.filter((seal) => seal.period < period),
     sealsAfter: seals.filter((seal) => seal.period > period),
     balances: reconcile({ bankLines, decisions, ...books, period }),
   }

@@ -6,7 +6,7 @@ import type { Progress } from '../../shared/engine/engine-input.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { type MatchedFacts, materialOf } from './close-material.ts'
+import { type MatchedFacts, monthOf } from './close-material.ts'
 import { shownFacts } from './shown-facts.ts'
 
 /** 五口径 of a month and the reasons between them: as signed where it is sealed, else by the facts as of `asOf`. */
@@ -52,6 +52,6 @@ function* figuresOf(
   if (seal?.bridgeItems) return { isSealed: true, asOf, basisLines: seal.basisLines, bridgeItems: seal.bridgeItems }
   const facts = passes.get(asOf) ?? (yield* shownFacts(db, asOf))
   passes.set(asOf, facts)
-  const { basisLines, bridgeItems } = materialOf(facts, period)
+  const { basisLines, bridgeItems } = monthOf(facts, period)
   return { isSealed: seal !== null, asOf, basisLines: seal?.basisLines ?? basisLines, bridgeItems }
 }
