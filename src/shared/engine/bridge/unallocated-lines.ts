@@ -1,4 +1,4 @@
-import { groupBy } from '../../base/index.ts'
+import { compareBy, groupBy } from '../../base/index.ts'
 import { type BankLine, signedAmount } from '../../domain/bank-line.ts'
 import type { ReasonCode } from '../../domain/bridge.ts'
 import { isHomeCurrency } from '../../domain/currency.ts'
@@ -27,10 +27,20 @@ export function unallocatedLines(
       (lineClass === 'sales' || lineClass === 'refund') && isHomeCurrency(line.currency) && line.postedOn <= lastDay
     )
   })
-  const likes = groupBy(known, (line) => `${partyNameKey(line.counterpartyName)}\n${Math.abs(line.amount)}`)
   const openOf = (line: BankLine): Fen => fen(signedAmount(line) - (states.get(line.id)?.allocated ?? 0))
+  const open = known.filter((line) => line.postedOn >= firstDay && openOf(line) !== 0)
+  const amounts = new Set(open.map(({ amount }) => Math.abs(amount)))
+  const inTime = known
+    .filter(({ amount }) => amounts.has(Math.abs(amount)))
+    .sort(
+      compareBy(
+        ({ postedAt }) => postedAt,
+        ({ id }) => id,
+      ),
+    )
+  const likes = groupBy(inTime, likeness)
   const codeOf = (line: BankLine): ReasonCode => {
-    const earlier = (likes.get(`${partyNameKey(line.counterpartyName)}\n${Math.abs(line.amount)}`) ?? []).filter(
+    const earlier = (likes.get(likeness(line)) ?? []).filter(
       (other) => other.id !== line.id && other.postedAt <= line.postedAt && signedAmount(other) > 0,
     )
     if (signedAmount(line) < 0) {
@@ -41,8 +51,10 @@ export function unallocatedLines(
     const isRepeated = earlier.some((other) => openOf(other) === 0 && line.postedOn - other.postedOn <= repeatDays)
     return isRepeated ? 'R06' : 'R05'
   }
-  return known.flatMap((line) => {
-    const amount = openOf(line)
-    return line.postedOn >= firstDay && amount !== 0 ? [{ line, amount, code: codeOf(line) }] : []
-  })
+  return open.map((line) => ({ line, amount: openOf(line), code: codeOf(line) }))
+}
+
+/** The same payer and the same amount, in or out. */
+function likeness({ counterpartyName, amount }: BankLine): string {
+  return `${partyNameKey(counterpartyName)}\n${Math.abs(amount)}`
 }
