@@ -23,8 +23,7 @@ export type EngineRun = {
   readonly memory: EngineMemory
 }
 
-export function engineRun(input: EngineInput, policy: EnginePolicy): EngineRun {
-  const memory = engineMemory(policy)
+export function engineRun(input: EngineInput, policy: EnginePolicy, memory = engineMemory(policy)): EngineRun {
   const result = finish(runEngine(input, policy, memory))
   const survey = memory.survey.latest?.survey
   invariant(survey, 'a run leaves its survey')
