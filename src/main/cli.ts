@@ -10,6 +10,7 @@ import { decideCommand } from './cli/decide-command.ts'
 import { demoCommand } from './cli/demo-command.ts'
 import { explainCommand } from './cli/explain-command.ts'
 import { feedbackCommand } from './cli/feedback-command.ts'
+import { handbookCommand } from './cli/handbook-command.ts'
 import { importCommand } from './cli/import-command.ts'
 import { listCommand } from './cli/list-command.ts'
 import { discrepanciesCommand, matchesCommand, slipsCommand } from './cli/list-commands.ts'
@@ -104,6 +105,18 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['workspace', 'as-of'],
     takesWords: true,
     run: explainCommand,
+  },
+  handbook: {
+    usage:
+      'handbook -w 账套 [--scenario H01 [--discrepancy 差异编号 | --contract 合同编号]] [--search 词语] [--as-of 时间]',
+    about: [
+      '排查手册：不写 --scenario 列出各页、未覆盖的差异码、从未用到的页和没人做的步骤；写了则逐步给出数据检查的结论。',
+      '--discrepancy  差异编号，如 D06:HT-2511-0086（discrepancies 的输出里有）；--contract 直接查一份合同',
+      '--search       在编号、标题、步骤和正文里查找',
+      '只读，不改账套；自己的手册页放在账套的 handbook 文件夹里，同号的替换内置页。',
+    ],
+    flags: ['workspace', 'scenario', 'discrepancy', 'contract', 'search', 'as-of'],
+    run: handbookCommand,
   },
   bridge: {
     usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',

@@ -137,7 +137,11 @@ async function start(): Promise<void> {
     printPdf,
     showFile,
     versions: versions(),
-    folders: { workspaces: paths.workspaces, sample: join(paths.resources, 'sample') },
+    folders: {
+      workspaces: paths.workspaces,
+      sample: join(paths.resources, 'sample'),
+      handbook: join(paths.resources, 'handbook'),
+    },
   })
   registerIpc(ipcMain, handlers, {
     isOurs: (frame) => isOurFrame(frame, BrowserWindow.getAllWindows().map(mainFrameOf), APP_ORIGIN),

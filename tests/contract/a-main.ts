@@ -36,6 +36,7 @@ export function aMain(
     files?: readonly string[]
     folder?: string
     pack?: string
+    attachment?: string
     save?: string
     clockFile?: string
   } = {},
@@ -129,6 +130,7 @@ export function aMain(
       pickLists: async () => answers.files ?? [],
       pickWorkspace: async () => answers.workspace ?? null,
       pickWatchFolder: async () => answers.folder ?? null,
+      pickAttachment: async () => answers.attachment ?? null,
       pickPack: async () => answers.pack ?? null,
       pickSave: async () => answers.save ?? null,
     },
@@ -140,6 +142,7 @@ export function aMain(
     folders: {
       workspaces: join(home, 'workspaces'),
       sample: join(import.meta.dirname, '../../resources/sample'),
+      handbook: join(import.meta.dirname, '../../resources/handbook'),
     },
   })
   const listeners = new Map<string, Listener>()

@@ -22,6 +22,10 @@ export type Flag =
   | 'dry-run'
   | 'back-test'
   | 'unseen'
+  | 'scenario'
+  | 'discrepancy'
+  | 'contract'
+  | 'search'
 
 export type Arguments = {
   readonly text: (flag: Flag) => string | undefined
@@ -43,6 +47,10 @@ const flags = {
   period: { type: 'string' },
   'as-of': { type: 'string' },
   by: { type: 'string' },
+  scenario: { type: 'string' },
+  discrepancy: { type: 'string' },
+  contract: { type: 'string' },
+  search: { type: 'string' },
   file: { type: 'string' },
   preparer: { type: 'string' },
   reviewer: { type: 'string' },

@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts'
 import { balanceHandlers } from './balance.ts'
 import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
+import { handbookHandlers } from './handbook.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
 import { intakeHandlers } from './intake.ts'
@@ -41,6 +42,7 @@ export function allHandlers(services: Services): Handlers {
     ...scheduleHandlers(services),
     ...settingsHandlers(services),
     ...balanceHandlers(services),
+    ...handbookHandlers(services),
     ...bridgeHandlers(services),
     ...closeHandlers(services),
     ...accountsHandlers(services),

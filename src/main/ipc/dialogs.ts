@@ -30,6 +30,7 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
         : dialog.showSaveDialog(options))
       return canceled || filePath === '' ? null : filePath
     },
+    pickAttachment: () => first({ title: dialogWords.attachTitle, properties: ['openFile'] }),
     pickPack: () =>
       first({
         title: dialogWords.verifyTitle,

@@ -3,11 +3,15 @@ import { join } from 'node:path'
 
 /** A folder under `parent` that is not there yet, called like the workspace as far as file systems allow. */
 export function newFolderFor(parent: string, name: string): string {
-  // Windows forbids these, trailing dots and a few device names; a leading dot hides the folder elsewhere.
-  const cleaned = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/g, '')
-  const base = cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(cleaned) ? `_${cleaned}` : cleaned
+  const base = fileNameOf(name)
   for (let copy = 1; ; copy++) {
     const folder = join(parent, copy === 1 ? base : `${base} ${copy}`)
     if (!existsSync(folder)) return folder
   }
+}
+
+/** Windows forbids these, trailing dots and a few device names; a leading dot hides the file elsewhere. */
+export function fileNameOf(name: string): string {
+  const cleaned = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/g, '')
+  return cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(cleaned) ? `_${cleaned}` : cleaned
 }

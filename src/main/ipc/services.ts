@@ -14,6 +14,7 @@ export type Dialogs = {
   readonly pickLists: () => Promise<readonly string[]>
   readonly pickWorkspace: () => Promise<string | null>
   readonly pickWatchFolder: () => Promise<string | null>
+  readonly pickAttachment: () => Promise<string | null>
   readonly pickPack: () => Promise<string | null>
   /** Where a file of this name shall go. */
   readonly pickSave: (name: string) => Promise<string | null>
@@ -51,5 +52,7 @@ export type Services = {
     readonly workspaces: string
     /** The bundled sample month. */
     readonly sample: string
+    /** The bundled pages of the handbook. */
+    readonly handbook: string
   }
 }

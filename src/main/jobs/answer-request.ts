@@ -52,6 +52,7 @@ import {
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import { answerAccounts, isAboutAccounts } from './answer-accounts.ts'
+import { answerHandbook, isAboutHandbook } from './answer-handbook.ts'
 import type { RequestMessage } from './messages.ts'
 import type { Seat } from './seat.ts'
 
@@ -69,10 +70,11 @@ export function answerRequest(
 ): Result<unknown, AppError> {
   if (context === null) return err({ code: 'WORKSPACE_NOT_OPEN', facts: {} })
   if (isAboutAccounts(request)) return answerAccounts(request, context, seat)
-  const { name, input } = request
-  const refusal =
-    isWrite(name) && name !== 'workspace.choosePeriod' ? refuseAct(context.db, seat.sitting(), name) : null
+  const isFree = !isWrite(request.name) || request.name === 'workspace.choosePeriod'
+  const refusal = isFree ? null : refuseAct(context.db, seat.sitting(), request.name)
   if (refusal) return err(refusal)
+  if (isAboutHandbook(request)) return answerHandbook(request, context)
+  const { name, input } = request
   switch (name) {
     case 'bridge.get':
       return ok(bridgeView(context.db, input, context.now()))
@@ -210,6 +212,7 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.items',
   'close.cover',
   'close.get',
+  'handbook.read',
   'intake.preview',
   'intake.tryRow',
   'lists.read',

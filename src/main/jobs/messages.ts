@@ -47,6 +47,9 @@ export type DecisionChannel =
 type Nothing = Record<never, never>
 type Exchange<Input, Output> = { readonly input: Input; readonly output: Output }
 
+/** Folder of the handbook's own pages, which main knows. */
+type Bundled = { readonly bundled: string }
+
 /** Short work: one message, one answer. */
 export type Requests = {
   readonly 'workspace.open': Exchange<OpenRequest, { readonly name: string }>
@@ -93,6 +96,12 @@ export type Requests = {
   readonly 'aliases.list': Exchange<Nothing, OutputOf<'aliases.list'>>
   readonly 'aliases.draft': Exchange<InputOf<'aliases.draft'>, OutputOf<'aliases.draft'>>
   readonly 'inbox.markSeen': Exchange<InputOf<'inbox.markSeen'>, Nothing>
+  /** Computed here: the checks go over what the last match left in memory. */
+  readonly 'handbook.read': Exchange<InputOf<'handbook.read'> & Bundled, OutputOf<'handbook.read'>>
+  readonly 'handbook.visit': Exchange<InputOf<'handbook.visit'> & Bundled, Nothing>
+  readonly 'handbook.tick': Exchange<InputOf<'handbook.tick'> & Bundled, OutputOf<'handbook.tick'>>
+  readonly 'handbook.act': Exchange<InputOf<'handbook.act'> & Bundled, OutputOf<'handbook.act'>>
+  readonly 'handbook.attach': Exchange<{ readonly path: string }, NonNullable<OutputOf<'handbook.attach'>>>
   readonly 'close.reopen': Exchange<InputOf<'close.reopen'>, Nothing>
   readonly 'accounts.get': Exchange<Nothing, OutputOf<'accounts.get'>>
   readonly 'accounts.create': Exchange<InputOf<'accounts.create'>, Nothing>

@@ -130,6 +130,10 @@ function bodyOf(
     }
     case 'hold':
       return ok({ kind: 'hold', discrepancyIds: entry.discrepancies, cause: entry.cause })
+    case 'step': {
+      const { page, version: pageVersion, step, subject } = entry
+      return ok({ kind: 'step', page, pageVersion, step, subject, attachments: [] })
+    }
     case 'exception':
       return ok({ kind: 'exception', contractNo: entry.contractNo, period: entry.period })
     case 'cutoff': {
@@ -206,7 +210,7 @@ function subjectKey(db: ReadDb, subject: string): string {
 }
 
 /** Their reason is what they say. */
-const SAID_ANEW: readonly DecisionBody['kind'][] = ['note', 'feedback']
+const SAID_ANEW: readonly DecisionBody['kind'][] = ['note', 'feedback', 'step']
 
 /** What is told anew may be told back again: only the latest word on the same counts. */
 const LATEST_COUNTS: readonly DecisionBody['kind'][] = [

@@ -60,6 +60,7 @@ export function checkDecision(
       return hasContract(db, body.contractNo) ? ok(null) : invalid(`没有合同 ${body.contractNo}`)
     case 'account':
     case 'note':
+    case 'step':
       return ok(null)
     case 'ledger':
     case 'tick':

@@ -193,11 +193,15 @@ export function undoDecision(
   return done.ok ? ok({ ...done.value, undone: target.id, undoneWords: decisionWords(target.body) }) : done
 }
 
-/** Rejecting one match of two contracts is one act of a person but two decisions; importing one list of answers is one of many. */
+/**
+ * Rejecting one match of two contracts is one act of a person but two decisions; importing one list of answers is one of many;
+ * doing what a step of the handbook proposes is the decision and the step.
+ */
 function isSameAct(a: Decision, b: Decision): boolean {
+  const kinds = [a.body.kind, b.body.kind]
+  const isMany = (a.body.kind === 'reject' || a.body.kind === 'feedback') && a.body.kind === b.body.kind
   return (
-    (a.body.kind === 'reject' || a.body.kind === 'feedback') &&
-    a.body.kind === b.body.kind &&
+    (isMany || kinds.includes('step')) &&
     a.decidedAt === b.decidedAt &&
     a.evidenceHash !== '' &&
     a.evidenceHash === b.evidenceHash

@@ -123,6 +123,15 @@ const EntrySchema = z.discriminatedUnion('kind', [
     at,
   }),
   z.strictObject({ kind: z.literal('hold'), discrepancies, cause: z.enum(HOLD_CAUSES).nullable(), reason, at }),
+  z.strictObject({
+    kind: z.literal('step'),
+    page: text,
+    version: z.int().min(1),
+    step: text,
+    subject: text,
+    reason,
+    at,
+  }),
   z.strictObject({ kind: z.literal('exception'), contractNo: text, period, reason, at }),
   z.strictObject({
     kind: z.literal('cutoff'),

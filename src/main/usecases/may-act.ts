@@ -18,8 +18,11 @@ const UNATTENDED: ReadonlySet<string> = new Set([
   'schedule.record',
 ])
 
-/** 出纳: brings files in, and no more. What is not named here a cashier may not do, channels to come included. */
+/** 出纳: brings files in, tells what she found out by the handbook, and no more. What is not named here a cashier may not do, channels to come included. */
 const CASHIER: ReadonlySet<string> = new Set([
+  'handbook.attach',
+  'handbook.tick',
+  'handbook.visit',
   'inbox.markSeen',
   'intake.deleteTemplate',
   'intake.dropPending',

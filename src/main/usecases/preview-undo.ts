@@ -80,6 +80,7 @@ function namesIn(body: DecisionBody): readonly string[] {
       return [body.bankLineId]
     case 'waive':
     case 'note':
+    case 'step':
       return [body.subject]
     case 'invoice':
       return [body.invoiceNo, body.contractNo]

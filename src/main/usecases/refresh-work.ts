@@ -18,6 +18,7 @@ const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'assign',
   'feedback',
   'hold',
+  'step',
   'exception',
   'threshold',
   'segregation',

@@ -55,6 +55,10 @@ export type ErrorFacts = {
   PASSPHRASE_WRONG: { readonly person: string; readonly seconds: number }
   PASSPHRASE_MUST_CHANGE: { readonly person: string }
   SIGN_OFF_MISSING: { readonly role: string }
+  HANDBOOK_PAGE_GONE: { readonly page: string }
+  HANDBOOK_CASE_GONE: { readonly subject: string }
+  /** The facts have moved on: the step proposes something else by now. */
+  HANDBOOK_ACT_GONE: { readonly page: string }
   PACK_UNREADABLE: { readonly file: string; readonly reason: string }
   UNEXPECTED: { readonly logId: string }
 }

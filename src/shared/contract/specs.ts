@@ -6,6 +6,7 @@ import * as balance from './balance.ts'
 import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
+import * as handbook from './handbook.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
@@ -118,6 +119,14 @@ export const specs = {
   'balance.get': balance.getBalance,
   'balance.listTicks': balance.listTicks,
   'balance.tieLedger': balance.tieLedger,
+  'handbook.list': handbook.listPages,
+  'handbook.read': handbook.readPage,
+  'handbook.visit': handbook.visitPage,
+  'handbook.tick': handbook.tickStep,
+  'handbook.act': handbook.actOnStep,
+  'handbook.attach': handbook.attachFile,
+  'handbook.saveMail': handbook.saveMail,
+  'handbook.showFolder': handbook.showFolder,
   'balance.tick': balance.tickItems,
   'balance.tellOutstanding': balance.tellOutstanding,
   'balance.noteItem': balance.noteItem,

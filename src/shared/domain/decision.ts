@@ -112,6 +112,15 @@ export type DecisionBody =
     }
   /** 停表: the time to answer stands still while somebody else is waited for; a null cause lets it run on. */
   | { readonly kind: 'hold'; readonly discrepancyIds: readonly string[]; readonly cause: HoldCause | null }
+  /** 手册步骤: done in this case, which is a difference's id or a contract's number. Files are kept in the vault. */
+  | {
+      readonly kind: 'step'
+      readonly page: string
+      readonly pageVersion: number
+      readonly step: string
+      readonly subject: string
+      readonly attachments: readonly { readonly fileId: string; readonly name: string }[]
+    }
   /** 封关例外单: a contract that missed the cutoff, listed apart from the month's own figures. Counts once a second person has reviewed it. */
   | { readonly kind: 'exception'; readonly contractNo: string; readonly period: PeriodKey }
   /** 工作日历: whether this day is worked here, whatever the public notice says of it. */
@@ -164,6 +173,7 @@ export const DECISION_KINDS = [
   'assign',
   'feedback',
   'hold',
+  'step',
   'exception',
   'calendar',
   'cutoff',

@@ -96,6 +96,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'assign':
     case 'feedback':
     case 'hold':
+    case 'step':
     case 'exception':
     case 'undo':
       return []

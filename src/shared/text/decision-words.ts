@@ -57,6 +57,8 @@ export function decisionWords(body: DecisionBody): string {
       return `${body.by} 反馈 ${among(body.discrepancyIds)}`
     case 'hold':
       return `${body.cause === null ? '恢复计时' : '停表'} ${among(body.discrepancyIds)}`
+    case 'step':
+      return `手册 ${body.page} 一步 ${reference(body.subject)}`
     case 'exception':
       return `封关例外单 ${body.contractNo}`
     case 'alias':

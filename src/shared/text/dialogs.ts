@@ -5,6 +5,7 @@ export const dialogWords = {
   lists: '差额清单',
   openTitle: '打开账套文件夹',
   watchTitle: '选择要监视的文件夹',
+  attachTitle: '选择要附上的文件',
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
   saveTitle: '导出到',

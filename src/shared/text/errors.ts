@@ -48,6 +48,18 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `${file} 是差额清单，不是导出的数据`,
     next: '请用“差异”页的“导入反馈”（命令行用 feedback）导入，反馈会记在经办人名下。',
   }),
+  HANDBOOK_PAGE_GONE: ({ page }) => ({
+    happened: `手册里没有 ${page} 这一页`,
+    next: '请从手册目录里选；自己加的页可能被移走或写法有误。',
+  }),
+  HANDBOOK_CASE_GONE: ({ subject }) => ({
+    happened: `账套里没有 ${subject}`,
+    next: '可能所在的文件已撤销导入，请从差异清单重新打开手册。',
+  }),
+  HANDBOOK_ACT_GONE: ({ page }) => ({
+    happened: `数据已变，手册 ${page} 的这一步不再建议刚才那样处理`,
+    next: '没有写入任何东西。请看刷新后的结论再决定。',
+  }),
   FILE_NOT_FOUND: ({ file }) => ({ happened: `找不到文件：${file}`, next: '请确认文件还在原处，路径没有写错。' }),
   TEMPLATE_NOT_FOUND: () => ({ happened: '导入模板已不存在', next: '请刷新后查看模板列表。' }),
   CORRECTION_INVALID: ({ row, reason }) => ({

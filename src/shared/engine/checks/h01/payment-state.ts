@@ -6,8 +6,11 @@ import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '.
 /** H01.3: unclaimed, claimed and not reviewed, or written off; once it is written off only the CRM's entry is missing. */
 export const paymentState: Check = (world, about) => {
   if (world.facts.lines.length === 0) return dataMissing('银行流水', '没有流水，到账状态不明')
-  const matches = world.result.matches.filter(({ allocations }) =>
-    allocations.some(({ contractNo }) => about.contractNos.includes(contractNo)),
+  const matches = world.result.matches.filter(
+    ({ allocations, bankLineIds }) =>
+      allocations.some(({ contractNo }) => about.contractNos.includes(contractNo)) &&
+      // Of the payment in question, not of another one of the same contract.
+      (about.bankLineIds.length === 0 || bankLineIds.some((id) => about.bankLineIds.includes(id))),
   )
   const waiting = matches.filter(({ status }) => status === 'suggested')
   const settled = matches.filter(({ status }) => status !== 'suggested')

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { ok } from '../../shared/base/index.ts'
+import { ownPagesFolder } from '../handbook/page-shelf.ts'
+import { draftMail } from '../notify/draft-mail.ts'
+import { listHandbook } from '../usecases/handbook-list.ts'
+import { writeWhole } from '../usecases/write-whole.ts'
+import { fileNameOf } from './folder-name.ts'
+import type { AreaHandlers } from './handlers.ts'
+import type { Services } from './services.ts'
+
+export function handbookHandlers({
+  clock,
+  desk,
+  dialogs,
+  folders,
+  showFile,
+  workshop,
+}: Services): AreaHandlers<'handbook'> {
+  const { handbook: bundled } = folders
+  return {
+    'handbook.list': () => desk.ask(({ db, workspace }) => listHandbook({ db, workspace, bundled })),
+    'handbook.read': (input) => workshop.request('handbook.read', { ...input, bundled }),
+    'handbook.visit': (input) => workshop.request('handbook.visit', { ...input, bundled }),
+    'handbook.tick': (input) => workshop.request('handbook.tick', { ...input, bundled }),
+    'handbook.act': (input) => workshop.request('handbook.act', { ...input, bundled }),
+    'handbook.attach': async () => {
+      const path = await dialogs.pickAttachment()
+      return path === null ? ok(null) : workshop.request('handbook.attach', { path })
+    },
+    'handbook.saveMail': async ({ subject, text }) => {
+      const path = await dialogs.pickSave(`${fileNameOf(subject)}.eml`)
+      if (path === null) return ok(null)
+      writeWhole(path, await draftMail({ to: [], cc: [], subject, text, attachments: [] }, clock.now()))
+      return ok({ name: basename(path) })
+    },
+    'handbook.showFolder': () => {
+      const workspace = desk.ask((reader) => reader.workspace)
+      if (!workspace.ok) return workspace
+      const folder = ownPagesFolder(workspace.value)
+      mkdirSync(folder, { recursive: true })
+      showFile(folder)
+      return ok({})
+    },
+  }
+}

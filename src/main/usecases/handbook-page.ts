@@ -1,0 +1,166 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
+import type { HandbookSubject, ShownAct, ShownAnswer, ShownStep } from '../../shared/contract/handbook.ts'
+import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { CheckAnswer, ProposedAct } from '../../shared/domain/handbook.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
+import { caseOf } from '../../shared/engine/checks/case-of.ts'
+import type { CheckCase, CheckWorld } from '../../shared/engine/checks/check.ts'
+import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
+import { escalationText } from '../../shared/text/handbook-words.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
+import { findDiscrepancy, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { readShelf, type ShelvedPage } from '../handbook/page-shelf.ts'
+import { checkWorldNow } from './check-world-now.ts'
+import { nameOf } from './list-discrepancies.ts'
+
+export type HandbookPlace = {
+  readonly db: ReadDb
+  readonly workspace: string
+  /** Folder of the bundled pages. */
+  readonly bundled: string
+  readonly now: EpochMs
+}
+
+export type OpenedCase = {
+  readonly about: CheckCase
+  readonly tracked: TrackedDiscrepancy | null
+  /** As decisions name it. */
+  readonly subject: string
+}
+
+type PageView = OutputOf<'handbook.read'>
+
+/** A list that a person reads; the rest is counted. */
+const MOST_ROWS = 50
+
+/** 手册一页 in one case: every 自 and 半 step asked of the facts now. */
+export function readHandbookPage(
+  place: HandbookPlace,
+  pageId: string,
+  subject: HandbookSubject | null,
+): Result<PageView, AppError> {
+  const page = findPage(place, pageId)
+  if (!page.ok) return page
+  const world = checkWorldNow(place.db, place.now)
+  const opened = subject === null ? ok(null) : openCase(place.db, world, subject)
+  if (!opened.ok) return opened
+  const found = opened.value
+  const standing = found ? stillStanding(listDecisions(place.db)) : []
+  const steps = page.value.steps.map((step): ShownStep => {
+    const check = checkCatalog.get(step.key)
+    const answer = found && check && step.kind !== '人' ? shownAnswer(check(world, found.about)) : null
+    return { ...step, answer, done: found ? doneOf(standing, pageId, step.key, found.subject) : null }
+  })
+  return ok({
+    page: shownPage(page.value),
+    asOf: world.facts.asOf,
+    checkedAt: place.now,
+    subject: found && subjectOf(world, found),
+    steps,
+    escalation: found && escalationOf(page.value, found, steps, world.facts.asOf),
+  })
+}
+
+export function findPage({ bundled, workspace }: HandbookPlace, pageId: string): Result<ShelvedPage, AppError> {
+  const page = readShelf(bundled, workspace).pages.find(({ id }) => id === pageId)
+  return page ? ok(page) : err({ code: 'HANDBOOK_PAGE_GONE', facts: { page: pageId } })
+}
+
+export function shownPage({ source: _, sha256: __, ...page }: ShelvedPage): PageView['page'] {
+  return { ...page, codes: [...page.codes], steps: [...page.steps] }
+}
+
+export function openCase(db: ReadDb, world: CheckWorld, subject: HandbookSubject): Result<OpenedCase, AppError> {
+  if (subject.kind === 'contract') {
+    const { contractNo } = subject
+    if (!world.facts.contracts.has(contractNo)) {
+      return err({ code: 'HANDBOOK_CASE_GONE', facts: { subject: contractNo } })
+    }
+    const about = { discrepancy: null, contractNos: [contractNo], bankLineIds: [], invoiceNos: [], archiveNos: [] }
+    return ok({ about, tracked: null, subject: contractNo })
+  }
+  const tracked = findDiscrepancy(db, subject.id)
+  if (!tracked) return err({ code: 'HANDBOOK_CASE_GONE', facts: { subject: subject.id } })
+  return ok({ about: caseOf(tracked.discrepancy), tracked, subject: subject.id })
+}
+
+/** Names what a decision would write: the page sends this back, and only just that is done. */
+export function digestOf(body: DecisionBody, reason: string): string {
+  return hash('sha256', canonicalJson({ body, reason }))
+}
+
+/** Every decision that the answer proposes. */
+export function decisionsIn(answer: CheckAnswer): readonly Extract<ProposedAct, { readonly kind: 'decide' }>[] {
+  return [answer.act, ...answer.rows.map(({ act }) => act)].filter((act) => act?.kind === 'decide')
+}
+
+function shownAnswer(answer: CheckAnswer): ShownAnswer {
+  const { outcome, finding, rows, act, turnTo } = answer
+  return {
+    outcome,
+    finding,
+    rows: rows.slice(0, MOST_ROWS).map((row) => ({ ...row, cells: [...row.cells], act: shownAct(row.act) })),
+    moreRows: Math.max(0, rows.length - MOST_ROWS),
+    act: shownAct(act),
+    turnTo,
+  }
+}
+
+function shownAct(act: ProposedAct | null): ShownAct | null {
+  if (act?.kind !== 'decide') return act
+  const { kind, label, preview, body, reason } = act
+  return { kind, label, preview, digest: digestOf(body, reason) }
+}
+
+function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, subject: string): ShownStep['done'] {
+  const last = standing.findLast(
+    ({ body }) => body.kind === 'step' && body.page === pageId && body.step === stepKey && body.subject === subject,
+  )
+  if (last?.body.kind !== 'step') return null
+  const { id, decidedAt, decidedBy, reason, body } = last
+  return { decisionId: id, at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments] }
+}
+
+function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): NonNullable<PageView['subject']> {
+  if (tracked) {
+    const { code, amount, ownerName } = tracked.discrepancy
+    const owner = tracked.work.assigned?.name ?? ownerName
+    return {
+      title: `${code} ${nameOf(code)} ${aboutText(tracked)}`,
+      amount,
+      isOpen: tracked.state === 'open',
+      ownerName: owner,
+    }
+  }
+  const contract = facts.contracts.get(subject)
+  const title = `${subject} ${contract?.customerName ?? ''}`
+  return { title, amount: contract?.amount ?? null, isOpen: true, ownerName: contract?.ownerName ?? '' }
+}
+
+/** A bank line's id is its account and its reference; the reference is what people know it by. */
+function aboutText({ discrepancy: { subject, contractNos } }: TrackedDiscrepancy): string {
+  return contractNos.includes(subject) ? subject : subject.slice(subject.indexOf(':') + 1)
+}
+
+function escalationOf(
+  page: ShelvedPage,
+  { tracked, subject }: OpenedCase,
+  steps: readonly ShownStep[],
+  asOf: EpochMs,
+): PageView['escalation'] {
+  const about = tracked ? `${nameOf(tracked.discrepancy.code)} ${aboutText(tracked)}` : subject
+  const told = steps.map(({ text, answer, done }) => ({
+    text,
+    outcome: answer?.outcome ?? null,
+    finding: answer?.finding ?? '',
+    doneBy: done?.by ?? '',
+    note: done?.note ?? '',
+  }))
+  return escalationText(page, about, told, asOf)
+}

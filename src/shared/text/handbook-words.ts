@@ -1,0 +1,45 @@
+import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
+import type { CheckOutcome } from '../domain/handbook.ts'
+
+export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
+  passed: '正常',
+  failed: '有问题',
+  'not-applicable': '不适用',
+  'data-missing': '缺数据',
+}
+
+export const stepWords = { doneWithoutNote: '已核实', attachment: '附件' } as const
+
+export type EscalationStep = {
+  readonly text: string
+  readonly outcome: CheckOutcome | null
+  readonly finding: string
+  readonly doneBy: string
+  readonly note: string
+}
+
+/** 升级: what was looked at, what it came to, and what is still to be done, for somebody who has not seen the case. */
+export function escalationText(
+  page: { readonly id: string; readonly title: string; readonly targetMinutes: number },
+  about: string,
+  steps: readonly EscalationStep[],
+  asOf: EpochMs,
+): { readonly subject: string; readonly text: string } {
+  const open = steps.filter(({ outcome, doneBy }) => outcome === 'failed' || (outcome === null && doneBy === ''))
+  return {
+    subject: `升级：${page.title} ${about}`,
+    text: [
+      `您好：${about} 按手册 ${page.id}《${page.title}》排查（目标 ${page.targetMinutes} 分钟），仍需您处理。`,
+      '',
+      ...steps.map(({ text, outcome, finding, doneBy, note }, index) => {
+        const found = outcome === null ? '' : `[${outcomeWords[outcome]}] ${finding}`
+        const done = doneBy === '' ? '' : `${doneBy}：${note}`
+        return `${index + 1}. ${[found, done].filter((part) => part !== '').join('；') || `未做：${text}`}`
+      }),
+      '',
+      open.length > 0 ? `其中 ${open.length} 步待处理。` : '各步均已完成，差异仍未消除。',
+      `（三联对账按 ${momentText(asOf)} 的数据生成）`,
+      '',
+    ].join('\n'),
+  }
+}
