@@ -57,13 +57,14 @@ export default {
     only('intake-stands-alone', parts('intake'), [shared, 'node_modules/'], withNode),
     only('parsers-stand-alone', parts('parsers'), [shared, 'node_modules/'], withNode),
     only('db-stands-alone', parts('db'), [shared, 'node_modules/'], withNode),
+    only('handbook-stands-alone', parts('handbook'), [shared, 'node_modules/'], withNode),
     only('pack-stands-alone', parts('pack'), [shared, 'node_modules/'], withNode),
     only('clock-stands-alone', parts('clock'), [shared], withNode),
     only('notify-stands-alone', parts('notify'), [shared, 'node_modules/'], withNode),
     only(
       'usecases-join-the-parts',
       parts('usecases'),
-      [shared, parts('(intake|parsers|db|pack|log)'), 'node_modules/'],
+      [shared, parts('(intake|parsers|db|pack|handbook|log)'), 'node_modules/'],
       withNode,
     ),
     only(

@@ -1,19 +1,16 @@
-import { mkdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ok } from '../../shared/base/index.ts'
-import { ownPagesFolder } from '../handbook/page-shelf.ts'
-import { draftMail } from '../notify/draft-mail.ts'
-import { listHandbook } from '../usecases/handbook-list.ts'
+import { listHandbook, openOwnPages } from '../usecases/handbook-list.ts'
 import { writeWhole } from '../usecases/write-whole.ts'
 import { fileNameOf } from './folder-name.ts'
 import type { AreaHandlers } from './handlers.ts'
 import type { Services } from './services.ts'
 
 export function handbookHandlers({
-  clock,
   desk,
   dialogs,
   folders,
+  post,
   showFile,
   workshop,
 }: Services): AreaHandlers<'handbook'> {
@@ -31,15 +28,13 @@ export function handbookHandlers({
     'handbook.saveMail': async ({ subject, text }) => {
       const path = await dialogs.pickSave(`${fileNameOf(subject)}.eml`)
       if (path === null) return ok(null)
-      writeWhole(path, await draftMail({ to: [], cc: [], subject, text, attachments: [] }, clock.now()))
+      writeWhole(path, await post.draft({ subject, text }))
       return ok({ name: basename(path) })
     },
     'handbook.showFolder': () => {
-      const workspace = desk.ask((reader) => reader.workspace)
-      if (!workspace.ok) return workspace
-      const folder = ownPagesFolder(workspace.value)
-      mkdirSync(folder, { recursive: true })
-      showFile(folder)
+      const folder = desk.ask(({ workspace }) => openOwnPages(workspace))
+      if (!folder.ok) return folder
+      showFile(folder.value)
       return ok({})
     },
   }

@@ -29,6 +29,7 @@ export type Post = {
     input: InputOf<'delivery.setWebhook'>,
   ) => Promise<Result<OutputOf<'delivery.setWebhook'>, AppError>>
   readonly test: (channel: 'smtp' | 'webhook') => Promise<Result<OutputOf<'delivery.test'>, AppError>>
+  readonly draft: (words: InputOf<'handbook.saveMail'>) => Promise<Uint8Array>
 }
 
 /** What the handlers work with; made once, in main/index.ts. */

@@ -18,6 +18,7 @@ import type { Delivery } from './delivery.ts'
 import { addressOf, type Changed, viewDelivery, withSmtp, withWebhook } from './delivery-desk.ts'
 import type { DeliveryStore } from './delivery-store.ts'
 import { draftAll } from './draft-all.ts'
+import { draftMail } from './draft-mail.ts'
 import { type Sent, sendMail } from './send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
@@ -56,6 +57,8 @@ export type PostOffice = {
   readonly setSmtp: (input: InputOf<'delivery.setSmtp'>) => Promise<Result<Problem, AppError>>
   readonly setWebhook: (input: InputOf<'delivery.setWebhook'>) => Promise<Result<Problem, AppError>>
   readonly test: (channel: 'smtp' | 'webhook') => Promise<Result<Problem, AppError>>
+  /** An .eml to nobody yet: who it goes to is for the person who opens it. */
+  readonly draft: (words: InputOf<'handbook.saveMail'>) => Promise<Uint8Array>
 }
 
 const nothingDue: OutputOf<'remind.send'> = { people: 0, contracts: 0, escalations: 0, missing: [], failed: 0 }
@@ -130,6 +133,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
     setSmtp: (input) => change('smtp', (before) => withSmtp(before, input)),
     setWebhook: (input) => change('webhook', (before) => withWebhook(before, input)),
     test,
+    draft: ({ subject, text }) => draftMail({ to: [], cc: [], subject, text, attachments: [] }, now()),
   }
 }
 

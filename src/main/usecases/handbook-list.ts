@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { groupBy } from '../../shared/base/index.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { DISCREPANCY_CODES } from '../../shared/domain/discrepancy.ts'
@@ -37,4 +38,11 @@ export function listHandbook({ db, bundled, workspace }: Omit<HandbookPlace, 'no
     codesWithoutPage: DISCREPANCY_CODES.filter((code) => !covered.has(code)),
     folder: ownPagesFolder(workspace),
   }
+}
+
+/** Makes the folder of the company's own pages where there is none yet, and tells where it is. */
+export function openOwnPages(workspace: string): string {
+  const folder = ownPagesFolder(workspace)
+  mkdirSync(folder, { recursive: true })
+  return folder
 }

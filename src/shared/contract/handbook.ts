@@ -28,7 +28,6 @@ const PageSchema = z.strictObject({
   /** Of the company's own: it stands in the workspace. */
   isOwn: z.boolean(),
 })
-export type ShownPage = z.infer<typeof PageSchema>
 
 const ActTargetSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('intake') }),
