@@ -12,7 +12,9 @@ export function currentContracts(db: ReadDb, contractNos: readonly string[]): re
   const asOf = shownMoment(db)
   return [...versionsByContract(loadContracts(db, contractNos)).values()].flatMap((versions) => {
     const version = versionAt(versions, asOf)
-    return version ? [{ ...version, ...ownershipOf(versions, asOf) }] : []
+    if (!version) return []
+    const { ownerSplits: _, ...told } = version
+    return [{ ...told, ...ownershipOf(versions, asOf) }]
   })
 }
 
