@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
 import { findSeal } from '../../src/main/db/repositories/seal.ts'
+import { bridgeItems, bridgeView } from '../../src/main/usecases/bridge-view.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
 import { getSlip } from '../../src/main/usecases/get-slip.ts'
@@ -133,6 +134,35 @@ test('the pack carries the splits, comes out of them again, and tells a part tha
       signed: JSON.stringify(bent.map(({ name, basisPoints }) => ({ basisPoints, name }))),
       recomputed: JSON.stringify(told.map(({ name, basisPoints }) => ({ basisPoints, name }))),
     },
+  ])
+})
+
+test('a pack whose facts hold splits that are no whole is refused in words', () => {
+  const bent = (splits: unknown) =>
+    forge(
+      bytesOf(pack),
+      {
+        facts: (was) => ({ ...was, contracts: was.contracts.map((one) => ({ ...one, ownerSplits: splits as never })) }),
+      },
+      keys,
+    )
+  for (const splits of [[{ name: '陆安澜', basisPoints: 9000 }], '陆安澜', [null]]) {
+    const path = join(aFolder(), '月结包.zip')
+    writeFileSync(path, bent(splits))
+    expect(verifyPack(path, {})).toMatchObject({ ok: true, value: { ok: false, replay: { state: 'failed' } } })
+  }
+})
+
+test('a person’s reasons in the window list their part alone, and a contract once', () => {
+  const key = '华东/顾清和'
+  const { groups } = bridgeView(month.db, { period: november, by: 'salesperson' }, month.now())
+  const step = groups.find((group) => group.key === key)!.steps.find(({ from, to }) => from === 'S' && to === 'A')!
+  const reason = step.reasons.find(({ code }) => code === 'R20')!
+  const request = { period: november, by: 'salesperson', key, from: 'S', to: 'A', code: 'R20' } as const
+  const items = bridgeItems(month.db, request, month.now())
+  expect([items.sum, items.count]).toEqual([reason.amount, reason.contracts])
+  expect(items.rows.filter(({ contractNo }) => contractNo === 'HT-2511-0086')).toMatchObject([
+    { ownerName: '顾清和', amount: -25_800_000, customerName: expect.stringContaining('公司') },
   ])
 })
 
