@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { SEGREGATION_MODES, SIGN_ROLES } from '../domain/segregation.ts'
 import { PassphraseSchema } from './accounts.ts'
 import { command, job, query } from './spec.ts'
-import { EpochMsSchema, FenSchema, NothingSchema, PeriodSchema, PersonSchema, ReasonSchema } from './values.ts'
+import {
+  EpochMsSchema,
+  FenSchema,
+  NothingSchema,
+  OwnerSplitSchema,
+  PeriodSchema,
+  PersonSchema,
+  ReasonSchema,
+} from './values.ts'
 
 const reopener = z.strictObject({ person: PersonSchema, passphrase: PassphraseSchema.optional() })
 const proofErrors = [
@@ -66,6 +74,7 @@ export const CloseViewSchema = z.strictObject({
           contractNo: z.string(),
           accountNo: z.string(),
           ownerName: z.string(),
+          ownerSplits: z.array(OwnerSplitSchema).readonly().optional(),
           region: z.string(),
           change: totals,
         }),
