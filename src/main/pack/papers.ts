@@ -1,6 +1,7 @@
 import type { PaperInput } from './paper-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { bridgeSheets } from './sheets/bridge.ts'
+import { ruleSheets } from './sheets/rules.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { totalsSheets } from './sheets/totals.ts'
 import { type Sheet, writeXlsx } from './write-xlsx.ts'
@@ -14,6 +15,8 @@ export function papersOf(input: PaperInput): readonly Paper[] {
     { path: '03-口径桥接表.xlsx', sheets: () => bridgeSheets(input) },
     { path: '04-三联状态.xlsx', sheets: () => slipSheets(input) },
     { path: '08-核销明细.xlsx', sheets: () => allocationSheets(input) },
+    // Packs from before it was made stay as they were signed.
+    ...(input.lastSeal === undefined ? [] : [{ path: '10-规则与别名.xlsx', sheets: () => ruleSheets(input) }]),
   ]
 }
 

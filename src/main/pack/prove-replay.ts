@@ -38,9 +38,10 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
   const replayed = yield* replayMonth(facts, record) as Generator<Progress, Replayed, string>
   const figures = replayed.figures
   if (figures === null) return unable('failed', `引擎读不懂包内的数据：${replayed.failure}`)
-  const papers = papersOf(paperInput(facts, figures))
+  let papers: readonly Paper[]
   let differences: readonly ReplayDifference[]
   try {
+    papers = papersOf(paperInput(facts, figures))
     differences = [
       ...replayed.differences,
       ...(yield* manifestDifferences(manifest, facts, record)),

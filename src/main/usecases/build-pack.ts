@@ -17,6 +17,7 @@ import { blockersOf, closeGate, type Signers } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
+import { packsFolder } from './packs-folder.ts'
 import { periodClosed } from './sign-off.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 import { writeWhole } from './write-whole.ts'
@@ -35,10 +36,6 @@ export function packName(period: PeriodKey, edition = 1): string {
 
 export function draftName(period: PeriodKey): string {
   return `月结包-${period}-草稿.zip`
-}
-
-export function packsFolder(workspace: string): string {
-  return join(workspace, 'packs')
 }
 
 /**

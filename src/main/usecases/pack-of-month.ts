@@ -23,6 +23,7 @@ import { type RenderedPack, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
 import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import { lastSealOf } from './last-seal.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -85,7 +86,7 @@ function packInput(
   material: CloseMaterial,
   originals: Originals,
 ): Omit<PackInput, 'audit' | 'verifyPage'> {
-  const { period, asOf, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
+  const { period, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
   const facts: MonthFacts = {
     ...input,
     format: FACTS_FORMAT,
@@ -93,18 +94,14 @@ function packInput(
     period,
     policy: plainPolicy(policy),
     sealedBefore,
+    lastSeal: lastSealOf({ db, workspace }, sealsBefore),
     files: files.map(({ fileId, name }) => ({ fileId, name })),
   }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
-    period,
-    asOf,
-    engineVersion: ENGINE_VERSION,
-    policy,
     previous: sealsBefore.at(-1)?.digest ?? null,
     ...paperInput(facts, material),
     discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
-    decisions,
     balances,
     files,
     signers: sealedSigners(db, sealsBefore),
