@@ -172,7 +172,7 @@ test('a pack that is gone is not guessed at', () => {
   importSample(month, '2025-12')
   decideSample(month, 'decisions-2025-12.json')
   const paper = () => {
-    const { files } = done(finish(packOfMonth(month, december, month.now(), null)))
+    const { files } = done(finish(packOfMonth(month, december, month.now(), null, '乔谨言')))
     return files.find(({ path }) => path === PAPER)!.bytes
   }
   const usual = paper()

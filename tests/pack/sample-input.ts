@@ -193,6 +193,7 @@ export const sampleInput: PackInput = {
   ],
   signers: [],
   data: emptyMonth(at('2025-12-04T10:00')),
+  preparer: '乔谨言',
   verifyPage: utf8('<!doctype html>'),
   readOriginal: (fileId) => utf8(`original ${fileId}`),
 }

@@ -45,6 +45,8 @@ export type PackInput = Omit<PaperInput, 'files'> & {
   readonly data: PackData
   /** 14 核验: the page, as the build made it. */
   readonly verifyPage: Uint8Array
+  /** 编制人. */
+  readonly preparer: string
   readonly readOriginal: (fileId: string) => Uint8Array
 }
 

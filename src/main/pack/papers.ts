@@ -1,6 +1,9 @@
+import { LIST } from './manifest-format.ts'
 import type { PaperInput } from './paper-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { bridgeSheets } from './sheets/bridge.ts'
+import type { ListInput } from './sheets/list.ts'
+import { listSheets } from './sheets/list.ts'
 import { ruleSheets } from './sheets/rules.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { totalsSheets } from './sheets/totals.ts'
@@ -18,6 +21,11 @@ export function papersOf(input: PaperInput): readonly Paper[] {
     // Packs from before it was made stay as they were signed.
     ...(input.lastSeal === undefined ? [] : [{ path: '10-规则与别名.xlsx', sheets: () => ruleSheets(input) }]),
   ]
+}
+
+/** 13, which tells of all the others and so is written last. */
+export function listPaper(input: ListInput): Paper {
+  return { path: LIST, sheets: () => listSheets(input) }
 }
 
 export function paperBytes(sheets: readonly Sheet[]): Uint8Array {

@@ -5,14 +5,15 @@ import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { comparePlain, type ReplayDifference } from '../../shared/engine/replay/compare-records.ts'
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
-import type { MonthRecord } from '../../shared/engine/replay/month-record.ts'
+import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
+import { type MonthRecord, sumOf } from '../../shared/engine/replay/month-record.ts'
 import { replayMonth } from '../../shared/engine/replay/replay-month.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
-import { FACTS, type Manifest, RESULT } from './manifest-format.ts'
+import { FACTS, LIST, type Manifest, RESULT } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 import { packData } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
-import { type Paper, paperBytes, papersOf } from './papers.ts'
+import { listPaper, type Paper, paperBytes, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
 import { originalDifferences } from './prove-originals.ts'
 
@@ -41,7 +42,7 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
   let papers: readonly Paper[]
   let differences: readonly ReplayDifference[]
   try {
-    papers = papersOf(paperInput(facts, figures))
+    papers = [...papersOf(paperInput(facts, figures)), ...listPapers(pack, manifest, facts, figures)]
     differences = [
       ...replayed.differences,
       ...(yield* manifestDifferences(manifest, facts, record)),
@@ -59,6 +60,19 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
     differenceCount: differences.length,
     differences: differences.slice(0, MAX_TOLD),
   }
+}
+
+/** The list says what the manifest says: whoever reads the one must not be told otherwise by the other. */
+function listPapers(
+  { signatures }: OpenedPack,
+  manifest: Manifest,
+  facts: MonthFacts,
+  { basisLines }: MonthFigures,
+): readonly Paper[] {
+  if (facts.lastSeal === undefined) return [] // from before there was one
+  const preparer = signatures?.find(({ role }) => role === 'preparer')?.person ?? ''
+  const files = manifest.files.filter(({ path }) => path !== LIST)
+  return [listPaper({ manifest, facts, totals: sumOf(basisLines), files, preparer })]
 }
 
 function* paperDifferences(pack: OpenedPack, papers: readonly Paper[]): ProofSteps<readonly ReplayDifference[]> {

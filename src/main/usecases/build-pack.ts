@@ -56,7 +56,7 @@ export function* buildPack(
   if (missing !== null || !preparer) return err({ code: 'SIGN_OFF_MISSING', facts: { role: missing ?? 'preparer' } })
   const isDraft = signers.mode === 'single'
 
-  const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq)
+  const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
   const { digest, files, manifest, material } = pack.value
   if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })

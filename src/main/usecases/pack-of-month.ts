@@ -35,12 +35,13 @@ export type MonthPack = RenderedPack & {
   readonly auditSeq: number
 }
 
-/** The month's papers as of a moment; `auditSeq` null: with the log up to now. */
+/** The month's papers as of a moment, as `preparer` makes them; `auditSeq` null: with the log up to now. */
 export function* packOfMonth(
   context: WorkspaceContext,
   period: PeriodKey,
   asOf: EpochMs,
   auditSeq: number | null,
+  preparer: string,
 ): Generator<Progress, Result<MonthPack, AppError>> {
   const { db } = context
   for (let attempt = 1; ; attempt++) {
@@ -53,7 +54,7 @@ export function* packOfMonth(
     const page = verifyPage()
     if (!page.ok) return page
     const input = packInput(context, material, originals.value)
-    const rendered = yield* renderPack({ ...input, audit, verifyPage: page.value })
+    const rendered = yield* renderPack({ ...input, audit, preparer, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
       return ok({ ...rendered, material, auditSeq: lastSeq })
     }
@@ -85,7 +86,7 @@ function packInput(
   { db, workspace }: WorkspaceContext,
   material: CloseMaterial,
   originals: Originals,
-): Omit<PackInput, 'audit' | 'verifyPage'> {
+): Omit<PackInput, 'audit' | 'verifyPage' | 'preparer'> {
   const { period, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
   const facts: MonthFacts = {
     ...input,
@@ -95,7 +96,7 @@ function packInput(
     policy: plainPolicy(policy),
     sealedBefore,
     lastSeal: lastSealOf({ db, workspace }, sealsBefore),
-    files: files.map(({ fileId, name }) => ({ fileId, name })),
+    files: files.map(({ fileId, name, kind }) => ({ fileId, name, kind })),
   }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),

@@ -18,7 +18,7 @@ export type MonthFacts = EngineInput & {
   /** Null: no earlier month is sealed. Undefined: a pack from before papers 10 and 13 were. */
   readonly lastSeal?: LastSeal | null
   /** What the papers call the files that rows stand in. */
-  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name'>[]
+  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name' | 'kind'>[]
 }
 
 const LISTS = [
