@@ -41,7 +41,7 @@ test('the readable list says of each file what the manifest says, and says what 
   expect(facts).toMatchObject({
     ...{ '立档单位（账套）': '澄州示例', 会计期间: '2025年11期（至 2025-11-30）', 编制人: '乔谨言' },
     ...{ 封关时刻: '2025-11-30T16:00:00', 数据截至: '2025-12-04T10:00:00', 保管期限起算日: '2026-01-01' },
-    'P 绩效合计（元）': expect.stringMatching(/^[\d.]+　人民币/),
+    'P 绩效合计（元）': expect.stringMatching(/^[\d,]+\.\d\d　人民币/),
   })
   expect(
     rowsOf('说明')

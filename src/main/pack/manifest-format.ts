@@ -7,6 +7,8 @@ export type PackFile = { readonly path: string; readonly bytes: Uint8Array; read
 
 export const MANIFEST = 'manifest.json'
 export const SIGNATURES = 'signatures.json'
+/** 10 规则与别名. */
+export const RULES = '10-规则与别名.xlsx'
 /** 12 数据: what the figures were made from, and what they were. */
 export const FACTS = '12-数据/facts.json.gz'
 export const RESULT = '12-数据/result.json.gz'

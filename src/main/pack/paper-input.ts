@@ -3,6 +3,7 @@ import type { BridgeItem } from '../../shared/domain/bridge.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { Restatement } from '../../shared/domain/restatement.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { standingDecisions } from '../../shared/engine/decisions/standing-decisions.ts'
@@ -43,6 +44,8 @@ export type PaperInput = {
   readonly decisions: readonly Decision[]
   /** Undefined: the pack has no paper of rules. */
   readonly lastSeal: LastSeal | null | undefined
+  /** Undefined: the month goes by the mode of the one before. */
+  readonly restatement?: Restatement | undefined
   /** 已学付款方 now, and by the decisions that the month before was sealed with. */
   readonly learned: { readonly now: readonly LearnedPayer[]; readonly before: readonly LearnedPayer[] }
 }
@@ -51,7 +54,7 @@ export function paperInput(
   facts: MonthFacts,
   { result, basisLines, bridgeItems }: Pick<MonthFigures, 'result' | 'basisLines' | 'bridgeItems'>,
 ): PaperInput {
-  const { files, period, asOf, engineVersion, decisions, lastSeal } = facts
+  const { files, period, asOf, engineVersion, decisions, lastSeal, restatement } = facts
   const known = factsAt(facts)
   return {
     facts: known,
@@ -62,7 +65,7 @@ export function paperInput(
     byRegion: totalsBy(basisLines, 'region'),
     sum: sumOf(basisLines),
     files,
-    ...{ period, asOf, engineVersion, decisions, lastSeal },
+    ...{ period, asOf, engineVersion, decisions, lastSeal, restatement },
     policy: policyFrom(facts.policy),
     learned: lastSeal === undefined ? NOTHING_LEARNED : learnedOf(known, decisions, lastSeal?.decisions ?? 0),
   }

@@ -1,4 +1,4 @@
-import { LIST } from './manifest-format.ts'
+import { LIST, RULES } from './manifest-format.ts'
 import type { PaperInput } from './paper-input.ts'
 import { allocationSheets } from './sheets/allocations.ts'
 import { bridgeSheets } from './sheets/bridge.ts'
@@ -19,7 +19,7 @@ export function papersOf(input: PaperInput): readonly Paper[] {
     { path: '04-三联状态.xlsx', sheets: () => slipSheets(input) },
     { path: '08-核销明细.xlsx', sheets: () => allocationSheets(input) },
     // Packs from before it was made stay as they were signed.
-    ...(input.lastSeal === undefined ? [] : [{ path: '10-规则与别名.xlsx', sheets: () => ruleSheets(input) }]),
+    ...(input.lastSeal === undefined ? [] : [{ path: RULES, sheets: () => ruleSheets(input) }]),
   ]
 }
 

@@ -1,14 +1,18 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
+import { NO_MONEY } from '../../shared/domain/money.ts'
 import { previousPeriod } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import type { RestatedRow } from '../../shared/domain/restatement.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
 import { compareLines } from '../../shared/engine/replay/compare-records.ts'
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import type { MonthRecord } from '../../shared/engine/replay/month-record.ts'
+import { type Restated, restateMonth, rowsOf } from '../../shared/engine/replay/restate-month.ts'
 import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
 import type { Manifest, Signer } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
-import { packData } from './pack-data.ts'
+import { type PackData, packData } from './pack-data.ts'
 import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof-steps.ts'
 
 /** How many values of a broken chain are told one by one. */
@@ -102,6 +106,7 @@ function* dataChain(pack: OpenedPack, previous: OpenedPack): ProofSteps<readonly
   return [
     ...(yield* historyProblems(now.value.facts, before.value.facts, previous)),
     ...valueProblems(now.value.facts, before.value.record, previous),
+    ...(yield* restatedProblems(now.value.facts, before.value, previous)),
   ]
 }
 
@@ -123,6 +128,33 @@ function* historyProblems(
       : [`上期签批时的 ${manifest.decisions.count} 条处理结论，在本包里不是同样的开头`]),
     ...(lastSeal.period === manifest.period && isSameProgram ? [] : ['本包所比的上期参数不是上期包所记的参数']),
   ]
+}
+
+/** 重述对比 of the month before: what was sealed, and, where no month before that one bears on it, what the engine makes of its facts. */
+function* restatedProblems(
+  { restatement }: MonthFacts,
+  { facts, record }: PackData,
+  { manifest, manifestBytes }: OpenedPack,
+): ProofSteps<readonly string[]> {
+  const digest = restatement ? yield* sha256Of(manifestBytes) : ''
+  const told = restatement?.months.find((month) => month.digest === digest)
+  if (!restatement || !told || !manifest) return []
+  const text = (rows: readonly RestatedRow[]) => canonicalJson(rows)
+  const sealed = rowsOf(record.basisLines, [])
+  const wrong = `重述对比中 ${manifest.period} 的数不是上期包的数`
+  if (text(told.rows.flatMap((row) => (row.before === 0 ? [] : { ...row, after: NO_MONEY }))) !== text(sealed))
+    return [wrong]
+  if (told.base !== null) return []
+  try {
+    const again = yield* restateMonth(facts, record, restatement.mode, null) as Generator<
+      Progress,
+      Restated | null,
+      string
+    >
+    return again === null || text(again.rows) === text(told.rows) ? [] : [wrong]
+  } catch {
+    return [] // the pack before proves its own facts
+  }
 }
 
 function valueProblems({ period, sealedBefore }: MonthFacts, before: MonthRecord, previous: OpenedPack): string[] {

@@ -94,6 +94,7 @@ export const channelNames = [
   'settings.approvePerformance',
   'settings.askPerformance',
   'settings.get',
+  'settings.restate',
   'settings.setCutoff',
   'settings.setDay',
   'settings.setSegregation',

@@ -2,7 +2,7 @@ import { BASES } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { formatMoment } from '../../../shared/domain/epoch-ms.ts'
-import { yuanText } from '../../../shared/domain/money.ts'
+import { formatFen } from '../../../shared/domain/money.ts'
 import { cutoffOf, lastDayOf, periodTitle } from '../../../shared/domain/period.ts'
 import type { FileKind } from '../../../shared/domain/source-file.ts'
 import type { MonthFacts } from '../../../shared/engine/replay/month-facts.ts'
@@ -94,7 +94,7 @@ function factsOf({ manifest, facts, totals, files, preparer }: ListInput): reado
     ['签批', `${segregationWords[segregation].name}：${segregationWords[segregation].hint}。${words.signers}`],
     ...(segregation === 'single' ? [['状态', DRAFT_WORDS] as const] : []),
     ...BASES.map((basis): Fact => {
-      return [`${basisTitle(basis)}合计（元）`, `${yuanText(totals[basis])}　${chineseAmount(totals[basis])}`]
+      return [`${basisTitle(basis)}合计（元）`, `${formatFen(totals[basis])}　${chineseAmount(totals[basis])}`]
     }),
     ['处理结论', `${decisions.count} 条，SHA-256 ${decisions.sha256}`],
     ['上期包摘要', previous ?? '（无）'],

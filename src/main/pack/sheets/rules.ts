@@ -14,6 +14,7 @@ import type { Fact } from '../rules/parameter-facts.ts'
 import { differences, type RuleChange, ruleChanges } from '../rules/rule-changes.ts'
 import { dayKey, decidedLines, programLines, RULE_GROUPS, type RuleLine, type RuleLines } from '../rules/rule-lines.ts'
 import { type Column, count, day, moment, prose, type Sheet, sheet, text } from '../write-xlsx.ts'
+import { restatementSheet } from './restatement.ts'
 
 type Compared = {
   readonly line: RuleLine
@@ -50,6 +51,7 @@ export function ruleSheets(input: PaperInput): readonly Sheet[] {
     sheet('勾兑规则', ruleColumns(before !== null), compared.filter(isRule)),
     sheet('别名', aliasColumns(input, before), standingDecisions(decisions).aliases.toSorted(byAlias)),
     sheet('已学付款方', learnedColumns(lastSeal ? sealed : null), learnedRows(input)),
+    ...(input.restatement ? [restatementSheet(input.restatement)] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { BasisLine } from '../../domain/basis.ts'
 import type { PeriodKey } from '../../domain/period.ts'
+import type { Restatement } from '../../domain/restatement.ts'
 import type { ImportReceipt } from '../../domain/source-file.ts'
 import type { EngineInput } from '../engine-input.ts'
 import type { LastSeal } from './last-seal.ts'
@@ -17,6 +18,8 @@ export type MonthFacts = EngineInput & {
   readonly sealedBefore: readonly BasisLine[] | null
   /** Null: no earlier month is sealed. Undefined: a pack from before papers 10 and 13 were. */
   readonly lastSeal?: LastSeal | null
+  /** 重述对比, in the first month under another performance mode. */
+  readonly restatement?: Restatement
   /** What the papers call the files that rows stand in. */
   readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name' | 'kind'>[]
 }
@@ -44,7 +47,11 @@ export function asMonthFacts(value: unknown): MonthFacts | null {
   const isRuled = isRecord(policy) && Array.isArray(policy.cutoff) && Array.isArray(policy.calendar)
   const isListed = LISTS.every((name) => isRows(value[name])) && (sealedBefore === null || hasTotals(sealedBefore))
   const isFollowed = value.lastSeal === undefined || value.lastSeal === null || isLastSeal(value.lastSeal)
-  return isNamed && isRuled && isListed && isFollowed ? (value as MonthFacts) : null
+  return isNamed && isRuled && isListed && isFollowed && isRestated(value.restatement) ? (value as MonthFacts) : null
+}
+
+function isRestated(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && isRows(value.months) && isRows(value.gaps))
 }
 
 function isLastSeal(value: unknown): boolean {
