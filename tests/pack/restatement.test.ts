@@ -4,9 +4,11 @@ import { beforeAll, expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
 import { listSeals } from '../../src/main/db/repositories/seal.ts'
+import { writeDataFile } from '../../src/main/pack/data-file.ts'
 import { FACTS, RULES } from '../../src/main/pack/manifest-format.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
 import { verifyPackBytes } from '../../src/main/pack/verify.ts'
+import { zip } from '../../src/main/pack/zip.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { askPerformance } from '../../src/main/usecases/decide.ts'
 import { packsFolder } from '../../src/main/usecases/packs-folder.ts'
@@ -84,10 +86,12 @@ test('a month whose pack is gone or altered is not told, and says why', () => {
   const read = () => finish(restateMonths(month.workspace, listSeals(month.db), 'closed_full'))
   rmSync(path)
   expect(read()).toMatchObject({ months: [], gaps: [{ period: november, why: 'no-pack' }] })
-  const altered = Buffer.from(whole)
-  const facts = opened(first).entries.find((entry) => entry.path === FACTS)!.bytes
-  const place = altered.indexOf(Buffer.from(facts.subarray(0, 40)))
-  altered[place + 30] = altered[place + 30]! ^ 1
+  // Facts that anybody can read, under a manifest that was signed for others.
+  const { facts } = dataOf(first)
+  const others = { ...facts, contracts: facts.contracts.map((one) => ({ ...one, amount: fen(one.amount + 100) })) }
+  const bytes = finish(writeDataFile(others, ['decisions']))
+  const entries = opened(first).entries.map((entry) => (entry.path === FACTS ? { ...entry, bytes } : entry))
+  const altered = zip(entries, 'store')
   writeFileSync(path, altered)
   expect(read()).toMatchObject({ months: [], gaps: [{ period: november, why: 'no-pack' }] })
   writeFileSync(path, whole)
