@@ -86,9 +86,9 @@ test('an untouched pack holds, with its files, its signatures and its replay, an
   await dropFiles(page, page.locator('.drop'), [first])
   const report = page.locator('.report')
   await expect(report).toContainText('核验通过', { timeout: 60_000 })
-  await expect(report).toContainText('21 个文件与清单逐一相符')
+  await expect(report).toContainText('23 个文件与清单逐一相符')
   await expect(report).toContainText(
-    /用包内数据重放引擎，\d+ 行口径、\d+ 条桥接、\d+ 笔勾兑、\d+ 条差异、4 份底稿全部一致/,
+    /用包内数据重放引擎，\d+ 行口径、\d+ 条桥接、\d+ 笔勾兑、\d+ 条差异、6 份底稿全部一致/,
   )
   await expect(report).toContainText('✓ 签名')
   expect(heard).toEqual([])

@@ -40,6 +40,7 @@ import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { reopenMonth } from '../usecases/reopen-month.ts'
+import { approvePerformance, restatementView } from '../usecases/restatement-view.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
@@ -182,7 +183,9 @@ export function answerRequest(
     case 'settings.askPerformance':
       return askPerformance(context, input)
     case 'settings.approvePerformance':
-      return review(context, input)
+      return approvePerformance(context, input)
+    case 'settings.restate':
+      return ok(restatementView(context, input))
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -223,6 +226,7 @@ const READS: readonly RequestMessage['name'][] = [
   'overview.watch', // says itself whether anything turned
   'remind.isAnyDue',
   'remind.preview',
+  'settings.restate',
 ]
 
 /** Whether an answer may have changed what the screens show. */

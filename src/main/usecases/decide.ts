@@ -155,13 +155,15 @@ export function registerAlias(
 export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,
+  /** What the reviewer was shown, where it is more than the decision. */
+  evidence: unknown = null,
 ): Result<Decided, AppError> {
   // Where accounts are kept nobody reviews under a name that they only typed.
   if (hasAccounts(context.db) && personKey(person) !== personKey(context.actor)) {
     return err({ code: 'NOT_YOURSELF', facts: { person } })
   }
   const reviewed = listDecisions(context.db).find(({ id }) => id === decisionId)
-  const draft = { body: { kind: 'review', decisionId }, reason, shown: reviewed ?? null } as const
+  const draft = { body: { kind: 'review', decisionId }, reason, shown: evidence ?? reviewed ?? null } as const
   return decide({ ...context, actor: person }, [draft])
 }
 

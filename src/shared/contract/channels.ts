@@ -102,6 +102,7 @@ export const channelNames = [
   'settings.approvePerformance',
   'settings.askPerformance',
   'settings.get',
+  'settings.restate',
   'settings.setCutoff',
   'settings.setDay',
   'settings.setSegregation',

@@ -132,6 +132,7 @@ export const specs = {
   'balance.noteItem': balance.noteItem,
   'settings.askPerformance': settings.askPerformance,
   'settings.approvePerformance': settings.approvePerformance,
+  'settings.restate': settings.restateMonths,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
   'close.get': close.getClose,
