@@ -34,6 +34,8 @@ export type FigureFacts = {
   readonly links: ReadonlyMap<string, InvoiceLink>
   readonly contractNos: readonly string[]
   readonly versionsOf: (contractNo: string) => readonly ContractVersion[]
+  /** As they are known today: what was archived after the month's end included. */
+  readonly flowsNow: (contractNo: string) => readonly ArchiveItem[]
   readonly at: (period: PeriodKey) => (contractNo: string) => ContractFacts
   /** The bank line that carries it; for what no line carries, that of its own match. */
   readonly moneyCells: (allocation: PostedAllocation) => readonly CellRef[]
@@ -45,12 +47,14 @@ export function figureFacts(input: EngineInput, result: EngineResult, policy: En
   const lineOfMatch = new Map(result.matches.map(({ id, bankLineIds }) => [id, bankLineIds[0]]))
   const links = new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link]))
   const byContract = groupBy(result.allocations, ({ contractNo }) => contractNo)
+  const flowsNow = groupBy(currentArchives(input.archives, input.asOf), ({ contractNo }) => contractNo)
   const flowNos = input.archives.map(({ contractNo }) => contractNo)
   return {
     policy,
     links,
     contractNos: [...new Set([...versions.keys(), ...flowNos, ...byContract.keys()])].sort(),
     versionsOf: (contractNo) => versions.get(contractNo) ?? [],
+    flowsNow: (contractNo) => flowsNow.get(contractNo) ?? [],
     at: (period) => {
       const [end, lastDay] = [endOf(period, input.asOf), lastDayOf(period)]
       const flows = groupBy(currentArchives(input.archives, end), ({ contractNo }) => contractNo)

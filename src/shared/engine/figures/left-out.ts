@@ -43,7 +43,7 @@ function contractLeftOut(contract: ContractFacts, ask: LeftOutAsk): readonly Lef
     case 'S':
       return notSigned(contract)
     case 'A':
-      return notArchived(contract)
+      return notArchived(contract, ask.facts)
     case 'B':
       return []
     case 'C':
@@ -74,11 +74,12 @@ function notSigned({ version, end, period, contractNo, isForeign }: ContractFact
 }
 
 /** Signed, and by the month's cutoff without an archive number. */
-function notArchived({ version, end, flows, archivedFor, contractNo, isForeign }: ContractFacts): readonly LeftOut[] {
+function notArchived(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
+  const { version, end, archivedFor, contractNo, isForeign } = contract
   if (isForeign || !isCounted(version, end) || archivedFor('A').length > 0) return []
   const { amount, source } = version
   const row = [cellOf(source, 'contractAmount')]
-  return [{ amount, contractNo, bankLineId: null, ...missedArchive(flows, row) }]
+  return [{ amount, contractNo, bankLineId: null, ...missedArchive(facts.flowsNow(contractNo), row) }]
 }
 
 function missedArchive(
@@ -96,9 +97,9 @@ function missedArchive(
 
 /** 暂收: money of contracts that were not archived by the cutoff. */
 function held(contract: ContractFacts, { facts }: LeftOutAsk): readonly LeftOut[] {
-  const { contractNo, allocations, flows, isForeign } = contract
+  const { contractNo, allocations, isForeign } = contract
   if (isForeign || contract.archivedFor('C').length > 0) return []
-  const { why, remark, cells } = missedArchive(flows, [])
+  const { why, remark, cells } = missedArchive(facts.flowsNow(contractNo), [])
   return allocations.map((one) => ({
     ...{ why, remark, contractNo, amount: one.amount, bankLineId: one.bankLineId, at: one.postedAt },
     cells: [...facts.moneyCells(one), ...cells],
@@ -110,7 +111,7 @@ function notPerformed(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOu
   const { contractNo, version, end, isForeign } = contract
   if (isForeign) return []
   const mode = facts.policy.performanceMode
-  if (mode === 'archived_full') return notArchived(contract)
+  if (mode === 'archived_full') return notArchived(contract, facts)
   if (mode === 'cash') {
     if (contract.archivedFor('P').length === 0) return held(contract, ask)
     return TERMS.P(contract, facts).flatMap(({ why, amount, cells, at }): readonly LeftOut[] =>
@@ -123,7 +124,7 @@ function notPerformed(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOu
   const { amount, source, signedAt } = version
   const row = [cellOf(source, 'contractAmount')]
   const entry = { amount, contractNo, bankLineId: null }
-  if (contract.archivedFor('P').length === 0) return [{ ...entry, ...missedArchive(contract.flows, row) }]
+  if (contract.archivedFor('P').length === 0) return [{ ...entry, ...missedArchive(facts.flowsNow(contractNo), row) }]
   return [{ ...entry, why: 'not-closed', at: signedAt, remark: '', cells: row }]
 }
 
