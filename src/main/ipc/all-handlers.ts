@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts'
 import { balanceHandlers } from './balance.ts'
 import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
+import { figuresHandlers } from './figures.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
 import { intakeHandlers } from './intake.ts'
@@ -42,6 +43,7 @@ export function allHandlers(services: Services): Handlers {
     ...settingsHandlers(services),
     ...balanceHandlers(services),
     ...bridgeHandlers(services),
+    ...figuresHandlers(services),
     ...closeHandlers(services),
     ...accountsHandlers(services),
     ...auditHandlers(services),

@@ -58,6 +58,7 @@ export type Requests = {
   /** Computed here, though they only read: the whole month is matched anew for them. */
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
+  readonly 'figures.open': Exchange<InputOf<'figures.open'>, OutputOf<'figures.open'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   readonly 'close.cover': Exchange<InputOf<'close.printCover'>, PackCoverPage>
   /** Computed here: all lines of all accounts are read for it. */

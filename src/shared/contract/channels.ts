@@ -36,6 +36,7 @@ export const channelNames = [
   'delivery.setSmtp',
   'delivery.setWebhook',
   'delivery.test',
+  'figures.open',
   'inbox.count',
   'inbox.list',
   'inbox.markSeen',

@@ -6,6 +6,7 @@ import * as balance from './balance.ts'
 import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
+import * as figures from './figures.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
 import * as ledger from './ledger.ts'
@@ -125,6 +126,7 @@ export const specs = {
   'settings.approvePerformance': settings.approvePerformance,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
+  'figures.open': figures.openFigure,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

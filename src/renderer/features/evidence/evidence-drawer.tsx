@@ -43,6 +43,9 @@ function EvidenceBody({ target }: { readonly target: EvidenceTarget }) {
     <>
       <p className="strong evidence-file">{value.fileName}</p>
       <p className="muted">{evidenceWords.where(value.sheet, value.row)}</p>
+      <p className="muted num evidence-hash" title={evidenceWords.hashHint}>
+        {evidenceWords.hash(fileId)}
+      </p>
       <table className="plain-table evidence-table">
         <thead>
           <tr>
