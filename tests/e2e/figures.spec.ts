@@ -68,7 +68,7 @@ test("a person's figure opens alone, and says what is left out of it and why", a
     .getByRole('region', { name: '未计入，及原因' })
     .getByRole('row')
     .filter({ hasText: 'HT-2511-0086' })
-  await expect(left).toContainText('封关后才归档')
+  await expect(left).toContainText('未归档')
   await expect(left).toContainText('860,000.00')
   await left.getByRole('button', { name: 'HT-2511-0086', exact: true }).click()
   await expect(drawer(page, '三联单').getByText('860,000.00').first()).toBeVisible()

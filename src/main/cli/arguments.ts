@@ -22,6 +22,7 @@ export type Flag =
   | 'dry-run'
   | 'back-test'
   | 'unseen'
+  | 'explain'
 
 export type Arguments = {
   readonly text: (flag: Flag) => string | undefined
@@ -44,6 +45,7 @@ const flags = {
   'as-of': { type: 'string' },
   by: { type: 'string' },
   file: { type: 'string' },
+  explain: { type: 'string' },
   preparer: { type: 'string' },
   reviewer: { type: 'string' },
   approver: { type: 'string' },

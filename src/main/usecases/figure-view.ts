@@ -1,6 +1,6 @@
 import { finish, groupBy } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import type { RowRef } from '../../shared/domain/cell-ref.ts'
+import type { CellRef, RowRef } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
 import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
@@ -8,9 +8,11 @@ import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
 import { cumulativeBases, groupFor, totalsBy } from '../../shared/engine/bases.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
-import { type FigureAsk, type FigureMonth, largestFirst, openFigure } from '../../shared/engine/figures/open-figure.ts'
+import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
+import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
+import { findColumns } from '../db/repositories/import-file.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -22,11 +24,11 @@ const MOST_ROWS = 500
 
 /** 构成 of one figure for the window. */
 export function figureView(db: ReadDb, input: InputOf<'figures.open'>, now: EpochMs): OutputOf<'figures.open'> {
-  const { facts, month, isSealed } = knownMonth(db, input.period, now)
-  const { lines, leftOut } = openedIn({ facts, month }, input)
+  const { facts, month, isSealed, open } = knownMonth(db, input.period, now)
+  const { lines, leftOut } = open(input)
   const { performanceMode, requireInvoice } = facts.policy
   const group = totalsBy(month.shown, input.by).find(({ key }) => key === input.key)
-  const named = namerOf(facts, month)
+  const named = namerOf(db, facts, month)
   return {
     ...{ isSealed, asOf: facts.asOf, mode: performanceMode, requireInvoice },
     total: group?.totals[input.basis] ?? NO_MONEY,
@@ -38,7 +40,12 @@ export function figureView(db: ReadDb, input: InputOf<'figures.open'>, now: Epoc
   }
 }
 
-export type MonthToOpen = { readonly facts: MatchedFacts; readonly month: FigureMonth }
+type MonthToOpen = {
+  readonly facts: MatchedFacts
+  readonly month: FigureMonth
+  readonly isSealed: boolean
+  readonly open: ReturnType<typeof figureOpener>
+}
 
 /** What the figures of a month are opened from. `asOf` null: as of the last run, or `now` before the first; a sealed month has its own. */
 export function* monthToOpen(
@@ -46,18 +53,15 @@ export function* monthToOpen(
   period: PeriodKey,
   asOf: EpochMs | null,
   now: EpochMs,
-): Generator<Progress, MonthToOpen & { readonly isSealed: boolean }> {
+): Generator<Progress, MonthToOpen> {
   const seal = findSeal(db, period)
   const facts = yield* seal ? factsAtSeal(db, seal) : shownFacts(db, asOf ?? lastMatchRun(db)?.asOfAt ?? now)
   const { basisLines, before, sealedBefore } = monthOf(facts, period)
   const { input, result, policy } = facts
   const recomputedBefore =
     sealedBefore === null ? before : cumulativeBases(input, result, policy, previousPeriod(period))
-  return {
-    facts,
-    isSealed: seal !== null,
-    month: { period, shown: seal?.basisLines ?? basisLines, own: basisLines, before, recomputedBefore },
-  }
+  const month = { period, shown: seal?.basisLines ?? basisLines, own: basisLines, before, recomputedBefore }
+  return { facts, month, isSealed: seal !== null, open: figureOpener(input, result, policy, month) }
 }
 
 /** What was there when the month was signed: files and decisions that came since explain nothing of it. */
@@ -86,25 +90,37 @@ function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, Matched
   return { ...read, files, asOf: asOfAt, input, policy, result }
 }
 
-export function openedIn({ facts: { input, result, policy }, month }: MonthToOpen, ask: FigureAsk) {
-  return openFigure(input, result, policy, month, ask)
-}
-
 /** Adds whose contract it is and who the customer is, or who paid. */
-function namerOf({ input }: MatchedFacts, { shown }: FigureMonth) {
+function namerOf(db: ReadDb, { input }: MatchedFacts, { shown }: FigureMonth) {
   const customers = new Map(input.contracts.map(({ contractNo, customerName }) => [contractNo, customerName]))
   const payers = new Map(input.bankLines.map(({ id, counterpartyName }) => [id, counterpartyName]))
   const owners = groupBy(shown, ({ contractNo }) => contractNo)
+  const inOwnWords = ownWords(db, input)
   return <Entry extends FigureLine | LeftOut>(entry: Entry) => {
     const { contractNo, bankLineId, cells } = entry
     const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [])
     return {
       ...entry,
-      cells: [...cells],
+      cells: inOwnWords(cells, bankLineId),
       customerName: customers.get(contractNo) ?? payers.get(bankLineId ?? '') ?? '',
       ownerName: [...new Set(own.map((line) => groupFor(line, 'salesperson').ownerName))].join('、'),
     }
   }
+}
+
+/** Cells by the names that their files give them, so that an auditor finds the column too. */
+export function ownWords(db: ReadDb, { bankLines }: MatchedFacts['input']) {
+  const files = new Map<string, ReturnType<typeof findColumns>>()
+  const directions = new Map(bankLines.map(({ id, direction }) => [id, direction]))
+  return (cells: readonly CellRef[], bankLineId: string | null): CellRef[] =>
+    cells.flatMap((cell) => {
+      const layout = files.get(cell.fileId) ?? findColumns(db, cell.fileId)
+      files.set(cell.fileId, layout)
+      const direction = directions.get(bankLineId ?? '') ?? null
+      const own = layout === null ? [] : ownColumns(layout.kind, layout.columns, direction)
+      const headers = own.flatMap(({ usual, header }) => (usual === cell.column ? [header] : []))
+      return headers.length === 0 ? [cell] : headers.map((column) => ({ ...cell, column }))
+    })
 }
 
 function partsOf<Why extends string>(entries: readonly { readonly why: Why; readonly amount: FigureLine['amount'] }[]) {
@@ -113,11 +129,10 @@ function partsOf<Why extends string>(entries: readonly { readonly why: Why; read
     .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
 }
 
-type Known = MonthToOpen & { readonly isSealed: boolean }
-const known = new WeakMap<ReadDb, { readonly key: string; readonly month: Known }>()
+const known = new WeakMap<ReadDb, { readonly key: string; readonly month: MonthToOpen }>()
 
 /** The month is matched anew for the first figure; kept until somebody writes, so that the next opens at once. */
-function knownMonth(db: ReadDb, period: PeriodKey, now: EpochMs): Known {
+function knownMonth(db: ReadDb, period: PeriodKey, now: EpochMs): MonthToOpen {
   const key = `${changeMark(db)}/${period}/${lastMatchRun(db)?.asOfAt ?? now}`
   const kept = known.get(db)
   if (kept?.key === key) return kept.month

@@ -4,7 +4,7 @@ import { fen, sumFen, yuanText } from '../../../src/shared/domain/money.ts'
 import { type PeriodKey, previousPeriod } from '../../../src/shared/domain/period.ts'
 import { type BasisWay, cumulativeBases, periodBases } from '../../../src/shared/engine/bases.ts'
 import { defaultPolicy, type EnginePolicy } from '../../../src/shared/engine/engine-input.ts'
-import { type FigureMonth, openFigure } from '../../../src/shared/engine/figures/open-figure.ts'
+import { type FigureMonth, figureOpener } from '../../../src/shared/engine/figures/open-figure.ts'
 import { aMatchDecision, run } from '../../builders/engine-facts.ts'
 import { decisions, input, result, 乙, 甲 } from './worked-month.ts'
 
@@ -18,7 +18,7 @@ function monthOf(text: string, policy: EnginePolicy = defaultPolicy): FigureMont
 function opened(period: string, basis: Basis, ownerName: string | null = null) {
   const by: BasisWay = ownerName === null ? 'all' : 'salesperson'
   const key = ownerName === null ? '/' : `华东/${ownerName}`
-  const { lines, leftOut } = openFigure(input, result, defaultPolicy, monthOf(period), { basis, by, key })
+  const { lines, leftOut } = figureOpener(input, result, defaultPolicy, monthOf(period))({ basis, by, key })
   const told = (entries: typeof lines | typeof leftOut) =>
     entries.map(({ why, contractNo, amount }) => [why, contractNo, yuanText(amount)])
   return { lines: told(lines), leftOut: told(leftOut), sum: yuanText(sumFen(lines, ({ amount }) => amount)) }
@@ -76,7 +76,7 @@ test('P in the other modes counts the archived amount, or a contract that is clo
   for (const performanceMode of ['archived_full', 'closed_full'] as const) {
     const policy = { ...defaultPolicy, performanceMode }
     const month = monthOf('2025-11', policy)
-    const { lines } = openFigure(input, result, policy, month, { basis: 'P', by: 'all', key: '/' })
+    const { lines } = figureOpener(input, result, policy, month)({ basis: 'P', by: 'all', key: '/' })
     expect(sumFen(lines, ({ amount }) => amount)).toBe(sumFen(month.own, ({ totals }) => totals.P))
     expect(new Set(lines.map(({ why }) => why))).toEqual(
       new Set([performanceMode === 'closed_full' ? 'closed' : 'archived']),
@@ -91,7 +91,12 @@ test('what was decided after the seal stands as one addend beside what was signe
   const { own: signed, before } = monthOf('2025-11')
   const own = periodBases(cumulative('2025-11'), before)
   const month = { period: '2025-11' as PeriodKey, shown: signed, own, before, recomputedBefore: before }
-  const { lines } = openFigure(later, answer, defaultPolicy, month, {
+  const { lines } = figureOpener(
+    later,
+    answer,
+    defaultPolicy,
+    month,
+  )({
     basis: 'C',
     by: 'salesperson',
     key: `华东/${甲}`,
@@ -110,7 +115,7 @@ test('what was decided after the seal stands as one addend beside what was signe
     before: sealed,
     recomputedBefore: cumulative('2025-11'),
   }
-  const taken = openFigure(later, answer, defaultPolicy, next, { basis: 'C', by: 'all', key: '/' }).lines
+  const taken = figureOpener(later, answer, defaultPolicy, next)({ basis: 'C', by: 'all', key: '/' }).lines
   expect(taken).toContainEqual(expect.objectContaining({ why: 'sealed-before', amount: fen(6_450_000) }))
   expect(sumFen(taken, ({ amount }) => amount)).toBe(sumFen(december, ({ totals }) => totals.C))
 })
@@ -126,7 +131,12 @@ test('of a contract that two people share, each opens to the whole of it less th
     ]
   })
   const shared = { ...month, shown: halved, own: halved }
-  const { lines } = openFigure(input, result, defaultPolicy, shared, {
+  const { lines } = figureOpener(
+    input,
+    result,
+    defaultPolicy,
+    shared,
+  )({
     basis: 'S',
     by: 'salesperson',
     key: `华东/${乙}`,

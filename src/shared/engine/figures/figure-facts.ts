@@ -83,7 +83,7 @@ export function figureFacts(input: EngineInput, result: EngineResult, policy: En
 }
 
 export function bankCells(line: BankLine): readonly CellRef[] {
-  return lineCells(line, 'postedAt', 'lineAmount', 'payer', 'memo')
+  return lineCells(line, 'postedAt', 'lineAmount')
 }
 
 export function isCounted(version: ContractVersion | null, end: EpochMs): version is ContractVersion {

@@ -6,7 +6,7 @@ import { BASES } from '../../domain/basis.ts'
 import { sumFen } from '../../domain/money.ts'
 import { cumulativeBases, periodBases, totalsBy } from '../bases.ts'
 import { defaultPolicy, type EngineInput } from '../engine-input.ts'
-import { openFigure } from './open-figure.ts'
+import { figureOpener } from './open-figure.ts'
 
 const SEED = 20251130
 const PEOPLE = [
@@ -42,7 +42,7 @@ test(`every basis of everybody is the sum of its addends, to the fen, and each a
         for (const by of ['salesperson', 'region', 'all'] as const) {
           for (const { key, totals } of totalsBy(own, by)) {
             for (const basis of BASES) {
-              const { lines, leftOut } = openFigure(facts, result, policy, month, { basis, by, key })
+              const { lines, leftOut } = figureOpener(facts, result, policy, month)({ basis, by, key })
               expect(
                 sumFen(lines, ({ amount }) => amount),
                 `${period} ${by} ${key} ${basis}`,

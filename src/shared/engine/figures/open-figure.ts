@@ -32,45 +32,43 @@ export type FigureMonth = {
 
 export type OpenedFigure = { readonly lines: readonly FigureLine[]; readonly leftOut: readonly LeftOut[] }
 
-/** 构成: the addends of one basis of one group, and what is left out of it. The addends sum to the total, to the fen. */
-export function openFigure(
+/** 构成: opens any basis of any group into its addends and what is left out of it. The addends sum to the total, to the fen. */
+export function figureOpener(
   input: EngineInput,
   result: EngineResult,
   policy: EnginePolicy,
   month: FigureMonth,
-  ask: FigureAsk,
-): OpenedFigure {
-  const { period } = month
+): (ask: FigureAsk) => OpenedFigure {
+  const { period, shown } = month
   const facts = figureFacts(input, result, policy)
   const [nowOf, beforeOf] = [facts.at(period), facts.at(previousPeriod(period))]
-  const isAsked = (one: Pick<BasisLine, 'ownerName' | 'region'>) => groupFor(one, ask.by).key === ask.key
-  const asked = new Set(month.shown.filter(isAsked).flatMap(({ contractNo }) => contractNo || []))
-  const settle = settlement(month, ask.basis, isAsked)
-  const ofContracts = [...asked].sort().flatMap((contractNo) => {
-    const [now, before] = [nowOf(contractNo), beforeOf(contractNo)]
-    const lines = changesOf(termsOf(before), termsOf(now), contractNo).map((line) => told(line, now))
-    const cells = lines[0]?.cells ?? anyCells(now, facts)
-    return [...lines, ...settle(contractNo, cells)]
-  })
-  const regions = ask.by === 'all' ? null : new Set(month.shown.filter(isAsked).map(({ region }) => region))
-  return {
-    lines: [...ofContracts, ...(ask.basis === 'B' ? unclaimed() : [])],
-    leftOut: leftOutOf({ input, result, facts, period, basis: ask.basis, isAsked, regions, nowOf }),
-  }
-
-  function termsOf(contract: ContractFacts): readonly FigureTerm[] {
-    return contract.isForeign ? [] : TERMS[ask.basis](contract, facts)
-  }
-
-  function unclaimed(): readonly FigureLine[] {
-    const { accounts, suspense } = standingDecisions(input.decisions)
-    return unallocatedLines(input, result, policy, [firstDayOf(period), lastDayOf(period)])
-      .filter(({ line }) => isAsked({ ownerName: '', region: accounts.get(line.accountNo)?.region ?? '' }))
-      .map(({ line, amount }) => ({
+  const { accounts, suspense } = standingDecisions(input.decisions)
+  const unclaimed = unallocatedLines(input, result, policy, [firstDayOf(period), lastDayOf(period)]).map(
+    ({ line, amount }) => ({ line, amount, ownerName: '', region: accounts.get(line.accountNo)?.region ?? '' }),
+  )
+  return ({ basis, by, key }) => {
+    const isAsked = (one: Pick<BasisLine, 'ownerName' | 'region'>) => groupFor(one, by).key === key
+    const asked = shown.filter(isAsked)
+    const contractNos = [...new Set(asked.flatMap(({ contractNo }) => contractNo || []))].sort()
+    const termsOf = (contract: ContractFacts) => (contract.isForeign ? [] : TERMS[basis](contract, facts))
+    const settle = settlement(month, basis, asked)
+    const ofContracts = contractNos.flatMap((contractNo) => {
+      const [now, before] = [nowOf(contractNo), beforeOf(contractNo)]
+      const lines = changesOf(termsOf(before), termsOf(now), contractNo).map((line) => told(line, now))
+      return [...lines, ...settle(contractNo, lines[0]?.cells ?? anyCells(now, facts))]
+    })
+    const nobodys = unclaimed.filter(isAsked).map(
+      ({ line, amount }): FigureLine => ({
         why: suspense.has(line.id) ? 'suspense' : 'unclaimed',
         ...{ amount, contractNo: '', bankLineId: line.id, at: line.postedAt, remark: '' },
         cells: bankCells(line),
-      }))
+      }),
+    )
+    const regions = by === 'all' ? null : new Set(asked.map(({ region }) => region))
+    return {
+      lines: [...ofContracts, ...(basis === 'B' ? nobodys : [])],
+      leftOut: leftOutOf({ input, result, facts, period, basis, isAsked, regions, nowOf }),
+    }
   }
 }
 
@@ -113,17 +111,13 @@ function anyCells({ version, flows, allocations, contractNo }: ContractFacts, fa
  * What a contract's addends of today are away from what is shown: the month before was sealed at another value (R32), this month
  * was sealed before something came in, or part of the contract is somebody else's.
  */
-function settlement(
-  { shown, own, before, recomputedBefore }: FigureMonth,
-  basis: Basis,
-  isAsked: (line: BasisLine) => boolean,
-) {
+function settlement({ shown, own, before, recomputedBefore }: FigureMonth, basis: Basis, asked: readonly BasisLine[]) {
   const sums = (lines: readonly BasisLine[]): ReadonlyMap<string, number> => {
     const sum = new Map<string, number>()
     for (const { contractNo, totals } of lines) sum.set(contractNo, (sum.get(contractNo) ?? 0) + totals[basis])
     return sum
   }
-  const [shownOf, ownOf, askedOf] = [sums(shown), sums(own), sums(shown.filter(isAsked))]
+  const [shownOf, ownOf, askedOf] = [sums(shown), sums(own), sums(asked)]
   const isSealedBefore = before !== recomputedBefore && basis !== 'B'
   const [beforeOf, recomputedOf] = isSealedBefore ? [sums(before), sums(recomputedBefore)] : [new Map(), new Map()]
   return (contractNo: string, cells: readonly CellRef[]): readonly FigureLine[] => {
