@@ -205,6 +205,7 @@ export function answerRequest(
 
 const READS: readonly RequestMessage['name'][] = [
   'accounts.get',
+  'accounts.mayUse',
   'aliases.draft',
   'aliases.list',
   'balance.get',
