@@ -105,7 +105,10 @@ export type Requests = {
   /** Asked at the door, before a channel does anything. */
   readonly 'accounts.mayUse': Exchange<{ readonly channel: SpecName }, Nothing>
   readonly 'accounts.setIdle': Exchange<InputOf<'accounts.setIdle'>, Nothing>
-  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
+  readonly 'close.verifyPack': Exchange<
+    { readonly path: string; readonly keys?: readonly string[] | undefined },
+    NonNullable<OutputOf<'close.verifyPack'>>
+  >
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
 
