@@ -119,8 +119,12 @@ const commands: Readonly<Record<string, Command>> = {
     run: handbookCommand,
   },
   bridge: {
-    usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',
-    flags: ['workspace', 'period', 'by', 'as-of'],
+    usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--explain S|A|B|C|P] [--as-of 时间]',
+    about: [
+      '五口径与各段桥接；--by 按人、按区域或合计。',
+      '--explain  只要这个口径：算法、逐项构成（合同或流水、金额、原因、出处的文件、表、行、列）、未计入的项与原因；各项之和即合计',
+    ],
+    flags: ['workspace', 'period', 'by', 'explain', 'as-of'],
     run: bridgeCommand,
   },
   balance: {

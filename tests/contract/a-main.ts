@@ -8,6 +8,7 @@ import { wallClock } from '../../src/main/clock/wall-clock.ts'
 import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
 import { createBackground } from '../../src/main/ipc/background.ts'
 import { createDesk } from '../../src/main/ipc/desk.ts'
+import { doorKeeper } from '../../src/main/ipc/door-keeper.ts'
 import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
@@ -150,6 +151,7 @@ export function aMain(
     isOurs: (frame) => isOurFrame(frame, [ourFrame], ORIGIN),
     logBug,
     checksOutput: true,
+    refuse: doorKeeper({ desk, workshop }),
   })
   onTestFinished(async () => {
     schedule.stop()

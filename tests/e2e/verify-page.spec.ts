@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { VERIFY_PAGE } from '../../src/main/pack/manifest-format.ts'
+import { fingerprintOf } from '../../src/main/pack/sign.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import { dataOf, forge, forgeWhole } from '../pack/forge.ts'
 import { dropFiles } from './electron-app.ts'
@@ -163,6 +164,22 @@ test('a month forged from end to end with other keys falls by the key list', asy
   const told = await prove(page, [['改.zip', forged]])
   expect(told).toContain('核验未通过')
   expect(told).toMatch(/乔谨言 的密钥 [0-9a-f]{16} 与此前月份的 [0-9a-f]{16} 不同/)
+})
+
+test('a first month forged from end to end falls once a signer has told their fingerprint', async () => {
+  const forged = forgeWhole(november(), (was) => was, keys)
+  const own = JSON.parse(Buffer.from(unzipSync(november())['signatures.json']!).toString()) as { publicKey: string }[]
+  const fingerprints = own.map(({ publicKey }) => fingerprintOf(publicKey)).join('，')
+  const field = page.getByLabel('已知密钥指纹')
+  expect(await prove(page, [['改.zip', forged]])).toContain('核验通过') // a pack alone cannot know whose keys these are
+  await field.fill(fingerprints.toUpperCase())
+  const told = await prove(page, [['改.zip', forged]])
+  expect(told).toContain('核验未通过')
+  expect(told).toMatch(/密钥指纹/)
+  expect(await prove(page, [['真.zip', november()]])).toContain('核验通过')
+  await field.fill(fingerprints.slice(0, 15))
+  expect(await prove(page, [['改.zip', forged]])).toContain('不是密钥指纹')
+  await field.fill('')
 })
 
 test('what a forger writes as a name is text and no markup', async () => {

@@ -25,9 +25,9 @@ export function closeHandlers({ desk, workshop, dialogs, printPdf, showFile }: S
       showFile(found.value)
       return ok({})
     },
-    'close.verifyPack': async ({ path }) => {
+    'close.verifyPack': async ({ path, keys }) => {
       const picked = path ?? (await dialogs.pickPack())
-      return picked === null ? ok(null) : workshop.request('close.verifyPack', { path: picked })
+      return picked === null ? ok(null) : workshop.request('close.verifyPack', { path: picked, keys })
     },
   }
 }

@@ -29,6 +29,7 @@ import {
 } from '../usecases/decide.ts'
 import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/decide-balance.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
+import { figureView } from '../usecases/figure-view.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
 import { refuseAct } from '../usecases/may-act.ts'
@@ -81,6 +82,8 @@ export function answerRequest(
       return ok(bridgeView(context.db, input, context.now()))
     case 'bridge.items':
       return ok(bridgeItems(context.db, input, context.now()))
+    case 'figures.open':
+      return ok(figureView(context.db, input, context.now()))
     case 'close.reopen':
       return reopenMonth(context, input, seat.keyring)
     case 'close.cover':
@@ -207,6 +210,7 @@ export function answerRequest(
 
 const READS: readonly RequestMessage['name'][] = [
   'accounts.get',
+  'accounts.mayUse',
   'aliases.draft',
   'aliases.list',
   'balance.get',
@@ -215,6 +219,7 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.items',
   'close.cover',
   'close.get',
+  'figures.open',
   'handbook.read',
   'intake.preview',
   'intake.tryRow',

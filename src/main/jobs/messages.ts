@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { InputOf, OutputOf, SpecName } from '../../shared/contract/specs.ts'
 import type { Watched } from '../../shared/domain/alert.ts'
 import type { ListRun } from '../../shared/domain/daily-list.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
@@ -61,6 +61,7 @@ export type Requests = {
   /** Computed here, though they only read: the whole month is matched anew for them. */
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
+  readonly 'figures.open': Exchange<InputOf<'figures.open'>, OutputOf<'figures.open'>>
   /** Computed here: sealed months are matched anew for it. */
   readonly 'settings.restate': Exchange<InputOf<'settings.restate'>, OutputOf<'settings.restate'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
@@ -112,8 +113,13 @@ export type Requests = {
   readonly 'accounts.reset': Exchange<InputOf<'accounts.reset'>, Nothing>
   readonly 'accounts.enter': Exchange<InputOf<'accounts.enter'>, Nothing>
   readonly 'accounts.lock': Exchange<Nothing, Nothing>
+  /** Asked at the door, before a channel does anything. */
+  readonly 'accounts.mayUse': Exchange<{ readonly channel: SpecName }, Nothing>
   readonly 'accounts.setIdle': Exchange<InputOf<'accounts.setIdle'>, Nothing>
-  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
+  readonly 'close.verifyPack': Exchange<
+    { readonly path: string; readonly keys?: readonly string[] | undefined },
+    NonNullable<OutputOf<'close.verifyPack'>>
+  >
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
 

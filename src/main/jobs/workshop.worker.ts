@@ -48,16 +48,16 @@ port.on('message', (message: ToWorkshop) => {
 async function answer(message: RequestMessage): Promise<void> {
   // Between two slices of a job the writer may be inside the job's own transaction.
   while (opened?.context().db.inTransaction) await nextTurn()
-  if (message.name === 'close.verifyPack') return verify(message.id, message.input.path)
+  if (message.name === 'close.verifyPack') return verify(message.id, message.input.path, message.input.keys ?? [])
   post({ type: 'reply', id: message.id, result: guarded(() => reply(message)) })
 }
 
 /** In slices: a large month takes its time, and needs no workspace that others would have to wait for. */
-async function verify(id: number, path: string): Promise<void> {
+async function verify(id: number, path: string, keys: readonly string[]): Promise<void> {
   const report = throttle(PROGRESS_EVERY_MS, (progress) => post({ type: 'verifying', progress }))
   let result: Result<unknown, AppError>
   try {
-    const ended = await runJob(verifyPackSteps(path), { report, isCancelled: () => false })
+    const ended = await runJob(verifyPackSteps(path, { keys }), { report, isCancelled: () => false })
     const verified = ended.ok ? ended.value : ended
     const db = opened?.context().db ?? null
     result = verified.ok ? ok(withReopening(verified.value, db)) : verified

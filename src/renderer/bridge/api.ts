@@ -27,8 +27,8 @@ export function importFiles(files: readonly File[]): Promise<Result<{ readonly j
   return guarded((api) => api.importFiles(files))
 }
 
-export function verifyFile(file: File): Promise<Result<VerifyReport, AppError>> {
-  return guarded((api) => api.verifyFile(file))
+export function verifyFile(file: File, keys: readonly string[]): Promise<Result<VerifyReport, AppError>> {
+  return guarded((api) => api.verifyFile(file, keys))
 }
 
 export function subscribe(listener: (event: JobEvent) => void): () => void {

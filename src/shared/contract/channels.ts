@@ -36,6 +36,7 @@ export const channelNames = [
   'delivery.setSmtp',
   'delivery.setWebhook',
   'delivery.test',
+  'figures.open',
   'handbook.act',
   'handbook.attach',
   'handbook.list',

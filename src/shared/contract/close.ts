@@ -239,7 +239,14 @@ export type VerifyReport = z.infer<typeof VerifyReportSchema>
 /** A pack dropped on the window (path from preload), or null: system dialog. */
 export const verifyPack = command({
   channel: 'close.verifyPack',
-  input: z.strictObject({ path: z.string().max(4096).nullable() }),
+  input: z.strictObject({
+    path: z.string().max(4096).nullable(),
+    /** Fingerprints that the signers gave by hand or by telephone: any other key is refused. */
+    keys: z
+      .array(z.string().regex(/^[0-9a-f]{16}$/))
+      .max(50)
+      .optional(),
+  }),
   output: VerifyReportSchema.nullable(),
   errors: ['PACK_UNREADABLE'],
 })

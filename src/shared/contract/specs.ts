@@ -6,6 +6,7 @@ import * as balance from './balance.ts'
 import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
+import * as figures from './figures.ts'
 import * as handbook from './handbook.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
@@ -135,6 +136,7 @@ export const specs = {
   'settings.restate': settings.restateMonths,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
+  'figures.open': figures.openFigure,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,

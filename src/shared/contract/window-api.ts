@@ -15,7 +15,7 @@ export type WindowApi<PageFile> = {
   readonly invoke: <Name extends ChannelName>(channel: Name, input: InputOf<Name>) => Reply<OutputOf<Name>>
   /** Their paths are read in preload and go to main; the page never sees one. */
   readonly importFiles: (files: readonly PageFile[]) => Reply<OutputOf<'intake.importPaths'>>
-  readonly verifyFile: (file: PageFile) => Reply<VerifyReport>
+  readonly verifyFile: (file: PageFile, keys: readonly string[]) => Reply<VerifyReport>
   /** Answers the function that ends the subscription. */
   readonly subscribe: (listener: (event: JobEvent) => void) => () => void
   readonly platform: string

@@ -142,7 +142,7 @@ export function groupFor(one: Ownership, by: BasisWay): Ownership & { readonly k
 }
 
 /** The last millisecond of the period, or now, if that is earlier. */
-function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
+export function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
   return epochMs(Math.min(momentAt(addDays(lastDayOf(period), 1)) - 1, asOf))
 }
 
