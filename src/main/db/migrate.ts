@@ -17,6 +17,7 @@ import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts
 import { sealedBalances } from './migrations/0015-sealed-balances.ts'
 import { whoSigns } from './migrations/0016-who-signs.ts'
 import { reopenedMonths } from './migrations/0017-reopened-months.ts'
+import { reviewsElsewhere } from './migrations/0018-reviews-elsewhere.ts'
 import type { WriteDb } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   sealedBalances,
   whoSigns,
   reopenedMonths,
+  reviewsElsewhere,
 ]
 export const SCHEMA_VERSION = Math.max(...migrations.map(({ version }) => version))
 

@@ -1,7 +1,7 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
-import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
+import type { DiscrepancyState, ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
@@ -13,7 +13,7 @@ import type { PackData } from './pack-data.ts'
 import type { PaperInput } from './paper-input.ts'
 
 export type PackDiscrepancy = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
   readonly work: DiscrepancyWork

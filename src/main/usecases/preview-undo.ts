@@ -102,6 +102,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'threshold':
     case 'segregation':
     case 'performance':
+    case 'objection':
     case 'undo':
       return []
   }

@@ -24,6 +24,7 @@ export const GateItemSchema = z.strictObject({
     'blocking',
     'conflicts',
     'suggestions',
+    'objections',
     'bridge',
     'balance',
     'segregation',
@@ -203,6 +204,8 @@ export const VerifyReportSchema = z.strictObject({
   ok: z.boolean(),
   period: z.string(),
   digest: z.string(),
+  /** 待签包: everything holds, and this role's signature comes next. Null: it waits for nobody. */
+  waitsFor: z.enum(SIGN_ROLES).nullable(),
   /** 草稿: one person alone made it. */
   isDraft: z.boolean(),
   /** The open workspace says that this very pack was reopened; false where nobody can know. */
