@@ -130,6 +130,7 @@ export function aMain(
       pickWorkspace: async () => answers.workspace ?? null,
       pickWatchFolder: async () => answers.folder ?? null,
       pickPack: async () => answers.pack ?? null,
+      pickReview: async () => null,
       pickSave: async () => answers.save ?? null,
     },
     printPdf: async (html) => new TextEncoder().encode(html), // the window's own part

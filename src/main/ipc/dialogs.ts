@@ -30,6 +30,12 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
         : dialog.showSaveDialog(options))
       return canceled || filePath === '' ? null : filePath
     },
+    pickReview: () =>
+      first({
+        title: dialogWords.reviewTitle,
+        properties: ['openFile'],
+        filters: [{ name: dialogWords.review, extensions: ['json'] }],
+      }),
     pickPack: () =>
       first({
         title: dialogWords.verifyTitle,

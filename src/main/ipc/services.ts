@@ -15,6 +15,8 @@ export type Dialogs = {
   readonly pickWorkspace: () => Promise<string | null>
   readonly pickWatchFolder: () => Promise<string | null>
   readonly pickPack: () => Promise<string | null>
+  /** 签批文件 that came back. */
+  readonly pickReview: () => Promise<string | null>
   /** Where a file of this name shall go. */
   readonly pickSave: (name: string) => Promise<string | null>
 }

@@ -53,12 +53,13 @@ import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import { answerAccounts, isAboutAccounts } from './answer-accounts.ts'
 import type { RequestMessage } from './messages.ts'
+import type { ReviewRequest } from './review-desk.ts'
 import type { Seat } from './seat.ts'
 
 /** Requests that the shell of the worker does not answer itself. */
 export type UseCaseRequest = Exclude<
   RequestMessage,
-  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' }
+  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' | ReviewRequest['name'] }
 >
 
 /** Short work, each one call of one use case. */
@@ -210,6 +211,8 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.items',
   'close.cover',
   'close.get',
+  'close.heldPack',
+  'close.readReview',
   'intake.preview',
   'intake.tryRow',
   'lists.read',

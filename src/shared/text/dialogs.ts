@@ -7,6 +7,8 @@ export const dialogWords = {
   watchTitle: '选择要监视的文件夹',
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
+  reviewTitle: '选择签批文件',
+  review: '签批文件',
   saveTitle: '导出到',
 } as const
 
