@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -84,6 +84,7 @@ function answer(
   out: string | undefined,
   drive: Drive,
 ): Outcome {
+  if (!existsSync(path)) return failed({ code: 'FILE_NOT_FOUND', facts: { file: basename(path) } })
   const verified = drive(verifyPackSteps(path))
   if (!verified.ok) return refused(verified.error)
   const report = verified.value
