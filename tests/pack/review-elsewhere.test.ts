@@ -11,6 +11,7 @@ import { closeView } from '../../src/main/usecases/close-view.ts'
 import { confirmMatch, undoDecision, waive } from '../../src/main/usecases/decide.ts'
 import { exportForReview } from '../../src/main/usecases/export-for-review.ts'
 import { importReview, readReviewFile, viewReview } from '../../src/main/usecases/import-review.ts'
+import { listDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
 import { type ReviewDesk, reviewPack, viewHeldPack } from '../../src/main/usecases/review-pack.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
@@ -153,19 +154,33 @@ test('objections become differences of their own kind, which bar the month until
       .map(({ decidedBy }) => decidedBy),
   ).toEqual(['魏衡之', '魏衡之'])
   expect(loadDiscrepancies(month.db)).toHaveLength(engineFound + 2)
+  const asked = { offset: 0, limit: 50, sort: [], search: '', period: november, now: month.now() }
+  const chosen = {
+    state: ['open' as const],
+    codes: ['RV'],
+    severities: [],
+    leadsOnly: false,
+    slice: null,
+    owner: null,
+    stage: null,
+  }
+  expect(listDiscrepancies(month.db, { ...asked, ...chosen }).rows.map(({ subject }) => subject)).toEqual([
+    '2025-11-01',
+    '2025-11-02', // raised in December, and November's all the same
+  ])
 
   const gate = () => closing(month).gate.find(({ id }) => id === 'objections')
   expect(gate()).toMatchObject({
     passed: false,
     isBlocking: true,
-    detail: '2 条复核意见待答复：2025-11-01、2025-11-02',
+    detail: '2 条复核意见待答复：2025-11-01（合同 HT-2511-0031）、2025-11-02（合计 C）',
   })
   expect(prepare(month, home)).toMatchObject({ error: { code: 'PERIOD_NOT_READY' } })
   runMatchNow(month) // people outrank the engine: it leaves them as they are
   expect(findDiscrepancy(month.db, 'RV:2025-11-01')).toMatchObject({ state: 'open' })
 
   answer(month, 'RV:2025-11-01')
-  expect(gate()).toMatchObject({ passed: false, detail: '1 条复核意见待答复：2025-11-02' })
+  expect(gate()).toMatchObject({ passed: false, detail: '1 条复核意见待答复：2025-11-02（合计 C）' })
   answer(month, 'RV:2025-11-02')
   runMatchNow(month)
   expect(gate()).toMatchObject({ passed: true })

@@ -11,6 +11,7 @@ import { bridgesBy } from '../../shared/engine/bridge/bridges-by.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
 import { balanceText } from '../../shared/text/balance-words.ts'
 import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
+import { targetWords } from '../../shared/text/objection-words.ts'
 import { hasFailed } from './balance-sheets.ts'
 import type { CloseMaterial } from './close-material.ts'
 import { objectionsIn } from './objections.ts'
@@ -114,7 +115,7 @@ function objectionItem({ decisions, period }: CloseMaterial): readonly GateItem[
   const passed = open.length === 0
   const detail = passed
     ? gateDetail.objectionsAnswered(raised.length)
-    : gateDetail.objections(open.map(({ discrepancy }) => discrepancy.subject))
+    : gateDetail.objections(open.map(({ discrepancy, target }) => `${discrepancy.subject}（${targetWords(target)}）`))
   return [{ id: 'objections', title: gateTitle.objections, passed, isBlocking: true, detail, goTo: 'triage' }]
 }
 

@@ -1,7 +1,7 @@
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
 import type { ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { OBJECTION_CODE, objectionId, objectionSubject } from '../../shared/domain/objection.ts'
+import { OBJECTION_CODE, type ObjectionTarget, objectionId, objectionSubject } from '../../shared/domain/objection.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { objectionWords, targetWords } from '../../shared/text/objection-words.ts'
@@ -11,6 +11,7 @@ type ObjectionBody = Extract<DecisionBody, { readonly kind: 'objection' }>
 
 export type Objection = {
   readonly period: PeriodKey
+  readonly target: ObjectionTarget
   readonly discrepancy: ListedDiscrepancy
   readonly raisedAt: EpochMs
   /** Null: nobody has answered it, or the answer was taken back, or only names a day. */
@@ -31,7 +32,8 @@ export function objectionsIn(decisions: readonly Decision[]): readonly Objection
     const { body, decidedAt: raisedAt } = decision
     if (body.kind !== 'objection') return []
     const discrepancy = differenceOf(decision, body)
-    return [{ period: body.period, discrepancy, raisedAt, answeredAt: answered.get(discrepancy.id) ?? null }]
+    const { period, target } = body
+    return [{ period, target, discrepancy, raisedAt, answeredAt: answered.get(discrepancy.id) ?? null }]
   })
 }
 
