@@ -17,7 +17,7 @@ export function ReviewArrived({ arrived, onClose }: ReviewArrivedProps) {
   const box = useRef<HTMLElement>(null)
   useEffect(() => box.current?.scrollIntoView({ block: 'start' }), [])
   return (
-    <section ref={box} className="card" aria-labelledby="arrived-title">
+    <section ref={box} className="card review-arrived" aria-labelledby="arrived-title">
       <header className="card-head">
         <h2 id="arrived-title">{reviewWords.arrived}</h2>
         <Button size="small" onClick={onClose}>

@@ -1,6 +1,5 @@
 import type { SignRole } from '../../domain/segregation.ts'
-
-const roles: Readonly<Record<SignRole, string>> = { preparer: '编制', reviewer: '复核', approver: '批准' }
+import { signRoleWords as roles } from '../segregation.ts'
 
 /** 异机复核: a pack that goes to another machine, and the file that comes back. */
 export const reviewWords = {
@@ -13,9 +12,7 @@ export const reviewWords = {
   panel: (role: SignRole) => `${roles[role]}：签批或提意见`,
   about: (workspace: string, period: string, asOf: string) => `${workspace} · ${period} · 编制时刻 ${asOf}`,
   totals: '五口径合计（元）',
-  compareKey: '先当面或电话与编制人核对上面“签名”里的密钥指纹和包摘要：不认识的密钥本身什么也证明不了。',
-  person: '本人姓名',
-  kind: '意见所指',
+  compareKey: '先当面或电话与编制人核对下面“签名”里的密钥指纹和包摘要：不认识的密钥本身什么也证明不了。',
   target: '编号',
   words: '意见',
   targetOf: (place: number) => `第 ${place} 条：编号`,
@@ -26,8 +23,6 @@ export const reviewWords = {
   remove: '删除这条意见',
   sign: '签批并写出签批文件',
   object: (count: number) => `提出 ${count} 条意见并写出签批文件`,
-  written: (file: string) => `已写出 ${file}`,
-  writtenNext: (fingerprint: string) => `它在待签包旁边；请交还编制人，并告知本人密钥指纹 ${fingerprint}。`,
   resultTitle: '签批文件已写出',
   result: (file: string) => `${file} 在待签包旁边，请交还编制人。`,
   tellKey: '当面或电话告知编制人本人的密钥指纹',
@@ -37,11 +32,9 @@ export const reviewWords = {
     `${roles[role]}人 ${person} 于 ${at} 提出 ${count} 条意见，没有签批`,
   key: { known: '密钥已核对过', other: '与此人以往的密钥不同', new: '还没有人核对过这把密钥' },
   otherKeys: (keys: string) => `以往的密钥指纹：${keys}`,
-  confirm: '与本人核对过指纹，一致',
   confirmField: '本人说出的密钥指纹（16 位）',
   confirmHint: '请当面或打电话请本人念出指纹并填在这里；不要从文件或邮件里抄。记住后，以后不必再核对。',
   confirmDiffers: '与文件中的密钥不同：不要导入，可能有人冒名',
-  import: '导入',
   importSigned: '并入签批',
   importObjected: (count: number) => `转为 ${count} 条差异`,
   imported: '这份签批文件此前已导入，不会重复增加',
