@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listAudit, verifyAudit } from '../../src/main/db/repositories/audit-log.ts'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
-import { findDiscrepancy, loadDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
+import { findDiscrepancy, loadDiscrepancies, mergeDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
 import type { WrittenObjection } from '../../src/main/pack/review-file.ts'
 import type { Keyring } from '../../src/main/pack/sign.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
@@ -21,6 +21,7 @@ import { finish } from '../../src/shared/base/index.ts'
 import { CloseViewSchema, HeldPackSchema, ReviewViewSchema } from '../../src/shared/contract/close.ts'
 import { type EpochDay, parseDay } from '../../src/shared/domain/epoch-day.ts'
 import type { SegregationMode } from '../../src/shared/domain/segregation.ts'
+import { workCalendar } from '../../src/shared/domain/work-calendar.ts'
 import { aFolder, aReadyNovember, at, type Month, november } from './a-month.ts'
 import { aKeyring } from './sample-pack.ts'
 
@@ -177,6 +178,11 @@ test('objections become differences of their own kind, which bar the month until
   })
   expect(prepare(month, home)).toMatchObject({ error: { code: 'PERIOD_NOT_READY' } })
   runMatchNow(month) // people outrank the engine: it leaves them as they are
+  const found = loadDiscrepancies(month.db).flatMap(({ discrepancy }) =>
+    discrepancy.code === 'RV' ? [] : [discrepancy],
+  )
+  const merge = { before: null, found, isWaived: () => false }
+  mergeDiscrepancies(month.db, merge, month.now(), workCalendar([])) // as a first run after a start, which knows of no run before
   expect(findDiscrepancy(month.db, 'RV:2025-11-01')).toMatchObject({ state: 'open' })
 
   answer(month, 'RV:2025-11-01')

@@ -20,6 +20,7 @@ export type Objection = {
 
 /** 复核意见 as differences, from the decisions alone: answered ones are settled, whatever the reviewer then does. */
 export function objectionsIn(decisions: readonly Decision[]): readonly Objection[] {
+  if (!decisions.some(({ body }) => body.kind === 'objection')) return [] // there may be thousands of answers
   const answered = new Map<string, EpochMs>()
   for (const { body, decidedAt } of stillStanding(decisions)) {
     if (body.kind !== 'feedback') continue

@@ -37,7 +37,8 @@ export function refreshWork(db: WriteDb, written: readonly Decision[]): { readon
   const ids = new Set(behind.flatMap(differencesOf))
   // Another day of rest moves every deadline that still runs.
   if (behind.some(({ kind }) => kind === 'calendar')) for (const id of listOpenIds(db)) ids.add(id)
-  storeObjections(db, objectionsIn(decisions), standingPolicy(decisions).calendar)
+  const objections = objectionsIn(decisions)
+  if (objections.length > 0) storeObjections(db, objections, standingPolicy(decisions).calendar)
   workAnew(db, [...ids])
   return { asksEngine: asksEngine(behind) }
 }
