@@ -133,6 +133,7 @@ export function aMain(
       pickWatchFolder: async () => answers.folder ?? null,
       pickAttachment: async () => answers.attachment ?? null,
       pickPack: async () => answers.pack ?? null,
+      pickReview: async () => null,
       pickSave: async () => answers.save ?? null,
     },
     printPdf: async (html) => new TextEncoder().encode(html), // the window's own part

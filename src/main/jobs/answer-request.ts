@@ -56,12 +56,13 @@ import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import { answerAccounts, isAboutAccounts } from './answer-accounts.ts'
 import { answerHandbook, isAboutHandbook } from './answer-handbook.ts'
 import type { RequestMessage } from './messages.ts'
+import type { ReviewRequest } from './review-desk.ts'
 import type { Seat } from './seat.ts'
 
 /** Requests that the shell of the worker does not answer itself. */
 export type UseCaseRequest = Exclude<
   RequestMessage,
-  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' }
+  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' | ReviewRequest['name'] }
 >
 
 /** Short work, each one call of one use case. */
@@ -219,6 +220,8 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.items',
   'close.cover',
   'close.get',
+  'close.heldPack',
+  'close.readReview',
   'figures.open',
   'handbook.read',
   'intake.preview',

@@ -5,6 +5,7 @@ import type { Progress } from '../../shared/engine/engine-input.ts'
 import { droppedWithoutPath } from '../../shared/text/jobs.ts'
 import { buildPack } from '../usecases/build-pack.ts'
 import { correctRow } from '../usecases/correct-row.ts'
+import { exportForReview } from '../usecases/export-for-review.ts'
 import { importFeedbackFile } from '../usecases/import-feedback.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { importMapped } from '../usecases/import-mapped.ts'
@@ -65,6 +66,8 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
       return [signPhase(job.input, keyring)]
     case 'close.buildPack':
       return [packPhase(job.input)]
+    case 'close.exportForReview':
+      return [exportPhase(job.input)]
   }
 }
 
@@ -180,5 +183,12 @@ function packPhase({ period }: Jobs['close.buildPack']): Phase {
   return function* (context, report) {
     const built = yield* buildPack(context, period, packsFolder(context.workspace))
     return built.ok ? ok({ ...report, packName: built.value.packName }) : built
+  }
+}
+
+function exportPhase({ period }: Jobs['close.exportForReview']): Phase {
+  return function* (context, report) {
+    const exported = yield* exportForReview(context, period, packsFolder(context.workspace))
+    return exported.ok ? ok({ ...report, packName: exported.value.packName }) : exported
   }
 }

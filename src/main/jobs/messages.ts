@@ -13,6 +13,7 @@ import type { FeedbackReport } from '../usecases/import-feedback.ts'
 import type { MadeList } from '../usecases/make-daily-list.ts'
 import type { PackCoverPage } from '../usecases/pack-cover.ts'
 import type { BegunReminders } from '../usecases/reminders.ts'
+import type { WrittenReview } from '../usecases/review-pack.ts'
 import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
@@ -116,6 +117,11 @@ export type Requests = {
   /** Asked at the door, before a channel does anything. */
   readonly 'accounts.mayUse': Exchange<{ readonly channel: SpecName }, Nothing>
   readonly 'accounts.setIdle': Exchange<InputOf<'accounts.setIdle'>, Nothing>
+  /** About the pack that was verified last, with a workspace or without. */
+  readonly 'close.heldPack': Exchange<InputOf<'close.heldPack'>, OutputOf<'close.heldPack'>>
+  readonly 'close.review': Exchange<InputOf<'close.review'>, WrittenReview>
+  readonly 'close.readReview': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.readReview'>>>
+  readonly 'close.importReview': Exchange<InputOf<'close.importReview'>, OutputOf<'close.importReview'>>
   readonly 'close.verifyPack': Exchange<
     { readonly path: string; readonly keys?: readonly string[] | undefined },
     NonNullable<OutputOf<'close.verifyPack'>>
@@ -146,6 +152,7 @@ export type Jobs = {
   readonly 'lists.importFeedback': { readonly paths: readonly string[] }
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>
+  readonly 'close.exportForReview': InputOf<'close.exportForReview'>
 }
 export type JobName = keyof Jobs
 

@@ -1,6 +1,6 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
-import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
+import type { DiscrepancyState, ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { SegregationMode } from '../../shared/domain/segregation.ts'
@@ -10,7 +10,7 @@ import type { PackData } from './pack-data.ts'
 import type { PaperInput } from './paper-input.ts'
 
 export type PackDiscrepancy = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
   readonly work: DiscrepancyWork

@@ -95,7 +95,7 @@ function namesOf(given: readonly SignOff[]): Signers {
   return { preparer: name('preparer'), reviewer: name('reviewer'), approver: name('approver') }
 }
 
-function toSignature({ role, person, signedAt, publicKey, signature, accountId }: SignOff): Signature {
+export function toSignature({ role, person, signedAt, publicKey, signature, accountId }: SignOff): Signature {
   const identity = accountId === null ? {} : { identity: 'account' as const }
   return { role, person, signedAt: formatMoment(signedAt), ...identity, publicKey, signature }
 }

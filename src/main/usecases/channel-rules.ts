@@ -82,6 +82,11 @@ export const channelRules: { readonly [Name in ActingChannel]: ChannelRule } = {
   'close.printCover': 'staff',
   'close.showPack': 'account',
   'close.reopen': 'staff',
+  'close.exportForReview': 'staff',
+  'close.importReview': 'staff',
+  // On the reviewer's machine there may be no workspace; where accounts are kept the passphrase is asked for.
+  'close.review': 'anyone',
+  'close.readReview': 'anyone',
   'close.verifyPack': 'anyone',
   // They ask who manages accounts, or for the passphrase of the one that they are about.
   'accounts.create': 'anyone',

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { OBJECTION_CODE } from '../../shared/domain/objection.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { Restatement } from '../../shared/domain/restatement.ts'
 import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
@@ -27,6 +28,7 @@ import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
 import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
 import { lastSealOf } from './last-seal.ts'
+import { objectionsIn } from './objections.ts'
 import { restateMonths } from './restate-months.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -137,7 +139,9 @@ function discrepanciesAt(
   { result, decisions, asOf, policy }: CloseMaterial,
   known: readonly TrackedDiscrepancy[],
 ): PackInput['discrepancies'] {
-  const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
+  const earlier = known.filter(
+    ({ discrepancy, firstDetectedAt }) => firstDetectedAt <= asOf && discrepancy.code !== OBJECTION_CODE,
+  )
   const history = new Map(earlier.map((one) => [one.discrepancy.id, one]))
   const isWaived = waivedBy(decisions)
   const decisionsOn = decisionsByDifference(decisions)
@@ -157,5 +161,25 @@ function discrepanciesAt(
   const closed = [...history.values()].filter(
     ({ state, closedAt }) => state === 'closed' && closedAt !== null && closedAt <= asOf,
   )
-  return [...held, ...closed]
+  return [...held, ...closed, ...objectionsAt(decisions, decisionsOn, policy)]
+}
+
+/** By the decisions alone, not by the list: what was signed must come out the same tomorrow. */
+function objectionsAt(
+  decisions: CloseMaterial['decisions'],
+  decisionsOn: ReturnType<typeof decisionsByDifference>,
+  { calendar }: CloseMaterial['policy'],
+): PackInput['discrepancies'] {
+  return objectionsIn(decisions).map(({ discrepancy, raisedAt, answeredAt }) => ({
+    discrepancy,
+    state: answeredAt === null ? ('open' as const) : ('closed' as const),
+    firstDetectedAt: raisedAt,
+    work: workOnDifference(
+      { severity: discrepancy.severity, openedAt: raisedAt },
+      decisionsOn.get(discrepancy.id) ?? [],
+      calendar,
+    ),
+    closedAt: answeredAt,
+    reopened: 0,
+  }))
 }

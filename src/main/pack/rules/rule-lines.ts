@@ -76,6 +76,7 @@ export function isAboutRules({ body }: Decision): boolean {
     case 'feedback':
     case 'hold':
     case 'step':
+    case 'objection':
     case 'exception':
     case 'review':
     case 'undo':

@@ -32,9 +32,10 @@ export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
         setIsOver(false)
+        const [file] = event.dataTransfer.files
+        if (file && /\.json$/i.test(file.name)) return // a review that came back is the screen's
         // Taken here: the window's own drop zone leaves a prevented drop alone.
         event.preventDefault()
-        const [file] = event.dataTransfer.files
         if (file) verify(file)
       }}
     >
