@@ -64,12 +64,17 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
     files.push({ path, bytes: writeXlsx(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) })
     yield { phase: 'render', done: files.length - before, total }
   }
-  for (const file of sorted.files) {
-    files.push({ path: originalPath(file), bytes: sorted.readOriginal(file.fileId), rows: null })
+  for (const original of originalFiles(sorted)) {
+    files.push(original)
     yield { phase: 'render', done: files.length - before, total }
   }
   const manifest = manifestBytes(manifestFacts(sorted), files)
   return { files, manifest, digest: hash('sha256', manifest) }
+}
+
+/** The imported files, byte for byte, under the names that the papers cite. */
+export function originalFiles({ files, readOriginal }: Pick<PackInput, 'files' | 'readOriginal'>): PackFile[] {
+  return files.map((file) => ({ path: originalPath(file), bytes: readOriginal(file.fileId), rows: null }))
 }
 
 function manifestFacts(input: PackInput): ManifestFacts {

@@ -12,6 +12,7 @@ import { FACTS_FORMAT, type MonthFacts } from '../../shared/engine/replay/month-
 import { monthRecord } from '../../shared/engine/replay/month-record.ts'
 import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
+import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import { listReopenings } from '../db/repositories/seal.ts'
@@ -19,22 +20,35 @@ import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
 import { paperInput } from '../pack/paper-input.ts'
-import { type RenderedPack, renderPack } from '../pack/render.ts'
+import { originalFiles, type RenderedPack, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
-import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import { closeFindings, type GateItem } from './close-gate.ts'
+import { type CloseMaterial, closeMark, filesAndSeals, gatherMaterial } from './close-material.ts'
+import { hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
+/** What signing and sealing need to know of the month beside its papers. */
+export type PackedMonth = Pick<
+  CloseMaterial,
+  'period' | 'mark' | 'basisLines' | 'bridgeItems' | 'cumulative' | 'balances'
+> & {
+  /** 结账检查, but for who signs. */
+  readonly findings: readonly GateItem[]
+}
 export type MonthPack = RenderedPack & {
-  readonly material: CloseMaterial
+  readonly month: PackedMonth
   /** Last log row that the pack shows. */
   readonly auditSeq: number
 }
 
-/** The month's papers as of a moment; `auditSeq` null: with the log up to now. */
+/**
+ * The month's papers as of a moment; `auditSeq` null: with the log up to now. What was just made of the very same facts
+ * is not made again (docs/adr/0033).
+ */
 export function* packOfMonth(
   context: WorkspaceContext,
   period: PeriodKey,
@@ -42,9 +56,21 @@ export function* packOfMonth(
   auditSeq: number | null,
 ): Generator<Progress, Result<MonthPack, AppError>> {
   const { db } = context
+  if (auditSeq !== null && hasPapers(db, { period, asOf, auditSeq })) {
+    const { files } = filesAndSeals(db)
+    const originals = yield* readOriginals(context, files)
+    if (!originals.ok) return originals
+    const kept = yield* keptPapers(
+      db,
+      { period, asOf, auditSeq },
+      originalFiles({ files, readOriginal: readFrom(originals.value) }),
+    )
+    if (kept) return ok(kept)
+  }
   for (let attempt = 1; ; attempt++) {
+    const before = changeMark(db)
     const material = yield* gatherMaterial(db, period, asOf)
-    const originals = yield* readOriginals(context, material)
+    const originals = yield* readOriginals(context, material.files)
     if (!originals.ok) return originals
     const log = listAudit(db)
     const lastSeq = auditSeq ?? log.at(-1)?.seq ?? 0
@@ -54,9 +80,16 @@ export function* packOfMonth(
     const input = packInput(context, material, originals.value)
     const rendered = yield* renderPack({ ...input, audit, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
-      return ok({ ...rendered, material, auditSeq: lastSeq })
+      const pack = { ...rendered, month: packedMonth(material), auditSeq: lastSeq }
+      yield* keepPapers(db, { period, asOf, auditSeq: lastSeq }, before, pack)
+      return ok(pack)
     }
   }
+}
+
+function packedMonth(material: CloseMaterial): PackedMonth {
+  const { period, mark, basisLines, bridgeItems, cumulative, balances } = material
+  return { period, mark, basisLines, bridgeItems, cumulative, balances, findings: closeFindings(material) }
 }
 
 type Originals = ReadonlyMap<string, Uint8Array>
@@ -64,7 +97,7 @@ type Originals = ReadonlyMap<string, Uint8Array>
 /** A vault file that no longer is what was imported must not be signed as if it were. */
 function* readOriginals(
   { workspace }: WorkspaceContext,
-  { files }: CloseMaterial,
+  files: CloseMaterial['files'],
 ): Generator<Progress, Result<Originals, AppError>> {
   const originals = new Map<string, Uint8Array>()
   for (const { fileId, name } of files) {
@@ -78,6 +111,10 @@ function* readOriginals(
     yield { phase: 'originals', done: originals.size, total: files.length }
   }
   return ok(originals)
+}
+
+function readFrom(originals: Originals): PackInput['readOriginal'] {
+  return (fileId) => originals.get(fileId) ?? new Uint8Array(0)
 }
 
 function packInput(
@@ -111,7 +148,7 @@ function packInput(
     data: { facts, record: monthRecord(material) },
     segregation: standingSegregation(decisions),
     superseded: listReopenings(db, period).map(({ digest }) => digest),
-    readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
+    readOriginal: readFrom(originals),
   }
 }
 
