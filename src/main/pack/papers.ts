@@ -3,7 +3,7 @@ import { allocationSheets } from './sheets/allocations.ts'
 import { bridgeSheets } from './sheets/bridge.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { totalsSheets } from './sheets/totals.ts'
-import { type Sheet, writeXlsx } from './write-xlsx.ts'
+import { type Sheet, xlsxSteps } from './write-xlsx.ts'
 
 export type Paper = { readonly path: string; readonly sheets: () => readonly Sheet[] }
 
@@ -17,6 +17,7 @@ export function papersOf(input: PaperInput): readonly Paper[] {
   ]
 }
 
-export function paperBytes(sheets: readonly Sheet[]): Uint8Array {
-  return writeXlsx(sheets)
+/** In steps, each of which tells what share is written. */
+export function paperSteps(sheets: readonly Sheet[]): Generator<number, Uint8Array, unknown> {
+  return xlsxSteps(sheets)
 }

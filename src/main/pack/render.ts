@@ -18,7 +18,7 @@ import { outstandingSheets } from './sheets/outstanding.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { verifyNote } from './verify-note.ts'
 import { writeLayouts } from './write-layout.ts'
-import { type Sheet, writeXlsx } from './write-xlsx.ts'
+import { rowsIn, type Sheet, xlsxSteps } from './write-xlsx.ts'
 
 export type RenderedPack = {
   readonly files: readonly PackFile[]
@@ -61,7 +61,12 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   const before = files.length
   for (const [path, makeSheets] of books) {
     const sheets = makeSheets()
-    files.push({ path, bytes: writeXlsx(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) })
+    const steps = xlsxSteps(sheets)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) {
+      yield { phase: 'render', done: files.length - before + step.value, total }
+    }
+    files.push({ path, bytes: step.value, rows: rowsIn(sheets) })
     yield { phase: 'render', done: files.length - before, total }
   }
   for (const original of originalFiles(sorted)) {
