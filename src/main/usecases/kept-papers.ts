@@ -8,7 +8,7 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { type PackFile, readManifest } from '../pack/manifest-format.ts'
 import type { RenderedPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
-import type { MonthPack } from './pack-of-month.ts'
+import type { MonthPack } from './month-pack.ts'
 
 /** Of which papers it is the question. */
 export type PapersOf = { readonly period: PeriodKey; readonly asOf: EpochMs; readonly auditSeq: number }

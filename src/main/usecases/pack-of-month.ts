@@ -20,31 +20,18 @@ import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
 import { paperInput } from '../pack/paper-input.ts'
-import { originalFiles, type RenderedPack, renderPack } from '../pack/render.ts'
+import { originalFiles, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
-import { closeFindings, type GateItem } from './close-gate.ts'
+import { closeFindings } from './close-gate.ts'
 import { type CloseMaterial, closeMark, filesAndSeals, gatherMaterial } from './close-material.ts'
 import { hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
+import type { MonthPack, PackedMonth } from './month-pack.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
-/** What signing and sealing need to know of the month beside its papers. */
-export type PackedMonth = Pick<
-  CloseMaterial,
-  'period' | 'mark' | 'basisLines' | 'bridgeItems' | 'cumulative' | 'balances'
-> & {
-  /** 结账检查, but for who signs. */
-  readonly findings: readonly GateItem[]
-}
-export type MonthPack = RenderedPack & {
-  readonly month: PackedMonth
-  /** Last log row that the pack shows. */
-  readonly auditSeq: number
-}
-
 /**
  * The month's papers as of a moment; `auditSeq` null: with the log up to now. What was just made of the very same facts
  * is not made again (docs/adr/0033).
