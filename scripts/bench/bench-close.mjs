@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { step } from '../lib/say.mjs'
@@ -30,17 +30,26 @@ export async function benchClose() {
     const told = await step(`close ${rows} lines`, async () => run('close-ours.mjs', workspace, PERIOD))
     rmSync(workspace, { recursive: true, force: true })
     const { prepare, review, build, longestSliceMs } = JSON.parse(told)
-    const seconds = prepare.seconds + review.seconds + build.seconds
+    const steps = [prepare, review, build]
+    const seconds = sumOf(steps.map((cost) => cost.seconds))
+    const cpu = sumOf(steps.map((cost) => cost.cpuSeconds))
     isMet &&= seconds < goal
     process.stdout.write(
-      `${seconds < goal ? '✓' : '✗'} ${rows} lines: ${seconds.toFixed(1)} s (${[prepare, review, build]
-        .map((cost) => cost.seconds.toFixed(1))
-        .join(
-          ' + ',
-        )}), goal ${goal}; peak ${build.peakMiB.toFixed(0)} MiB, longest slice ${longestSliceMs.toFixed(0)} ms\n`,
+      `${seconds < goal ? '✓' : '✗'} ${rows} lines: ${seconds.toFixed(1)} s (${inTurn(steps, 'seconds')}), goal ${goal}; ` +
+        `processor ${cpu.toFixed(1)} s (${inTurn(steps, 'cpuSeconds')}), load ${loadavg()[0]?.toFixed(1)}; peak ${build.peakMiB.toFixed(0)} MiB, longest slice ${longestSliceMs.toFixed(0)} ms\n`,
     )
   }
   return isMet ? 0 : 1
+}
+
+/** @typedef {{ seconds: number, cpuSeconds: number }} Cost */
+
+function sumOf(/** @type {readonly number[]} */ values) {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+function inTurn(/** @type {readonly Cost[]} */ steps, /** @type {keyof Cost} */ what) {
+  return steps.map((cost) => cost[what].toFixed(1)).join(' + ')
 }
 
 /** @returns {string} */

@@ -7,6 +7,7 @@ import { appendDecision } from '../../src/main/db/repositories/decision.ts'
 import { loadDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
 import { runJob } from '../../src/main/jobs/run-job.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
+import { setSegregation } from '../../src/main/usecases/decide.ts'
 import { runMatch } from '../../src/main/usecases/run-match.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
 import { finish } from '../../src/shared/base/index.ts'
@@ -24,6 +25,8 @@ const tick = () => {
   return epochMs(now)
 }
 const context = { db, workspace, now: tick, actor: '冯砚' }
+const told = setSegregation(context, { mode: 'two', reason: '性能测试' })
+if (!told.ok) throw new Error(told.error.code)
 finish(runMatch(context))
 db.transaction(() => {
   for (const { discrepancy, state } of loadDiscrepancies(db)) {

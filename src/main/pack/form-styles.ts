@@ -1,4 +1,4 @@
-import { mainXmlns } from './write-xlsx.ts'
+import { mainXmlns } from './pack-workbook.ts'
 
 /** urgent: escalated. quiet: nobody has to answer it now. */
 export const TONES = ['plain', 'urgent', 'quiet'] as const

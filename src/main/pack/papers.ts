@@ -7,7 +7,7 @@ import { listSheets } from './sheets/list.ts'
 import { ruleSheets } from './sheets/rules.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { totalsSheets } from './sheets/totals.ts'
-import { type Sheet, writeXlsx } from './write-xlsx.ts'
+import { type Sheet, xlsxSteps } from './write-xlsx.ts'
 
 export type Paper = { readonly path: string; readonly sheets: () => readonly Sheet[] }
 
@@ -28,6 +28,7 @@ export function listPaper(input: ListInput): Paper {
   return { path: LIST, sheets: () => listSheets(input) }
 }
 
-export function paperBytes(sheets: readonly Sheet[]): Uint8Array {
-  return writeXlsx(sheets)
+/** In steps, each of which tells what share is written. */
+export function paperSteps(sheets: readonly Sheet[]): Generator<number, Uint8Array, unknown> {
+  return xlsxSteps(sheets)
 }

@@ -14,7 +14,7 @@ import { FACTS, LIST, type Manifest, RESULT, RULES } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 import { packData } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
-import { listPaper, type Paper, paperBytes, papersOf } from './papers.ts'
+import { listPaper, type Paper, paperSteps, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
 import { originalDifferences } from './prove-originals.ts'
 
@@ -91,7 +91,10 @@ function* paperDifferences(pack: OpenedPack, papers: readonly Paper[]): ProofSte
     yield { phase: 'papers', done: place, total: papers.length }
     const entry = pack.entries.find((one) => one.path === path)
     const signed = entry ? yield* sha256Of(entry.bytes) : null
-    const recomputed = yield* sha256Of(paperBytes(sheets()))
+    const steps = paperSteps(sheets())
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) yield { phase: 'papers', done: place + step.value, total: papers.length }
+    const recomputed = yield* sha256Of(step.value)
     if (signed === recomputed) continue
     differences.push({ part: 'papers', contractNo: '', subject: path, item: 'sha256', signed, recomputed })
   }

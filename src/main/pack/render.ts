@@ -9,7 +9,7 @@ import { writeDataFile } from './data-file.ts'
 import { listFiles, type ManifestFacts, manifestOf } from './manifest.ts'
 import { FACTS, type PackFile, RESULT, VERIFY_PAGE } from './manifest-format.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
-import { listPaper, type Paper, paperBytes, papersOf } from './papers.ts'
+import { listPaper, type Paper, paperSteps, papersOf } from './papers.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { balanceLayouts } from './sheets/balances.ts'
 import { differenceSheets } from './sheets/differences.ts'
@@ -18,7 +18,7 @@ import { outstandingSheets } from './sheets/outstanding.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { verifyNote } from './verify-note.ts'
 import { writeLayouts } from './write-layout.ts'
-import type { Sheet } from './write-xlsx.ts'
+import { rowsIn, type Sheet } from './write-xlsx.ts'
 
 export type RenderedPack = {
   readonly files: readonly PackFile[]
@@ -60,27 +60,40 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   ]
   const before = files.length
   for (const [path, makeSheets] of books) {
-    files.push(packFile({ path, sheets: makeSheets }))
+    const at = files.length - before
+    files.push(yield* packFile({ path, sheets: makeSheets }, (share) => ({ phase: 'render', done: at + share, total })))
     yield { phase: 'render', done: files.length - before, total }
   }
-  for (const file of sorted.files) {
-    files.push({ path: originalPath(file), bytes: sorted.readOriginal(file.fileId), rows: null })
+  for (const original of originalFiles(sorted)) {
+    files.push(original)
     yield { phase: 'render', done: files.length - before, total }
   }
   const facts = manifestFacts(sorted)
   const listed = listFiles(files)
   const { data, preparer } = sorted
-  const list = packFile(
+  const list = yield* packFile(
     listPaper({ manifest: facts, facts: data.facts, totals: data.record.totals, files: listed, preparer }),
+    () => ({ phase: 'render', done: total, total }),
   )
   files.push(list)
   const manifest = manifestOf(facts, [...listed, ...listFiles([list])])
   return { files, manifest, digest: hash('sha256', manifest) }
 }
 
-function packFile({ path, sheets: makeSheets }: Paper): PackFile {
+function* packFile<Step>(
+  { path, sheets: makeSheets }: Paper,
+  told: (share: number) => Step,
+): Generator<Step, PackFile> {
   const sheets = makeSheets()
-  return { path, bytes: paperBytes(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) }
+  const steps = paperSteps(sheets)
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) yield told(step.value)
+  return { path, bytes: step.value, rows: rowsIn(sheets) }
+}
+
+/** The imported files, byte for byte, under the names that the papers cite. */
+export function originalFiles({ files, readOriginal }: Pick<PackInput, 'files' | 'readOriginal'>): PackFile[] {
+  return files.map((file) => ({ path: originalPath(file), bytes: readOriginal(file.fileId), rows: null }))
 }
 
 function manifestFacts(input: PackInput): ManifestFacts {

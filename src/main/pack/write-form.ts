@@ -1,8 +1,10 @@
+import { finish } from '../../shared/base/index.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { FORM_STYLES, type FormStyle, formStyle, type Tone } from './form-styles.ts'
 import { columnName } from './formula.ts'
+import { mainXmlns, packWorkbook } from './pack-workbook.ts'
 import { heightOf } from './row-height.ts'
-import { type Column, cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
+import { type Column, cellNumber, isFormulaLike } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 
 /** What people may write into a column that is not locked. */
@@ -39,7 +41,7 @@ export function writeForm<Row>(form: Form<Row>): Uint8Array {
   const names =
     `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">${quoted}!$A$${header}:$${end}$${last}</definedName>` +
     `<definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$A:$${columnName(KEPT)},${quoted}!$${header}:$${header}</definedName>`
-  return packWorkbook([{ name: form.name, xml: worksheet(form, header, last) }], names, FORM_STYLES)
+  return finish(packWorkbook([{ name: form.name, xml: [worksheet(form, header, last)] }], names, FORM_STYLES))
 }
 
 const KEPT = 2

@@ -1,9 +1,11 @@
+import { finish } from '../../shared/base/index.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { FORM_STYLES, type FormStyle, formStyle } from './form-styles.ts'
 import { columnName } from './formula.ts'
+import { mainXmlns, packWorkbook } from './pack-workbook.ts'
 import { heightOf } from './row-height.ts'
-import { cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
+import { cellNumber, isFormulaLike } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 
 /** A part of a live sum: cells by their addresses, never words, so that nobody's text can become a formula. */
@@ -38,8 +40,8 @@ export function writeLayouts(layouts: readonly Layout[]): Uint8Array {
       ? []
       : [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted}!$${repeated}:$${repeated}</definedName>`]
   })
-  const sheets = layouts.map((layout) => ({ name: layout.name, xml: worksheet(layout) }))
-  return packWorkbook(sheets, names.join(''), FORM_STYLES)
+  const sheets = layouts.map((layout) => ({ name: layout.name, xml: [worksheet(layout)] }))
+  return finish(packWorkbook(sheets, names.join(''), FORM_STYLES))
 }
 
 function worksheet({ widths, rows, footer }: Layout): string {

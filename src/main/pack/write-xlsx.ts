@@ -1,11 +1,11 @@
-import { invariant } from '../../shared/base/index.ts'
+import { finish, invariant } from '../../shared/base/index.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { columnName, type Formula } from './formula.ts'
+import { mainXmlns, packWorkbook } from './pack-workbook.ts'
 import { heightOfLines, linesOf } from './row-height.ts'
 import { xmlText } from './xml-text.ts'
-import { zip } from './zip.ts'
 
 type CellKind = 'text' | 'money' | 'day' | 'moment' | 'count'
 /** A number that the workbook reckons itself, with what it comes to. */
@@ -92,47 +92,40 @@ export function sheet<Row>(
   }
 }
 
-/** One workbook. Equal sheets give equal bytes: no date, no program version, no shared-string table that depends on order. */
+/** One workbook in one go. */
 export function writeXlsx(sheets: readonly Sheet[]): Uint8Array {
+  return finish(xlsxSteps(sheets))
+}
+
+/**
+ * One workbook, a few rows a step; each step tells what share of the rows is written. Equal sheets give equal bytes: no date, no program
+ * version, no shared-string table that depends on order.
+ */
+export function* xlsxSteps(sheets: readonly Sheet[]): Generator<number, Uint8Array, unknown> {
   const parts = sheets.flatMap(splitLong)
-  return packWorkbook(
-    parts.map((one) => ({ name: one.name, xml: worksheet(one) })),
+  const total = rowsIn(parts)
+  let done = 0
+  const steps = packWorkbook(
+    parts.map((one) => ({
+      name: one.name,
+      xml: worksheet(one, () => {
+        done++
+      }),
+    })),
     namesOf(parts),
     parts.some(isWrapped) ? STYLES_WITH_PROSE : STYLES,
   )
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield done / Math.max(1, total)
+  }
 }
 
-/** Sheets as XML, the workbook's names and its styles into one file. */
-export function packWorkbook(
-  sheets: readonly { readonly name: string; readonly xml: string }[],
-  names: string,
-  styles: string,
-): Uint8Array {
-  const part = (path: string, xml: string) => ({ path, bytes: new TextEncoder().encode(HEAD + xml) })
-  return zip(
-    [
-      part('[Content_Types].xml', contentTypes(sheets.length)),
-      part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])),
-      part('xl/workbook.xml', workbook(sheets, names)),
-      part(
-        'xl/_rels/workbook.xml.rels',
-        relationships([
-          ...sheets.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
-          ['styles', 'styles.xml'],
-        ]),
-      ),
-      part('xl/styles.xml', styles),
-      ...sheets.map(({ xml }, i) => part(`xl/worksheets/sheet${i + 1}.xml`, xml)),
-    ],
-    'deflate',
-  )
+export function rowsIn(sheets: readonly Sheet[]): number {
+  return sheets.reduce((sum, { rowCount }) => sum + rowCount, 0)
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-export const mainXmlns = `xmlns="${MAIN}"`
 /** Excel ends at 1,048,576 rows. */
 const MAX_ROWS = 1_000_000
 /** Day 0 of Excel's calendar, in days before 1970-01-01; day 61 is the first after its false 1900-02-29. */
@@ -171,7 +164,7 @@ const STYLES_WITH_PROSE = stylesOf('<alignment vertical="top"/>')
 function stylesOf(alignment: string): string {
   const end = alignment === '' ? '/>' : ` applyAlignment="1">${alignment}</xf>`
   return (
-    `<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
+    `<styleSheet ${mainXmlns}><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
     '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm:ss"/></numFmts>' +
     '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts>' +
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
@@ -200,28 +193,6 @@ function splitLong(whole: Sheet): readonly Sheet[] {
   }))
 }
 
-function contentTypes(sheetCount: number): string {
-  const type = (name: string, kind: string) =>
-    `<Override PartName="/xl/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
-  const sheets = Array.from({ length: sheetCount }, (_, i) => type(`worksheets/sheet${i + 1}`, 'worksheet')).join('')
-  return (
-    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-    `<Default Extension="xml" ContentType="application/xml"/>${type('workbook', 'sheet.main')}${type('styles', 'styles')}${sheets}</Types>`
-  )
-}
-
-function relationships(targets: readonly (readonly [type: string, target: string])[]): string {
-  const links = targets.map(
-    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${DOCUMENT}/${type}" Target="${target}"/>`,
-  )
-  return `<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}</Relationships>`
-}
-
-function workbook(sheets: readonly { readonly name: string }[], names: string): string {
-  const list = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
-  return `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${list.join('')}</sheets><definedNames>${names}</definedNames></workbook>`
-}
-
 function namesOf(sheets: readonly Sheet[]): string {
   const names = sheets.map((one, i) => {
     const quoted = `'${xmlText(one.name.replaceAll("'", "''"))}'`
@@ -234,49 +205,37 @@ function namesOf(sheets: readonly Sheet[]): string {
   return names.join('')
 }
 
-function worksheet(one: Sheet): string {
+function* worksheet(one: Sheet, onRow: () => void): Generator<string> {
   const last = columnName(one.columns.length)
   const pagesWide = Math.max(1, Math.round(one.columns.reduce((sum, { width }) => sum + width, 0) / PAGE_WIDTH))
-  const wraps = isWrapped(one)
-  const rows = [
-    rowXml(
-      1,
-      one.columns.map(({ title }) => textCell(title, STYLE.header)),
-    ),
-  ]
-  for (let index = 0; index < one.rowCount; index++) {
-    const cells = one.cellsOf(index)
-    rows.push(
-      rowXml(
-        index + 2,
-        cells.map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', false, one.columns[at]?.wraps)),
-        wraps ? linesIn(one, cells) : 1,
-      ),
-    )
-  }
-  if (one.total)
-    rows.push(
-      rowXml(
-        one.rowCount + 2,
-        one.total.map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', true)),
-      ),
-    )
   const widths = one.columns.map(
     ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   )
-  return (
-    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+  yield `<worksheet ${mainXmlns}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths.join('')}</cols><sheetData>${rows.join('')}</sheetData><autoFilter ref="A1:${last}${one.rowCount + 1}"/>` +
+    `<cols>${widths.join('')}</cols><sheetData>`
+  yield `<row r="1">${one.columns.map(({ title }) => textCell(title, STYLE.header)).join('')}</row>`
+  for (let index = 0; index < one.rowCount; index++) {
+    yield rowXml(index + 2, one.cellsOf(index), one, false)
+    onRow()
+  }
+  if (one.total) yield rowXml(one.rowCount + 2, one.total, one, true)
+  yield `</sheetData><autoFilter ref="A1:${last}${one.rowCount + 1}"/>` +
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesWide}" fitToHeight="0"/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>'
-  )
 }
 
 /** Cells carry no address: a reader counts them, and so an empty cell is written too. */
-function rowXml(row: number, cells: readonly string[], lines = 1): string {
+function rowXml(row: number, cells: readonly Cell[], one: Sheet, isTotal: boolean): string {
+  const { columns } = one
+  const lines = isTotal || !isWrapped(one) ? 1 : linesIn(one, cells)
   const height = lines > 1 ? ` ht="${heightOfLines(lines)}" customHeight="1"` : ''
-  return `<row r="${row}"${height}>${cells.join('')}</row>`
+  let xml = `<row r="${row}"${height}>`
+  for (let at = 0; at < cells.length; at++) {
+    const { kind = 'text', wraps = false } = columns[at] ?? {}
+    xml += cellXml(cells[at] ?? null, kind, isTotal, wraps)
+  }
+  return `${xml}</row>`
 }
 
 function linesIn({ columns }: Sheet, cells: readonly Cell[]): number {

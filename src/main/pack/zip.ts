@@ -1,6 +1,6 @@
-import { deflateSync } from 'fflate'
 import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
 import { crc32 } from './crc32.ts'
+import { createDeflater } from './deflate.ts'
 
 export type ZipEntry = { readonly path: string; readonly bytes: Uint8Array }
 export type ZipLimits = { readonly maxEntries: number; readonly maxBytes: number }
@@ -13,19 +13,52 @@ const UTF8_NAMES = 0x0800
 const FIXED_DATE = 0x0021
 const FORMAT_LIMIT = 0xffffffff
 
-/**
- * Equal entries in equal order give equal bytes, on every runtime: fflate deflates in JS, while Node's and Electron's
- * zlib differ. `store` leaves no choice to any compressor at all, so another program's re-encoding is the same too.
- */
+/** An entry as it stands in the file. */
+export type ZipPart = {
+  readonly path: string
+  readonly method: 'store' | 'deflate'
+  readonly data: Uint8Array
+  /** Of what it unpacks to. */
+  readonly crc: number
+  readonly size: number
+}
+
+/** `store` leaves no choice to any compressor at all, so that another program's encoding of the same entries is the same too. */
 export function zip(entries: readonly ZipEntry[], method: 'store' | 'deflate'): Uint8Array {
-  invariant(entries.length < 0xffff, `too many entries for a zip: ${entries.length}`)
+  return zipParts(
+    entries.map(({ path, bytes }) => {
+      if (method === 'store') return { path, method, data: bytes, crc: crc32(bytes), size: bytes.length }
+      const part = zipPart(path)
+      part.push(bytes)
+      return part.end()
+    }),
+  )
+}
+
+/** A deflated entry of bytes as they come: the same on every runtime, while Node's and Electron's zlib differ. */
+export function zipPart(path: string): { readonly push: (bytes: Uint8Array) => void; readonly end: () => ZipPart } {
+  const deflater = createDeflater()
+  let crc = 0
+  let size = 0
+  return {
+    push: (bytes) => {
+      crc = crc32(bytes, crc)
+      size += bytes.length
+      deflater.push(bytes)
+    },
+    end: () => ({ path, method: 'deflate', data: deflater.end(), crc, size }),
+  }
+}
+
+/** Equal parts in equal order give equal bytes. */
+export function zipParts(parts: readonly ZipPart[]): Uint8Array {
+  invariant(parts.length < 0xffff, `too many entries for a zip: ${parts.length}`)
   const heads: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let offset = 0
-  for (const { path, bytes } of entries) {
+  for (const { path, method, data, crc, size } of parts) {
     const name = new TextEncoder().encode(path)
-    const data = method === 'store' ? bytes : deflateSync(bytes, { level: 6 })
-    const common = headerFields(method, crc32(bytes), data.length, bytes.length, name.length)
+    const common = headerFields(method, crc, data.length, size, name.length)
     const local = [u32(LOCAL), common, name, data]
     heads.push(...local)
     directory.push(concat([u32(CENTRAL), u16(20), common, u16(0), u16(0), u16(0), u32(0), u32(offset), name]))
@@ -33,7 +66,7 @@ export function zip(entries: readonly ZipEntry[], method: 'store' | 'deflate'): 
   }
   invariant(offset < FORMAT_LIMIT, `too large for a zip: ${offset} bytes`)
   const size = lengthOf(directory)
-  const count = u16(entries.length)
+  const count = u16(parts.length)
   return concat([...heads, ...directory, u32(END), u16(0), u16(0), count, count, u32(size), u32(offset), u16(0)])
 }
 

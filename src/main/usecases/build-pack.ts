@@ -13,8 +13,9 @@ import { sha256 } from '../pack/sha256.ts'
 import { fingerprintOf } from '../pack/sign.ts'
 import type { Signature } from '../pack/signature.ts'
 import { verifySteps } from '../pack/verify.ts'
-import { blockersOf, closeGate, type Signers } from './close-gate.ts'
+import { blockersOf, type Signers, segregationItem } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
+import { dropPapers } from './kept-papers.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
 import { packsFolder } from './packs-folder.ts'
@@ -58,9 +59,9 @@ export function* buildPack(
 
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
-  const { digest, files, manifest, material } = pack.value
+  const { digest, files, manifest, month } = pack.value
   if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
-  const blockers = blockersOf(closeGate(material, namesOf(given), signers.mode))
+  const blockers = blockersOf([...month.findings, segregationItem(namesOf(given), signers.mode)])
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
 
   const name = isDraft ? draftName(period) : packName(period, listReopenings(db, period).length + 1)
@@ -72,8 +73,9 @@ export function* buildPack(
   const kept = join(packsFolder(workspace), name)
   writeWhole(kept, bytes)
   if (resolve(outDir) !== resolve(packsFolder(workspace))) copyWhole(kept, join(outDir, name))
+  dropPapers(db)
   return db.transaction((): Result<BuiltPack, AppError> => {
-    if (closeMark(db) !== material.mark) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+    if (closeMark(db) !== month.mark) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
     const sealedAt = context.now()
     const built = { packName: name, packPath: kept, digest, isDraft }
     if (isDraft) {
@@ -82,7 +84,7 @@ export function* buildPack(
       return ok(built)
     }
     const seal = { period, sealedAt, asOfAt: preparer.signedAt, digest, packName: name, packSha256: sha256(bytes) }
-    const { cumulative, basisLines, bridgeItems, balances } = material
+    const { cumulative, basisLines, bridgeItems, balances } = month
     appendSeal(db, { ...seal, cumulative, basisLines, bridgeItems, balances: balances.accounts })
     const detail = { digest, packName: name, packSha256: seal.packSha256 }
     appendAudit(db, { at: sealedAt, person: actor, action: 'close.seal', subject: period, detail })

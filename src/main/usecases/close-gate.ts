@@ -24,6 +24,11 @@ const KINDS: readonly FileKind[] = ['contract', 'archive', 'bank', 'invoice']
 
 /** 结账检查: every condition, passed or not, and which of them block. */
 export function closeGate(material: CloseMaterial, signers: Signers, mode: SegregationMode): readonly GateItem[] {
+  return [...closeFindings(material), segregationItem(signers, mode)]
+}
+
+/** What the gate says of the month itself, whoever signs. */
+export function closeFindings(material: CloseMaterial): readonly GateItem[] {
   const { result, decisions, period, input } = material
   const found = closeCheck({ result, bankLines: input.bankLines, decisions, period })
   return [
@@ -34,7 +39,6 @@ export function closeGate(material: CloseMaterial, signers: Signers, mode: Segre
     ...objectionItem(material),
     bridgeItem(material),
     balanceItem(material),
-    segregationItem(signers, mode),
   ]
 }
 
@@ -135,7 +139,7 @@ function bridgeItem({ basisLines, bridgeItems }: CloseMaterial): GateItem {
 }
 
 /** 不相容职务分离 (会计基础工作规范 §12). */
-function segregationItem(signers: Signers, mode: SegregationMode): GateItem {
+export function segregationItem(signers: Signers, mode: SegregationMode): GateItem {
   const signed = signingRoles(mode).flatMap((role) => signers[role] ?? [])
   const same = signed.find((person, index) =>
     signed.slice(0, index).some((one) => personKey(one) === personKey(person)),

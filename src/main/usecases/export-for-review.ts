@@ -9,7 +9,7 @@ import { sealPack } from '../pack/seal.ts'
 import { fingerprintOf } from '../pack/sign.ts'
 import { verifySteps } from '../pack/verify.ts'
 import { toSignature } from './build-pack.ts'
-import { blockersOf, closeGate, NO_SIGNERS } from './close-gate.ts'
+import { blockersOf } from './close-gate.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
 import { packsFolder } from './packs-folder.ts'
@@ -48,9 +48,9 @@ export function* exportForReview(
 
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
-  const { digest, files, manifest, material } = pack.value
+  const { digest, files, manifest, month } = pack.value
   if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
-  const blockers = blockersOf(closeGate(material, NO_SIGNERS, signers.mode))
+  const blockers = blockersOf(month.findings)
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
 
   const packName = reviewPackName(period)

@@ -16,6 +16,7 @@ import { FACTS_FORMAT, type MonthFacts } from '../../shared/engine/replay/month-
 import { monthRecord } from '../../shared/engine/replay/month-record.ts'
 import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
+import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import { listReopenings } from '../db/repositories/seal.ts'
@@ -23,11 +24,14 @@ import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
 import type { PackInput } from '../pack/pack-input.ts'
 import { paperInput } from '../pack/paper-input.ts'
-import { type RenderedPack, renderPack } from '../pack/render.ts'
+import { originalFiles, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
-import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import { closeFindings } from './close-gate.ts'
+import { type CloseMaterial, closeMark, filesAndSeals, gatherMaterial } from './close-material.ts'
+import { hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
 import { lastSealOf } from './last-seal.ts'
+import type { MonthPack, PackedMonth } from './month-pack.ts'
 import { objectionsIn } from './objections.ts'
 import { restateMonths } from './restate-months.ts'
 import { sealedSigners } from './sealed-signers.ts'
@@ -35,13 +39,10 @@ import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
-export type MonthPack = RenderedPack & {
-  readonly material: CloseMaterial
-  /** Last log row that the pack shows. */
-  readonly auditSeq: number
-}
-
-/** The month's papers as of a moment, as `preparer` makes them; `auditSeq` null: with the log up to now. */
+/**
+ * The month's papers as of a moment, as `preparer` makes them; `auditSeq` null: with the log up to now. What was just made of the very
+ * same facts is not made again (docs/adr/0033).
+ */
 export function* packOfMonth(
   context: WorkspaceContext,
   period: PeriodKey,
@@ -50,9 +51,21 @@ export function* packOfMonth(
   preparer: string,
 ): Generator<Progress, Result<MonthPack, AppError>> {
   const { db } = context
+  if (auditSeq !== null && hasPapers(db, { period, asOf, auditSeq, preparer })) {
+    const { files } = filesAndSeals(db)
+    const originals = yield* readOriginals(context, files)
+    if (!originals.ok) return originals
+    const kept = yield* keptPapers(
+      db,
+      { period, asOf, auditSeq, preparer },
+      originalFiles({ files, readOriginal: readFrom(originals.value) }),
+    )
+    if (kept) return ok(kept)
+  }
   for (let attempt = 1; ; attempt++) {
+    const before = changeMark(db)
     const material = yield* gatherMaterial(db, period, asOf)
-    const originals = yield* readOriginals(context, material)
+    const originals = yield* readOriginals(context, material.files)
     if (!originals.ok) return originals
     const log = listAudit(db)
     const lastSeq = auditSeq ?? log.at(-1)?.seq ?? 0
@@ -64,9 +77,16 @@ export function* packOfMonth(
     const input = packInput(context, { ...material, lastSeal, ...(restatement && { restatement }) }, originals.value)
     const rendered = yield* renderPack({ ...input, audit, preparer, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
-      return ok({ ...rendered, material, auditSeq: lastSeq })
+      const pack = { ...rendered, month: packedMonth(material), auditSeq: lastSeq }
+      yield* keepPapers(db, { period, asOf, auditSeq: lastSeq, preparer }, before, pack)
+      return ok(pack)
     }
   }
+}
+
+function packedMonth(material: CloseMaterial): PackedMonth {
+  const { period, mark, basisLines, bridgeItems, cumulative, balances } = material
+  return { period, mark, basisLines, bridgeItems, cumulative, balances, findings: closeFindings(material) }
 }
 
 type Originals = ReadonlyMap<string, Uint8Array>
@@ -74,7 +94,7 @@ type Originals = ReadonlyMap<string, Uint8Array>
 /** A vault file that no longer is what was imported must not be signed as if it were. */
 function* readOriginals(
   { workspace }: WorkspaceContext,
-  { files }: CloseMaterial,
+  files: CloseMaterial['files'],
 ): Generator<Progress, Result<Originals, AppError>> {
   const originals = new Map<string, Uint8Array>()
   for (const { fileId, name } of files) {
@@ -88,6 +108,10 @@ function* readOriginals(
     yield { phase: 'originals', done: originals.size, total: files.length }
   }
   return ok(originals)
+}
+
+function readFrom(originals: Originals): PackInput['readOriginal'] {
+  return (fileId) => originals.get(fileId) ?? new Uint8Array(0)
 }
 
 function packInput(
@@ -119,7 +143,7 @@ function packInput(
     data: { facts, record: monthRecord(material) },
     segregation: standingSegregation(decisions),
     superseded: listReopenings(db, period).map(({ digest }) => digest),
-    readOriginal: (fileId) => originals.get(fileId) ?? new Uint8Array(0),
+    readOriginal: readFrom(originals),
   }
 }
 

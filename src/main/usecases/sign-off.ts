@@ -10,10 +10,11 @@ import { appendAudit } from '../db/repositories/audit-log.ts'
 import { sealedBy } from '../db/repositories/seal.ts'
 import { appendSignOff, type SignOff } from '../db/repositories/sign-off.ts'
 import { fingerprintOf, type Keyring, signStatement } from '../pack/sign.ts'
-import { blockersOf, closeGate, NO_SIGNERS } from './close-gate.ts'
+import { blockersOf } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
+import type { MonthPack } from './month-pack.ts'
 import { type MonthSigners, monthSigners, SIGN_ACTION, type SignDetail, signaturesOf } from './month-signers.ts'
-import { type MonthPack, packOfMonth } from './pack-of-month.ts'
+import { packOfMonth } from './pack-of-month.ts'
 import { type Signer, whoSigns } from './who-signs.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -21,7 +22,8 @@ export type Signed = { readonly digest: string; readonly keyFingerprint: string;
 
 /**
  * 签批: the preparer signs the papers as of now; the reviewer and the approver, other people, the same papers as of the preparer's
- * moment. The papers are rendered anew each time, so that a signature covers what the facts say and not what somebody claims.
+ * moment. They are rendered anew unless this process itself just made them of the very same facts, so that a signature covers what
+ * the facts say and not what somebody claims.
  */
 export function* signOff(
   context: WorkspaceContext,
@@ -48,7 +50,7 @@ export function* signOff(
     prepared?.person ?? who.value.person,
   )
   if (!pack.ok) return pack
-  const blockers = blockersOf(closeGate(pack.value.material, NO_SIGNERS, signers.mode))
+  const blockers = blockersOf(pack.value.month.findings)
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
   if (prepared && prepared.digest !== pack.value.digest) return missing('preparer')
   const signedAt = prepared ? later(context.now(), asOf) : asOf
@@ -88,12 +90,12 @@ function refuse(
 function write(
   { db, actor }: WorkspaceContext,
   keys: Keyring,
-  { digest, material, auditSeq }: MonthPack,
+  { digest, month, auditSeq }: MonthPack,
   { role, signedAt }: Pick<SignOff, 'role' | 'signedAt'>,
   { person, key }: Signer,
   prepared: SignOff | null,
 ): Result<Signed, AppError> {
-  const { period, mark, basisLines } = material
+  const { period, mark, basisLines } = month
   const statement = { period, digest, role, person, signedAt: formatMoment(signedAt) }
   const { signature, publicKey } = signStatement(keys, statement, key)
   // Who signs again looks at what changed; the log keeps which lines those were.

@@ -41,6 +41,7 @@ const phaseWords: Readonly<Record<string, string>> = {
   list: '生成清单',
   answers: '核对反馈',
   originals: '收集原件',
+  sources: '核对底稿所据的数据',
   data: '写出重放数据',
   render: '生成底稿',
   write: '写出月结包',

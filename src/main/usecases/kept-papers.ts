@@ -1,0 +1,78 @@
+import { compareBy } from '../../shared/base/index.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { changeMark } from '../db/change-mark.ts'
+import { hashPaperSources } from '../db/repositories/paper-sources.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { type PackFile, readManifest } from '../pack/manifest-format.ts'
+import type { RenderedPack } from '../pack/render.ts'
+import { sha256 } from '../pack/sha256.ts'
+import type { MonthPack } from './month-pack.ts'
+
+/** Of which papers it is the question. */
+export type PapersOf = {
+  readonly period: PeriodKey
+  readonly asOf: EpochMs
+  readonly auditSeq: number
+  readonly preparer: string
+}
+type Kept = PapersOf & { readonly sources: string; readonly pack: MonthPack }
+
+/** Of an open ledger the papers that this very process made last, in memory alone: what lies in a file can be forged (docs/adr/0033). */
+const kept = new WeakMap<ReadDb, Kept>()
+
+/**
+ * Keeps papers for whoever signs next. `before` is the ledger's mark from before the first fact was read: where anything was written since,
+ * nobody can say what the papers were made from, and they are not kept. The originals lie in the vault and are read, and proved, each time.
+ */
+export function* keepPapers(db: ReadDb, of: PapersOf, before: string, pack: MonthPack): Generator<Progress, void> {
+  kept.delete(db)
+  const sources = yield* hashPaperSources(db, of)
+  if (changeMark(db) !== before) return
+  kept.set(db, { ...of, sources, pack: { ...pack, files: pack.files.filter((file) => !isOriginal(file)) } })
+}
+
+export function hasPapers(db: ReadDb, of: PapersOf): boolean {
+  const last = kept.get(db)
+  if (last?.period !== of.period || last.preparer !== of.preparer) return false
+  return last.asOf === of.asOf && last.auditSeq === of.auditSeq
+}
+
+/**
+ * The papers as they were made, if they would come out the same: nothing that they can be made from has changed since, and their bytes
+ * are those of the digest. Null: make them anew.
+ */
+export function* keptPapers(
+  db: ReadDb,
+  of: PapersOf,
+  originals: readonly PackFile[],
+): Generator<Progress, MonthPack | null> {
+  const last = hasPapers(db, of) ? kept.get(db) : undefined
+  if (!last) return null
+  const before = changeMark(db)
+  const isSame = (yield* hashPaperSources(db, of)) === last.sources && changeMark(db) === before
+  const pack = { ...last.pack, files: [...last.pack.files, ...originals] }
+  if (isSame && isWhole(pack)) return pack
+  kept.delete(db)
+  return null
+}
+
+export function dropPapers(db: ReadDb): void {
+  kept.delete(db)
+}
+
+function isOriginal({ path }: PackFile): boolean {
+  return path.startsWith('originals/')
+}
+
+/** Every file as the manifest has it, and the manifest as it was signed. */
+function isWhole({ files, manifest, digest }: RenderedPack): boolean {
+  const listed = readManifest(manifest)?.files ?? []
+  const byPath = [...files].sort(compareBy(({ path }) => path))
+  return (
+    sha256(manifest) === digest &&
+    listed.length === byPath.length &&
+    listed.every((told, at) => told.path === byPath[at]?.path && told.sha256 === sha256(byPath[at].bytes))
+  )
+}

@@ -1,0 +1,17 @@
+import type { RenderedPack } from '../pack/render.ts'
+import type { GateItem } from './close-gate.ts'
+import type { CloseMaterial } from './close-material.ts'
+
+/** What signing and sealing need to know of the month beside its papers. */
+export type PackedMonth = Pick<
+  CloseMaterial,
+  'period' | 'mark' | 'basisLines' | 'bridgeItems' | 'cumulative' | 'balances'
+> & {
+  /** 结账检查, but for who signs. */
+  readonly findings: readonly GateItem[]
+}
+export type MonthPack = RenderedPack & {
+  readonly month: PackedMonth
+  /** Last log row that the pack shows. */
+  readonly auditSeq: number
+}
