@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { h01Checks } from './h01/h01-checks.ts'
 import { h02Checks } from './h02/h02-checks.ts'
 import { h03Checks } from './h03/h03-checks.ts'
+import { h04Checks } from './h04/h04-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -9,5 +10,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h01Checks,
     ...h02Checks,
     ...h03Checks,
+    ...h04Checks,
   }),
 )
