@@ -5,6 +5,7 @@ import { h03Checks } from './h03/h03-checks.ts'
 import { h04Checks } from './h04/h04-checks.ts'
 import { h05Checks } from './h05/h05-checks.ts'
 import { h06Checks } from './h06/h06-checks.ts'
+import { h07Checks } from './h07/h07-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -15,5 +16,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h04Checks,
     ...h05Checks,
     ...h06Checks,
+    ...h07Checks,
   }),
 )

@@ -1,6 +1,7 @@
 import type { Allocation } from '../../domain/decision.ts'
 import type { ProposedAct } from '../../domain/handbook.ts'
 import { formatFen } from '../../domain/money.ts'
+import { allocationWords } from './allocation-words.ts'
 
 type Proposed = {
   readonly bankLineIds: readonly string[]
@@ -12,7 +13,7 @@ type Proposed = {
 export function matchAct({ bankLineIds, allocations, why }: Proposed, label = '确认核销'): ProposedAct {
   const shares = allocations.map(({ contractNo, planNo, amount, kind }) => {
     const plan = planNo === null ? '' : ` 第 ${planNo} 期`
-    return `${contractNo}${plan} ${KINDS[kind]} ${formatFen(amount)}`
+    return `${contractNo}${plan} ${allocationWords[kind]} ${formatFen(amount)}`
   })
   return {
     kind: 'decide',
@@ -21,14 +22,4 @@ export function matchAct({ bankLineIds, allocations, why }: Proposed, label = '�
     body: { kind: 'match', bankLineIds, allocations },
     reason: why,
   }
-}
-
-const KINDS: Readonly<Record<Allocation['kind'], string>> = {
-  cash: '现金',
-  fee: '手续费',
-  rounding: '尾差',
-  refund: '退款',
-  fx: '汇兑损益',
-  note: '票据',
-  setoff: '抵账',
 }

@@ -72,6 +72,11 @@ test('not-sales-first: what people said, what came back, what is doubtful', () =
   })
   const doubtful = aCheckWorld({ ...facts, bankLines: [{ ...unclear, memo: '代付货款' }] })
   expect(ask('not-sales-first', doubtful, about).finding).toContain('先问明用途')
+  const nothing = aCheckWorld({ ...facts, bankLines: [{ ...unclear, amount: yuan('0.00') }] })
+  expect(ask('not-sales-first', nothing, about)).toMatchObject({
+    outcome: 'not-applicable',
+    finding: expect.stringContaining('金额为零'),
+  })
   const back = aLine({ id: '6222:S3', at: '2025-11-20 15:00', amount: '-35000.00', from: stranger, memo: '冲正' })
   const returned = aCheckWorld({ ...facts, bankLines: [unclear, back] })
   expect(ask('not-sales-first', returned, about)).toMatchObject({ outcome: 'failed', turnTo: 'H14' })
