@@ -40,7 +40,8 @@ test('D34: interest of the bank: its true cause is that it is no sales money', (
     finding: expect.stringContaining('非销售入账：银行利息'),
     act: { kind: 'decide', body: { kind: 'scope', bankLineId: '6222:S2', inScope: false } },
   })
-  expect(ask('likely-contracts', interested, case34)).toMatchObject({ outcome: 'not-applicable' })
+  for (const id of ['payer-known', 'other-periods', 'likely-contracts'])
+    expect(ask(id, interested, case34)).toMatchObject({ outcome: 'not-applicable' })
   expect(ask('sign-later', interested, case34)).toMatchObject({ outcome: 'not-applicable', act: null })
 })
 

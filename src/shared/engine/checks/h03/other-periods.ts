@@ -7,7 +7,7 @@ import { partyNameKey } from '../../../domain/party-name.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { balanceOf, type ContractBook } from '../../matching/contract-book.ts'
-import { type Check, type CheckWorld, dataMissing, failed, filesOf, passed, row } from '../check.ts'
+import { type Check, type CheckWorld, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 
@@ -17,6 +17,7 @@ const LOOKS_BACK_DAYS = 730
 export const otherPeriods: Check = (world, about) => {
   const found = receiptIn(world, about)
   if (!found.ok) return found.error
+  if (found.value.state.lineClass !== 'sales') return notApplicable('不是销售来款，不找合同')
   if (filesOf(world, 'contract').length === 0) return dataMissing('CRM 合同导出', '没有合同可比')
   const receipt = found.value
   const rows = [...contractRows(world, receipt), ...archiveRows(world, receipt)]

@@ -15,7 +15,8 @@ const MOST_NAMES = 5
 export const payerKnown: Check = (world, about) => {
   const found = receiptIn(world, about)
   if (!found.ok) return found.error
-  const { line, work } = found.value
+  const { line, state, work } = found.value
+  if (state.lineClass !== 'sales') return notApplicable('不是销售来款，不查客户')
   const { party, via, kind } = work.payer
   const payer = `付款方“${line.counterpartyName || '（无户名）'}”`
   if (party !== null) {

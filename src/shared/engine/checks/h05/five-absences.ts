@@ -24,10 +24,11 @@ export const fiveAbsences: Check = (world, about) => {
   const rows = signs.map(({ name, found }) =>
     row(`${name}：${found ?? '无'}`, null, name === '客户签章' ? [cellOf(contract.source, 'customerSignedAt')] : []),
   )
-  const present = signs.filter(({ found }) => found !== null).map(({ name }) => name)
-  if (present.length === 0) return failed('五项全无：签章、归档、到账、开票、客户往来一样都没有', { rows })
-  const absent = signs.length - present.length
-  return passed(`五项里有 ${present.join('、')}，缺 ${absent} 项：不是五无`, { rows })
+  const own = signs.slice(0, -1).flatMap(({ name, found }) => (found === null ? [] : name))
+  if (own.length > 0) return passed(`已有${own.join('、')}：不是五无`, { rows })
+  const history = signs.at(-1)?.found ?? null
+  if (history === null) return failed('五项全无：签章、归档、到账、开票、客户往来一样都没有', { rows })
+  return failed(`签章、归档、到账、开票全无；客户以前有往来（${history}），先看是不是漏补材料或重复录入`, { rows })
 }
 
 type Sign = { readonly name: string; readonly found: string | null }
