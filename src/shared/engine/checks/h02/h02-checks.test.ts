@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCase, aCheckWorld, aContractCase, ask } from '../../../../../tests/builders/a-check-world.ts'
-import { aContract, aDecision, aLine, anArchive, anInvoice } from '../../../../../tests/builders/engine-facts.ts'
+import { aContract, aDecision, aLine, anArchive, anInvoice, at } from '../../../../../tests/builders/engine-facts.ts'
 import type { PeriodKey } from '../../../domain/period.ts'
 
 const A = 'HT-2511-0086'
@@ -162,4 +162,31 @@ test('counts-in-archive-month: nothing to say before it is archived, and an arch
   const zero = anArchive({ no: A, amount: '0.00', submitted: '2025-11-28 17:45', archived: '2025-11-29 12:00' })
   const empty = aCheckWorld({ ...facts, archives: [zero], asOf: '2025-11-30 20:00' })
   expect(ask('counts-in-archive-month', empty, about)).toMatchObject({ outcome: 'failed' })
+})
+
+test('at the very hour of the cutoff it is not cut off yet, and what is archived then is in time', () => {
+  const sharp = aCheckWorld({ ...facts, asOf: '2025-11-30 16:00' })
+  expect(ask('exception-form', sharp, about)).toMatchObject({ outcome: 'not-applicable' })
+  const atCutoff = anArchive({ no: A, submitted: '2025-11-28 17:45', archived: '2025-11-30 16:00' })
+  const just = aCheckWorld({ ...facts, archives: [atCutoff], asOf: '2025-11-30 20:00' })
+  expect(ask('three-legs', just, about).rows[1]?.text).toBe('审：2025-11-30 16:00，早于封关')
+})
+
+test('another contract’s exception is not this one’s, and a signing that is yet to come is none', () => {
+  const other = aDecision(1, { kind: 'exception', contractNo: 'HT-2511-0001', period: '2025-11' as PeriodKey })
+  const asked = aCheckWorld({ ...facts, decisions: [other], asOf: '2025-12-02 10:00' })
+  expect(ask('exception-form', asked, about).act).toMatchObject({ kind: 'decide' })
+  const agreed = { ...signed, createdAt: at('2025-11-27 09:00') }
+  const early = aCheckWorld({ ...facts, contracts: [agreed], asOf: '2025-11-28 10:00' })
+  expect(ask('three-legs', early, about)).toMatchObject({
+    outcome: 'not-applicable',
+    finding: expect.stringContaining('还没有到'),
+  })
+})
+
+test('urge-text: to sales as long as nothing is submitted', () => {
+  const notSubmitted = aCheckWorld({ ...facts, archives: [usual[1]], asOf: '2025-11-29 10:00' })
+  const { act } = ask('urge-text', notSubmitted, about)
+  const text = act?.kind === 'copy' ? act.text : ''
+  for (const part of ['陆安澜：', '还没有在办的归档流程', '请在封关前补齐并提交法务归档']) expect(text).toContain(part)
 })

@@ -210,3 +210,49 @@ test('sign-later: to be put in suspense, is in suspense, or nothing left', () =>
     finding: expect.stringContaining('全部核销'),
   })
 })
+
+test('other-periods: what legal ended, and what CRM knows, is no lost archive; a nameless payer is like nobody', () => {
+  const ended = anArchive({
+    no: 'HT-2511-0098',
+    counterpartyName: stranger,
+    submitted: '2025-11-19 10:00',
+    archived: null,
+    status: 'terminated',
+  })
+  const back = { ...ended, flowNo: 'LC-2', contractNo: 'HT-2511-0097', status: 'returned' as const }
+  const known = { ...archive, counterpartyName: stranger }
+  expect(ask('other-periods', aCheckWorld({ ...facts, archives: [known, ended, back] }), about)).toMatchObject({
+    outcome: 'passed',
+  })
+  const nameless = { ...ended, status: 'approving' as const, counterpartyName: '' }
+  const nobody = { ...facts, archives: [archive, nameless], bankLines: [{ ...unclear, counterpartyName: '' }] }
+  expect(ask('other-periods', aCheckWorld(nobody), about)).toMatchObject({ outcome: 'passed' })
+})
+
+test('likely-contracts: a near number may not take more than is open, and finds the instalment of that amount', () => {
+  const written = { ...unclear, memo: '货款 HT-2511-0087' }
+  const small = aContract({ no: A, amount: '34999.99' })
+  expect(
+    ask('likely-contracts', aCheckWorld({ ...facts, contracts: [small], bankLines: [written] }), about),
+  ).toMatchObject({
+    rows: [],
+  })
+  const planned = aContract({
+    no: A,
+    amount: '860000.00',
+    plan: [
+      [null, '825000.00'],
+      [null, '35000.00'],
+    ],
+  })
+  const other = aContract({ no: 'HT-2511-0300', amount: '35000.00', customer: '某客户有限公司' })
+  const found = ask(
+    'likely-contracts',
+    aCheckWorld({ ...facts, contracts: [planned, other], bankLines: [written] }),
+    about,
+  )
+  expect(found.rows.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^HT-2511-0086 第 2 期 35,000.00：/),
+    expect.stringMatching(/^HT-2511-0300 35,000.00：未收额恰为 35,000.00（这样的合同有 2 份）/),
+  ])
+})

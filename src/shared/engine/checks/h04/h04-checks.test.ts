@@ -165,3 +165,38 @@ test('promise-kept: promised, passed, and so old that it may be bad', () => {
     finding: expect.stringContaining('评估坏账'),
   })
 })
+
+test('money-elsewhere: nothing of other customers, nothing that is claimed or no sale', () => {
+  const stranger = '栖川禾岫科技有限公司'
+  const theirs = aContract({ no: 'HT-2511-0060', amount: '300000.00', customer: stranger })
+  const bill = { ...note, contractNo: '', customerName: stranger }
+  const deposit = aLine({ id: '6222:S4', at: '2025-11-12', amount: '5.00', from: '', memo: `${A} 结息` })
+  const paid = aLine({ id: '6222:S5', at: '2025-11-12', amount: '250.00' })
+  const claimed = aMatchDecision(1, '6222:S5', [[A, '250.00']])
+  const none = { ...facts, contracts: [contract, theirs], receipts: [bill], decisions: [claimed] }
+  expect(ask('money-elsewhere', aCheckWorld({ ...none, bankLines: [elsewhere, deposit, paid] }), about)).toMatchObject({
+    outcome: 'passed',
+  })
+})
+
+test('promise-kept: the promised day itself is not over, and 90 days are not more than 90', () => {
+  const promise = aDecision(1, {
+    kind: 'feedback',
+    discrepancyIds: [`D08:${A}`],
+    by: '陆安澜',
+    reasonCode: 'customer-promised',
+    expectedOn: on('2025-11-30'),
+  })
+  expect(ask('promise-kept', aCheckWorld({ ...facts, decisions: [promise] }), about)).toMatchObject({
+    outcome: 'passed',
+  })
+  const ninety = aContract({
+    no: A,
+    amount: '860000.00',
+    plan: [['2025-09-01', '860000.00']],
+    signed: '2025-08-01 10:00',
+  })
+  expect(ask('promise-kept', aCheckWorld({ ...facts, contracts: [ninety] }), about).finding).toBe(
+    '逾期 90 天，销售还没有反馈承诺付款日',
+  )
+})

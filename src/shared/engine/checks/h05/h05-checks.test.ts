@@ -38,6 +38,11 @@ test('five-absences: what is there is named, what was not imported is not taken 
     finding: expect.stringContaining('签章、归档、到账、开票全无；客户以前有往来'),
     rows: [{}, {}, {}, {}, { text: '客户历史往来：1 份有归档、到账或开票的合同' }],
   })
+  const nothing = aContract({ no: 'HT-2510-0090', amount: '7.00', customer: stranger, sealed: null })
+  const unproven = aCheckWorld({ ...facts, contracts: [ghost, real, nothing] })
+  const absent = ask('five-absences', unproven, about)
+  expect(absent.finding).toContain('五项全无')
+  expect(absent.rows.map(({ cells }) => cells.length)).toEqual([1, 0, 0, 0, 0])
   const blind = aCheckWorld({ contracts: [ghost, real], bankLines: [line] })
   expect(ask('five-absences', blind, about)).toMatchObject({
     outcome: 'data-missing',
@@ -54,10 +59,17 @@ test('ghost-portrait: several of one salesperson, and what was voided before', (
   const second = aContract({ no: 'HT-2510-0088', amount: '9.00', signed: '2025-10-30 20:00', sealed: null })
   const voided = aContract({ no: 'HT-2509-0001', amount: '9.00', signed: '2025-09-30 20:00', status: 'void' })
   const kept = aContract({ no: 'HT-2509-0002', amount: '9.00', signed: '2025-09-29 20:00' })
-  const many = aCheckWorld({ ...facts, contracts: [ghost, real, second, voided, kept] })
+  const kept2 = aContract({ no: 'HT-2509-0003', amount: '9.00', signed: '2025-09-29 21:00' })
+  const others = [
+    aContract({ no: 'HT-2509-0004', amount: '9.00', signed: '2025-09-30 20:00', status: 'void', ownerName: '甄知微' }),
+    aContract({ no: 'HT-2509-0005', amount: '9.00', signed: '2025-09-28 20:00', status: 'void' }),
+    aContract({ no: 'HT-2510-0088A', amount: '9.00', signed: '2025-10-31 20:00' }),
+    aContract({ no: 'HT-2510-0089', amount: '9.00', signed: '2025-10-30 20:00' }),
+  ]
+  const many = aCheckWorld({ ...facts, contracts: [ghost, real, second, voided, kept, kept2, ...others] })
   expect(ask('ghost-portrait', many, about)).toMatchObject({
     outcome: 'failed',
-    finding: '有 3 项特征：月末最后两日签订、同一销售连续 2 份、以前的月末合同作废过 1/2',
+    finding: '有 3 项特征：月末最后两日签订、同一销售连续 2 份、以前的月末合同作废过 1/3',
   })
   expect(ask('ghost-portrait', world, aContractCase('HT-2510-0001'))).toMatchObject({ outcome: 'passed' })
   const undated = aCheckWorld({ ...facts, contracts: [{ ...ghost, signedAt: null }] })

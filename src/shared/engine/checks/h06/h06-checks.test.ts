@@ -169,3 +169,34 @@ test('refund-paired: given back, used, waiting, or waiting too long', () => {
     finding: expect.stringContaining('抵用'),
   })
 })
+
+test('not-reversed-twice-imported: a reversal of nobody named may be of another payer’s equal money', () => {
+  const mine = { ...second, id: '6222:S2', accountNo: '6222' }
+  const theirs = aLine({ id: '6222:S3', at: '2025-11-21 12:00', amount: '240000.00', from: '栖川禾岫科技有限公司' })
+  const nobody = aLine({ id: '6222:S4', at: '2025-11-21 16:00', amount: '-240000.00', from: '', memo: '冲正' })
+  const doubtful = aCheckWorld({ contracts: [contract], bankLines: [mine, theirs, nobody] })
+  expect(ask('not-reversed-twice-imported', doubtful, { ...about, bankLineIds: [mine.id] })).toMatchObject({
+    outcome: 'failed',
+    turnTo: 'H14',
+    finding: expect.stringContaining('可能冲的就是它'),
+  })
+})
+
+test('not-reversed-twice-imported: with a serial number, on another day or account, equal rows are two payments', () => {
+  const bare = (account: string, day: string, n: number) =>
+    aLine({ id: `${account}:${day}/240000.00/${n}`, accountNo: account, at: day, amount: '240000.00', memo: A })
+  const numbered = aLine({ id: '6222:S7', at: '2025-11-21', amount: '240000.00', memo: A })
+  const one = bare('6222', '2025-11-21', 1)
+  for (const other of [numbered, bare('6222', '2025-11-22', 1), bare('6333', '2025-11-21', 1)]) {
+    const two = aCheckWorld({ contracts: [contract], bankLines: [one, other] })
+    for (const { id } of [one, other])
+      expect(ask('not-reversed-twice-imported', two, { ...about, bankLineIds: [id] })).toMatchObject({
+        outcome: 'passed',
+      })
+  }
+})
+
+test('refund-paired: the 15th day is still in time', () => {
+  const held = aCheckWorld({ ...facts, decisions: [suspense, settled], asOf: '2025-12-06 20:00' })
+  expect(ask('refund-paired', held, about)).toMatchObject({ outcome: 'not-applicable' })
+})

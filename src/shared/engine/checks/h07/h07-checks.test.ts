@@ -175,3 +175,40 @@ test('gap-in-bridge: not yet, written off with a reason, or without one', () => 
   })
   expect(ask('gap-in-bridge', off('x'), aContractCase(A))).toMatchObject({ outcome: 'passed' })
 })
+
+test('of two receipts each is asked for itself', () => {
+  const B = 'HT-2511-0090'
+  const other = aContract({ no: B, amount: '500.00', customer: '栖川禾岫科技有限公司' })
+  const fee = aLine({ id: '6222:S0', at: '2025-11-19', amount: '485.01', from: '栖川禾岫科技有限公司', memo: B })
+  const two = aCheckWorld({ contracts: [contract, other], bankLines: [fee, came('99200.00')] })
+  expect(ask('gap-kind', two, about).finding).toContain('差额 800.00')
+  expect(ask('gap-kind', two, { ...about, bankLineIds: ['6222:S0'] }).finding).toContain('差额 14.99')
+  const off = ask('write-off-by-rights', two, { ...about, bankLineIds: ['6222:S0'] })
+  expect(off.rows[0]?.text).toContain('按手续费核销')
+  expect(ask('write-off-by-rights', short, about).rows[0]?.text).toContain('按抵账核销')
+})
+
+test('write-off-by-rights: exactly the fee limit is still the accountant’s', () => {
+  expect(ask('write-off-by-rights', worldOf('99950.00', `${A} 手续费`), about).finding).toContain(
+    '差额 50.00 由应收会计批准',
+  )
+})
+
+test('later-supplement: a payment of another amount is none', () => {
+  const more = aLine({ id: '6222:S2', at: '2025-11-21 10:00', amount: '900.00', memo: '' })
+  const two = aCheckWorld({ contracts: [contract], bankLines: [came('99200.00'), more] })
+  expect(ask('later-supplement', two, about)).toMatchObject({ outcome: 'passed' })
+})
+
+test('later-supplement: the rest is seen although the rule for splits is switched off', () => {
+  const off = aDecision(1, { kind: 'rule', rule: 'T7-split-payment', mode: 'off' })
+  const rest = (day: string) => aLine({ id: '6222:S2', at: day, amount: '800.00', memo: '' })
+  const asked = (day: string) =>
+    ask(
+      'later-supplement',
+      aCheckWorld({ contracts: [contract], bankLines: [came('99200.00'), rest(day)], decisions: [off] }),
+      about,
+    )
+  expect(asked('2025-11-23 10:00')).toMatchObject({ outcome: 'failed', turnTo: 'H12' })
+  expect(asked('2025-11-24 10:00')).toMatchObject({ outcome: 'passed' })
+})

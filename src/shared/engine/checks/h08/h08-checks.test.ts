@@ -174,3 +174,18 @@ test('split-adds-up: shares and rest make the receipt, the rest is carried by mo
     finding: expect.stringContaining('d-000001'),
   })
 })
+
+test('split-adds-up: what people decided about another receipt is not this one’s', () => {
+  const other = aLine({ id: '6222:S2', at: '2025-11-21 10:00', amount: '7.00' })
+  const decisions = [aMatchDecision(1, '6222:S2', [['HT-0', '7.00']]), aMatchDecision(2, '6222:S1', [[A, '100000.00']])]
+  const both = aCheckWorld({ ...facts, bankLines: [came, other], decisions })
+  expect(ask('split-adds-up', both, about)).toMatchObject({
+    outcome: 'passed',
+    rows: [{}, { amount: yuan('145000.00') }],
+  })
+})
+
+test('a receipt that names no contract is measured by those of the case', () => {
+  const unnamed = aCheckWorld({ ...facts, bankLines: [{ ...came, memo: '货款' }] })
+  expect(ask('excess-elsewhere', unnamed, about).finding).toContain(`${A}未收 100,000.00，多 45,000.00`)
+})

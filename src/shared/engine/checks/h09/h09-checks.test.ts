@@ -209,3 +209,22 @@ test('claim-as-paid-for: to what fits once it is reviewed, and to risk control w
     act: { kind: 'copy' },
   })
 })
+
+test('payer-related: another payer’s alias, and what the payer paid for itself, say nothing', () => {
+  const first = alias()
+  const others =
+    first.body.kind === 'alias' ? { ...first, body: { ...first.body, payerName: '别家贸易有限公司' } } : first
+  const own = aContract({ no: 'HT-2511-0070', amount: '5.00', customer: payer })
+  const paid = aLine({ id: '6222:S0', at: '2025-11-10', amount: '5.00', from: payer, memo: 'HT-2511-0070' })
+  const asked = aCheckWorld({ ...facts, contracts: [contract, own], bankLines: [paid, came], decisions: [others] })
+  expect(ask('payer-related', asked, about)).toMatchObject({
+    outcome: 'failed',
+    finding: `“${payer}”没有登记为 ${customer} 的关联方；以前没有代付过`,
+    rows: [],
+  })
+})
+
+test('payer-related: a customer that only the memo names is named too', () => {
+  const said = aCheckWorld({ ...facts, bankLines: [{ ...came, memo: `代${customer}付货款` }] })
+  expect(ask('payer-related', said, { ...about, contractNos: [] }).finding).toContain(`没有登记为 ${customer} 的关联方`)
+})

@@ -1,13 +1,12 @@
 import { momentText } from '../../../domain/epoch-ms.ts'
 import { partyNameKey } from '../../../domain/party-name.ts'
 import { lineCells } from '../../matching/cells.ts'
-import { nameRelation, RELATION_WORDS } from '../../parties/name-relation.ts'
 import { type Check, failed, passed, row } from '../check.ts'
 import { receiptIn } from '../receipt-in-case.ts'
 import { customersPaidFor, forAnother } from './for-another.ts'
 import { thirdPartyHistory } from './third-party-history.ts'
 
-/** H09.2: a reviewed alias, one that waits for its review, a name of one group, and how often it has paid for whom. */
+/** H09.2: a reviewed alias, one that waits for its review, and how often it has paid for whom. */
 export const payerRelated: Check = (world, about) => {
   const found = receiptIn(world, about)
   if (!found.ok) return found.error
@@ -31,13 +30,8 @@ export const payerRelated: Check = (world, about) => {
       partyNameKey(one.body.payerName) === partyNameKey(line.counterpartyName) && !world.decisions.isReviewed(one),
   )
   if (waiting) return failed(`别名 ${waiting.id} 已登记，等第二人复核后才生效`, { rows: history })
-  const related = customers.flatMap((customer) => {
-    const relation = nameRelation(line.counterpartyName, customer)
-    return relation === null ? [] : [`“${customer}”的${RELATION_WORDS[relation]}`]
-  })
-  const kin = related.length > 0 ? `；从名称看像是${related.join('、')}` : ''
   const times = history.length > 0 ? `；以前代 ${history.length} 家付过款` : '；以前没有代付过'
-  return failed(`“${line.counterpartyName}”没有登记为 ${customers.join('、') || '任何客户'} 的关联方${kin}${times}`, {
+  return failed(`“${line.counterpartyName}”没有登记为 ${customers.join('、') || '任何客户'} 的关联方${times}`, {
     rows: history,
   })
 }
