@@ -25,11 +25,7 @@ export function paidFor(context: PartiesKnown, work: WorkLine): PaidFor {
 }
 
 /** Another's contract, not the payer's own under another form of its name (D16). */
-export function isOfAnother(
-  { facts, matching }: PartiesKnown,
-  { line, payer }: WorkLine,
-  contractNo: string,
-): boolean {
+export function isOfAnother({ facts, matching }: PartiesKnown, { line, payer }: WorkLine, contractNo: string): boolean {
   const customer = facts.contracts.get(contractNo)?.customerName ?? ''
   return (
     matching.parties.partyOfContract(contractNo) !== payer.party &&

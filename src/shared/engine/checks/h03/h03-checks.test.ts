@@ -204,6 +204,12 @@ test('sign-later: to be put in suspense, is in suspense, or nothing left', () =>
   })
   const held = aCheckWorld({ ...facts, decisions: [aDecision(1, { kind: 'suspense', bankLineId: '6222:S1' })] })
   expect(ask('sign-later', held, about)).toMatchObject({ outcome: 'passed', act: null })
+  const partly = aCheckWorld({ ...facts, decisions: [aMatchDecision(1, '6222:S1', [[A, '20000.00']])] })
+  expect(ask('sign-later', partly, about)).toMatchObject({
+    outcome: 'failed',
+    finding: expect.stringContaining('其余 15,000.00'),
+    act: null,
+  })
   const taken = aCheckWorld({ ...facts, decisions: [aMatchDecision(1, '6222:S1', [[A, '35000.00']])] })
   expect(ask('sign-later', taken, about)).toMatchObject({
     outcome: 'passed',

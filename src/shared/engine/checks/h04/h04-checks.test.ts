@@ -92,6 +92,12 @@ test('what the checks need and have not got is named', () => {
   })
 })
 
+test('payment-trigger: from a slip the note goes to the open difference of the contract', () => {
+  expect(ask('payment-trigger', world, aContractCase(A)).act).toMatchObject({
+    body: { kind: 'note', subject: `D08:${A}` },
+  })
+})
+
 test('money-elsewhere: unclaimed receipts, bills, and what is paid too much on another contract', () => {
   const part = aLine({ id: '6222:S2', at: '2025-11-12', amount: '299000.00' })
   const unclaimed = aCheckWorld({ ...facts, bankLines: [part] })

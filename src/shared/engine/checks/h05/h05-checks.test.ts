@@ -134,4 +134,7 @@ test('ghost-verdict: open, void, or sealed after all', () => {
     outcome: 'passed',
     finding: expect.stringContaining('补上客户签章'),
   })
+  const young = aCheckWorld({ ...facts, asOf: '2025-11-01 10:00' })
+  expect(young.result.discrepancies.filter(({ contractNos }) => contractNos.includes(A))).toEqual([])
+  expect(ask('ghost-verdict', young, aContractCase(A)).rows[0]?.act).toBeNull()
 })
