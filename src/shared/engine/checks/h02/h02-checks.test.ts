@@ -125,6 +125,12 @@ test('urge-text: contract, amount, hours left and the performance at stake', () 
 test('rolls-over: only after the cutoff, and never what was archived in time', () => {
   expect(ask('rolls-over', before, about)).toMatchObject({ outcome: 'not-applicable' })
   expect(ask('rolls-over', inTime, about)).toMatchObject({ outcome: 'passed' })
+  const unpaid = aCheckWorld({ ...facts, bankLines: [], asOf: '2025-12-02 10:00' })
+  expect(ask('rolls-over', unpaid, about)).toMatchObject({
+    outcome: 'failed',
+    finding: expect.stringContaining('没有已核销的来款'),
+    rows: [],
+  })
   expect(ask('rolls-over', after, about)).toMatchObject({ outcome: 'failed', act: { to: { screen: 'bridge' } } })
 })
 

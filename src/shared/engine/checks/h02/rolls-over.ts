@@ -19,9 +19,11 @@ export const rollsOver: Check = (world, about) => {
     const text = `暂收-未归档：${line ? `流水 ${line.id}` : '不占流水的核销'} ${formatFen(amount)}`
     return row(text, amount, line ? lineCells(line, 'postedAt', 'lineAmount') : [])
   })
+  const applied = appliedCum(money)
+  const held = applied === 0 ? '没有已核销的来款' : `已核销 ${formatFen(applied)} 列为暂收-未归档`
   const { C, P } = basesOfContract(world, contract.contractNo, period)
   return failed(
-    `${periodTitle(period)}封关时没有归档：已核销 ${formatFen(appliedCum(money))} 列为暂收-未归档，${periodTitle(period)}确认回款 ${formatFen(C)}、绩效 ${formatFen(P)}，顺延到${periodTitle(nextPeriod(period))}起的归档月`,
+    `${periodTitle(period)}封关时没有归档：${held}，${periodTitle(period)}确认回款 ${formatFen(C)}、绩效 ${formatFen(P)}，顺延到${periodTitle(nextPeriod(period))}起的归档月`,
     { rows, act: { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } } },
   )
 }

@@ -176,6 +176,20 @@ test('likely-contracts: proposals, near numbers and single amounts, each to be c
   expect(ask('likely-contracts', taken, about)).toMatchObject({ outcome: 'passed' })
 })
 
+test('likely-contracts: only the customer’s own contract goes without a warning', () => {
+  const wanted = aContract({ no: 'HT-2511-0091', amount: '35000.00', customer: stranger, status: 'performing' })
+  const two = aContract({ no: 'HT-2511-0092', amount: '35000.00', customer: stranger })
+  const foreign = aContract({ no: 'HT-2511-0093', amount: '35000.00' })
+  const texts = ask('likely-contracts', aCheckWorld({ ...facts, contracts: [wanted, two, foreign] }), about).rows.map(
+    ({ text }) => text,
+  )
+  expect(texts.map((text) => [text.slice(0, 12), text.includes('付款方不是该合同的客户')])).toEqual([
+    ['HT-2511-0091', false],
+    ['HT-2511-0092', false],
+    ['HT-2511-0093', true],
+  ])
+})
+
 test('likely-contracts: of a receipt that is partly claimed only the rest is placed', () => {
   const rest = aContract({ no: 'HT-2511-0092', amount: '15000.00', customer: '某客户有限公司' })
   const partly = aCheckWorld({

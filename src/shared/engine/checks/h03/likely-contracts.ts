@@ -3,6 +3,7 @@ import { ruleTitle } from '../../../domain/engine-rule.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { balanceOf, type ContractBook, cashFor, targetsOf } from '../../matching/contract-book.ts'
+import { isOwnPayer } from '../../matching/match-stages.ts'
 import { openAmountIndex } from '../../matching/open-amount-index.ts'
 import { isPayable } from '../../matching/work-line.ts'
 import { mistypedNumbers } from '../../references/mistyped-numbers.ts'
@@ -41,9 +42,20 @@ export const likelyContracts: Check = (world, about) => {
         return contract ? [cellOf(contract.source, 'contractAmount')] : []
       }),
     ]
-    return row(`${placesText(allocations)}：${why}`, amount, cells, matchAct({ bankLineIds, allocations, why }))
+    return row(
+      `${placesText(allocations)}：${why}${strangerText(world, receipt, allocations)}`,
+      amount,
+      cells,
+      matchAct({ bankLineIds, allocations, why }),
+    )
   })
   return failed(`有 ${candidates.length} 个候选，请核对后确认其中一个`, { rows })
+}
+
+/** Somebody else's contract is claimed by a person who has seen that it is. */
+function strangerText({ context }: CheckWorld, { work }: Receipt, allocations: readonly Allocation[]): string {
+  const isOwn = allocations.every(({ contractNo }) => isOwnPayer(context, work, contractNo))
+  return isOwn ? '' : '；付款方不是该合同的客户'
 }
 
 function proposed({ result }: CheckWorld, { line }: Receipt): readonly Candidate[] {

@@ -25,7 +25,7 @@ export const excessElsewhere: Check = (world, about) => {
       targets.map(targetCell),
     ),
   )
-  const sums = `未认领 ${formatFen(found.value.state.open)}，${contractNos.join('、') || '所指合同'}未收 ${formatFen(expected)}，多 ${formatFen(excess)}`
+  const sums = `未认领 ${formatFen(found.value.state.open)}，${contractNos.join('、') || '所指合同'} 未收 ${formatFen(expected)}，多 ${formatFen(excess)}`
   if (rows.length === 0) {
     const bound = isSure ? '' : '（组合太多，未穷尽）'
     return passed(`${sums}；与该客户其他未结合同、期次及其组合都不相等${bound}`, { rows })

@@ -13,7 +13,7 @@ const about = aCase(world, 'D12')
 test('D12: 45 000 more than the contract expects, and nothing else of the customer is open: its true cause is a payment in advance', () => {
   expect(ask('excess-elsewhere', world, about)).toMatchObject({
     outcome: 'passed',
-    finding: `未认领 145,000.00，${A}未收 100,000.00，多 45,000.00；与该客户其他未结合同、期次及其组合都不相等`,
+    finding: `未认领 145,000.00，${A} 未收 100,000.00，多 45,000.00；与该客户其他未结合同、期次及其组合都不相等`,
   })
   expect(ask('repeat-or-digits', world, about)).toMatchObject({ outcome: 'passed' })
   expect(ask('earliest-first-split', world, about)).toMatchObject({
@@ -187,5 +187,5 @@ test('split-adds-up: what people decided about another receipt is not this one�
 
 test('a receipt that names no contract is measured by those of the case', () => {
   const unnamed = aCheckWorld({ ...facts, bankLines: [{ ...came, memo: '货款' }] })
-  expect(ask('excess-elsewhere', unnamed, about).finding).toContain(`${A}未收 100,000.00，多 45,000.00`)
+  expect(ask('excess-elsewhere', unnamed, about).finding).toContain(`${A} 未收 100,000.00，多 45,000.00`)
 })
