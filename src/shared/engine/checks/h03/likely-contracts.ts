@@ -1,22 +1,12 @@
 import type { Allocation } from '../../../domain/decision.ts'
-import { ruleTitle } from '../../../domain/engine-rule.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
-import { balanceOf, type ContractBook, cashFor, targetsOf } from '../../matching/contract-book.ts'
 import { isOwnPayer } from '../../matching/match-stages.ts'
-import { openAmountIndex } from '../../matching/open-amount-index.ts'
-import { isPayable } from '../../matching/work-line.ts'
-import { mistypedNumbers } from '../../references/mistyped-numbers.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
 import { matchAct } from '../match-act.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
-
-type Candidate = {
-  readonly why: string
-  readonly bankLineIds: readonly string[]
-  readonly allocations: readonly Allocation[]
-}
+import { type Candidate, nearlyNamed, onlyOfAmount, proposed } from './candidates.ts'
 
 const MOST_CANDIDATES = 5
 
@@ -56,62 +46,6 @@ export const likelyContracts: Check = (world, about) => {
 function strangerText({ context }: CheckWorld, { work }: Receipt, allocations: readonly Allocation[]): string {
   const isOwn = allocations.every(({ contractNo }) => isOwnPayer(context, work, contractNo))
   return isOwn ? '' : '；付款方不是该合同的客户'
-}
-
-function proposed({ result }: CheckWorld, { line }: Receipt): readonly Candidate[] {
-  return result.matches
-    .filter(({ status, bankLineIds }) => status === 'suggested' && bankLineIds.includes(line.id))
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ rule, bankLineIds, allocations, alternatives }) => {
-      const others = alternatives > 0 ? `，另有 ${alternatives} 种也说得通` : ''
-      return { why: `${rule === 'decision' ? '人工' : ruleTitle(rule)}${others}`, bankLineIds, allocations }
-    })
-}
-
-function nearlyNamed(
-  { facts, context }: CheckWorld,
-  book: ContractBook,
-  { line, state, work }: Receipt,
-): readonly Candidate[] {
-  if (work.references.contractNos.length > 0) return []
-  return mistypedNumbers([...facts.contracts.keys()])
-    .slipsIn(line.memo)
-    .filter(({ contractNo }) => isPayable(context, work, contractNo) && state.open <= balanceOf(book, contractNo))
-    .map(({ contractNo, written, how }) => ({
-      why: `摘要里的 ${written} 与合同号相近：${how}`,
-      bankLineIds: [line.id],
-      allocations: [
-        {
-          bankLineId: line.id,
-          contractNo,
-          planNo: exactPlan(book, contractNo, state.open),
-          amount: state.open,
-          kind: 'cash',
-        },
-      ],
-    }))
-}
-
-function exactPlan(book: ContractBook, contractNo: string, amount: number): string | null {
-  return targetsOf(book, contractNo).find(({ open }) => open === amount)?.planNo ?? null
-}
-
-function onlyOfAmount(
-  { context }: CheckWorld,
-  book: ContractBook,
-  { line, state, work }: Receipt,
-): readonly Candidate[] {
-  const { targets, contracts } = openAmountIndex(context, book)(state.open, line.currency)
-  return targets
-    .filter(({ contractNo }) => isPayable(context, work, contractNo))
-    .map((target) => ({
-      why:
-        contracts === 1
-          ? `全部未收款项里只有它恰为 ${formatFen(state.open)}`
-          : `未收额恰为 ${formatFen(state.open)}（这样的合同有 ${contracts} 份）`,
-      bankLineIds: [line.id],
-      allocations: cashFor(target, { id: line.id, amount: state.open }),
-    }))
 }
 
 function placesOf({ allocations }: Candidate): string {

@@ -3,13 +3,13 @@ import { addDays, type EpochDay } from '../../../domain/epoch-day.ts'
 import { dayOfMoment, momentText } from '../../../domain/epoch-ms.ts'
 import type { CheckRow } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
-import { partyNameKey } from '../../../domain/party-name.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { balanceOf, type ContractBook } from '../../matching/contract-book.ts'
 import { type Check, type CheckWorld, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
+import { lostArchives } from './lost-archives.ts'
 
 const LOOKS_BACK_DAYS = 730
 
@@ -20,7 +20,7 @@ export const otherPeriods: Check = (world, about) => {
   if (found.value.state.lineClass !== 'sales') return notApplicable('不是销售来款，不找合同')
   if (filesOf(world, 'contract').length === 0) return dataMissing('CRM 合同导出', '没有合同可比')
   const receipt = found.value
-  const rows = [...contractRows(world, receipt), ...archiveRows(world, receipt)]
+  const rows = [...contractRows(world, receipt), ...lostArchives(world, receipt)]
   if (rows.length > 0)
     return failed(`前 24 个月的未结合同、CRM 没有的归档和未生效合同里，有 ${rows.length} 份像是这笔款的`, { rows })
   if (filesOf(world, 'archive').length === 0) {
@@ -65,21 +65,4 @@ function howItMayBe(
   if (signedOn > line.postedOn) return `${momentText(signedAt)} 才签订，晚于来款（${agrees}相符）`
   const open = balanceOf(book, contractNo)
   return open > 0 && signedOn >= oldest ? `还有 ${formatFen(open)} 未收（${agrees}相符）` : null
-}
-
-function archiveRows({ facts }: CheckWorld, { line, state }: Receipt): readonly CheckRow[] {
-  const payer = partyNameKey(line.counterpartyName)
-  return facts.archives.flatMap(({ contractNo, flowNo, archiveNo, counterpartyName, amount, status, source }) => {
-    const isEnded = status === 'terminated' || status === 'returned'
-    if (facts.contracts.has(contractNo) || isEnded) return []
-    if ((payer === '' || partyNameKey(counterpartyName) !== payer) && amount !== state.open) return []
-    const text = `法务${archiveNo ? `归档 ${archiveNo}` : `流程 ${flowNo}`}，对方 ${counterpartyName}：CRM 没有这份合同（D02），请销售补录`
-    return [
-      row(text, amount, [
-        cellOf(source, 'contractNo'),
-        cellOf(source, 'counterparty'),
-        cellOf(source, 'archiveAmount'),
-      ]),
-    ]
-  })
 }
