@@ -20,7 +20,7 @@ export function threeFlowsDiffer(context: DiscrepancyContext): readonly Finding[
 }
 
 /** What was reversed in full names nobody any more. */
-function isStanding({ isRed, status }: Invoice): boolean {
+export function isStanding({ isRed, status }: Invoice): boolean {
   return !isRed && status !== 'reversed'
 }
 
@@ -28,7 +28,7 @@ function otherBuyers(context: DiscrepancyContext, billed: readonly Billed[]): re
   return billed.flatMap(({ contract, invoices }) => {
     const customer = context.parties.partyOfContract(contract.contractNo)
     return invoices
-      .filter(({ buyerName }) => buyerName !== '' && partyOf(context, buyerName) !== customer)
+      .filter(({ buyerName }) => buyerName !== '' && partyOfName(context, buyerName) !== customer)
       .map((invoice) => buyerFinding(invoice, contract))
   })
 }
@@ -37,7 +37,7 @@ function otherPayers(context: DiscrepancyContext, billed: readonly Billed[]): re
   const { facts, moneyOf } = context
   const found = new Map<BankLine, Billed>()
   for (const { contract, invoices } of billed) {
-    const buyers = new Set(invoices.map(({ buyerName }) => partyOf(context, buyerName)))
+    const buyers = new Set(invoices.map(({ buyerName }) => partyOfName(context, buyerName)))
     for (const { bankLineId, amount } of moneyOf(contract.contractNo).allocations) {
       const line = bankLineId === null || amount <= 0 ? undefined : facts.lineById.get(bankLineId)
       if (line && !found.has(line) && isOtherThan(context, line, buyers)) found.set(line, { contract, invoices })
@@ -87,16 +87,20 @@ function payerFinding(line: BankLine, invoices: readonly Invoice[], { contractNo
 }
 
 /** Who passes on other people's money (platforms, banks, the treasury) is nobody's flow. */
-function isOtherThan(context: DiscrepancyContext, line: BankLine, buyers: ReadonlySet<string>): boolean {
+export function isOtherThan(
+  context: Pick<DiscrepancyContext, 'parties'>,
+  line: BankLine,
+  buyers: ReadonlySet<string>,
+): boolean {
   const payer = context.parties.payerOf(line)
   if (payer.kind !== 'company' && payer.kind !== 'person') return false
-  if (buyers.has(partyOf(context, line.counterpartyName))) return false
+  if (buyers.has(partyOfName(context, line.counterpartyName))) return false
   // An alias that people confirmed is the customer itself when it is its name cut short, and somebody else otherwise.
   const { party } = payer
   return !(party !== null && buyers.has(party) && isCutShort(line.counterpartyName, party))
 }
 
-function partyOf({ parties }: DiscrepancyContext, name: string): string {
+export function partyOfName({ parties }: Pick<DiscrepancyContext, 'parties'>, name: string): string {
   return parties.customerOf(name) ?? partyNameKey(name)
 }
 

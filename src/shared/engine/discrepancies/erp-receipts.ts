@@ -16,7 +16,7 @@ export function receiptSubject({ receiptNo, contractNo, bizOn, amount }: ErpRece
  * receipt may fill several rows, one a contract: it is one receipt.
  */
 export function receiptsSettledBy(
-  context: DiscrepancyContext,
+  context: Pick<DiscrepancyContext, 'facts' | 'moneyOf'>,
   method: RegExp,
   kind: AllocationKind,
 ): readonly ErpReceipt[] {

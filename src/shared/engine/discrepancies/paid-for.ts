@@ -16,17 +16,16 @@ const MATTER = /[费款金税货]$/u
 /** 代我公司付: nobody is named. */
 const NOBODY = /^(?:我|本|贵|总|母|子|该)?(?:公司|单位|客户|集团|司)$/u
 
-export function paidFor(context: DiscrepancyContext, work: WorkLine): PaidFor {
+/** Enough to tell whom a payment is for. */
+type PartiesKnown = Pick<DiscrepancyContext, 'facts' | 'matching'>
+
+export function paidFor(context: PartiesKnown, work: WorkLine): PaidFor {
   const contractNos = contractsPointedAt(context, work).filter((contractNo) => isOfAnother(context, work, contractNo))
   return { contractNos, principal: principalOf(context, work) }
 }
 
 /** Another's contract, not the payer's own under another form of its name (D16). */
-export function isOfAnother(
-  { facts, matching }: DiscrepancyContext,
-  { line, payer }: WorkLine,
-  contractNo: string,
-): boolean {
+export function isOfAnother({ facts, matching }: PartiesKnown, { line, payer }: WorkLine, contractNo: string): boolean {
   const customer = facts.contracts.get(contractNo)?.customerName ?? ''
   return (
     matching.parties.partyOfContract(contractNo) !== payer.party &&
@@ -34,7 +33,7 @@ export function isOfAnother(
   )
 }
 
-function principalOf({ matching }: DiscrepancyContext, { line, payer }: WorkLine): string {
+function principalOf({ matching }: PartiesKnown, { line, payer }: WorkLine): string {
   for (const pattern of FOR_WHOM) {
     const name = pattern.exec(line.memo)?.[1] ?? ''
     if (name.length < 3 || NOBODY.test(name) || MATTER.test(name)) continue

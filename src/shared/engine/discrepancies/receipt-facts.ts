@@ -9,7 +9,10 @@ import { isPayable, type WorkLine } from '../matching/work-line.ts'
 import { type DiscrepancyContext, evidence } from './finding.ts'
 
 /** The contracts that the memo points to by number or by invoice, without those that a person ruled out. */
-export function contractsPointedAt({ matching }: DiscrepancyContext, work: WorkLine): readonly string[] {
+export function contractsPointedAt(
+  { matching }: Pick<DiscrepancyContext, 'matching'>,
+  work: WorkLine,
+): readonly string[] {
   const { references, contractsByInvoice } = work
   const named = references.contractNos.length > 0 ? references.contractNos : contractsByInvoice
   return named.filter((contractNo) => isPayable(matching, work, contractNo))

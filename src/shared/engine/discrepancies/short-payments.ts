@@ -28,7 +28,10 @@ const ROUND_FEN = 10_000
  * within the fee limit on an uneven amount (D13), else a short payment (D11). Whose money it is must be clear: a stranger's is
  * D14 or D15, whatever its amount.
  */
-export function shortPayments(context: DiscrepancyContext, cause: ShortCause): readonly ShortPayment[] {
+/** Enough to judge what a payment falls short of. */
+export type ShortContext = Pick<DiscrepancyContext, 'openReceipts' | 'policy' | 'suggestedByLine' | 'book' | 'matching'>
+
+export function shortPayments(context: ShortContext, cause: ShortCause): readonly ShortPayment[] {
   return context.openReceipts.flatMap((work) => {
     if ((deductionIn(work.line.memo, context.policy)?.code === 'D38') !== (cause === 'deduction')) return []
     const proposal = context.suggestedByLine.get(work.line.id)
@@ -64,7 +67,7 @@ export function shortFinding(
 }
 
 function causeBySize(
-  { policy }: DiscrepancyContext,
+  { policy }: Pick<DiscrepancyContext, 'policy'>,
   { line: { memo, amount } }: WorkLine,
   due: Due,
   gap: Fen,
