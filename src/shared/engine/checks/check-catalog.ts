@@ -1,11 +1,13 @@
 import type { Check } from './check.ts'
 import { h01Checks } from './h01/h01-checks.ts'
 import { h10Checks } from './h10/h10-checks.ts'
+import { h11Checks } from './h11/h11-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
   Object.entries({
     ...h01Checks,
     ...h10Checks,
+    ...h11Checks,
   }),
 )
