@@ -22,7 +22,11 @@ export function lineRow(line: BankLine, text: string, act: ProposedAct | null = 
 }
 
 /** What the engine proposes, as a person's own decision. */
-export function confirmMatch({ bankLineIds, allocations }: Match, label: string, reason: string): ProposedAct {
+export function confirmMatch(
+  { bankLineIds, allocations }: Pick<Match, 'bankLineIds' | 'allocations'>,
+  label: string,
+  reason: string,
+): ProposedAct {
   const shares = allocations.map((share) => `${nameOf(share)} ${formatFen(share.amount)}`).join('；')
   return {
     kind: 'decide',

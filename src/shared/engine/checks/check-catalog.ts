@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { h01Checks } from './h01/h01-checks.ts'
 import { h10Checks } from './h10/h10-checks.ts'
 import { h11Checks } from './h11/h11-checks.ts'
+import { h12Checks } from './h12/h12-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -9,5 +10,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h01Checks,
     ...h10Checks,
     ...h11Checks,
+    ...h12Checks,
   }),
 )
