@@ -6,6 +6,7 @@ import { h12Checks } from './h12/h12-checks.ts'
 import { h13Checks } from './h13/h13-checks.ts'
 import { h14Checks } from './h14/h14-checks.ts'
 import { h15Checks } from './h15/h15-checks.ts'
+import { h16Checks } from './h16/h16-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -17,5 +18,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h13Checks,
     ...h14Checks,
     ...h15Checks,
+    ...h16Checks,
   }),
 )
