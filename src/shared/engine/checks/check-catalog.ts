@@ -7,6 +7,7 @@ import { h13Checks } from './h13/h13-checks.ts'
 import { h14Checks } from './h14/h14-checks.ts'
 import { h15Checks } from './h15/h15-checks.ts'
 import { h16Checks } from './h16/h16-checks.ts'
+import { h17Checks } from './h17/h17-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -19,5 +20,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h14Checks,
     ...h15Checks,
     ...h16Checks,
+    ...h17Checks,
   }),
 )
