@@ -10,6 +10,7 @@ import { bothSidesOf } from './both-sides.ts'
 
 /** H13.1: the day of the bank beside the days of the receipt and of the journal; of a contract that rolled over, signing and archiving. */
 export const bothDays: Check = (world, about) => {
+  if (about.discrepancy?.code === 'D05') return archiveDays(world, about)
   const sides = bothSidesOf(world, about)
   if (sides.length === 0) return archiveDays(world, about)
   const told = sides.filter(({ receipts, books }) => receipts.length + books.length > 0)

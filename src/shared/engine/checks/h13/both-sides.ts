@@ -2,10 +2,11 @@ import type { BankLine } from '../../../domain/bank-line.ts'
 import type { BankReconciliation, OutstandingItem } from '../../../domain/bank-reconciliation.ts'
 import type { ErpReceipt } from '../../../domain/erp-receipt.ts'
 import { type PeriodKey, periodOfDay, previousPeriod } from '../../../domain/period.ts'
-import { type BalanceQuestion, reconcile, ticksOfMonth } from '../../balance/reconcile.ts'
+import { type BalanceQuestion, type Compared, reconcileOne } from '../../balance/reconcile.ts'
 import type { TickLine } from '../../balance/tick-line.ts'
 import type { Tick } from '../../balance/tick-lines.ts'
 import { receiptsBookedFor } from '../../discrepancies/d19-other-month.ts'
+import { isSameCurrency } from '../../matching/work-line.ts'
 import { linesAbout } from '../case-subjects.ts'
 import { type CheckCase, type CheckWorld, filesOf } from '../check.ts'
 
@@ -28,30 +29,28 @@ export function bothSidesOf(world: CheckWorld, about: CheckCase): readonly BothS
   )
   if (lines.length === 0) return []
   const booked = receiptsBookedFor({ ...world, parties: world.context.parties, matching: world.context })
-  const sheetsOf = sheetsByPeriod(world)
+  const compared = reconciler(world)
   return lines.map((line) => {
     const receipts = [...new Set([...(booked.get(line) ?? []), ...ownMonthReceipts(world, line)])]
-    const tick = tickOf(world, line)
-    const books = tick?.books ?? []
+    const books = tickOf(compared, line)?.books ?? []
     const days = [line.postedOn, ...books.map(({ on }) => on), ...receipts.map(({ bizOn }) => bizOn)]
     const [period] = days.map(periodOfDay).sort() // the earlier month has it open
-    const sheet = sheetsOf(period ?? periodOfDay(line.postedOn)).find(({ accountNo }) => accountNo === line.accountNo)
+    const sheet =
+      compared(line.accountNo, period ?? periodOfDay(line.postedOn)).find(hasCurrencyOf(line))?.sheet ?? null
     const ids = [`bank:${line.id}`, ...books.map(({ id }) => id)]
-    return {
-      line,
-      receipts,
-      books,
-      sheet: sheet ?? null,
-      items: (sheet?.items ?? []).filter(({ id }) => ids.includes(id)),
-    }
+    return { line, receipts, books, sheet, items: (sheet?.items ?? []).filter(({ id }) => ids.includes(id)) }
   })
 }
 
+function hasCurrencyOf({ currency }: BankLine): (one: Compared) => boolean {
+  return ({ sheet }) => isSameCurrency(sheet.currency, currency)
+}
+
 /** Books that end before the money came tick it in their own last month. */
-function tickOf(world: CheckWorld, line: BankLine): Tick | undefined {
+function tickOf(compared: Reconciler, line: BankLine): Tick | undefined {
   const own = periodOfDay(line.postedOn)
   for (const period of [own, previousPeriod(own)]) {
-    const ticks = ticksOfMonth(questionOf(world, period), line.accountNo)
+    const ticks = compared(line.accountNo, period).flatMap((one) => one.ticks)
     const found = ticks.find(({ bank }) => bank.some(({ id }) => id === `bank:${line.id}`))
     if (found) return found
   }
@@ -72,13 +71,24 @@ function ownMonthReceipts({ facts, result }: CheckWorld, line: BankLine): readon
   )
 }
 
-function sheetsByPeriod(world: CheckWorld): (period: PeriodKey) => readonly BankReconciliation[] {
-  const known = new Map<PeriodKey, readonly BankReconciliation[]>()
-  return (period) => {
-    const found = known.get(period) ?? reconcile(questionOf(world, period)).accounts
-    known.set(period, found)
+type Reconciler = (accountNo: string, period: PeriodKey) => readonly Compared[]
+
+/** All checks of a page ask for the same few sheets. */
+const reconcilers = new WeakMap<CheckWorld, Reconciler>()
+
+/** Each account and month once. */
+function reconciler(world: CheckWorld): Reconciler {
+  const kept = reconcilers.get(world)
+  if (kept) return kept
+  const known = new Map<string, readonly Compared[]>()
+  const ask: Reconciler = (accountNo, period) => {
+    const key = `${period} ${accountNo}`
+    const found = known.get(key) ?? reconcileOne(questionOf(world, period), accountNo)
+    known.set(key, found)
     return found
   }
+  reconcilers.set(world, ask)
+  return ask
 }
 
 function questionOf(world: CheckWorld, period: PeriodKey): BalanceQuestion {

@@ -62,6 +62,7 @@ test('D05: signed in November and archived in December is a rollover, not money 
   const rolled = aCheckWorld({
     contracts: [signed],
     archives: [flow('2025-12-01 10:20')],
+    bankLines: statement('2025-11-28 10:00'), // its money came in time: that is not what D05 asks
     asOf: '2025-12-02 09:00',
   })
   expect(ask('both-days', rolled, aCase(rolled, 'D05'))).toMatchObject({

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { aCase, aCheckWorld, aContractCase, ask } from '../../../../../tests/builders/a-check-world.ts'
-import { aContract, aLine, aMatchDecision, anInvoice, yuan } from '../../../../../tests/builders/engine-facts.ts'
+import {
+  aContract,
+  aDecision,
+  aLine,
+  aMatchDecision,
+  anInvoice,
+  yuan,
+} from '../../../../../tests/builders/engine-facts.ts'
 import type { BankLine } from '../../../domain/bank-line.ts'
 import type { CheckCase } from '../check.ts'
 
@@ -107,21 +114,40 @@ test('money-back-original: named by its number, one of several, or in no file', 
   expect(ask('money-back-original', world, forLine(paid))).toMatchObject({ outcome: 'not-applicable' })
 })
 
-test('H14: a second payment that nobody claimed is what was given back', () => {
+test('H14: a second payment that no contract has is what was given back, and no contract is reduced by it', () => {
   const second = aLine({ id: '6222:IN2', at: '2025-11-05 10:00', amount: '40000.00', memo: '货款' })
-  const twice = worldOf([paid, second, { ...back, memo: '多付退回' }], { invoices: [blue] })
-  const about = aCase(twice, 'D20')
-  expect(ask('money-back-original', twice, about)).toMatchObject({
-    rows: [{ act: { to: { screen: 'matching', bankLineId: second.id } } }],
+  const held = aDecision(1, { kind: 'suspense', bankLineId: second.id })
+  const overpaid = { ...back, memo: '多付退回' }
+  for (const decisions of [[], [held]]) {
+    const twice = worldOf([paid, second, overpaid], { invoices: [blue], decisions })
+    const about = aCase(twice, 'D20')
+    expect(ask('money-back-original', twice, about)).toMatchObject({
+      outcome: 'passed',
+      rows: [{ act: { to: { screen: 'matching', bankLineId: second.id } } }],
+    })
+    expect(ask('refund-papers', twice, about)).toMatchObject({ outcome: 'not-applicable', rows: [{}] })
+    expect(ask('reverse-allocation', twice, about)).toMatchObject({
+      outcome: 'failed',
+      turnTo: 'H06',
+      act: { body: { kind: 'suspense', bankLineId: back.id } },
+    })
+  }
+  const paired = aDecision(2, { kind: 'suspense', bankLineId: back.id })
+  const done = worldOf([paid, second, overpaid], { invoices: [blue], decisions: [held, paired] })
+  expect(ask('reverse-allocation', done, forLine(back))).toMatchObject({
+    outcome: 'passed',
+    rows: [{ text: expect.stringContaining('与暂收的来款成对') }],
   })
-  expect(ask('refund-papers', twice, about)).toMatchObject({
+  const named = worldOf([paid, second, back])
+  expect(ask('money-back-original', named, forLine(back))).toMatchObject({
     outcome: 'failed',
-    finding: expect.stringContaining('缺合同、同额的红字发票'),
+    finding: expect.stringContaining('另有 1 笔同额'),
   })
-  expect(ask('reverse-allocation', twice, about)).toMatchObject({
-    outcome: 'failed',
-    act: { body: { allocations: [{ contractNo: A }] } },
+  expect(ask('reverse-allocation', named, forLine(back))).toMatchObject({ outcome: 'failed', turnTo: null })
+  const byRed = worldOf([paid, second, overpaid], {
+    decisions: [aMatchDecision(1, back.id, [[A, '-40000.00', 'refund']])],
   })
+  expect(ask('refund-papers', byRed, forLine(back))).toMatchObject({ outcome: 'passed' })
 })
 
 test('refund-papers: invoices that nobody imported, and a contract that was never billed', () => {

@@ -5,13 +5,20 @@ import { cellOf } from '../../matching/cells.ts'
 import { lineRow } from '../case-acts.ts'
 import { matchesOf } from '../case-subjects.ts'
 import { type Check, type CheckWorld, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
+import { isOfHeldMoney, receiptsBehind } from './behind-refund.ts'
 import { moneyBack } from './money-back.ts'
-import { receiptsBehind } from './money-back-original.ts'
 
 /** H14.3: the receipt, the contract and the red invoice of a refund. What a bank sent back needs no red invoice. */
 export const refundPapers: Check = (world, about) => {
-  const refunds = moneyBack(world, about).refunds.filter(({ memo }) => !isBounced(memo))
-  if (refunds.length === 0) return notApplicable('没有退给客户的款')
+  const given = moneyBack(world, about).refunds.filter(({ memo }) => !isBounced(memo))
+  if (given.length === 0) return notApplicable('没有退给客户的款')
+  const refunds = given.filter((line) => !isOfHeldMoney(world, line))
+  if (refunds.length === 0) {
+    const rows = given
+      .flatMap((line) => receiptsBehind(world, line))
+      .map((receipt) => lineRow(receipt, '没有认领的原来款'))
+    return notApplicable('退的是没有认领的来款，不涉及合同与红字发票', { rows })
+  }
   if (filesOf(world, 'invoice').length === 0) return dataMissing('发票导出', '没有发票，不知道有没有开红字发票')
   const told = refunds.map((line) => ({ line, ...papersOf(world, line) }))
   const rows = told.flatMap(({ line, receipts, contracts, reds, lacking }) => [

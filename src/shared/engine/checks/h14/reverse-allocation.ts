@@ -3,9 +3,10 @@ import type { Match } from '../../../domain/match.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { confirmMatch, lineRow } from '../case-acts.ts'
+import { confirmMatch, lineRow, putInSuspense } from '../case-acts.ts'
 import { matchesOf } from '../case-subjects.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { isOfHeldMoney, receiptsBehind } from './behind-refund.ts'
 import { moneyBack } from './money-back.ts'
 
 /** H14.4: the refund taken off what its contract received, in the month of the refund. */
@@ -15,10 +16,18 @@ export const reverseAllocation: Check = (world, about) => {
   const open = refunds.filter((line) => isOpen(world, line))
   const [first] = open
   if (!first) {
-    const rows = refunds.map((line) =>
-      lineRow(line, `已反向核销，业绩在 ${periodTitle(periodOfDay(line.postedOn))}扣回`),
-    )
-    return passed('已反向核销，没有改动已封存的月份', { rows })
+    return passed('都已处理，没有改动已封存的月份', {
+      rows: refunds.map((line) => lineRow(line, doneText(world, line))),
+    })
+  }
+  const held = open.filter((line) => isOfHeldMoney(world, line))
+  const [pair] = held
+  if (pair) {
+    return failed('退的是没有认领的来款：两笔成对留在暂收，不冲减合同的回款，也不扣业绩', {
+      rows: held.flatMap((line) => receiptsBehind(world, line)).map((receipt) => lineRow(receipt, '没有认领的原来款')),
+      act: putInSuspense(pair, '退还没有认领的来款，与原来款成对'),
+      turnTo: 'H06',
+    })
   }
   const proposals = open.flatMap((line) => proposalsFor(world, line))
   const rows = proposals.map(({ line, split, why }) => row(why, line.amount, [], confirm(split)))
@@ -58,5 +67,10 @@ function confirm(split: Split) {
 }
 
 function isOpen({ result }: CheckWorld, { id }: BankLine): boolean {
-  return result.lineStates.some(({ bankLineId, open }) => bankLineId === id && open !== 0)
+  return result.lineStates.some(({ bankLineId, open, isSuspense }) => bankLineId === id && open !== 0 && !isSuspense)
+}
+
+function doneText({ result }: CheckWorld, { id, postedOn }: BankLine): string {
+  const isSuspense = result.lineStates.some((state) => state.bankLineId === id && state.isSuspense)
+  return isSuspense ? '与暂收的来款成对，不扣业绩' : `已反向核销，业绩在 ${periodTitle(periodOfDay(postedOn))}扣回`
 }

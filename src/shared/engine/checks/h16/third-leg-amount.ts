@@ -10,7 +10,7 @@ export const thirdLegAmount: Check = (world, about) => {
   const found = billedAndPaid(world, about)
   if (found.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
   if (filesOf(world, 'invoice').length === 0) return dataMissing('发票导出', '没有发票，算不出受影响的绩效')
-  const told = found.map((one) => ({ ...one, withheld: withheldOf(one) }))
+  const told = found.map((one) => ({ ...one, withheld: withheldOf(one) })).filter(({ withheld }) => withheld > NO_MONEY)
   const slips = new Map(world.result.slips.map((slip) => [slip.contractNo, slip]))
   const rows = told.map(({ contract: { contractNo }, withheld }) => {
     const isArchived = (slips.get(contractNo)?.legal.at ?? null) !== null
