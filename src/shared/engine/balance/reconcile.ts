@@ -43,9 +43,8 @@ export function reconcile(question: BalanceQuestion): BalanceSheets {
 /** 已勾对 of one account: what has a line in the month, by day. */
 export function ticksOfMonth(question: BalanceQuestion, accountNo: string): readonly Tick[] {
   const isOfMonth = ({ on }: TickLine) => periodOfDay(on) === question.period
-  return compare(question)
-    .compared.filter(({ sheet }) => sheet.accountNo === accountNo)
-    .flatMap(({ ticks }) => ticks)
+  return compare(question, accountNo)
+    .compared.flatMap(({ ticks }) => ticks)
     .filter(({ bank, books }) => bank.some(isOfMonth) || books.some(isOfMonth))
     .toSorted(
       compareBy(
@@ -55,9 +54,18 @@ export function ticksOfMonth(question: BalanceQuestion, accountNo: string): read
     )
 }
 
-type Compared = { readonly sheet: BankReconciliation; readonly ticks: readonly Tick[] }
+/** One account alone, with everything that was ticked in it, in whatever month. One of several currencies has a sheet for each. */
+export function reconcileOne(question: BalanceQuestion, accountNo: string): readonly Compared[] {
+  return compare(question, accountNo).compared
+}
 
-function compare(question: BalanceQuestion): {
+export type Compared = { readonly sheet: BankReconciliation; readonly ticks: readonly Tick[] }
+
+/** `only`: the others are known and not reconciled. */
+function compare(
+  question: BalanceQuestion,
+  only?: string,
+): {
   readonly compared: readonly Compared[]
   readonly untied: BalanceSheets['untied']
 } {
@@ -75,7 +83,8 @@ function compare(question: BalanceQuestion): {
   const { byAccount: tied, untied } = tieLedgers(journal, accounts, decisions)
   const items = toldOfItems(decisions)
   const isHandedIn = booksHandedIn(journal, period)
-  const compared = accounts.toSorted(compareBy(({ accountNo }) => accountNo)).flatMap((account) => {
+  const wanted = only === undefined ? accounts : accounts.filter(({ accountNo }) => accountNo === only)
+  const compared = wanted.toSorted(compareBy(({ accountNo }) => accountNo)).flatMap((account) => {
     const { accountNo } = account
     const ourEntity = registered.get(accountNo)?.ourEntity ?? ''
     const byCurrency = groupBy(byAccount.get(accountNo) ?? [], ({ currency }) => homeOr(currency))

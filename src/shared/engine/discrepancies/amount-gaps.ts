@@ -59,14 +59,24 @@ function gapSince({ facts }: DiscrepancyContext, { contract, flow }: AmountGap):
 
 /** 多数一致: what was paid or billed in full speaks for the side that says the same. */
 function witness(context: DiscrepancyContext, { contract, archived }: AmountGap): string {
-  const money = context.moneyOf(contract.contractNo)
+  const { forArchive, forCrm } = moneySpeaksFor(context, contract, archived)
+  if (forArchive.length > 0 && forCrm.length === 0) return `${forArchive.join('、')}与归档一致，疑 CRM 录错，请更正 CRM`
+  if (forCrm.length > 0 && forArchive.length === 0) return `${forCrm.join('、')}与 CRM 一致，疑归档录错，请更正台账`
+  return '请以签章件为准，更正错的一方'
+}
+
+type Spoken = { readonly forArchive: readonly string[]; readonly forCrm: readonly string[] }
+
+export function moneySpeaksFor(
+  { moneyOf }: Pick<DiscrepancyContext, 'moneyOf'>,
+  { contractNo, amount }: ContractVersion,
+  archived: Fen,
+): Spoken {
+  const money = moneyOf(contractNo)
   const thirds = [
     { name: '累计回款', sum: appliedCum(money) },
     { name: '累计开票', sum: invoicedCum(money) },
   ]
-  const forArchive = thirds.filter(({ sum }) => sum === archived).map(({ name }) => name)
-  const forCrm = thirds.filter(({ sum }) => sum === contract.amount).map(({ name }) => name)
-  if (forArchive.length > 0 && forCrm.length === 0) return `${forArchive.join('、')}与归档一致，疑 CRM 录错，请更正 CRM`
-  if (forCrm.length > 0 && forArchive.length === 0) return `${forCrm.join('、')}与 CRM 一致，疑归档录错，请更正台账`
-  return '请以签章件为准，更正错的一方'
+  const saying = (said: Fen) => thirds.filter(({ sum }) => sum === said).map(({ name }) => name)
+  return { forArchive: saying(archived), forCrm: saying(amount) }
 }

@@ -16,17 +16,21 @@ import { receiptsByLine } from './receipts-by-line.ts'
  * Of months before the last one nothing is said any more: both sides are known, nothing is in transit.
  */
 export function otherMonth(context: DiscrepancyContext): readonly Finding[] {
-  const { facts } = context
-  const byRef = receiptsByLine(facts)
-  const named = new Set([...byRef.values()].flat())
-  const told = new Map(byRef)
-  for (const [line, receipts] of byContract(context, byRef, named)) told.set(line, receipts)
-  const oldest = previousPeriod(periodOfDay(facts.today))
-  return [...told].flatMap(([line, receipts]) => {
+  const oldest = previousPeriod(periodOfDay(context.facts.today))
+  return [...receiptsBookedFor(context)].flatMap(([line, receipts]) => {
     const elsewhere = receipts.filter(({ bizOn }) => periodOfDay(bizOn) !== periodOfDay(line.postedOn))
     const recent = elsewhere.some(({ bizOn }) => later(periodOfDay(bizOn), periodOfDay(line.postedOn)) >= oldest)
     return recent ? [finding(context, line, elsewhere)] : []
   })
+}
+
+type BookingContext = Pick<DiscrepancyContext, 'facts' | 'moneyOf' | 'parties' | 'matching'>
+
+/** The receipts of each line that names one by its serial number; of the others only those of another month. */
+export function receiptsBookedFor(context: BookingContext): ReadonlyMap<BankLine, readonly ErpReceipt[]> {
+  const byRef = receiptsByLine(context.facts)
+  const named = new Set([...byRef.values()].flat())
+  return new Map([...byRef, ...byContract(context, byRef, named)])
 }
 
 function later(one: PeriodKey, other: PeriodKey): PeriodKey {
@@ -35,7 +39,7 @@ function later(one: PeriodKey, other: PeriodKey): PeriodKey {
 
 /** A monthly payment of one amount has a receipt in every month: those of the money's own month are taken out first. */
 function byContract(
-  { facts, moneyOf, parties, matching }: DiscrepancyContext,
+  { facts, moneyOf, parties, matching }: BookingContext,
   byRef: ReadonlyMap<BankLine, readonly ErpReceipt[]>,
   named: ReadonlySet<ErpReceipt>,
 ): ReadonlyMap<BankLine, readonly ErpReceipt[]> {

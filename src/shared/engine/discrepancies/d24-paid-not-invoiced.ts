@@ -1,8 +1,9 @@
 import { addDays } from '../../domain/epoch-day.ts'
 import { momentAt } from '../../domain/epoch-ms.ts'
-import { fen, formatFen } from '../../domain/money.ts'
+import { type Fen, fen, formatFen } from '../../domain/money.ts'
+import type { PostedAllocation } from '../engine-input.ts'
 import { lineCells } from '../matching/cells.ts'
-import { appliedCum, invoicedCum } from '../slips/contract-money.ts'
+import { appliedCum, type ContractMoney, invoicedCum } from '../slips/contract-money.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
 
 /** D24 回款未开票: the first receipt that invoices do not reach came more than the policy's days ago. */
@@ -14,11 +15,7 @@ export function paidNotInvoiced(context: DiscrepancyContext): readonly Finding[]
     const invoiced = invoicedCum(money)
     const gap = fen(appliedCum(money) - invoiced)
     if (gap <= policy.tolerance) return []
-    let paid = 0
-    const unbilled = money.allocations.find(({ amount }) => {
-      paid += amount
-      return paid - invoiced > policy.tolerance
-    })
+    const unbilled = firstUnbilled(money, policy.tolerance)
     if (!unbilled) return []
     const sinceDay = addDays(unbilled.postedOn, policy.uninvoicedDays + 1)
     if (facts.today < sinceDay) return []
@@ -39,5 +36,15 @@ export function paidNotInvoiced(context: DiscrepancyContext): readonly Finding[]
         cause: `到账 ${facts.today - unbilled.postedOn} 天仍未开票 ${formatFen(gap)}：未提开票申请，或属预收不开票`,
       },
     ]
+  })
+}
+
+/** The first receipt that invoices do not reach. */
+export function firstUnbilled(money: ContractMoney, tolerance: Fen): PostedAllocation | undefined {
+  const invoiced = invoicedCum(money)
+  let paid = 0
+  return money.allocations.find(({ amount }) => {
+    paid += amount
+    return paid - invoiced > tolerance
   })
 }

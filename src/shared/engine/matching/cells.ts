@@ -43,6 +43,8 @@ export const LABELS = {
   receiptNo: '收款单号',
   receiptAmount: '收款金额',
   settleMethod: '结算方式',
+  journalDate: '日期',
+  voucherNo: '凭证号',
 } as const
 
 export type CellField = keyof typeof LABELS

@@ -1,0 +1,46 @@
+import { formatFen, NO_MONEY, sumFen } from '../../../domain/money.ts'
+import { cellOf } from '../../matching/cells.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
+import { confirmMatch } from '../case-acts.ts'
+import { linesAbout } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
+import { possibleSplits, type Split } from './possible-splits.ts'
+import { splitMatchesOf } from './split-match-of.ts'
+
+/** H12.1: all ways in which the money may be shared out; only a single one is recommended. */
+export const waysToSplit: Check = (world, about) => {
+  if (world.facts.lines.length === 0) return dataMissing('银行流水', '没有流水可拆')
+  const matches = splitMatchesOf(world, about)
+  const waiting = matches.filter(({ status }) => status === 'suggested')
+  if (matches.length === 0) {
+    const turnTo = linesAbout(world, about).length > 0 ? 'H03' : null
+    return failed('同一客户的未收款里，没有一种组合正好等于到账金额', { turnTo })
+  }
+  const [match] = waiting
+  if (!match) return passed('已按一种拆法核销，不用再拆')
+  const { splits, isWhole } = possibleSplits(world, match)
+  const rows = splits.map((split) => splitRow(world, split))
+  const scope = isWhole ? '' : '（未收款太多，没有搜完）'
+  if (splits.length === 1 && match.alternatives === 0 && isWhole) {
+    return passed(`只有一种组合等于 ${formatFen(amountOf(splits[0]))}，可以推荐`, { rows })
+  }
+  const rivals = splits.length <= 1 ? '，另有同额的来款同样说得通' : ''
+  return failed(`有 ${splits.length} 种组合等于 ${formatFen(amountOf(match))}${rivals}${scope}，须人工指定`, { rows })
+}
+
+function amountOf(split: Split | undefined) {
+  return sumFen(split?.allocations ?? [], ({ amount }) => amount)
+}
+
+function splitRow({ facts }: CheckWorld, split: Split) {
+  const { bankLineIds, allocations } = split
+  const shares =
+    bankLineIds.length > 1
+      ? `${bankLineIds.map((id) => `${id} ${formatFen(facts.lineById.get(id)?.amount ?? NO_MONEY)}`).join(' + ')} → ${allocations[0]?.contractNo ?? ''}`
+      : allocations.map((share) => `${nameOf(share)} ${formatFen(share.amount)}`).join(' + ')
+  const cells = [...new Set(allocations.map(({ contractNo }) => contractNo))].flatMap((contractNo) => {
+    const contract = facts.contracts.get(contractNo)
+    return contract ? [cellOf(contract.source, 'contractAmount')] : []
+  })
+  return row(shares, amountOf(split), cells, confirmMatch(split, '按此拆分', '按这种组合拆分，合计等于到账'))
+}
