@@ -27,3 +27,24 @@ test.each(pages)('$id names the differences that lead to it', ({ id, codes }) =>
   const leading = Object.entries(discrepancyCatalog).flatMap(([code, { scenario }]) => (scenario === id ? [code] : []))
   expect(codes).toEqual(expect.arrayContaining(leading))
 })
+
+/** domain.md 3.3: "**H01 … **" and under it "1. [自] …". */
+const lawful = readFileSync(join(import.meta.dirname, '../../../shared/design/domain.md'), 'utf8')
+  .split('\n')
+  .reduce<{ id: string; kinds: string[] }[]>((found, line) => {
+    const id = /^\*\*(H\d{2}) /.exec(line)?.[1]
+    const kind = /^\d+\. \[(自|半|人)\]/.exec(line)?.[1]
+    if (id !== undefined) return [...found, { id, kinds: [] }]
+    if (kind !== undefined) found.at(-1)?.kinds.push(kind)
+    return found
+  }, [])
+
+test('the law has 25 pages', () => {
+  expect(lawful).toHaveLength(25)
+})
+
+test.each(lawful)('$id has the steps of the law, each 自 and 半 step a live check', ({ id, kinds }) => {
+  const page = pages.find((one) => one.id === id)
+  expect(page?.steps.map(({ kind }) => kind)).toEqual(kinds)
+  for (const { kind, key } of page?.steps ?? []) expect(checkCatalog.has(key)).toBe(kind !== '人')
+})
