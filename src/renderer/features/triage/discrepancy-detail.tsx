@@ -2,10 +2,12 @@ import { Button } from 'antd'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { workWords } from '../../../shared/text/ui/work.ts'
 import { holdCauseWords, reasonCodeWords } from '../../../shared/text/work-words.ts'
+import { openForDifference } from '../../bridge/open-handbook.ts'
 import { evidenceOpened, type Focus, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
@@ -42,6 +44,9 @@ export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct
         {row.state === 'open' && <StageChip row={row} />}
         <span className="spring" />
         {row.state === 'open' && <WorkBar isHeld={row.stage === 'held'} onAct={onAct} />}
+        <Button size="small" title="H" onClick={() => void openForDifference(row)}>
+          {handbookWords.open}
+        </Button>
         {contractNo && (
           <Button size="small" title="Enter" onClick={() => slipOpened(contractNo)}>
             {triageWords.openSlip(contractNo)}
