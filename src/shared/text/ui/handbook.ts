@@ -7,7 +7,7 @@ export const handbookWords = {
   views: { pages: '排查', coverage: '覆盖' },
   viewsLabel: '手册内容',
   print: '打印 A4',
-  search: '搜标题、步骤、正文，如“CRM 未更新”、D06',
+  search: '搜标题、步骤、正文、D06',
   list: '手册目录',
   pages: (count: number) => `${count} 页`,
   openCount: (count: number) => `未处理 ${count}`,
