@@ -34,7 +34,7 @@ export function CaseChooser({ page: { codes }, onChoose }: ChooserProps) {
   if (!value) return null
   if (value.rows.length === 0) {
     return (
-      <div className="handbook-none">
+      <div className="card handbook-none">
         <Empty icon={<CheckCircleOutlined aria-hidden />} title={words.chooserNoneTitle} hint={words.chooserNoneHint} />
       </div>
     )
