@@ -37,7 +37,10 @@ test.afterAll(async () => {
 })
 
 const thePage = (page: Page) => page.getByRole('article', { name: 'H01 客户已付款但 CRM 未更新' })
-const step = (page: Page, place: number) => thePage(page).locator('.step').nth(place - 1)
+const step = (page: Page, place: number) =>
+  thePage(page)
+    .locator('.step')
+    .nth(place - 1)
 
 test('H01 walks 客户已付款但CRM未更新 from import to closing', async () => {
   test.setTimeout(240_000)

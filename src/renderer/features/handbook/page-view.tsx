@@ -33,7 +33,18 @@ type PageViewProps = { readonly opened: OpenedPage & { readonly pageId: string }
 export function PageView({ opened, pages }: PageViewProps) {
   const { pageId, subject } = opened
   const { value, problem } = useAnswer('handbook.read', { pageId, subject })
-  if (problem) return <Problem {...problem} />
+  if (problem) {
+    return (
+      <div className="handbook-page">
+        <Problem {...problem} />
+        {subject && (
+          <Button className="handbook-leave" onClick={() => void openPage({ pageId })}>
+            {words.leaveFor}
+          </Button>
+        )}
+      </div>
+    )
+  }
   if (!value) return <Waiting />
   return <OpenPage view={value} opened={opened} pages={pages} />
 }

@@ -40,6 +40,7 @@ export const handbookWords = {
   caseOpen: '未处理',
   caseClosed: '已消除',
   leave: '放下',
+  leaveFor: '放下这一件，只看手册',
   leaveHint: '不再按这一件查，只看手册',
   others: '同码的其他页',
   steps: '步骤',
