@@ -62,10 +62,10 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
   const others =
     code === null ? [] : pages.filter(({ id, codes }) => id !== page.id && codes.some((each) => each === code))
 
-  // Whoever came by a key goes on by keys, unless something else has taken them.
+  // Whoever came by a key goes on by keys, unless something else has taken them; the head of the page stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes up
   useEffect(() => {
-    if (document.activeElement === document.body)
-      boxes.current[0]?.parentElement?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    if (document.activeElement === document.body) boxes.current[firstToDo(steps)]?.focus({ preventScroll: true })
   }, [])
 
   function focusStep(next: number): void {

@@ -36,7 +36,7 @@ export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct
   const [contractNo] = row.contractNos
   return (
     <section className="pane" aria-label={`${row.code} ${row.name}`}>
-      <header className="pane-head">
+      <header className="pane-head triage-head">
         <CodeTag code={row.code} />
         <h2>{row.name}</h2>
         <SeverityChip severity={row.severity} />
