@@ -2,7 +2,7 @@ import process from 'node:process'
 import { withProjectNode } from './lib/project-node.mjs'
 import { say } from './lib/say.mjs'
 
-/** `npm run bench -- import|match|triage|close [options]`: ours beside its peers, each in a process of its own, in turns. */
+/** `npm run bench -- import|match|triage|close|handbook [options]`: ours beside its peers, each in a process of its own, in turns. */
 await withProjectNode(import.meta.url, async () => {
   const [what, ...options] = process.argv.slice(2)
   const rounds = numberOf(options, '--rounds', 3)
@@ -27,10 +27,15 @@ await withProjectNode(import.meta.url, async () => {
     const { benchClose } = await import('./bench/bench-close.mjs')
     return benchClose()
   }
+  if (what === 'handbook') {
+    const { benchHandbook } = await import('./bench/bench-handbook.mjs')
+    return benchHandbook()
+  }
   say('npm run bench -- import [--rows 1000000] [--rounds 3]')
   say('npm run bench -- match [--sizes 2000,10000,50000,100000,1000000] [--rounds 3] [--actual FOLDER]')
   say('npm run bench -- triage [--count 20000] [--rounds 3]')
   say('npm run bench -- close')
+  say('npm run bench -- handbook')
   return 2
 })
 

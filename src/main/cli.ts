@@ -19,6 +19,7 @@ import { metricsCommand } from './cli/metrics-command.ts'
 import type { ExitCode, Outcome } from './cli/outcome.ts'
 import { type Drive, driver } from './cli/progress.ts'
 import { remindCommand } from './cli/remind-command.ts'
+import { reviewCommand } from './cli/review-command.ts'
 import { rulesCommand } from './cli/rules-command.ts'
 import { undoCommand } from './cli/undo-command.ts'
 import { verifyCommand } from './cli/verify-command.ts'
@@ -119,8 +120,12 @@ const commands: Readonly<Record<string, Command>> = {
     run: handbookCommand,
   },
   bridge: {
-    usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--as-of 时间]',
-    flags: ['workspace', 'period', 'by', 'as-of'],
+    usage: 'bridge -w 账套 --period 2025-11 [--by salesperson|region|all] [--explain S|A|B|C|P] [--as-of 时间]',
+    about: [
+      '五口径与各段桥接；--by 按人、按区域或合计。',
+      '--explain  只要这个口径：算法、逐项构成（合同或流水、金额、原因、出处的文件、表、行、列）、未计入的项与原因；各项之和即合计',
+    ],
+    flags: ['workspace', 'period', 'by', 'explain', 'as-of'],
     run: bridgeCommand,
   },
   balance: {
@@ -203,6 +208,22 @@ const commands: Readonly<Record<string, Command>> = {
     flags: ['previous', 'digest', 'key'],
     takesWords: true,
     run: verifyCommand,
+  },
+  review: {
+    usage: 'review export|sign|object|import|seal …（review --help 有各步写法）',
+    about: [
+      '签批人不在本机时：导出待签包 → 对方核验后签批或提意见，写出签批文件 → 导回。全程不联网，文件由人带过去。',
+      'review export -w 账套 --period 2025-11 --preparer 姓名 [--out 文件夹] [--keys 文件夹]   编制签批（尚未签批时）并写出 待签-2025-11.zip',
+      'review sign 待签-2025-11.zip --by 姓名 [-w 账套] [--out 文件夹] [--keys 文件夹]   先核验，再写出 复核-2025-11-姓名.json；-w 用那个账套的账户',
+      'review object 待签-2025-11.zip --by 姓名 --file 意见.json [-w 账套] [--out 文件夹] [--keys 文件夹]   逐条提意见，如：',
+      '  [{"target":{"kind":"contract","id":"HT-2511-0031"},"words":"与合同原件不符"}]   kind 另有 bank-line、difference、total',
+      'review import -w 账套 --by 姓名 签批文件.json [--key 指纹]   --key 是签批人当面或电话说出的密钥指纹，核对过的以后不必再给',
+      'review seal -w 账套 --period 2025-11 --by 姓名 [--out 文件夹]   各岗位都签批后导出月结包并封存',
+      '退出码 1：不接受，原因在 why 里。账户的口令由环境变量 SANLIAN_PASSPHRASE 给出。',
+    ],
+    flags: ['workspace', 'period', 'preparer', 'by', 'file', 'key', 'keys', 'out', 'as-of'],
+    takesWords: true,
+    run: reviewCommand,
   },
   demo: { usage: 'demo [--out 文件夹]', flags: ['out'], run: demoCommand },
 }

@@ -27,6 +27,7 @@ import { allHandlers } from './ipc/all-handlers.ts'
 import { createBackground } from './ipc/background.ts'
 import { createDesk } from './ipc/desk.ts'
 import { systemDialogs } from './ipc/dialogs.ts'
+import { doorKeeper } from './ipc/door-keeper.ts'
 import { recentWorkspaces } from './ipc/recent-workspaces.ts'
 import { registerIpc } from './ipc/register.ts'
 import { isOurFrame } from './ipc/sender.ts'
@@ -147,6 +148,7 @@ async function start(): Promise<void> {
     isOurs: (frame) => isOurFrame(frame, BrowserWindow.getAllWindows().map(mainFrameOf), APP_ORIGIN),
     logBug: log.bug,
     checksOutput: !app.isPackaged,
+    refuse: doorKeeper({ desk, workshop }),
   })
   await openLast()
   followWindows(show, staysWithoutWindow)

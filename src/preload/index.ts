@@ -11,13 +11,15 @@ const api: WindowApi<File> = {
   invoke: (channel, input) => {
     if (!allowed.has(channel)) return Promise.reject(new Error('unknown channel'))
     // The page may ask for the dialog, never name a path.
-    return ipcRenderer.invoke(channel, channel === pathChannels.verifyPack ? { path: null } : input)
+    const takesPath = channel === pathChannels.verifyPack || channel === pathChannels.readReview
+    return ipcRenderer.invoke(channel, takesPath ? { ...input, path: null } : input)
   },
   importFiles: (files) => {
     const paths = files.map(pathOf).filter((path) => path !== '')
     return ipcRenderer.invoke(pathChannels.importPaths, { paths, unreachable: files.length - paths.length })
   },
-  verifyFile: (file) => ipcRenderer.invoke(pathChannels.verifyPack, { path: pathOf(file) }),
+  verifyFile: (file, keys) => ipcRenderer.invoke(pathChannels.verifyPack, { path: pathOf(file), keys }),
+  readReview: (file) => ipcRenderer.invoke(pathChannels.readReview, { path: pathOf(file) }),
   subscribe: (listener) => {
     const pass = (_event: unknown, event: JobEvent): void => listener(event)
     ipcRenderer.on(EVENT_CHANNEL, pass)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { provePack } from '../main/pack/prove-pack.ts'
+import { readFingerprints } from '../shared/domain/key-fingerprints.ts'
 import type { Progress } from '../shared/engine/engine-input.ts'
 import { phaseText } from '../shared/text/jobs.ts'
+import { keyWords } from '../shared/text/ui/keys.ts'
 import { verifyPageWords as words } from '../shared/text/ui/verify-page.ts'
 import { drive } from './drive.ts'
 import { type Dropped, filesOfDrop, packsAmong } from './dropped-packs.ts'
@@ -15,9 +17,16 @@ const bar = element('progress', { max: '1', hidden: '' }, [])
 const answer = element('div', {}, [])
 const zips = input({ accept: '.zip', multiple: '' })
 const folder = input({ webkitdirectory: '' })
+const keys = element(
+  'input',
+  { type: 'text', maxlength: '1000', placeholder: keyWords.placeholder },
+  [],
+) as HTMLInputElement
 const drop = element('div', { class: 'drop' }, [
   element('p', {}, [words.lead]),
   element('p', { class: 'buttons' }, [label(words.choose, zips), label(words.chooseFolder, folder)]),
+  element('label', { class: 'keys' }, [keyWords.known, keys]),
+  element('p', { class: 'muted' }, [keyWords.hint]),
   element('p', { class: 'muted' }, [words.local]),
   state,
   bar,
@@ -56,11 +65,13 @@ async function prove(dropped: readonly Dropped[]): Promise<void> {
 
 async function viewOf(dropped: readonly Dropped[]): Promise<HTMLElement> {
   if (!globalThis.crypto?.subtle) return refusalView(words.unreadable, words.noCrypto)
+  const typed = readFingerprints(keys.value)
+  if (typed.unread.length > 0) return refusalView(keyWords.unread(typed.unread.join('、')), keyWords.form)
   try {
     const packs = await packsAmong(dropped)
     if (!packs.ok) return refusalView(words.unreadable, packs.error)
     const { pack, previous, isFromFolder } = packs.value
-    const report = await drive(provePack(pack, previous ? { previous } : {}), show)
+    const report = await drive(provePack(pack, { keys: typed.keys, ...(previous ? { previous } : {}) }), show)
     return reportView(report, isFromFolder ? [words.fromFolder] : [])
   } catch (cause) {
     return refusalView(words.failed, cause instanceof Error ? cause.message : String(cause))

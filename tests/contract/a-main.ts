@@ -8,6 +8,7 @@ import { wallClock } from '../../src/main/clock/wall-clock.ts'
 import { allHandlers } from '../../src/main/ipc/all-handlers.ts'
 import { createBackground } from '../../src/main/ipc/background.ts'
 import { createDesk } from '../../src/main/ipc/desk.ts'
+import { doorKeeper } from '../../src/main/ipc/door-keeper.ts'
 import { recentWorkspaces } from '../../src/main/ipc/recent-workspaces.ts'
 import { registerIpc } from '../../src/main/ipc/register.ts'
 import { type Frame, isOurFrame } from '../../src/main/ipc/sender.ts'
@@ -132,6 +133,7 @@ export function aMain(
       pickWatchFolder: async () => answers.folder ?? null,
       pickAttachment: async () => answers.attachment ?? null,
       pickPack: async () => answers.pack ?? null,
+      pickReview: async () => null,
       pickSave: async () => answers.save ?? null,
     },
     printPdf: async (html) => new TextEncoder().encode(html), // the window's own part
@@ -150,6 +152,7 @@ export function aMain(
     isOurs: (frame) => isOurFrame(frame, [ourFrame], ORIGIN),
     logBug,
     checksOutput: true,
+    refuse: doorKeeper({ desk, workshop }),
   })
   onTestFinished(async () => {
     schedule.stop()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadDiscrepancies, mergeDiscrepancies as merge } from '../../src/main/db/repositories/discrepancy.ts'
 import type { WriteDb } from '../../src/main/db/sqlite.ts'
 import { listDiscrepancies } from '../../src/main/usecases/list-discrepancies.ts'
-import type { Discrepancy } from '../../src/shared/domain/discrepancy.ts'
+import type { Discrepancy, ListedDiscrepancy } from '../../src/shared/domain/discrepancy.ts'
 import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import { publicHolidays } from '../../src/shared/domain/public-holidays.ts'
@@ -18,7 +18,7 @@ function mergeDiscrepancies(
   db: WriteDb,
   before: readonly Discrepancy[] | null,
   found: readonly Discrepancy[],
-  isWaived: (one: Discrepancy) => boolean,
+  isWaived: (one: ListedDiscrepancy) => boolean,
   now: EpochMs,
 ): void {
   merge(db, { before, found, isWaived }, now, calendar)

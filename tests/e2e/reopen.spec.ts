@@ -59,6 +59,7 @@ test('what is claimed after the seal is told line by line, as falling into Decem
   await expect(area(page, '月结包').getByText('月结包-2025-11.zip')).toBeVisible()
   await expect(page.getByText(/^签批后有变化/)).toHaveCount(0)
   await expect(area(page, '签批').getByText('未验证身份')).toHaveCount(2)
+  await picture('sealed')
   await page.evaluate(async () => {
     const ask = (channel: string, input: unknown) =>
       window.sanlian?.invoke(channel as 'app.about', input as Record<string, never>) as Promise<unknown>

@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { VERIFY_PAGE } from '../../src/main/pack/manifest-format.ts'
+import { fingerprintOf } from '../../src/main/pack/sign.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import { dataOf, forge, forgeWhole } from '../pack/forge.ts'
 import { dropFiles } from './electron-app.ts'
@@ -86,9 +87,9 @@ test('an untouched pack holds, with its files, its signatures and its replay, an
   await dropFiles(page, page.locator('.drop'), [first])
   const report = page.locator('.report')
   await expect(report).toContainText('核验通过', { timeout: 60_000 })
-  await expect(report).toContainText('21 个文件与清单逐一相符')
+  await expect(report).toContainText('23 个文件与清单逐一相符')
   await expect(report).toContainText(
-    /用包内数据重放引擎，\d+ 行口径、\d+ 条桥接、\d+ 笔勾兑、\d+ 条差异、4 份底稿全部一致/,
+    /用包内数据重放引擎，\d+ 行口径、\d+ 条桥接、\d+ 笔勾兑、\d+ 条差异、6 份底稿全部一致/,
   )
   await expect(report).toContainText('✓ 签名')
   expect(heard).toEqual([])
@@ -163,6 +164,22 @@ test('a month forged from end to end with other keys falls by the key list', asy
   const told = await prove(page, [['改.zip', forged]])
   expect(told).toContain('核验未通过')
   expect(told).toMatch(/乔谨言 的密钥 [0-9a-f]{16} 与此前月份的 [0-9a-f]{16} 不同/)
+})
+
+test('a first month forged from end to end falls once a signer has told their fingerprint', async () => {
+  const forged = forgeWhole(november(), (was) => was, keys)
+  const own = JSON.parse(Buffer.from(unzipSync(november())['signatures.json']!).toString()) as { publicKey: string }[]
+  const fingerprints = own.map(({ publicKey }) => fingerprintOf(publicKey)).join('，')
+  const field = page.getByLabel('已知密钥指纹')
+  expect(await prove(page, [['改.zip', forged]])).toContain('核验通过') // a pack alone cannot know whose keys these are
+  await field.fill(fingerprints.toUpperCase())
+  const told = await prove(page, [['改.zip', forged]])
+  expect(told).toContain('核验未通过')
+  expect(told).toMatch(/密钥指纹/)
+  expect(await prove(page, [['真.zip', november()]])).toContain('核验通过')
+  await field.fill(fingerprints.slice(0, 15))
+  expect(await prove(page, [['改.zip', forged]])).toContain('不是密钥指纹')
+  await field.fill('')
 })
 
 test('what a forger writes as a name is text and no markup', async () => {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
+import { fingerprintOf } from '../../src/main/pack/sign.ts'
 import { fen } from '../../src/shared/domain/money.ts'
-import { forge } from '../pack/forge.ts'
+import { forge, forgeWhole, opened } from '../pack/forge.ts'
 import { area, dropPack, goTo } from './at-the-window.ts'
 import { launchApp, type RunningApp } from './electron-app.ts'
 import { chooseTheme, resize, settled, sizes, themes } from './looks.ts'
@@ -69,4 +70,30 @@ test('an untouched pack says that it came out the same', async () => {
   await dropPack(page, join(folder, 'out', '月结包-2025-11.zip'))
   await expect(area(page, '核验月结包').getByRole('alert')).toContainText(/用包内数据重放引擎.*全部一致/)
   await expect(area(page, '核验月结包')).toContainText('清单未记上期包')
+})
+
+test('a month forged from end to end and signed anew falls once a signer has told their fingerprint', async () => {
+  const { page } = running
+  const genuine = readFileSync(join(folder, 'out', '月结包-2025-11.zip'))
+  const resigned = join(folder, '月结包-重签.zip')
+  writeFileSync(
+    resigned,
+    forgeWhole(genuine, (was) => was, { dir: join(folder, 'other-keys') }),
+  )
+  const alert = area(page, '核验月结包').getByRole('alert')
+  await dropPack(page, resigned)
+  await expect(alert).toContainText('核验通过') // a pack alone cannot know whose keys these are
+  const told = opened(genuine).signatures!.map(({ publicKey }) => fingerprintOf(publicKey))
+  const field = page.getByLabel('已知密钥指纹')
+  await field.fill(told.join(' '))
+  await dropPack(page, resigned)
+  await expect(alert).toContainText('核验未通过')
+  await expect(area(page, '核验月结包')).toContainText('不在给定的指纹之中')
+  await settled(page)
+  await page.screenshot({ path: 'test-results/looks/verify-keys.png' })
+  await dropPack(page, join(folder, 'out', '月结包-2025-11.zip'))
+  await expect(alert).toContainText('核验通过')
+  await field.fill('0123')
+  await page.getByRole('button', { name: '选择文件' }).click()
+  await expect(page.getByText('“0123”不是密钥指纹')).toBeVisible()
 })

@@ -77,7 +77,7 @@ test('two people sign a ready month; its pack verifies, is kept, is handed out, 
   expect(readdirSync(join(month.workspace, 'packs'))).toEqual(['月结包-2025-11.zip'])
   const verified = verifyPack(join(outDir, '月结包-2025-11.zip'))
   expect(verified).toMatchObject({ ok: true, value: { ok: true, period: '2025-11', problems: [] } })
-  expect(verified.ok && verified.value.files).toHaveLength(14 + 7)
+  expect(verified.ok && verified.value.files).toHaveLength(16 + 7)
   expect(viewOf(month)).toMatchObject({
     canSign: false,
     signOffs: [

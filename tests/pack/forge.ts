@@ -1,11 +1,11 @@
 import { writeDataFile } from '../../src/main/pack/data-file.ts'
-import { type ManifestFacts, manifestBytes } from '../../src/main/pack/manifest.ts'
-import type { Signer } from '../../src/main/pack/manifest-format.ts'
-import { FACTS, MANIFEST, RESULT, SIGNATURES } from '../../src/main/pack/manifest-format.ts'
+import { listFiles, type ManifestFacts, manifestBytes } from '../../src/main/pack/manifest.ts'
+import type { PackFile, Signer } from '../../src/main/pack/manifest-format.ts'
+import { FACTS, LIST, MANIFEST, RESULT, SIGNATURES } from '../../src/main/pack/manifest-format.ts'
 import { type OpenedPack, openPack } from '../../src/main/pack/open-pack.ts'
 import { packData } from '../../src/main/pack/pack-data.ts'
 import { paperInput } from '../../src/main/pack/paper-input.ts'
-import { paperBytes, papersOf } from '../../src/main/pack/papers.ts'
+import { listPaper, paperBytes, papersOf } from '../../src/main/pack/papers.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
 import { type Keyring, signStatement } from '../../src/main/pack/sign.ts'
@@ -52,11 +52,34 @@ export function forge(bytes: Uint8Array, forgery: Forgery, keys: Keyring): Uint8
       rows: manifest!.files.find((file) => file.path === path)!.rows,
     }))
   const { format: _, formatVersion: __, files: ___, ...facts } = manifest!
-  const written = manifestBytes(forgery.manifest?.(facts) ?? facts, files)
+  const told = forgery.manifest?.(facts) ?? facts
+  const list = files.find(({ path }) => path === LIST)
+  if (list && !forgery.files?.[LIST]) list.bytes = listOf(told, files, forgery, bytes) ?? list.bytes
+  const written = manifestBytes(told, files)
   const signed = signatures!.map(({ role, person, signedAt }) =>
     signStatement(keys, { period: manifest!.period, digest: sha256(written), role, person, signedAt }),
   )
   return sealPack(files, written, signed)
+}
+
+/** The list says what the changed manifest says; of facts that are none no list can be made, and the old one stays. */
+function listOf(
+  manifest: ManifestFacts,
+  files: readonly PackFile[],
+  forgery: Forgery,
+  bytes: Uint8Array,
+): Uint8Array | null {
+  const { facts, record } = dataOf(bytes)
+  const { policy, period, asOf, engineVersion, files: originals } = forgery.facts?.(facts) ?? facts
+  const { totals } = forgery.record?.(record) ?? record
+  const preparer = opened(bytes).signatures!.find(({ role }) => role === 'preparer')!.person
+  const told = { policy, period, asOf, engineVersion, files: originals }
+  const others = listFiles(files.filter(({ path }) => path !== LIST))
+  try {
+    return paperBytes(listPaper({ manifest, facts: told, totals, files: others, preparer }).sheets())
+  } catch {
+    return null
+  }
 }
 
 /** Facts, result, papers and manifest changed together, as the program itself would write them. */

@@ -51,7 +51,7 @@ test('a sealed month comes out of its own facts again, to the last match and the
     expect(replay.compared.basisLines).toBeGreaterThan(10)
     expect(replay.compared.bridgeItems).toBeGreaterThan(20)
     expect(replay.compared.matches).toBeGreaterThan(20)
-    expect(replay.compared.papers).toBe(4)
+    expect(replay.compared.papers).toBe(6)
   }
 })
 

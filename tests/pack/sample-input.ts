@@ -184,6 +184,8 @@ export const sampleInput: PackInput = {
   ],
   balances: { accounts: [], untied: [] },
   decisions: [],
+  lastSeal: null,
+  learned: { now: [], before: [] },
   files: [receipt(BANK, '../流水\u202e.csv', 'bank'), receipt(CRM, 'crm.xlsx', 'contract')],
   audit: [
     { at: at('2025-12-04T09:00'), person: '冯砚', action: 'intake.import', subject: 'b', detail: '{}' },
@@ -191,6 +193,7 @@ export const sampleInput: PackInput = {
   ],
   signers: [],
   data: emptyMonth(at('2025-12-04T10:00')),
+  preparer: '乔谨言',
   verifyPage: utf8('<!doctype html>'),
   readOriginal: (fileId) => utf8(`original ${fileId}`),
 }

@@ -23,7 +23,7 @@ import { ENGINE_VERSION } from '../../src/shared/engine/run-engine.ts'
 export function emptyMonth(asOf: EpochMs, period = parsePeriod('2025-11')!): PackData {
   const facts: MonthFacts = {
     ...{ contracts: [], archives: [], bankLines: [], invoices: [], receipts: [] },
-    ...{ duplicates: [], statementBreaks: [], decisions: [], files: [], sealedBefore: null },
+    ...{ duplicates: [], statementBreaks: [], decisions: [], files: [], sealedBefore: null, lastSeal: null },
     ...{ format: FACTS_FORMAT, engineVersion: ENGINE_VERSION, period, asOf, policy: plainPolicy(defaultPolicy) },
   }
   return { facts, record: monthRecord(finish(monthFigures(facts, defaultPolicy, period, null))) }

@@ -22,6 +22,7 @@ export type Flag =
   | 'dry-run'
   | 'back-test'
   | 'unseen'
+  | 'explain'
   | 'scenario'
   | 'discrepancy'
   | 'contract'
@@ -52,6 +53,7 @@ const flags = {
   contract: { type: 'string' },
   search: { type: 'string' },
   file: { type: 'string' },
+  explain: { type: 'string' },
   preparer: { type: 'string' },
   reviewer: { type: 'string' },
   approver: { type: 'string' },

@@ -1,3 +1,4 @@
+import { BASES } from '../../shared/domain/basis.ts'
 import { type EpochMs, epochMs } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
@@ -6,6 +7,7 @@ import type { Bridge } from '../../shared/engine/bridge/bridges-by.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { bridge } from '../usecases/bridge.ts'
 import { type Arguments, wrong } from './arguments.ts'
+import { explainBasis } from './explain-basis.ts'
 import type { Outcome } from './outcome.ts'
 import type { Drive } from './progress.ts'
 import { withReader } from './with-workspace.ts'
@@ -15,6 +17,14 @@ const WAYS: readonly string[] = ['salesperson', 'region', 'all'] satisfies reado
 export function bridgeCommand(args: Arguments, drive: Drive): Outcome {
   const [period, by, asOf] = [args.needPeriod(), args.text('by') ?? 'all', args.asOf()]
   if (!WAYS.includes(by)) wrong(`--by 应为 ${WAYS.join('、')} 之一`)
+  const basis = BASES.find((one) => one === args.text('explain'))
+  if (args.text('explain') !== undefined && basis === undefined) wrong(`--explain 应为 ${BASES.join('、')} 之一`)
+  if (basis !== undefined) {
+    return withReader(args, ({ db }) => ({
+      exit: 0,
+      json: drive(explainBasis(db, { period, by: by as BasisWay, basis, asOf })),
+    }))
+  }
   return withReader(args, ({ db }) => bridgeAnswer(db, period, by as BasisWay, asOf, drive))
 }
 

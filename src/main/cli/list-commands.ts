@@ -3,6 +3,7 @@ import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import { formatDay } from '../../shared/domain/epoch-day.ts'
 import { type EpochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
+import { type OwnerSplit, percentText } from '../../shared/domain/owner-split.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { everyDiscrepancy, pageOfDiscrepancies } from '../db/repositories/discrepancy-page.ts'
 import { invoiceAmountsOf } from '../db/repositories/match-page.ts'
@@ -59,6 +60,7 @@ export function* slipLines(db: ReadDb, period: PeriodKey | null): Generator<unkn
       contractNo: row.contractNo,
       customer: row.customerName,
       salesperson: row.ownerName,
+      ...(row.ownerSplits.length > 0 ? { splits: row.ownerSplits.map(splitOf) } : {}),
       region: row.region,
       amount: yuanText(row.amount),
       sign: { state: row.signState, at: momentOrNull(row.signAt) },
@@ -75,6 +77,10 @@ export function* slipLines(db: ReadDb, period: PeriodKey | null): Generator<unkn
       discrepancies: slip?.discrepancyIds ?? [],
     }
   }
+}
+
+function splitOf({ name, basisPoints }: OwnerSplit) {
+  return { salesperson: name, percent: percentText(basisPoints).replace('%', '') }
 }
 
 export function* discrepancyLines(db: ReadDb, period: PeriodKey | null): Generator<unknown> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { readFingerprints } from '../../shared/domain/key-fingerprints.ts'
 import { messageOf } from '../../shared/text/errors.ts'
 import { type VerifyRequest, verifyPackSteps } from '../usecases/verify-pack.ts'
 import { type Arguments, wrong } from './arguments.ts'
@@ -10,9 +11,11 @@ export function verifyCommand(args: Arguments, drive: Drive): Outcome {
   const [path, ...others] = args.paths
   if (path === undefined || others.length > 0) return wrong('verify 要一个月结包的路径')
   const [digest, keys, previous] = [args.text('digest'), args.text('key'), args.text('previous')]
+  const typed = readFingerprints(keys ?? '')
+  if (typed.unread.length > 0) wrong(`--key 应为 16 位十六进制的指纹，不是 ${typed.unread.join('、')}`)
   return verify(resolve(path), drive, {
     ...(digest === undefined ? {} : { digest: digest.toLowerCase() }),
-    ...(keys === undefined ? {} : { keys: keys.toLowerCase().split(/[,，\s]+/) }),
+    ...(keys === undefined ? {} : { keys: typed.keys }),
     ...(previous === undefined ? {} : { previousPath: resolve(previous) }),
   })
 }

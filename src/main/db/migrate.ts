@@ -17,6 +17,8 @@ import { countsBesideTheList } from './migrations/0014-counts-beside-the-list.ts
 import { sealedBalances } from './migrations/0015-sealed-balances.ts'
 import { whoSigns } from './migrations/0016-who-signs.ts'
 import { reopenedMonths } from './migrations/0017-reopened-months.ts'
+import { reviewsElsewhere } from './migrations/0018-reviews-elsewhere.ts'
+import { ownerSplits } from './migrations/0019-owner-splits.ts'
 import { handbook } from './migrations/0020-handbook.ts'
 import type { WriteDb } from './sqlite.ts'
 
@@ -38,6 +40,8 @@ export const migrations: readonly Migration[] = [
   sealedBalances,
   whoSigns,
   reopenedMonths,
+  reviewsElsewhere,
+  ownerSplits,
   handbook,
 ]
 export const SCHEMA_VERSION = Math.max(...migrations.map(({ version }) => version))

@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts'
 import { balanceHandlers } from './balance.ts'
 import { bridgeHandlers } from './bridge.ts'
 import { closeHandlers } from './close.ts'
+import { figuresHandlers } from './figures.ts'
 import { handbookHandlers } from './handbook.ts'
 import type { Handlers } from './handlers.ts'
 import { inboxHandlers } from './inbox.ts'
@@ -44,6 +45,7 @@ export function allHandlers(services: Services): Handlers {
     ...balanceHandlers(services),
     ...handbookHandlers(services),
     ...bridgeHandlers(services),
+    ...figuresHandlers(services),
     ...closeHandlers(services),
     ...accountsHandlers(services),
     ...auditHandlers(services),

@@ -10,6 +10,8 @@ export type AnswerOptions = {
   readonly logBug: (logId: string, text: string) => void
   /** In development and tests what we answer is checked as well as what we are asked. */
   readonly checksOutput: boolean
+  /** Why whoever sits here may not use this channel; null: they may. */
+  readonly refuse: (name: SpecName) => Promise<AppError | null>
 }
 
 /** One call over the border: checked, answered, and nothing thrown across. */
@@ -17,7 +19,7 @@ export async function answer(
   handlers: Handlers,
   name: SpecName,
   raw: unknown,
-  { logBug, checksOutput }: AnswerOptions,
+  { logBug, checksOutput, refuse }: AnswerOptions,
 ): Promise<Result<unknown, AppError>> {
   const bug = (text: string): Result<never, AppError> => {
     const logId = randomUUID().slice(0, 8)
@@ -26,6 +28,8 @@ export async function answer(
   }
   const spec = specs[name]
   try {
+    const refusal = await refuse(name)
+    if (refusal) return err(refusal)
     const input = spec.input.safeParse(raw)
     if (!input.success) return bug(`input refused: ${z.prettifyError(input.error)}`)
     // The handler of this very name takes what this very schema made; a mapped union cannot say so.

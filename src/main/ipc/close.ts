@@ -25,9 +25,23 @@ export function closeHandlers({ desk, workshop, dialogs, printPdf, showFile }: S
       showFile(found.value)
       return ok({})
     },
-    'close.verifyPack': async ({ path }) => {
+    'close.exportForReview': (input) => desk.startJob('close.exportForReview', input),
+    'close.heldPack': (input) => workshop.request('close.heldPack', input),
+    'close.review': async (input) => {
+      const written = await workshop.request('close.review', input)
+      if (!written.ok) return written
+      const { filePath, fileName, keyFingerprint } = written.value
+      showFile(filePath)
+      return ok({ fileName, keyFingerprint })
+    },
+    'close.readReview': async ({ path }) => {
+      const picked = path ?? (await dialogs.pickReview())
+      return picked === null ? ok(null) : workshop.request('close.readReview', { path: picked })
+    },
+    'close.importReview': (input) => workshop.request('close.importReview', input),
+    'close.verifyPack': async ({ path, keys }) => {
       const picked = path ?? (await dialogs.pickPack())
-      return picked === null ? ok(null) : workshop.request('close.verifyPack', { path: picked })
+      return picked === null ? ok(null) : workshop.request('close.verifyPack', { path: picked, keys })
     },
   }
 }

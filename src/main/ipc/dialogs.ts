@@ -31,6 +31,12 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
       return canceled || filePath === '' ? null : filePath
     },
     pickAttachment: () => first({ title: dialogWords.attachTitle, properties: ['openFile'] }),
+    pickReview: () =>
+      first({
+        title: dialogWords.reviewTitle,
+        properties: ['openFile'],
+        filters: [{ name: dialogWords.review, extensions: ['json'] }],
+      }),
     pickPack: () =>
       first({
         title: dialogWords.verifyTitle,

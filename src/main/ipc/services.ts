@@ -16,6 +16,8 @@ export type Dialogs = {
   readonly pickWatchFolder: () => Promise<string | null>
   readonly pickAttachment: () => Promise<string | null>
   readonly pickPack: () => Promise<string | null>
+  /** 签批文件 that came back. */
+  readonly pickReview: () => Promise<string | null>
   /** Where a file of this name shall go. */
   readonly pickSave: (name: string) => Promise<string | null>
 }

@@ -10,6 +10,7 @@ export function settingsHandlers({ desk, workshop }: Services): AreaHandlers<'se
     'settings.setThreshold': (input) => workshop.request('settings.setThreshold', input),
     'settings.askPerformance': (input) => workshop.request('settings.askPerformance', input),
     'settings.approvePerformance': (input) => workshop.request('settings.approvePerformance', input),
+    'settings.restate': (input) => workshop.request('settings.restate', input),
     'settings.setDay': (input) => workshop.request('settings.setDay', input),
   }
 }

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/base/index.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import {
   changeAccount,
@@ -9,6 +9,7 @@ import {
   setPassphrase,
   viewAccounts,
 } from '../usecases/accounts.ts'
+import { refuseChannel } from '../usecases/may-act.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { RequestMessage } from './messages.ts'
 import type { Seat } from './seat.ts'
@@ -29,6 +30,10 @@ export function answerAccounts(
   switch (name) {
     case 'accounts.get':
       return ok(viewAccounts(context.db, sitting))
+    case 'accounts.mayUse': {
+      const refusal = refuseChannel(context.db, sitting, input.channel)
+      return refusal ? err(refusal) : ok({})
+    }
     case 'accounts.create': {
       const created = createAccount(context, sitting, input, seat.keyring)
       if (!created.ok || !created.value.isFirst) return created.ok ? ok({}) : created

@@ -29,6 +29,7 @@ import {
 } from '../usecases/decide.ts'
 import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/decide-balance.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
+import { figureView } from '../usecases/figure-view.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
 import { refuseAct } from '../usecases/may-act.ts'
@@ -40,6 +41,7 @@ import { previewFile } from '../usecases/preview-file.ts'
 import { recordRun } from '../usecases/record-run.ts'
 import { beginReminders, isAnyDue, previewReminders, recordOutcomes } from '../usecases/reminders.ts'
 import { reopenMonth } from '../usecases/reopen-month.ts'
+import { approvePerformance, restatementView } from '../usecases/restatement-view.ts'
 import { tryRow } from '../usecases/try-row.ts'
 import { watchMetrics } from '../usecases/watch-metrics.ts'
 import { setWatchedFolder } from '../usecases/watch-settings.ts'
@@ -54,12 +56,13 @@ import { choosePeriod, setActor } from '../usecases/workspace-settings.ts'
 import { answerAccounts, isAboutAccounts } from './answer-accounts.ts'
 import { answerHandbook, isAboutHandbook } from './answer-handbook.ts'
 import type { RequestMessage } from './messages.ts'
+import type { ReviewRequest } from './review-desk.ts'
 import type { Seat } from './seat.ts'
 
 /** Requests that the shell of the worker does not answer itself. */
 export type UseCaseRequest = Exclude<
   RequestMessage,
-  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' }
+  { readonly name: 'workspace.open' | 'workspace.close' | 'close.verifyPack' | ReviewRequest['name'] }
 >
 
 /** Short work, each one call of one use case. */
@@ -80,6 +83,8 @@ export function answerRequest(
       return ok(bridgeView(context.db, input, context.now()))
     case 'bridge.items':
       return ok(bridgeItems(context.db, input, context.now()))
+    case 'figures.open':
+      return ok(figureView(context.db, input, context.now()))
     case 'close.reopen':
       return reopenMonth(context, input, seat.keyring)
     case 'close.cover':
@@ -182,7 +187,9 @@ export function answerRequest(
     case 'settings.askPerformance':
       return askPerformance(context, input)
     case 'settings.approvePerformance':
-      return review(context, input)
+      return approvePerformance(context, input)
+    case 'settings.restate':
+      return ok(restatementView(context, input))
     case 'settings.setCutoff':
       return setCutoff(context, input)
     case 'settings.setDay':
@@ -204,6 +211,7 @@ export function answerRequest(
 
 const READS: readonly RequestMessage['name'][] = [
   'accounts.get',
+  'accounts.mayUse',
   'aliases.draft',
   'aliases.list',
   'balance.get',
@@ -212,6 +220,9 @@ const READS: readonly RequestMessage['name'][] = [
   'bridge.items',
   'close.cover',
   'close.get',
+  'close.heldPack',
+  'close.readReview',
+  'figures.open',
   'handbook.read',
   'intake.preview',
   'intake.tryRow',
@@ -223,6 +234,7 @@ const READS: readonly RequestMessage['name'][] = [
   'overview.watch', // says itself whether anything turned
   'remind.isAnyDue',
   'remind.preview',
+  'settings.restate',
 ]
 
 /** Whether an answer may have changed what the screens show. */

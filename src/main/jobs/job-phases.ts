@@ -3,13 +3,15 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { droppedWithoutPath } from '../../shared/text/jobs.ts'
-import { buildPack, packsFolder } from '../usecases/build-pack.ts'
+import { buildPack } from '../usecases/build-pack.ts'
 import { correctRow } from '../usecases/correct-row.ts'
+import { exportForReview } from '../usecases/export-for-review.ts'
 import { importFeedbackFile } from '../usecases/import-feedback.ts'
 import { importFiles } from '../usecases/import-files.ts'
 import { importMapped } from '../usecases/import-mapped.ts'
 import { importWatched } from '../usecases/import-watched.ts'
 import { makeDailyList } from '../usecases/make-daily-list.ts'
+import { packsFolder } from '../usecases/packs-folder.ts'
 import { runBackTest } from '../usecases/run-back-test.ts'
 import { runMatch } from '../usecases/run-match.ts'
 import { signOff } from '../usecases/sign-off.ts'
@@ -64,6 +66,8 @@ export function phasesOf(job: JobMessage, keyring: Keyring): readonly Phase[] {
       return [signPhase(job.input, keyring)]
     case 'close.buildPack':
       return [packPhase(job.input)]
+    case 'close.exportForReview':
+      return [exportPhase(job.input)]
   }
 }
 
@@ -179,5 +183,12 @@ function packPhase({ period }: Jobs['close.buildPack']): Phase {
   return function* (context, report) {
     const built = yield* buildPack(context, period, packsFolder(context.workspace))
     return built.ok ? ok({ ...report, packName: built.value.packName }) : built
+  }
+}
+
+function exportPhase({ period }: Jobs['close.exportForReview']): Phase {
+  return function* (context, report) {
+    const exported = yield* exportForReview(context, period, packsFolder(context.workspace))
+    return exported.ok ? ok({ ...report, packName: exported.value.packName }) : exported
   }
 }

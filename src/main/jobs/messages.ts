@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { InputOf, OutputOf, SpecName } from '../../shared/contract/specs.ts'
 import type { Watched } from '../../shared/domain/alert.ts'
 import type { ListRun } from '../../shared/domain/daily-list.ts'
 import type { DeliveryNote } from '../../shared/domain/delivery-note.ts'
@@ -13,6 +13,7 @@ import type { FeedbackReport } from '../usecases/import-feedback.ts'
 import type { MadeList } from '../usecases/make-daily-list.ts'
 import type { PackCoverPage } from '../usecases/pack-cover.ts'
 import type { BegunReminders } from '../usecases/reminders.ts'
+import type { WrittenReview } from '../usecases/review-pack.ts'
 import type { KeyStore } from './keyring.ts'
 
 /** Channels whose command is a person's decision: the workshop answers them as the contract says. */
@@ -61,6 +62,9 @@ export type Requests = {
   /** Computed here, though they only read: the whole month is matched anew for them. */
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
+  readonly 'figures.open': Exchange<InputOf<'figures.open'>, OutputOf<'figures.open'>>
+  /** Computed here: sealed months are matched anew for it. */
+  readonly 'settings.restate': Exchange<InputOf<'settings.restate'>, OutputOf<'settings.restate'>>
   readonly 'close.get': Exchange<InputOf<'close.get'>, OutputOf<'close.get'>>
   readonly 'close.cover': Exchange<InputOf<'close.printCover'>, PackCoverPage>
   /** Computed here: all lines of all accounts are read for it. */
@@ -110,8 +114,18 @@ export type Requests = {
   readonly 'accounts.reset': Exchange<InputOf<'accounts.reset'>, Nothing>
   readonly 'accounts.enter': Exchange<InputOf<'accounts.enter'>, Nothing>
   readonly 'accounts.lock': Exchange<Nothing, Nothing>
+  /** Asked at the door, before a channel does anything. */
+  readonly 'accounts.mayUse': Exchange<{ readonly channel: SpecName }, Nothing>
   readonly 'accounts.setIdle': Exchange<InputOf<'accounts.setIdle'>, Nothing>
-  readonly 'close.verifyPack': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.verifyPack'>>>
+  /** About the pack that was verified last, with a workspace or without. */
+  readonly 'close.heldPack': Exchange<InputOf<'close.heldPack'>, OutputOf<'close.heldPack'>>
+  readonly 'close.review': Exchange<InputOf<'close.review'>, WrittenReview>
+  readonly 'close.readReview': Exchange<{ readonly path: string }, NonNullable<OutputOf<'close.readReview'>>>
+  readonly 'close.importReview': Exchange<InputOf<'close.importReview'>, OutputOf<'close.importReview'>>
+  readonly 'close.verifyPack': Exchange<
+    { readonly path: string; readonly keys?: readonly string[] | undefined },
+    NonNullable<OutputOf<'close.verifyPack'>>
+  >
 } & { readonly [Channel in DecisionChannel]: Exchange<InputOf<Channel>, OutputOf<Channel>> }
 export type RequestName = keyof Requests
 
@@ -138,6 +152,7 @@ export type Jobs = {
   readonly 'lists.importFeedback': { readonly paths: readonly string[] }
   readonly 'close.sign': InputOf<'close.sign'>
   readonly 'close.buildPack': InputOf<'close.buildPack'>
+  readonly 'close.exportForReview': InputOf<'close.exportForReview'>
 }
 export type JobName = keyof Jobs
 

@@ -14,6 +14,7 @@ import { draftListMails } from './draft-list-mails.ts'
 import { emptyReport, phasesOf } from './job-phases.ts'
 import { keyringOf } from './keyring.ts'
 import type { FromWorkshop, JobMessage, OpenRequest, RequestMessage, ToWorkshop, WorkshopData } from './messages.ts'
+import { createReviewDesk, isAboutReview } from './review-desk.ts'
 import { runJob } from './run-job.ts'
 import { createSeat } from './seat.ts'
 import { throttle } from './throttle.ts'
@@ -26,6 +27,7 @@ const { keys, clockFile } = workerData as WorkshopData // given by createWorksho
 const keyring = keyringOf(keys)
 const seat = createSeat(keyring)
 const clock = wallClock(clockFile)
+const reviews = createReviewDesk(seat, clock.now)
 
 /** The one writer: nobody else in this process holds a writing connection. */
 let opened: OpenedWorkspace | null = null
@@ -48,17 +50,18 @@ port.on('message', (message: ToWorkshop) => {
 async function answer(message: RequestMessage): Promise<void> {
   // Between two slices of a job the writer may be inside the job's own transaction.
   while (opened?.context().db.inTransaction) await nextTurn()
-  if (message.name === 'close.verifyPack') return verify(message.id, message.input.path)
+  if (message.name === 'close.verifyPack') return verify(message.id, message.input.path, message.input.keys ?? [])
   post({ type: 'reply', id: message.id, result: guarded(() => reply(message)) })
 }
 
 /** In slices: a large month takes its time, and needs no workspace that others would have to wait for. */
-async function verify(id: number, path: string): Promise<void> {
+async function verify(id: number, path: string, keys: readonly string[]): Promise<void> {
   const report = throttle(PROGRESS_EVERY_MS, (progress) => post({ type: 'verifying', progress }))
   let result: Result<unknown, AppError>
   try {
-    const ended = await runJob(verifyPackSteps(path), { report, isCancelled: () => false })
+    const ended = await runJob(verifyPackSteps(path, { keys }), { report, isCancelled: () => false })
     const verified = ended.ok ? ended.value : ended
+    if (verified.ok) reviews.verified(path, verified.value)
     const db = opened?.context().db ?? null
     result = verified.ok ? ok(withReopening(verified.value, db)) : verified
   } catch (thrown) {
@@ -74,7 +77,8 @@ function reply(message: Exclude<RequestMessage, { readonly name: 'close.verifyPa
     case 'workspace.close':
       return close()
     default: {
-      const result = answerRequest(message, opened ? acting(opened) : null, seat)
+      const context = opened ? acting(opened) : null
+      const result = isAboutReview(message) ? reviews.answer(message, context) : answerRequest(message, context, seat)
       if (result.ok && isWrite(message.name)) post({ type: 'changed' })
       return result
     }

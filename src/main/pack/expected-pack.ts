@@ -10,5 +10,5 @@ export type ExpectedPack = {
 }
 
 export function otherKeyText(person: string, now: string, before: string): string {
-  return `${person} 的密钥 ${now} 与此前月份的 ${before} 不同：请当面或电话核对指纹；确为本人换钥的，用 --key 给出全部签批人的指纹再核验`
+  return `${person} 的密钥 ${now} 与此前月份的 ${before} 不同：请当面或电话核对指纹；确为本人换钥的，填入全部签批人的指纹再核验（命令行用 --key）`
 }

@@ -7,9 +7,13 @@ export type PackFile = { readonly path: string; readonly bytes: Uint8Array; read
 
 export const MANIFEST = 'manifest.json'
 export const SIGNATURES = 'signatures.json'
+/** 10 规则与别名. */
+export const RULES = '10-规则与别名.xlsx'
 /** 12 数据: what the figures were made from, and what they were. */
 export const FACTS = '12-数据/facts.json.gz'
 export const RESULT = '12-数据/result.json.gz'
+/** 13 清单: what the manifest says, for people. */
+export const LIST = '13-清单.xlsx'
 /** 14 核验: a page that proves the pack in any browser. */
 export const VERIFY_PAGE = '14-核验.html'
 

@@ -1,19 +1,16 @@
 import type { BalanceSheets } from '../../shared/domain/bank-reconciliation.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
-import type { Decision } from '../../shared/domain/decision.ts'
-import type { Discrepancy, DiscrepancyState } from '../../shared/domain/discrepancy.ts'
+import type { DiscrepancyState, ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { SegregationMode } from '../../shared/domain/segregation.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
-import type { EnginePolicy } from '../../shared/engine/engine-input.ts'
 import type { Signer } from './manifest-format.ts'
 import type { PackData } from './pack-data.ts'
 import type { PaperInput } from './paper-input.ts'
 
 export type PackDiscrepancy = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
   readonly work: DiscrepancyWork
@@ -33,14 +30,9 @@ export type PackAudit = {
 /** 底稿: everything that goes into a month's pack, gathered. Rendering adds nothing to it and asks nobody. */
 export type PackInput = Omit<PaperInput, 'files'> & {
   readonly workspace: string
-  readonly period: PeriodKey
-  readonly asOf: EpochMs
-  readonly engineVersion: string
-  readonly policy: EnginePolicy
   /** Digest of the pack sealed before. */
   readonly previous: string | null
   readonly discrepancies: readonly PackDiscrepancy[]
-  readonly decisions: readonly Decision[]
   readonly balances: BalanceSheets
   readonly files: readonly ImportReceipt[]
   readonly segregation: SegregationMode
@@ -53,6 +45,8 @@ export type PackInput = Omit<PaperInput, 'files'> & {
   readonly data: PackData
   /** 14 核验: the page, as the build made it. */
   readonly verifyPage: Uint8Array
+  /** 编制人. */
+  readonly preparer: string
   readonly readOriginal: (fileId: string) => Uint8Array
 }
 

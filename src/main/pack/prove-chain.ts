@@ -1,11 +1,18 @@
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
-import { parsePeriod, previousPeriod } from '../../shared/domain/period.ts'
+import { NO_MONEY } from '../../shared/domain/money.ts'
+import { previousPeriod } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
+import type { RestatedRow } from '../../shared/domain/restatement.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
 import { compareLines } from '../../shared/engine/replay/compare-records.ts'
+import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
+import type { MonthRecord } from '../../shared/engine/replay/month-record.ts'
+import { type Restated, restateMonth, rowsOf } from '../../shared/engine/replay/restate-month.ts'
 import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
 import type { Manifest, Signer } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
-import { packData } from './pack-data.ts'
+import { type PackData, packData } from './pack-data.ts'
 import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof-steps.ts'
 
 /** How many values of a broken chain are told one by one. */
@@ -29,7 +36,7 @@ export function* proveChain(
   const why = [
     ...(yield* joinProblems(manifest, previous)),
     ...(yield* signerChain(manifest, previous, signatures, keys)),
-    ...valueChain(pack, previous),
+    ...(yield* dataChain(pack, previous)),
   ]
   const state = why.length === 0 ? 'linked' : 'broken'
   return { state, ok: why.length === 0, previous: named, previousName: previous.name, why }
@@ -92,15 +99,68 @@ function same(one: string, other: string): boolean {
   return personKey(one) === personKey(other)
 }
 
-/** What this month subtracts must be what the month before was signed with. */
-function valueChain(pack: OpenedPack, previous: OpenedPack): readonly string[] {
-  const period = parsePeriod(pack.manifest?.period ?? '')
-  if (period === null || previous.manifest?.period !== previousPeriod(period)) return []
+/** What this month subtracts, and what its rules are held against, must be what the month before was signed with. */
+function* dataChain(pack: OpenedPack, previous: OpenedPack): ProofSteps<readonly string[]> {
   const [now, before] = [packData(pack), packData(previous)]
   if (!now.ok || !before.ok) return [] // the packs' own proofs say what is wrong with their data
-  const sealed = now.value.facts.sealedBefore
-  if (sealed === null) return ['上期已封存，本包却没有采用它的封存值']
-  const differences = compareLines(before.value.record.cumulative, sealed)
+  return [
+    ...(yield* historyProblems(now.value.facts, before.value.facts, previous)),
+    ...valueProblems(now.value.facts, before.value.record, previous),
+    ...(yield* restatedProblems(now.value.facts, before.value, previous)),
+  ]
+}
+
+/** 规则沿革: whoever decided differently after the fact would have another beginning, or another month before. */
+function* historyProblems(
+  { lastSeal, decisions }: MonthFacts,
+  before: MonthFacts,
+  { manifest }: OpenedPack,
+): ProofSteps<readonly string[]> {
+  if (lastSeal === undefined) return before.lastSeal === undefined ? [] : ['上期包带有规则沿革，本包却没有']
+  if (!manifest || lastSeal === null) return manifest ? ['上期已封存，本包的规则与别名却没有与上期对比'] : []
+  const first = new TextEncoder().encode(canonicalJson(decisions.slice(0, lastSeal.decisions)))
+  const { engineVersion, policy } = manifest
+  const same = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other)
+  const isSameProgram = lastSeal.program === null || same(lastSeal.program, { engineVersion, policy })
+  return [
+    ...(lastSeal.decisions === manifest.decisions.count && (yield* sha256Of(first)) === manifest.decisions.sha256
+      ? []
+      : [`上期签批时的 ${manifest.decisions.count} 条处理结论，在本包里不是同样的开头`]),
+    ...(lastSeal.period === manifest.period && isSameProgram ? [] : ['本包所比的上期参数不是上期包所记的参数']),
+  ]
+}
+
+/** 重述对比 of the month before: what was sealed, and, where no month before that one bears on it, what the engine makes of its facts. */
+function* restatedProblems(
+  { restatement }: MonthFacts,
+  { facts, record }: PackData,
+  { manifest, manifestBytes }: OpenedPack,
+): ProofSteps<readonly string[]> {
+  const digest = restatement ? yield* sha256Of(manifestBytes) : ''
+  const told = restatement?.months.find((month) => month.digest === digest)
+  if (!restatement || !told || !manifest) return []
+  const text = (rows: readonly RestatedRow[]) => canonicalJson(rows)
+  const sealed = rowsOf(record.basisLines, [])
+  const wrong = `重述对比中 ${manifest.period} 的数不是上期包的数`
+  if (text(told.rows.flatMap((row) => (row.before === 0 ? [] : { ...row, after: NO_MONEY }))) !== text(sealed))
+    return [wrong]
+  if (told.base !== null) return []
+  try {
+    const again = yield* restateMonth(facts, record, restatement.mode, null) as Generator<
+      Progress,
+      Restated | null,
+      string
+    >
+    return again === null || text(again.rows) === text(told.rows) ? [] : [wrong]
+  } catch {
+    return [] // the pack before proves its own facts
+  }
+}
+
+function valueProblems({ period, sealedBefore }: MonthFacts, before: MonthRecord, previous: OpenedPack): string[] {
+  if (previous.manifest?.period !== previousPeriod(period)) return []
+  if (sealedBefore === null) return ['上期已封存，本包却没有采用它的封存值']
+  const differences = compareLines(before.cumulative, sealedBefore)
   const told = differences
     .slice(0, MAX_TOLD)
     .map(

@@ -1,6 +1,6 @@
 import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
-import { type SegregationMode, signingRoles } from '../../shared/domain/segregation.ts'
+import { type SegregationMode, type SignRole, signingRoles } from '../../shared/domain/segregation.ts'
 import { signRoleWords } from '../../shared/text/segregation.ts'
 import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
 import { MANIFEST, type Manifest, SIGNATURES } from './manifest-format.ts'
@@ -18,21 +18,23 @@ export function* provePack(pack: OpenedPack, expected: ExpectedPack = {}): Proof
   const files = manifest ? yield* checkFiles(entries, manifest) : []
   const signatures: SignatureCheck[] = []
   for (const one of pack.signatures ?? []) signatures.push(yield* checkSignature(one, manifest?.period ?? '', digest))
-  const problems = [
+  const signerFaults = pack.signatures
+    ? signerProblems(pack.signatures, manifest?.segregation ?? 'two')
+    : [`${SIGNATURES} 缺失、已损坏或被改写`]
+  const otherFaults = [
     ...(manifest ? [] : [`${MANIFEST} 内容已损坏或被改写`]),
-    ...(pack.signatures
-      ? signerProblems(pack.signatures, manifest?.segregation ?? 'two')
-      : [`${SIGNATURES} 缺失、已损坏或被改写`]),
     ...keyProblems(signatures, manifest, expected.keys ?? []),
     ...(expected.digest === undefined || expected.digest === digest ? [] : ['包摘要与事先留存的摘要不一致']),
     ...(isCanonical(pack) ? [] : ['压缩包结构被改动（与规范编码逐字节不一致）']),
   ]
-  const isWhole = problems.length === 0 && files.every((file) => file.ok) && signatures.every((one) => one.ok)
+  const isWhole = otherFaults.length === 0 && files.every((file) => file.ok) && signatures.every((one) => one.ok)
   const chain: ChainReport = yield* proveChain(pack, signatures, expected)
   const replay = yield* proveReplay(pack)
+  const holds = isWhole && chain.ok && replay.ok
   return {
     packName: pack.name,
-    ok: isWhole && chain.ok && replay.ok,
+    ok: holds && signerFaults.length === 0,
+    waitsFor: holds ? nextSigner(pack.signatures ?? [], manifest?.segregation ?? 'two') : null,
     period: manifest?.period ?? '',
     digest,
     isDraft: manifest?.segregation === 'single',
@@ -40,7 +42,7 @@ export function* provePack(pack: OpenedPack, expected: ExpectedPack = {}): Proof
     superseded: [...(manifest?.superseded ?? [])],
     files,
     signatures,
-    problems,
+    problems: [...signerFaults, ...otherFaults],
     chain,
     replay,
   }
@@ -78,6 +80,10 @@ function signerProblems(signatures: readonly Signature[], mode: SegregationMode)
   if (signatures.length !== roles.length || roles.some((role, index) => signatures[index]?.role !== role)) {
     return [`应有且仅有${roles.map((role) => signRoleWords[role]).join('、')}各一个签名`]
   }
+  return samePersonProblems(signatures)
+}
+
+function samePersonProblems(signatures: readonly Signature[]): string[] {
   return signatures.flatMap((one, index) =>
     signatures.slice(0, index).flatMap((before) => {
       const [first, second] = [signRoleWords[before.role], signRoleWords[one.role]]
@@ -88,6 +94,15 @@ function signerProblems(signatures: readonly Signature[], mode: SegregationMode)
       ]
     }),
   )
+}
+
+/** 待签包: whose signature comes next over what has been signed in order so far; null: it waits for nobody. */
+function nextSigner(signatures: readonly Signature[], mode: SegregationMode): SignRole | null {
+  const roles = signingRoles(mode)
+  const next = roles[signatures.length]
+  if (signatures.length === 0 || next === undefined) return null
+  const isInOrder = signatures.every(({ role }, index) => role === roles[index])
+  return isInOrder && samePersonProblems(signatures).length === 0 ? next : null
 }
 
 /** 密钥名单: whoever signed earlier months signs with the same key, or says the new one's fingerprint in person. */

@@ -3,16 +3,18 @@ import type { ReplayReport } from '../../shared/contract/close.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { changedMode } from '../../shared/engine/replay/changed-mode.ts'
 import { comparePlain, type ReplayDifference } from '../../shared/engine/replay/compare-records.ts'
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
-import type { MonthRecord } from '../../shared/engine/replay/month-record.ts'
+import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
+import { type MonthRecord, sumOf } from '../../shared/engine/replay/month-record.ts'
 import { replayMonth } from '../../shared/engine/replay/replay-month.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
-import { FACTS, type Manifest, RESULT } from './manifest-format.ts'
+import { FACTS, LIST, type Manifest, RESULT, RULES } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 import { packData } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
-import { type Paper, paperBytes, papersOf } from './papers.ts'
+import { listPaper, type Paper, paperBytes, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
 import { originalDifferences } from './prove-originals.ts'
 
@@ -38,13 +40,15 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
   const replayed = yield* replayMonth(facts, record) as Generator<Progress, Replayed, string>
   const figures = replayed.figures
   if (figures === null) return unable('failed', `引擎读不懂包内的数据：${replayed.failure}`)
-  const papers = papersOf(paperInput(facts, figures))
   let differences: readonly ReplayDifference[]
+  let papers: readonly Paper[]
   try {
+    papers = [...papersOf(paperInput(facts, figures)), ...listPapers(pack, manifest, facts, figures)]
     differences = [
       ...replayed.differences,
       ...(yield* manifestDifferences(manifest, facts, record)),
       ...originalDifferences(manifest, facts),
+      ...restatementDifferences(facts),
       ...(yield* paperDifferences(pack, papers)),
     ]
   } catch (cause) {
@@ -58,6 +62,27 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
     differenceCount: differences.length,
     differences: differences.slice(0, MAX_TOLD),
   }
+}
+
+/** The first month under another mode says what the sealed ones would have been, and no other month does. */
+function restatementDifferences(facts: MonthFacts): readonly ReplayDifference[] {
+  const due = changedMode(facts) === null ? null : facts.policy.performanceMode
+  const signed = facts.restatement?.mode ?? null
+  if (signed === due) return []
+  return [{ part: 'papers', contractNo: '', subject: RULES, item: '重述对比', signed, recomputed: due }]
+}
+
+/** The list says what the manifest says: whoever reads the one must not be told otherwise by the other. */
+function listPapers(
+  { signatures }: OpenedPack,
+  manifest: Manifest,
+  facts: MonthFacts,
+  { basisLines }: MonthFigures,
+): readonly Paper[] {
+  if (facts.lastSeal === undefined) return [] // from before there was one
+  const preparer = signatures?.find(({ role }) => role === 'preparer')?.person ?? ''
+  const files = manifest.files.filter(({ path }) => path !== LIST)
+  return [listPaper({ manifest, facts, totals: sumOf(basisLines), files, preparer })]
 }
 
 function* paperDifferences(pack: OpenedPack, papers: readonly Paper[]): ProofSteps<readonly ReplayDifference[]> {

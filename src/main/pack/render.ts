@@ -6,10 +6,10 @@ import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { writeDataFile } from './data-file.ts'
-import { type ManifestFacts, manifestBytes } from './manifest.ts'
+import { listFiles, type ManifestFacts, manifestOf } from './manifest.ts'
 import { FACTS, type PackFile, RESULT, VERIFY_PAGE } from './manifest-format.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
-import { papersOf } from './papers.ts'
+import { listPaper, type Paper, paperBytes, papersOf } from './papers.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { balanceLayouts } from './sheets/balances.ts'
 import { differenceSheets } from './sheets/differences.ts'
@@ -18,7 +18,7 @@ import { outstandingSheets } from './sheets/outstanding.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { verifyNote } from './verify-note.ts'
 import { writeLayouts } from './write-layout.ts'
-import { type Sheet, writeXlsx } from './write-xlsx.ts'
+import type { Sheet } from './write-xlsx.ts'
 
 export type RenderedPack = {
   readonly files: readonly PackFile[]
@@ -60,16 +60,27 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   ]
   const before = files.length
   for (const [path, makeSheets] of books) {
-    const sheets = makeSheets()
-    files.push({ path, bytes: writeXlsx(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) })
+    files.push(packFile({ path, sheets: makeSheets }))
     yield { phase: 'render', done: files.length - before, total }
   }
   for (const file of sorted.files) {
     files.push({ path: originalPath(file), bytes: sorted.readOriginal(file.fileId), rows: null })
     yield { phase: 'render', done: files.length - before, total }
   }
-  const manifest = manifestBytes(manifestFacts(sorted), files)
+  const facts = manifestFacts(sorted)
+  const listed = listFiles(files)
+  const { data, preparer } = sorted
+  const list = packFile(
+    listPaper({ manifest: facts, facts: data.facts, totals: data.record.totals, files: listed, preparer }),
+  )
+  files.push(list)
+  const manifest = manifestOf(facts, [...listed, ...listFiles([list])])
   return { files, manifest, digest: hash('sha256', manifest) }
+}
+
+function packFile({ path, sheets: makeSheets }: Paper): PackFile {
+  const sheets = makeSheets()
+  return { path, bytes: paperBytes(sheets), rows: sheets.reduce((sum, { rowCount }) => sum + rowCount, 0) }
 }
 
 function manifestFacts(input: PackInput): ManifestFacts {

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { invariant } from '../../shared/base/index.ts'
 import { lockBytes, unlockBytes } from './passphrase.ts'
+import { type ObjectionStatement, objectionBytes, type ReviewFile } from './review-file.ts'
 import { sha256 } from './sha256.ts'
 import { type Signature, type Statement, statementBytes } from './signature.ts'
 
@@ -60,6 +61,19 @@ export function signReopening(
   return signBytes(keyring, statement.person, account, bytes)
 }
 
+/** 复核意见, all of them under one signature. */
+export function signObjections(keyring: Keyring, given: ObjectionStatement, account: AccountKey | null): Signature {
+  const statement: ObjectionStatement = account ? { ...given, identity: 'account' } : given
+  const { role, person, signedAt, identity } = statement
+  return {
+    role,
+    person,
+    signedAt,
+    ...(identity && { identity }),
+    ...signBytes(keyring, person, account, objectionBytes(statement)),
+  }
+}
+
 function signBytes(keyring: Keyring, person: string, account: AccountKey | null, bytes: Uint8Array) {
   const key = account ? accountKeyOf(keyring, account) : keyOf(keyring, person)
   return { publicKey: pem(createPublicKey(key)), signature: sign(null, bytes, key).toString('base64') }
@@ -88,16 +102,27 @@ export function publicKeyOf(keyring: Keyring, account: AccountKey): string | nul
 
 /** '' when the signature stands, else what is wrong with it. Never throws. */
 export function whySignatureFails(signature: Signature, period: string, digest: string): string {
+  const { role, person, signedAt, identity } = signature
+  return whyBytesFail(signature, statementBytes({ period, digest, role, person, signedAt, identity }))
+}
+
+/** The same for a file that came back from another machine. */
+export function whyReviewFails(review: ReviewFile): string {
+  const { period, digest, signature } = review
+  if (review.verdict === 'signed') return whySignatureFails(signature, period, digest)
+  const { role, person, signedAt, identity } = signature
+  const { objections } = review
+  return whyBytesFail(signature, objectionBytes({ period, digest, role, person, signedAt, identity, objections }))
+}
+
+function whyBytesFail(signature: Signature, signed: Uint8Array): string {
   try {
-    const { role, person, signedAt, identity } = signature
     const key = createPublicKey(signature.publicKey)
     if (key.asymmetricKeyType !== 'ed25519' || pem(key) !== signature.publicKey) return '公钥格式不对'
     const bytes = Buffer.from(signature.signature, 'base64')
     // Base64 has several spellings of the same bytes; a signature has one.
     if (bytes.toString('base64') !== signature.signature) return '签名格式不对'
-    return verify(null, statementBytes({ period, digest, role, person, signedAt, identity }), key, bytes)
-      ? ''
-      : '签名与内容不符'
+    return verify(null, signed, key, bytes) ? '' : '签名与内容不符'
   } catch {
     return '公钥或签名无法读取'
   }

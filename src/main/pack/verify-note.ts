@@ -21,7 +21,7 @@ ${isDraft ? `\n【${DRAFT_WORDS}】\n` : ''}
 一、用本程序核验（不需要账套，也不联网）
   窗口：月结页，把本压缩包拖入。
   命令行：sanlian verify 月结包文件名（--previous 上期包、--digest 机外留存的摘要、--key 签批人的密钥指纹）
-  除文件与签名外，程序用 12-数据/facts.json.gz 重放引擎，与 12-数据/result.json.gz 及 02、04、08 号底稿逐项比对。
+  除文件与签名外，程序用 12-数据/facts.json.gz 重放引擎，与 12-数据/result.json.gz 及 02、03、04、08、10、13 号底稿逐项比对。
 
 二、用浏览器核验（不需要程序，也不联网）
   解压出 14-核验.html，双击打开，把本压缩包（可连同上期包）拖进去。需 Chromium/Edge 137、Firefox 129、Safari 17 或更新的版本。

@@ -1,6 +1,7 @@
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { FORM_STYLES, type FormStyle, formStyle, type Tone } from './form-styles.ts'
 import { columnName } from './formula.ts'
+import { heightOf } from './row-height.ts'
 import { type Column, cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 
@@ -44,7 +45,6 @@ export function writeForm<Row>(form: Form<Row>): Uint8Array {
 const KEPT = 2
 /** Of A4 landscape; each half of the list is about as wide as a page is then. */
 const SCALE = 64
-const [LINE_HEIGHT, PADDING, MAX_HEIGHT] = [15, 4, 400]
 
 function worksheet<Row>(form: Form<Row>, header: number, last: number): string {
   const { columns, breakAfter, title } = form
@@ -94,16 +94,8 @@ function rowsOf<Row>({ title, notes, columns, rows, toneOf, none, breakAfter }: 
   ]
 }
 
-/** Said outright: not every program fits a row to its wrapped text when it opens a file. */
 function rowXml(row: number, height: number, cells: readonly string[]): string {
   return `<row r="${row}" ht="${height}" customHeight="1">${cells.join('')}</row>`
-}
-
-export function heightOf(cells: readonly { readonly text: string; readonly width: number }[]): number {
-  const lines = cells.map(({ text, width }) =>
-    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 2.5))), 0),
-  )
-  return Math.min(MAX_HEIGHT, Math.max(...lines) * LINE_HEIGHT + PADDING)
 }
 
 function cellOf<Row>(column: FormColumn<Row>, row: Row, tone: Tone): string {
@@ -137,11 +129,4 @@ function validation(entry: Entry, range: string): string {
     case 'day':
       return `<dataValidation type="date" operator="greaterThanOrEqual" ${common}><formula1>${cellNumber(entry.from, 'day')}</formula1></dataValidation>`
   }
-}
-
-/** In characters of the default font; a Chinese one takes two. */
-function widthOf(line: string): number {
-  let width = 0
-  for (const character of line) width += character.charCodeAt(0) > 0xff ? 2 : 1
-  return width
 }

@@ -2,7 +2,7 @@ import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { FORM_STYLES, type FormStyle, formStyle } from './form-styles.ts'
 import { columnName } from './formula.ts'
-import { heightOf } from './write-form.ts'
+import { heightOf } from './row-height.ts'
 import { cellNumber, isFormulaLike, mainXmlns, packWorkbook } from './write-xlsx.ts'
 import { xmlText } from './xml-text.ts'
 

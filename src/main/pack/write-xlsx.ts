@@ -3,6 +3,7 @@ import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
 import { columnName, type Formula } from './formula.ts'
+import { heightOfLines, linesOf } from './row-height.ts'
 import { xmlText } from './xml-text.ts'
 import { zip } from './zip.ts'
 
@@ -17,6 +18,8 @@ export type Column<Row, Read extends Cell = Datum> = {
   readonly kind: CellKind
   /** In characters of the default font; a Chinese character takes two. */
   readonly width: number
+  /** Long text goes on below instead of under the next cell. */
+  readonly wraps?: boolean
   readonly read: (row: Row) => Read
 }
 
@@ -35,6 +38,11 @@ export const text = <Row>(title: string, width: number, read: (row: Row) => stri
   kind: 'text',
   width,
   read,
+})
+/** Text of several lines where the column is too narrow for one. */
+export const prose = <Row>(title: string, width: number, read: (row: Row) => string | null): Column<Row> => ({
+  ...text(title, width, read),
+  wraps: true,
 })
 export const money = <Row>(title: string, read: (row: Row) => Fen | null): Column<Row> => ({
   title,
@@ -90,7 +98,7 @@ export function writeXlsx(sheets: readonly Sheet[]): Uint8Array {
   return packWorkbook(
     parts.map((one) => ({ name: one.name, xml: worksheet(one) })),
     namesOf(parts),
-    STYLES,
+    parts.some(isWrapped) ? STYLES_WITH_PROSE : STYLES,
   )
 }
 
@@ -146,19 +154,40 @@ const STYLE = {
   totalText: 8,
   totalMoney: 9,
   totalCount: 10,
+  /** In workbooks that wrap alone: the others keep their bytes. */
+  prose: 11,
+  guardedProse: 12,
 }
-const STYLES =
-  `<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
-  '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm:ss"/></numFmts>' +
-  '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts>' +
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
-  '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EDF5"/></patternFill></fill></fills>' +
-  '<borders count="2"><border/><border><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="11"><xf/><xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>' +
-  [49, 164, 165, 166, 3].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1"/>`).join('') +
-  '<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>' +
-  [49, 164, 3].map((format) => `<xf numFmtId="${format}" fontId="1" applyNumberFormat="1" applyFont="1"/>`).join('') +
-  '</cellXfs></styleSheet>'
+const STYLES = stylesOf('')
+const TOP = '<alignment vertical="top" wrapText="1"/>'
+const STYLES_WITH_PROSE = stylesOf('<alignment vertical="top"/>')
+  .replace('count="11"', 'count="13"')
+  .replace(
+    '</cellXfs>',
+    `<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">${TOP}</xf>` +
+      `<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">${TOP}</xf></cellXfs>`,
+  )
+
+function stylesOf(alignment: string): string {
+  const end = alignment === '' ? '/>' : ` applyAlignment="1">${alignment}</xf>`
+  return (
+    `<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="#,##0.00;[Red]-#,##0.00"/>` +
+    '<numFmt numFmtId="165" formatCode="yyyy-mm-dd"/><numFmt numFmtId="166" formatCode="yyyy-mm-dd hh:mm:ss"/></numFmts>' +
+    '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font></fonts>' +
+    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EDF5"/></patternFill></fill></fills>' +
+    '<borders count="2"><border/><border><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
+    '<cellXfs count="11"><xf/><xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>' +
+    [49, 164, 165, 166, 3].map((format) => `<xf numFmtId="${format}" applyNumberFormat="1"${end}`).join('') +
+    `<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"${end}` +
+    [49, 164, 3].map((format) => `<xf numFmtId="${format}" fontId="1" applyNumberFormat="1" applyFont="1"/>`).join('') +
+    '</cellXfs></styleSheet>'
+  )
+}
+
+function isWrapped({ columns }: Sheet): boolean {
+  return columns.some(({ wraps }) => wraps === true)
+}
 
 function splitLong(whole: Sheet): readonly Sheet[] {
   if (whole.rowCount <= MAX_ROWS) return [whole]
@@ -208,6 +237,7 @@ function namesOf(sheets: readonly Sheet[]): string {
 function worksheet(one: Sheet): string {
   const last = columnName(one.columns.length)
   const pagesWide = Math.max(1, Math.round(one.columns.reduce((sum, { width }) => sum + width, 0) / PAGE_WIDTH))
+  const wraps = isWrapped(one)
   const rows = [
     rowXml(
       1,
@@ -215,10 +245,12 @@ function worksheet(one: Sheet): string {
     ),
   ]
   for (let index = 0; index < one.rowCount; index++) {
+    const cells = one.cellsOf(index)
     rows.push(
       rowXml(
         index + 2,
-        one.cellsOf(index).map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', false)),
+        cells.map((cell, at) => cellXml(cell, one.columns[at]?.kind ?? 'text', false, one.columns[at]?.wraps)),
+        wraps ? linesIn(one, cells) : 1,
       ),
     )
   }
@@ -242,14 +274,22 @@ function worksheet(one: Sheet): string {
 }
 
 /** Cells carry no address: a reader counts them, and so an empty cell is written too. */
-function rowXml(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.join('')}</row>`
+function rowXml(row: number, cells: readonly string[], lines = 1): string {
+  const height = lines > 1 ? ` ht="${heightOfLines(lines)}" customHeight="1"` : ''
+  return `<row r="${row}"${height}>${cells.join('')}</row>`
 }
 
-function cellXml(cell: Cell, kind: CellKind, isTotal: boolean): string {
+function linesIn({ columns }: Sheet, cells: readonly Cell[]): number {
+  const wrapped = columns.map(({ wraps, width }, at) => (wraps ? linesOf({ text: String(cells[at] ?? ''), width }) : 1))
+  return Math.max(1, ...wrapped)
+}
+
+function cellXml(cell: Cell, kind: CellKind, isTotal: boolean, wraps = false): string {
   if (cell === null || cell === '') return '<c/>'
-  if (typeof cell === 'string')
-    return textCell(cell, isTotal ? STYLE.totalText : isFormulaLike(cell) ? STYLE.guarded : STYLE.text)
+  if (typeof cell === 'string') {
+    const [plain, guarded] = wraps ? [STYLE.prose, STYLE.guardedProse] : [STYLE.text, STYLE.guarded]
+    return textCell(cell, isTotal ? STYLE.totalText : isFormulaLike(cell) ? guarded : plain)
+  }
   const total = kind === 'money' ? STYLE.totalMoney : kind === 'count' ? STYLE.totalCount : STYLE[kind]
   const style = isTotal ? total : STYLE[kind]
   if (typeof cell === 'number') return numberCell(cellNumber(cell, kind), style)

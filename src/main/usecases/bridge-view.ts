@@ -7,7 +7,7 @@ import { type Fen, NO_MONEY, sumFen } from '../../shared/domain/money.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { groupFor } from '../../shared/engine/bases.ts'
 import { bridgesBeside, type StepBeside } from '../../shared/engine/bridge/bridges-beside.ts'
-import { bridgesBy } from '../../shared/engine/bridge/bridges-by.ts'
+import { bridgesBy, itemsBy } from '../../shared/engine/bridge/bridges-by.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSlipLines, listArchivesOf } from '../db/repositories/slip-facts.ts'
@@ -22,7 +22,7 @@ export function bridgeView(db: ReadDb, { period, by }: InputOf<'bridge.get'>, no
     bridgesBy(own.basisLines, own.bridgeItems, by),
     bridgesBy(before.basisLines, before.bridgeItems, by),
   )
-  const unexplained = own.bridgeItems.filter(({ code }) => code === null)
+  const unexplained = itemsBy(own.basisLines, own.bridgeItems, by).filter(({ code }) => code === null)
   return {
     period,
     by,
@@ -43,7 +43,8 @@ export function bridgeItems(
   { period, by, key, from, to, code }: InputOf<'bridge.items'>,
   now: EpochMs,
 ): OutputOf<'bridge.items'> {
-  const items = knownFigures(db, period, now).own.bridgeItems.filter(
+  const { own } = knownFigures(db, period, now)
+  const items = itemsBy(own.basisLines, own.bridgeItems, by).filter(
     (item) => item.from === from && item.to === to && item.code === code && groupFor(item, by).key === key,
   )
   const shown = items.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, MOST_ITEMS)

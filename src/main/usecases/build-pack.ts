@@ -17,6 +17,7 @@ import { blockersOf, closeGate, type Signers } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
+import { packsFolder } from './packs-folder.ts'
 import { periodClosed } from './sign-off.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 import { writeWhole } from './write-whole.ts'
@@ -37,10 +38,6 @@ export function draftName(period: PeriodKey): string {
   return `月结包-${period}-草稿.zip`
 }
 
-export function packsFolder(workspace: string): string {
-  return join(workspace, 'packs')
-}
-
 /**
  * 导出月结包: all signatures must stand over the papers as they come out now. The pack is kept in the workspace, copied to `outDir`
  * where that is elsewhere, and the month is sealed. What one person alone signed is a draft, and seals nothing.
@@ -59,7 +56,7 @@ export function* buildPack(
   if (missing !== null || !preparer) return err({ code: 'SIGN_OFF_MISSING', facts: { role: missing ?? 'preparer' } })
   const isDraft = signers.mode === 'single'
 
-  const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq)
+  const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
   const { digest, files, manifest, material } = pack.value
   if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
@@ -98,7 +95,7 @@ function namesOf(given: readonly SignOff[]): Signers {
   return { preparer: name('preparer'), reviewer: name('reviewer'), approver: name('approver') }
 }
 
-function toSignature({ role, person, signedAt, publicKey, signature, accountId }: SignOff): Signature {
+export function toSignature({ role, person, signedAt, publicKey, signature, accountId }: SignOff): Signature {
   const identity = accountId === null ? {} : { identity: 'account' as const }
   return { role, person, signedAt: formatMoment(signedAt), ...identity, publicKey, signature }
 }

@@ -4,6 +4,7 @@ import { decisionBehind } from '../../shared/domain/decision-behind.ts'
 import { mayActAlone } from '../../shared/domain/engine-rule.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { fen, formatFen } from '../../shared/domain/money.ts'
+import { OBJECTION_CODE } from '../../shared/domain/objection.ts'
 import { partyNameKey, payerKindOf } from '../../shared/domain/party-name.ts'
 import { type PeriodKey, periodOfDay } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
@@ -54,7 +55,10 @@ export function checkDecision(
     case 'scope':
       return refuseClaimed(standing, body.bankLineId) ?? checkLines(db, [body.bankLineId], () => true)
     case 'waive':
+      if (body.code === OBJECTION_CODE) return invalid('复核意见要答复，不能列为例外')
       return hasSubject(db, body.subject) ? ok(null) : invalid(`没有找到 ${body.subject}`)
+    case 'objection':
+      return refuseSealed(db, body.period)
     case 'invoice':
       if (!hasInvoice(db, body.invoiceNo)) return invalid(`没有发票 ${body.invoiceNo}`)
       return hasContract(db, body.contractNo) ? ok(null) : invalid(`没有合同 ${body.contractNo}`)
@@ -248,6 +252,7 @@ function checkUndo(db: ReadDb, standing: readonly Decision[], decisionId: string
   const { body } = target
   // One person must not take back, nor bring back, what two have signed.
   const behind = decisionBehind(target, listDecisions(db))
+  if (behind.body.kind === 'objection') return invalid('复核意见由复核人提出，只能答复，不能撤销')
   if (behind.body.kind === 'performance' && (body.kind !== 'performance' || isReviewed(standing, target.id)))
     return invalid('绩效模式由两人签署，改回须另行登记并由另一人复核')
   const restored = body.kind === 'undo' ? listDecisions(db).find(({ id }) => id === body.decisionId)?.body : undefined

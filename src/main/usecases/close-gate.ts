@@ -11,8 +11,10 @@ import { bridgesBy } from '../../shared/engine/bridge/bridges-by.ts'
 import { closeCheck } from '../../shared/engine/close-check.ts'
 import { balanceText } from '../../shared/text/balance-words.ts'
 import { gateDetail, gateTitle } from '../../shared/text/close-gate.ts'
+import { targetWords } from '../../shared/text/objection-words.ts'
 import { hasFailed } from './balance-sheets.ts'
 import type { CloseMaterial } from './close-material.ts'
+import { objectionsIn } from './objections.ts'
 
 export type GateItem = CloseView['gate'][number]
 export type Signers = { readonly [Role in SignRole]: string | null }
@@ -29,6 +31,7 @@ export function closeGate(material: CloseMaterial, signers: Signers, mode: Segre
     problemsItem(material),
     controlsItem(material),
     ...found.map(({ subjects: _, ...finding }): GateItem => finding),
+    ...objectionItem(material),
     bridgeItem(material),
     balanceItem(material),
     segregationItem(signers, mode),
@@ -102,6 +105,18 @@ function balanceItem({ balances: { accounts, untied } }: CloseMaterial): GateIte
   const passed = told.length === 0
   const detail = passed ? balanceText.balanced(accounts.length) : told.join('；')
   return { id: 'balance', title: gateTitle.balance, passed, isBlocking: failed.length > 0, detail, goTo: 'balance' }
+}
+
+/** 复核意见 answered; no item where nobody objected. */
+function objectionItem({ decisions, period }: CloseMaterial): readonly GateItem[] {
+  const raised = objectionsIn(decisions).filter((objection) => objection.period === period)
+  if (raised.length === 0) return []
+  const open = raised.filter(({ answeredAt }) => answeredAt === null)
+  const passed = open.length === 0
+  const detail = passed
+    ? gateDetail.objectionsAnswered(raised.length)
+    : gateDetail.objections(open.map(({ discrepancy, target }) => `${discrepancy.subject}（${targetWords(target)}）`))
+  return [{ id: 'objections', title: gateTitle.objections, passed, isBlocking: true, detail, goTo: 'triage' }]
 }
 
 const MOST_NAMED = 3

@@ -9,13 +9,14 @@ import { SIGN_ROLES } from '../../shared/domain/segregation.ts'
 import { totalsBy } from '../../shared/engine/bases.ts'
 import { sumOf } from '../../shared/engine/replay/month-record.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
+import { reviewKeys } from '../db/repositories/review-file.ts'
 import { findSeal, listReopenings, listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { fingerprintOf } from '../pack/sign.ts'
-import { packsFolder } from './build-pack.ts'
 import { blockersOf, closeGate, NO_SIGNERS, type Signers } from './close-gate.ts'
 import { materialOf } from './close-material.ts'
 import { type MonthSigners, monthSigners } from './month-signers.ts'
+import { packsFolder } from './packs-folder.ts'
 import type { ReopenSignature } from './reopen-month.ts'
 import { shownFacts } from './shown-facts.ts'
 
@@ -38,7 +39,7 @@ export function closeView(
     canSign: seal === null && blockersOf(gate).length === 0,
     totals: totalsBy(basisLines, 'salesperson').map((row) => ({ ...row })),
     sum: sumOf(basisLines),
-    signOffs: signOffsOf(signers, seal !== null),
+    signOffs: signOffsOf(db, signers, seal !== null),
     seal: seal && {
       sealedAt: seal.sealedAt,
       digest: seal.digest,
@@ -91,7 +92,7 @@ function namesOf(signers: MonthSigners): Signers {
 }
 
 /** In a sealed month all stand for good: what came later belongs to later months. */
-function signOffsOf(signers: MonthSigners, isSealed: boolean): CloseView['signOffs'] {
+function signOffsOf(db: ReadDb, signers: MonthSigners, isSealed: boolean): CloseView['signOffs'] {
   return SIGN_ROLES.flatMap((role) => {
     const one = signers[role]
     return one
@@ -103,6 +104,7 @@ function signOffsOf(signers: MonthSigners, isSealed: boolean): CloseView['signOf
             isCurrent: isSealed || (signers.isCurrent && one.digest === signers.preparer?.digest),
             isProven: one.accountId !== null,
             keyFingerprint: fingerprintOf(one.publicKey),
+            isElsewhere: reviewKeys(db, one.digest).has(one.publicKey),
           },
         ]
       : []

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
-import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { Match } from '../../shared/domain/match.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
@@ -84,7 +84,7 @@ function decideOnOpen(
   context: WorkspaceContext,
   discrepancyId: string,
   reason: string,
-  bodyFor: (discrepancy: Discrepancy) => DecisionBody,
+  bodyFor: (discrepancy: ListedDiscrepancy) => DecisionBody,
 ): Result<Triaged, AppError> {
   const found = findDiscrepancy(context.db, discrepancyId)
   if (found?.state !== 'open') return invalid('这条差异已不在待处理之列')
@@ -155,13 +155,15 @@ export function registerAlias(
 export function review(
   context: WorkspaceContext,
   { decisionId, person, reason }: InputOf<'aliases.review'>,
+  /** What the reviewer was shown, where it is more than the decision. */
+  evidence: unknown = null,
 ): Result<Decided, AppError> {
   // Where accounts are kept nobody reviews under a name that they only typed.
   if (hasAccounts(context.db) && personKey(person) !== personKey(context.actor)) {
     return err({ code: 'NOT_YOURSELF', facts: { person } })
   }
   const reviewed = listDecisions(context.db).find(({ id }) => id === decisionId)
-  const draft = { body: { kind: 'review', decisionId }, reason, shown: reviewed ?? null } as const
+  const draft = { body: { kind: 'review', decisionId }, reason, shown: evidence ?? reviewed ?? null } as const
   return decide({ ...context, actor: person }, [draft])
 }
 
@@ -182,7 +184,7 @@ export function undoDecision(
   const standing = stillStanding(listDecisions(context.db))
   const target =
     decisionId === null
-      ? standing.findLast(({ body }) => body.kind !== 'undo')
+      ? standing.findLast(({ body }) => body.kind !== 'undo' && body.kind !== 'objection')
       : standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId: decisionId ?? '' } })
   const act = standing.filter((each) => each.id === target.id || isSameAct(each, target))

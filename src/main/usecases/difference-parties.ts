@@ -1,4 +1,4 @@
-import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import { findLines } from '../db/repositories/line-reader.ts'
 import { findSlipParties, type SlipParties } from '../db/repositories/slip-parties.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -8,8 +8,8 @@ const nobody: SlipParties = { customer: '', seller: '', region: '' }
 /** Who each difference is with: its first contract's parties, or where it has none, who paid. */
 export function differenceParties(
   db: ReadDb,
-  discrepancies: readonly Discrepancy[],
-): (discrepancy: Discrepancy) => SlipParties {
+  discrepancies: readonly ListedDiscrepancy[],
+): (discrepancy: ListedDiscrepancy) => SlipParties {
   const slips = findSlipParties(
     db,
     discrepancies.flatMap(({ contractNos }) => contractNos.slice(0, 1)),

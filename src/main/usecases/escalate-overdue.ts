@@ -1,6 +1,6 @@
 import { groupBy } from '../../shared/base/index.ts'
 import { type EscalationLevel, escalationLevel } from '../../shared/domain/answer-deadline.ts'
-import type { Discrepancy } from '../../shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
@@ -15,7 +15,7 @@ import type { WorkspaceContext } from './workspace-context.ts'
 
 /** A difference that nobody answered, and whom it goes to now. */
 export type Escalation = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly work: DiscrepancyWork
   readonly level: EscalationLevel
 }

@@ -5,7 +5,8 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import { findSeal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { packName, packsFolder } from './build-pack.ts'
+import { packName } from './build-pack.ts'
+import { packsFolder } from './packs-folder.ts'
 
 /** Where the pack of a sealed month lies. */
 export function findPack(

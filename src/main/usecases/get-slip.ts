@@ -18,7 +18,7 @@ import {
 } from '../db/repositories/slip-facts.ts'
 import { slipRecordOf } from '../db/repositories/slip-page.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { currentContracts, shownMoment } from './current-contracts.ts'
+import { currentContracts, shownMoment, splitsToldNow } from './current-contracts.ts'
 import { nameOf } from './list-discrepancies.ts'
 import { planProgress } from './plan-progress.ts'
 
@@ -49,6 +49,7 @@ export function getSlip(db: ReadDb, contractNo: string): SlipView | null {
     slip,
     contractName: stored.contractName,
     uscc: contract?.uscc ?? '',
+    splitsToldNow: splitsToldNow(db, contractNo)?.slice() ?? null,
     plan: plan.map(({ planNo, dueOn, amount, applied }) => ({ planNo, dueOn, amount, applied })),
     events: events.filter(({ at }) => at <= asOf).sort((a, b) => a.at - b.at),
     discrepancies: stored.discrepancyIds.flatMap((id) => {

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../shared/contract/triage.ts'
 import { escalationLevel } from '../../shared/domain/answer-deadline.ts'
-import type { Discrepancy, Evidence } from '../../shared/domain/discrepancy.ts'
+import type { Evidence, ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import { answerStage } from '../../shared/domain/discrepancy-work.ts'
 import { dayOfMoment, type EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { WorkCalendar } from '../../shared/domain/work-calendar.ts'
@@ -55,7 +55,7 @@ export function nameOf(code: string): string {
 function toRow(
   { discrepancy, ...tracked }: TrackedDiscrepancy,
   asOf: EpochMs | null,
-  led: readonly Discrepancy[],
+  led: readonly ListedDiscrepancy[],
 ): Omit<DiscrepancyRow, keyof AnswerPart> {
   const { assigned } = tracked.work
   const found = { role: discrepancy.ownerRole, name: discrepancy.ownerName }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { IdentityColumn } from '../../shared/domain/daily-list.ts'
-import type { Discrepancy, Evidence } from '../../shared/domain/discrepancy.ts'
+import type { Evidence, ListedDiscrepancy } from '../../shared/domain/discrepancy.ts'
 import { type EpochMs, epochMs, formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { ListEntry } from '../../shared/engine/daily-list/daily-lists.ts'
@@ -33,7 +33,7 @@ const SHOWN_CELLS = 3
 
 /** What a returned row must still say. */
 export function identityOf(
-  { id, code, severity, contractNos, amount }: Discrepancy,
+  { id, code, severity, contractNos, amount }: ListedDiscrepancy,
   openedAt: EpochMs,
   customer: string,
 ): RowIdentity {

@@ -3,11 +3,15 @@ import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import { OBJECTION_CODE } from '../../shared/domain/objection.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
+import type { Restatement } from '../../shared/domain/restatement.ts'
 import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { changedMode } from '../../shared/engine/replay/changed-mode.ts'
+import type { LastSeal } from '../../shared/engine/replay/last-seal.ts'
 import { FACTS_FORMAT, type MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import { monthRecord } from '../../shared/engine/replay/month-record.ts'
 import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
@@ -23,6 +27,9 @@ import { type RenderedPack, renderPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
 import { type CloseMaterial, closeMark, gatherMaterial } from './close-material.ts'
+import { lastSealOf } from './last-seal.ts'
+import { objectionsIn } from './objections.ts'
+import { restateMonths } from './restate-months.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -34,12 +41,13 @@ export type MonthPack = RenderedPack & {
   readonly auditSeq: number
 }
 
-/** The month's papers as of a moment; `auditSeq` null: with the log up to now. */
+/** The month's papers as of a moment, as `preparer` makes them; `auditSeq` null: with the log up to now. */
 export function* packOfMonth(
   context: WorkspaceContext,
   period: PeriodKey,
   asOf: EpochMs,
   auditSeq: number | null,
+  preparer: string,
 ): Generator<Progress, Result<MonthPack, AppError>> {
   const { db } = context
   for (let attempt = 1; ; attempt++) {
@@ -51,8 +59,10 @@ export function* packOfMonth(
     const audit = log.filter(({ seq }) => seq <= lastSeq)
     const page = verifyPage()
     if (!page.ok) return page
-    const input = packInput(context, material, originals.value)
-    const rendered = yield* renderPack({ ...input, audit, verifyPage: page.value })
+    const lastSeal = lastSealOf(context, material.sealsBefore)
+    const restatement = yield* restatementOf(context, material, lastSeal)
+    const input = packInput(context, { ...material, lastSeal, ...(restatement && { restatement }) }, originals.value)
+    const rendered = yield* renderPack({ ...input, audit, preparer, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
       return ok({ ...rendered, material, auditSeq: lastSeq })
     }
@@ -82,10 +92,11 @@ function* readOriginals(
 
 function packInput(
   { db, workspace }: WorkspaceContext,
-  material: CloseMaterial,
+  material: CloseMaterial & Pick<MonthFacts, 'restatement'> & { readonly lastSeal: LastSeal | null },
   originals: Originals,
-): Omit<PackInput, 'audit' | 'verifyPage'> {
-  const { period, asOf, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
+): Omit<PackInput, 'audit' | 'verifyPage' | 'preparer'> {
+  const { period, files, decisions, input, policy, sealsBefore, sealedBefore, balances } = material
+  const { lastSeal, restatement } = material
   const facts: MonthFacts = {
     ...input,
     format: FACTS_FORMAT,
@@ -93,18 +104,15 @@ function packInput(
     period,
     policy: plainPolicy(policy),
     sealedBefore,
-    files: files.map(({ fileId, name }) => ({ fileId, name })),
+    lastSeal,
+    ...(restatement && { restatement }),
+    files: files.map(({ fileId, name, kind }) => ({ fileId, name, kind })),
   }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
-    period,
-    asOf,
-    engineVersion: ENGINE_VERSION,
-    policy,
     previous: sealsBefore.at(-1)?.digest ?? null,
     ...paperInput(facts, material),
     discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
-    decisions,
     balances,
     files,
     signers: sealedSigners(db, sealsBefore),
@@ -115,12 +123,25 @@ function packInput(
   }
 }
 
+/** Told in the first month under another mode: what the sealed ones before it would have been. */
+function* restatementOf(
+  { workspace }: WorkspaceContext,
+  { decisions, policy, sealsBefore }: CloseMaterial,
+  lastSeal: LastSeal | null,
+): Generator<Progress, Restatement | null> {
+  return changedMode({ decisions, policy, lastSeal }) === null
+    ? null
+    : yield* restateMonths(workspace, sealsBefore, policy.performanceMode)
+}
+
 /** What holds as of the moment by the engine, with the history that the ledger remembers from before that moment. */
 function discrepanciesAt(
   { result, decisions, asOf, policy }: CloseMaterial,
   known: readonly TrackedDiscrepancy[],
 ): PackInput['discrepancies'] {
-  const earlier = known.filter(({ firstDetectedAt }) => firstDetectedAt <= asOf)
+  const earlier = known.filter(
+    ({ discrepancy, firstDetectedAt }) => firstDetectedAt <= asOf && discrepancy.code !== OBJECTION_CODE,
+  )
   const history = new Map(earlier.map((one) => [one.discrepancy.id, one]))
   const isWaived = waivedBy(decisions)
   const decisionsOn = decisionsByDifference(decisions)
@@ -140,5 +161,25 @@ function discrepanciesAt(
   const closed = [...history.values()].filter(
     ({ state, closedAt }) => state === 'closed' && closedAt !== null && closedAt <= asOf,
   )
-  return [...held, ...closed]
+  return [...held, ...closed, ...objectionsAt(decisions, decisionsOn, policy)]
+}
+
+/** By the decisions alone, not by the list: what was signed must come out the same tomorrow. */
+function objectionsAt(
+  decisions: CloseMaterial['decisions'],
+  decisionsOn: ReturnType<typeof decisionsByDifference>,
+  { calendar }: CloseMaterial['policy'],
+): PackInput['discrepancies'] {
+  return objectionsIn(decisions).map(({ discrepancy, raisedAt, answeredAt }) => ({
+    discrepancy,
+    state: answeredAt === null ? ('open' as const) : ('closed' as const),
+    firstDetectedAt: raisedAt,
+    work: workOnDifference(
+      { severity: discrepancy.severity, openedAt: raisedAt },
+      decisionsOn.get(discrepancy.id) ?? [],
+      calendar,
+    ),
+    closedAt: answeredAt,
+    reopened: 0,
+  }))
 }

@@ -103,6 +103,7 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'threshold':
     case 'segregation':
     case 'performance':
+    case 'objection':
     case 'undo':
       return []
   }

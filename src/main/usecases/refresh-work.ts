@@ -8,7 +8,9 @@ import {
 } from '../../shared/engine/decisions/work-on-difference.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { listOpenIds, loadOpened, storeWork } from '../db/repositories/discrepancy-work.ts'
+import { storeObjections } from '../db/repositories/objection.ts'
 import type { WriteDb } from '../db/sqlite.ts'
+import { objectionsIn } from './objections.ts'
 
 const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'note',
@@ -22,6 +24,7 @@ const BESIDE_THE_ENGINE: readonly DecisionBody['kind'][] = [
   'exception',
   'threshold',
   'segregation',
+  'objection',
   'performance', // moves totals alone
 ]
 
@@ -35,6 +38,8 @@ export function refreshWork(db: WriteDb, written: readonly Decision[]): { readon
   const ids = new Set(behind.flatMap(differencesOf))
   // Another day of rest moves every deadline that still runs.
   if (behind.some(({ kind }) => kind === 'calendar')) for (const id of listOpenIds(db)) ids.add(id)
+  const objections = objectionsIn(decisions)
+  if (objections.length > 0) storeObjections(db, objections, standingPolicy(decisions).calendar)
   workAnew(db, [...ids])
   return { asksEngine: asksEngine(behind) }
 }

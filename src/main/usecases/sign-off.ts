@@ -40,7 +40,13 @@ export function* signOff(
 
   const prepared = role === 'preparer' ? null : signers.preparer
   const asOf = prepared?.signedAt ?? context.now()
-  const pack = yield* packOfMonth(context, period, asOf, prepared ? signers.auditSeq : null)
+  const pack = yield* packOfMonth(
+    context,
+    period,
+    asOf,
+    prepared ? signers.auditSeq : null,
+    prepared?.person ?? who.value.person,
+  )
   if (!pack.ok) return pack
   const blockers = blockersOf(closeGate(pack.value.material, NO_SIGNERS, signers.mode))
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })

@@ -2,8 +2,9 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import type { SignRole } from '../../shared/domain/segregation.ts'
-import { hasAccounts } from '../db/repositories/account.ts'
+import { type Account, hasAccounts } from '../db/repositories/account.ts'
 import { readSetting } from '../db/repositories/setting.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import { type AccountKey, type Keyring, publicKeyOf } from '../pack/sign.ts'
 import { findAccount, provePerson } from './prove-person.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -23,19 +24,10 @@ export function whoSigns(
   passphrase: string | null,
   keys: Keyring,
 ): Result<Signer, AppError> {
-  const { db } = context
-  if (!hasAccounts(db)) {
-    const isCashier =
-      readSetting(db, 'actor.role') === 'cashier' &&
-      personKey(readSetting(db, 'actor.name') ?? '') === personKey(person)
-    return isCashier ? err({ code: 'SIGNER_IS_CASHIER', facts: { person } }) : ok({ person, key: null })
-  }
-  const account = findAccount(db, person)
-  if (!account) return err({ code: 'ACCOUNT_INVALID', facts: { reason: `没有名为 ${person} 的账户` } })
-  if (account.roles.includes('cashier')) return err({ code: 'SIGNER_IS_CASHIER', facts: { person } })
-  if (!roles.some((role) => account.roles.includes(role))) {
-    return err({ code: 'ACCOUNT_ROLE', facts: { person, roles } })
-  }
+  const may = whoMaySign(context.db, person, roles)
+  if (!may.ok) return may
+  const account = may.value
+  if (!account) return ok({ person, key: null })
   if (passphrase === null) return err({ code: 'ACCOUNT_REQUIRED', facts: {} })
   const proven = provePerson(context, account, passphrase)
   if (!proven.ok) return proven
@@ -46,4 +38,20 @@ export function whoSigns(
     return err({ code: 'SIGN_KEY_MISSING', facts: { person } })
   }
   return ok({ person: account.name, key })
+}
+
+/** By name and role alone, whatever proves the name. Null: no accounts are kept, and the typed name counts. */
+export function whoMaySign(db: ReadDb, person: string, roles: readonly SignRole[]): Result<Account | null, AppError> {
+  if (!hasAccounts(db)) {
+    const isCashier =
+      readSetting(db, 'actor.role') === 'cashier' &&
+      personKey(readSetting(db, 'actor.name') ?? '') === personKey(person)
+    return isCashier ? err({ code: 'SIGNER_IS_CASHIER', facts: { person } }) : ok(null)
+  }
+  const account = findAccount(db, person)
+  if (!account) return err({ code: 'ACCOUNT_INVALID', facts: { reason: `没有名为 ${person} 的账户` } })
+  if (account.roles.includes('cashier')) return err({ code: 'SIGNER_IS_CASHIER', facts: { person } })
+  return roles.some((role) => account.roles.includes(role))
+    ? ok(account)
+    : err({ code: 'ACCOUNT_ROLE', facts: { person, roles } })
 }

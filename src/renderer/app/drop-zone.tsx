@@ -4,7 +4,10 @@ import { messageOf } from '../../shared/text/errors.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { importFiles } from '../bridge/api.ts'
 import { noticeRaised } from '../stores/notices.ts'
+import { packDropped } from '../stores/verifying.ts'
 import { screenOpened } from '../stores/view.ts'
+
+const TAIL_BYTES = 4096
 
 /** The whole window takes files, at any time, on any screen. A box of its own (the verify box) may take them first. */
 export function DropZone() {
@@ -32,7 +35,7 @@ export function DropZone() {
       if (event.defaultPrevented || !event.dataTransfer) return
       event.preventDefault()
       const files = [...event.dataTransfer.files]
-      if (files.length > 0) void importDropped(files)
+      if (files.length > 0) void takeDropped(files)
     }
     window.addEventListener('dragenter', entered)
     window.addEventListener('dragleave', left)
@@ -54,6 +57,28 @@ export function DropZone() {
       <span>{shellWords.dropHint}</span>
     </div>
   )
+}
+
+async function takeDropped(files: readonly File[]): Promise<void> {
+  const [file, ...more] = files
+  if (file && more.length === 0 && (await isForClose(file))) {
+    screenOpened('close')
+    packDropped(file)
+    return
+  }
+  await importDropped(files)
+}
+
+/** Our packs end with the names of these two; no file of facts is JSON. */
+async function isForClose(file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name)) return true
+  if (!/\.zip$/i.test(file.name)) return false
+  try {
+    const tail = await file.slice(-TAIL_BYTES).text()
+    return tail.includes('manifest.json') && tail.includes('signatures.json')
+  } catch {
+    return false // gone again, or not readable: the import says so
+  }
 }
 
 async function importDropped(files: readonly File[]): Promise<void> {

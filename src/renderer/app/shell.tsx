@@ -23,6 +23,7 @@ const screens = {
   close: () => import('../features/close/close-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
+  figure: () => import('../features/figures/figure-drawer.tsx'),
   evidence: () => import('../features/evidence/evidence-drawer.tsx'),
   feedback: () => import('../features/triage/feedback-drawer.tsx'),
 }
@@ -36,6 +37,7 @@ const BridgeScreen = lazy(async () => ({ default: (await screens.bridge()).Bridg
 const HandbookScreen = lazy(async () => ({ default: (await screens.handbook()).HandbookScreen }))
 const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
+const FigureDrawer = lazy(async () => ({ default: (await screens.figure()).FigureDrawer }))
 const SlipDrawer = lazy(async () => ({ default: (await screens.slip()).SlipDrawer }))
 const EvidenceDrawer = lazy(async () => ({ default: (await screens.evidence()).EvidenceDrawer }))
 
@@ -64,6 +66,7 @@ export function Shell({ workspace }: { readonly workspace: WorkspaceView }) {
         </main>
         <StatusBar workspace={workspace} />
         <Suspense fallback={null}>
+          <FigureDrawer />
           <SlipDrawer />
           <EvidenceDrawer />
           <FeedbackDrawer />

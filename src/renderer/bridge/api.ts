@@ -1,6 +1,6 @@
 import { err, type Result } from '../../shared/base/index.ts'
 import type { ChannelName } from '../../shared/contract/channels.ts'
-import type { VerifyReport } from '../../shared/contract/close.ts'
+import type { ReviewView, VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
 import type { InputOf, OutputOf, SpecName } from '../../shared/contract/specs.ts'
@@ -27,8 +27,12 @@ export function importFiles(files: readonly File[]): Promise<Result<{ readonly j
   return guarded((api) => api.importFiles(files))
 }
 
-export function verifyFile(file: File): Promise<Result<VerifyReport, AppError>> {
-  return guarded((api) => api.verifyFile(file))
+export function verifyFile(file: File, keys: readonly string[]): Promise<Result<VerifyReport, AppError>> {
+  return guarded((api) => api.verifyFile(file, keys))
+}
+
+export function readReviewFile(file: File): Promise<Result<ReviewView, AppError>> {
+  return guarded((api) => api.readReview(file))
 }
 
 export function subscribe(listener: (event: JobEvent) => void): () => void {

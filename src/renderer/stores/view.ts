@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Slice } from '../../shared/contract/slice.ts'
+import type { InputOf } from '../../shared/contract/specs.ts'
 import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { LegState } from '../../shared/domain/slip.ts'
 
@@ -33,11 +34,15 @@ export type Focus = {
 
 export type EvidenceTarget = RowRef & { readonly columns: readonly string[] }
 
+/** One of the five totals, and the words for whose it is. */
+export type FigureTarget = InputOf<'figures.open'> & { readonly name: string }
+
 type ViewState = {
   readonly screen: ScreenName
   readonly focus: Focus | null
   readonly slipNo: string | null
   readonly evidence: EvidenceTarget | null
+  readonly figure: FigureTarget | null
   readonly isPaletteOpen: boolean
   readonly isAboutOpen: boolean
   /** The form that asks who acts. */
@@ -50,17 +55,22 @@ export const useView = create<ViewState>()(() => ({
   focus: null,
   slipNo: null,
   evidence: null,
+  figure: null,
   isPaletteOpen: false,
   isAboutOpen: false,
   isActorOpen: false,
 }))
 
 export function screenOpened(screen: ScreenName, focus: Focus | null = null): void {
-  useView.setState({ screen, focus, slipNo: null, evidence: null, isPaletteOpen: false })
+  useView.setState({ screen, focus, slipNo: null, evidence: null, figure: null, isPaletteOpen: false })
 }
 
 export function slipOpened(slipNo: string | null): void {
   useView.setState({ slipNo })
+}
+
+export function figureOpened(figure: FigureTarget | null): void {
+  useView.setState({ figure })
 }
 
 export function evidenceOpened(evidence: EvidenceTarget | null): void {

@@ -24,7 +24,12 @@ export const channelNames = [
   'audit.export',
   'audit.list',
   'close.buildPack',
+  'close.exportForReview',
   'close.get',
+  'close.heldPack',
+  'close.importReview',
+  'close.readReview',
+  'close.review',
   'close.reopen',
   'close.printCover',
   'close.showPack',
@@ -36,6 +41,7 @@ export const channelNames = [
   'delivery.setSmtp',
   'delivery.setWebhook',
   'delivery.test',
+  'figures.open',
   'handbook.act',
   'handbook.attach',
   'handbook.list',
@@ -102,6 +108,7 @@ export const channelNames = [
   'settings.approvePerformance',
   'settings.askPerformance',
   'settings.get',
+  'settings.restate',
   'settings.setCutoff',
   'settings.setDay',
   'settings.setSegregation',
@@ -130,7 +137,11 @@ export const channelNames = [
 export type ChannelName = (typeof channelNames)[number]
 
 /** Channels that take a path: preload alone calls them, with paths read from real `File` objects. */
-export const pathChannels = { importPaths: 'intake.importPaths', verifyPack: 'close.verifyPack' } as const
+export const pathChannels = {
+  importPaths: 'intake.importPaths',
+  verifyPack: 'close.verifyPack',
+  readReview: 'close.readReview',
+} as const
 
 /** The one channel from main to the page; what it carries is in events.ts. */
 export const EVENT_CHANNEL = 'sanlian.event'

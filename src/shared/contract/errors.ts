@@ -60,6 +60,14 @@ export type ErrorFacts = {
   /** The facts have moved on: the step proposes something else by now. */
   HANDBOOK_ACT_GONE: { readonly page: string }
   PACK_UNREADABLE: { readonly file: string; readonly reason: string }
+  /** 待签包 asked for, and all have signed. */
+  REVIEW_NOT_ASKED: { readonly period: string }
+  REVIEW_PACK_UNFIT: { readonly file: string; readonly reason: string }
+  REVIEW_UNREADABLE: { readonly file: string; readonly reason: string }
+  REVIEW_REFUSED: { readonly file: string; readonly reason: string; readonly mend: string }
+  /** `others`: fingerprints by which this person is known here. */
+  REVIEW_KEY_UNKNOWN: { readonly person: string; readonly keyFingerprint: string; readonly others: readonly string[] }
+  OBJECTION_INVALID: { readonly line: number; readonly reason: string }
   UNEXPECTED: { readonly logId: string }
 }
 export type ErrorCode = keyof ErrorFacts

@@ -168,6 +168,8 @@ export const readRow = query({
     row: z.int(),
     header: z.array(z.string()),
     cells: z.array(z.string()),
+    /** Which of the columns, by its place, holds what is usually called so. */
+    named: z.array(z.strictObject({ usual: z.string(), index: z.int() })),
     corrections: z.array(CorrectionSchema),
   }),
   errors: ['FILE_NOT_FOUND'],

@@ -6,6 +6,7 @@ import {
   EpochMsSchema,
   FenSchema,
   IdSchema,
+  OwnerSplitSchema,
   PageSchema,
   PeriodSchema,
   RowRefSchema,
@@ -17,6 +18,8 @@ export const SlipRowSchema = z.strictObject({
   contractNo: z.string(),
   customerName: z.string(),
   ownerName: z.string(),
+  /** As of signing; empty: one person's. */
+  ownerSplits: z.array(OwnerSplitSchema),
   region: z.string(),
   amount: FenSchema,
   signState: LegStateSchema,
@@ -77,6 +80,8 @@ export const getSlip = query({
       slip: SlipRowSchema,
       contractName: z.string(),
       uscc: z.string(),
+      /** Where CRM tells other splits now than at signing: these, which move nothing. Null: it does not. */
+      splitsToldNow: z.array(OwnerSplitSchema).nullable(),
       plan: z.array(
         z.strictObject({ planNo: z.string(), dueOn: EpochDaySchema.nullable(), amount: FenSchema, applied: FenSchema }),
       ),

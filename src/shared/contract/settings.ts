@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { METRICS } from '../domain/metric.ts'
 import { PERFORMANCE_MODES } from '../domain/performance-mode.ts'
 import { CUTOFF_BASES } from '../domain/period.ts'
+import { RESTATE_GAPS } from '../domain/restatement.ts'
 import { SEGREGATION_MODES } from '../domain/segregation.ts'
 import { ThresholdSchema } from './dashboard.ts'
 import { command, query } from './spec.ts'
 import {
   EpochDaySchema,
   EpochMsSchema,
+  FenSchema,
   IdSchema,
   NothingSchema,
   PeriodSchema,
@@ -132,6 +134,29 @@ export const askPerformance = command({
   input: z.strictObject({ mode: z.enum(PERFORMANCE_MODES), reason: ReasonSchema }),
   output: decided,
   errors: ['DECISION_INVALID'],
+})
+
+/** 重述对比: the sealed months as this mode would have counted them. */
+export const restateMonths = query({
+  channel: 'settings.restate',
+  input: z.strictObject({ mode: z.enum(PERFORMANCE_MODES) }),
+  output: z.strictObject({
+    mode: z.enum(PERFORMANCE_MODES),
+    months: z.array(
+      z.strictObject({
+        period: PeriodSchema,
+        sealedMode: z.enum(PERFORMANCE_MODES),
+        /** No earlier month could be told: what lies before it is counted from its own facts. */
+        isOwnBase: z.boolean(),
+        rows: z.array(
+          z.strictObject({ region: z.string(), ownerName: z.string(), before: FenSchema, after: FenSchema }),
+        ),
+      }),
+    ),
+    gaps: z.array(z.strictObject({ period: PeriodSchema, why: z.enum(RESTATE_GAPS) })),
+    /** Sealed months before these, which are not told. */
+    earlier: z.int(),
+  }),
 })
 
 /** The second signature, under its own name. */

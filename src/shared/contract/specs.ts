@@ -6,6 +6,7 @@ import * as balance from './balance.ts'
 import * as bridge from './bridge.ts'
 import * as close from './close.ts'
 import * as dashboard from './dashboard.ts'
+import * as figures from './figures.ts'
 import * as handbook from './handbook.ts'
 import * as inbox from './inbox.ts'
 import * as intake from './intake.ts'
@@ -132,8 +133,10 @@ export const specs = {
   'balance.noteItem': balance.noteItem,
   'settings.askPerformance': settings.askPerformance,
   'settings.approvePerformance': settings.approvePerformance,
+  'settings.restate': settings.restateMonths,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
+  'figures.open': figures.openFigure,
   'close.get': close.getClose,
   'close.sign': close.signOff,
   'close.buildPack': close.buildPack,
@@ -141,6 +144,11 @@ export const specs = {
   'close.showPack': close.showPack,
   'close.reopen': close.reopenMonth,
   'close.verifyPack': close.verifyPack,
+  'close.exportForReview': close.exportForReview,
+  'close.heldPack': close.heldPack,
+  'close.review': close.reviewPack,
+  'close.readReview': close.readReview,
+  'close.importReview': close.importReview,
   'accounts.get': accounts.getAccounts,
   'accounts.create': accounts.createAccount,
   'accounts.change': accounts.changeAccount,

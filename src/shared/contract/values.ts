@@ -21,6 +21,9 @@ export const NothingSchema = z.strictObject({})
 export const RowRefSchema = z.strictObject({ fileId: IdSchema, sheet: z.string(), row: z.int().positive() })
 export const CellRefSchema = RowRefSchema.extend({ column: z.string() })
 
+/** 业绩拆分 */
+export const OwnerSplitSchema = z.strictObject({ name: z.string(), basisPoints: z.int() })
+
 /** One page of a long list: sorted, filtered and totalled in SQLite. */
 export const PageSchema = z.strictObject({
   offset: z.int().nonnegative(),

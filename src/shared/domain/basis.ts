@@ -1,4 +1,5 @@
 import { type Fen, NO_MONEY } from './money.ts'
+import type { OwnerSplit } from './owner-split.ts'
 
 /** 口径: S signed, A archived, B bank-received, C confirmed, P performance. */
 export const BASES = ['S', 'A', 'B', 'C', 'P'] as const
@@ -13,6 +14,8 @@ export type BasisLine = {
   readonly accountNo: string
   /** Empty for unallocated money. */
   readonly ownerName: string
+  /** Whose it is besides, or instead; without them all of it is the owner's. The totals are the whole contract's. */
+  readonly ownerSplits?: readonly OwnerSplit[]
   readonly region: string
   readonly totals: BasisTotals
 }

@@ -1,6 +1,7 @@
 import { compareBy } from '../base/index.ts'
 import type { Basis, BasisLine, BasisTotals } from './basis.ts'
 import { type Fen, fen, NO_MONEY } from './money.ts'
+import { areSameSplits } from './owner-split.ts'
 
 /** One contract's (or account's) change since it was signed, by basis. */
 export type ChangedLine = Omit<BasisLine, 'totals'> & { readonly change: BasisTotals }
@@ -21,13 +22,18 @@ export function changeSinceSigned(signed: readonly BasisLine[], now: readonly Ba
     if (!line) return []
     const change = each((basis) => fen((is?.totals[basis] ?? 0) - (was?.totals[basis] ?? 0)))
     // A contract that changed hands is another line to its salesperson, though the sum stays.
-    const isMoved = was && is && (was.ownerName !== is.ownerName || was.region !== is.region)
+    const isMoved = was && is && !isSameOwnership(was, is)
     if (!isMoved && BASES.every((basis) => change[basis] === 0)) return []
-    const { contractNo, accountNo, ownerName, region } = line
-    return [{ contractNo, accountNo, ownerName, region, change }]
+    const { totals: _, ...about } = line
+    return [{ ...about, change }]
   })
   const sum = lines.reduce((total, { change }) => each((basis) => fen(total[basis] + change[basis])), NOTHING)
   return { lines: lines.sort(compareBy(keyOf)), sum }
+}
+
+function isSameOwnership(one: BasisLine, other: BasisLine): boolean {
+  const isSame = one.ownerName === other.ownerName && one.region === other.region
+  return isSame && areSameSplits(one.ownerSplits, other.ownerSplits)
 }
 
 function keyOf({ contractNo, accountNo }: Pick<BasisLine, 'contractNo' | 'accountNo'>): string {

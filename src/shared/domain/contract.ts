@@ -2,6 +2,7 @@ import type { RowRef } from './cell-ref.ts'
 import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
+import type { OwnerSplit } from './owner-split.ts'
 
 export type ContractStatus = 'draft' | 'approving' | 'signed' | 'performing' | 'completed' | 'void'
 export type SignMethod = 'electronic' | 'paper'
@@ -31,6 +32,8 @@ export type ContractVersion = {
   readonly customerSignedAt: EpochMs | null
   readonly status: ContractStatus
   readonly ownerName: string
+  /** 业绩拆分; without it all of it is the owner's. */
+  readonly ownerSplits?: readonly OwnerSplit[]
   readonly dept: string
   readonly region: string
   readonly plan: readonly PlanItem[]

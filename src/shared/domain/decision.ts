@@ -6,9 +6,10 @@ import type { EpochDay } from './epoch-day.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { MetricId, Threshold } from './metric.ts'
 import type { Fen } from './money.ts'
+import type { ObjectionTarget } from './objection.ts'
 import type { PerformanceMode } from './performance-mode.ts'
 import type { CutoffRule, PeriodKey } from './period.ts'
-import type { SegregationMode } from './segregation.ts'
+import type { SegregationMode, SignRole } from './segregation.ts'
 
 /** What money does to a contract: 现金, 手续费, 尾差, 退款, 汇兑损益, 票据, 抵账. A refund is negative. */
 export const ALLOCATION_KINDS = ['cash', 'fee', 'rounding', 'refund', 'fx', 'note', 'setoff'] as const
@@ -155,6 +156,26 @@ export type DecisionBody =
   | { readonly kind: 'segregation'; readonly mode: SegregationMode }
   /** 绩效模式 from now on, in months that are not sealed. Counts for nothing until somebody else has reviewed it. */
   | { readonly kind: 'performance'; readonly mode: PerformanceMode }
+  /**
+   * 复核意见: what a reviewer on another machine put to the month's papers; the words are the decision's reason. It is answered (反馈),
+   * and never taken back.
+   */
+  | {
+      readonly kind: 'objection'
+      readonly period: PeriodKey
+      readonly no: number
+      readonly role: SignRole
+      readonly target: ObjectionTarget
+      /** Of the target, as the ledger had it. */
+      readonly contractNos: readonly string[]
+      readonly bankLineIds: readonly string[]
+      readonly amount: Fen
+      /** Who prepared, and has to answer. */
+      readonly ownerName: string
+      /** Of the papers that were looked at. */
+      readonly digest: string
+      readonly keyFingerprint: string
+    }
   /** 撤销: takes an earlier decision back. Itself undoable. */
   | { readonly kind: 'undo'; readonly decisionId: string }
 
@@ -183,6 +204,7 @@ export const DECISION_KINDS = [
   'threshold',
   'segregation',
   'performance',
+  'objection',
   'undo',
 ] as const satisfies readonly DecisionBody['kind'][]
 

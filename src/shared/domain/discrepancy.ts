@@ -1,6 +1,7 @@
 import type { CellRef } from './cell-ref.ts'
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
+import type { OBJECTION_CODE } from './objection.ts'
 
 /** 差异分类总表 (domain law 3.2): D01–D40. */
 export const DISCREPANCY_CODES = [
@@ -46,6 +47,8 @@ export const DISCREPANCY_CODES = [
   'D40',
 ] as const
 export type DiscrepancyCode = (typeof DISCREPANCY_CODES)[number]
+/** What the engine finds, and what a reviewer says. */
+export type ListedCode = DiscrepancyCode | typeof OBJECTION_CODE
 
 /** 断层: G1 systems out of step, G2 manual entry missing, G3 approval stuck, G4 two devices in conflict, X other. */
 export type Gap = 'G1' | 'G2' | 'G3' | 'G4' | 'X'
@@ -86,3 +89,6 @@ export type Discrepancy = {
 
 /** waived = accepted by 例外单. */
 export type DiscrepancyState = 'open' | 'waived' | 'closed'
+
+/** What the list shows: beside the engine's findings the objections of people, which no engine makes. */
+export type ListedDiscrepancy = Omit<Discrepancy, 'code'> & { readonly code: ListedCode }

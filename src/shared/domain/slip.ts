@@ -1,5 +1,6 @@
 import type { EpochMs } from './epoch-ms.ts'
 import type { Fen } from './money.ts'
+import type { OwnerSplit } from './owner-split.ts'
 import type { PeriodKey } from './period.ts'
 
 export type LegState = 'closed' | 'partial' | 'missing' | 'late' | 'not-due'
@@ -9,7 +10,10 @@ export type TripleSlip = {
   readonly contractNo: string
   readonly contractName: string
   readonly customerName: string
+  /** Who has it now. */
   readonly ownerName: string
+  /** 业绩拆分 as of signing; without it the credit is the owner's of then. */
+  readonly ownerSplits?: readonly OwnerSplit[]
   readonly region: string
   readonly amount: Fen
   readonly sign: { readonly state: LegState; readonly at: EpochMs | null }

@@ -52,6 +52,8 @@ export type RowProblemCode =
   | 'BOTH_SIDES_FILLED'
   | 'NUMBER_DAMAGED'
   | 'ROWS_DISAGREE'
+  | 'SPLIT_UNREADABLE'
+  | 'SPLIT_NOT_WHOLE'
   | 'NOT_BOOKED'
 
 /** 导入回执. Law: rowsRead = facts + duplicates + problems. */

@@ -6,6 +6,7 @@ import { addDays } from '../domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../domain/epoch-ms.ts'
 import { type Fen, fen, NO_MONEY, negateFen, sumFen } from '../domain/money.ts'
 import { type CutoffBasis, isArchivedFor, lastDayOf, type PeriodKey } from '../domain/period.ts'
+import { linesByPerson } from './by-person.ts'
 import { standingDecisions } from './decisions/standing-decisions.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from './engine-input.ts'
 import { archivedAmount } from './facts/archived-amount.ts'
@@ -117,9 +118,10 @@ export type BasisGroup = {
   readonly totals: BasisTotals
 }
 
-/** Sums by salesperson within region, by region, or into one row. Unallocated money is its region's row without an owner. */
+/** Sums by salesperson within region, shared contracts each by their part, by region, or into one row. Unallocated money is its region's row without an owner. */
 export function totalsBy(lines: readonly BasisLine[], by: BasisWay): readonly BasisGroup[] {
-  const named = lines.map((line) => ({ ...groupFor(line, by), totals: line.totals }))
+  const own = by === 'salesperson' ? linesByPerson(lines) : lines
+  const named = own.map((line) => ({ ...groupFor(line, by), totals: line.totals }))
   return [...groupBy(named, ({ key }) => key)]
     .map(([key, group]) => ({
       key,
@@ -140,7 +142,7 @@ export function groupFor(one: Ownership, by: BasisWay): Ownership & { readonly k
 }
 
 /** The last millisecond of the period, or now, if that is earlier. */
-function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
+export function endOf(period: PeriodKey, asOf: EpochMs): EpochMs {
   return epochMs(Math.min(momentAt(addDays(lastDayOf(period), 1)) - 1, asOf))
 }
 

@@ -91,6 +91,7 @@ function visitGrounds(
     if (!visit(contract)) return false
     const disputed = facts.toldOtherwise.get(contract.contractNo)
     if (disputed && !all(...disputed)) return false
+    if (!visit(facts.ownerSplits.get(contract.contractNo))) return false
   }
   for (const archive of facts.archives) {
     if (!visit(archive) || !visit(parties.customerOf(archive.counterpartyName))) return false

@@ -93,6 +93,7 @@ function placesOf({ body }: Decision, groupOf: Whole['groupOf']): readonly numbe
     case 'threshold':
     case 'segregation':
     case 'performance':
+    case 'objection':
     case 'assign':
     case 'feedback':
     case 'hold':

@@ -9,6 +9,7 @@ export const gateTitle = {
   files: '各类文件齐全',
   problems: '没有未入账的行',
   controls: '控制总额相符',
+  objections: '复核意见已答复',
   balance: '银行存款余额调节表调平',
   bridge: '口径桥残差为 0.00',
   segregation: {
@@ -33,6 +34,8 @@ export const gateDetail = {
   bridgeExplained: '五段口径之差逐人逐区有原因，分文不差',
   unexplained: (pair: BridgePair, who: string, residual: Fen) =>
     `${stepName(pair)}（${who || '未分配'}）有 ${formatFen(residual)} 没有原因`,
+  objectionsAnswered: (count: number) => `${count} 条复核意见都已答复`,
+  objections: (subjects: readonly string[]) => `${subjects.length} 条复核意见待答复：${subjects.join('、')}`,
   more: (count: number) => `另有 ${count} 处`,
   signersDiffer: (count: number) => `不同的${count === 2 ? '两' : '三'}人`,
   draftsOnly: '一人编制，无人复核：只能导出草稿包，不能封存',

@@ -3,8 +3,9 @@ import { formatDay } from '../domain/epoch-day.ts'
 import { formatFen } from '../domain/money.ts'
 import { periodTitle } from '../domain/period.ts'
 import { metricNames } from './metrics.ts'
+import { targetWords } from './objection-words.ts'
 import { performanceModeNames } from './performance.ts'
-import { segregationWords } from './segregation.ts'
+import { segregationWords, signRoleWords } from './segregation.ts'
 import { ownerRoleWords } from './ui/states.ts'
 
 export const ruleModeWords: Readonly<Record<RuleMode, string>> = {
@@ -73,6 +74,8 @@ export function decisionWords(body: DecisionBody): string {
       return `职责分离改为${segregationWords[body.mode].name}`
     case 'performance':
       return `绩效模式 ${performanceModeNames[body.mode]}`
+    case 'objection':
+      return `${signRoleWords[body.role]}意见 ${body.period} 第 ${body.no} 条：${targetWords(body.target)}`
     case 'undo':
       return '撤销'
   }

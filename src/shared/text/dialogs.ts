@@ -8,6 +8,8 @@ export const dialogWords = {
   attachTitle: '选择要附上的文件',
   verifyTitle: '选择要核验的月结包',
   pack: '月结包',
+  reviewTitle: '选择签批文件',
+  review: '签批文件',
   saveTitle: '导出到',
 } as const
 

@@ -1,7 +1,7 @@
-import type { DiscrepancyCode } from '../domain/discrepancy.ts'
+import type { ListedCode } from '../domain/discrepancy.ts'
 
 /** Names of the differences, as accountants call them. */
-export const discrepancyNames: { readonly [Code in DiscrepancyCode]: string } = {
+export const discrepancyNames: { readonly [Code in ListedCode]: string } = {
   D01: '已签未归档',
   D02: '归档无签约',
   D03: '归档额 ≠ CRM 额',
@@ -42,4 +42,5 @@ export const discrepancyNames: { readonly [Code in DiscrepancyCode]: string } = 
   D38: '抵账/扣款',
   D39: '三流不一致',
   D40: '拆笔付款',
+  RV: '复核意见',
 }

@@ -162,6 +162,33 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `月结包读不出来：${file}（${reason}）`,
     next: '请确认文件完整，必要时向签发方重新索取。',
   }),
+  REVIEW_NOT_ASKED: ({ period }) => ({
+    happened: `${period} 各岗位都已签批，不需要待签包`,
+    next: '请直接导出月结包。',
+  }),
+  REVIEW_PACK_UNFIT: ({ file, reason }) => ({
+    happened: `不能对 ${file} 签批：${reason}`,
+    next: '请重新核验；仍不行的，请编制人重新导出待签包。',
+  }),
+  REVIEW_UNREADABLE: ({ file, reason }) => ({
+    happened: `签批文件读不出来：${file}（${reason}）`,
+    next: '账套没有改动；请向签批人重新索取原文件，不要用别的程序打开保存。',
+  }),
+  REVIEW_REFUSED: ({ file, reason, mend }) => ({
+    happened: `没有接受 ${file}：${reason}`,
+    next: mend === '' ? '账套没有改动。' : `${mend}。`,
+  }),
+  REVIEW_KEY_UNKNOWN: ({ person, keyFingerprint, others }) => ({
+    happened:
+      others.length === 0
+        ? `还没有人核对过 ${person} 的密钥 ${keyFingerprint}`
+        : `${person} 的密钥 ${keyFingerprint} 与此前的 ${others.join('、')} 不同`,
+    next: '请当面或电话与本人核对指纹，一致才确认（命令行用 --key 给出）；不一致就是有人冒名。',
+  }),
+  OBJECTION_INVALID: ({ line, reason }) => ({
+    happened: `第 ${line} 条意见不成立：${reason}`,
+    next: '没有写出任何文件；请按包内的编号更正后重试。',
+  }),
   UNEXPECTED: ({ logId }) => ({
     happened: `程序出错了（日志编号 ${logId}）`,
     next: '已提交的数据不受影响；请带上日志编号反馈。',

@@ -1,5 +1,5 @@
 import type { EscalationLevel } from '../domain/answer-deadline.ts'
-import type { DiscrepancyCode } from '../domain/discrepancy.ts'
+import type { ListedCode } from '../domain/discrepancy.ts'
 import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
 import { type Fen, formatFen } from '../domain/money.ts'
 import { discrepancyNames } from './discrepancies.ts'
@@ -12,7 +12,7 @@ export type EscalatedItem = {
   readonly id: string
   /** The contract or bank line that it is about, as people call it. */
   readonly about: string
-  readonly code: DiscrepancyCode
+  readonly code: ListedCode
   readonly amount: Fen
   readonly dueAt: EpochMs
   readonly cause: string

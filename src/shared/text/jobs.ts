@@ -17,6 +17,7 @@ export const jobTitle = {
   'lists.importFeedback': '导入反馈',
   'close.sign': '签批',
   'close.buildPack': '导出月结包',
+  'close.exportForReview': '导出待签包',
 } as const
 /** What stands where the name of a refused file would. */
 export const droppedWithoutPath = '拖入的文件'
@@ -101,6 +102,11 @@ export function jobDoneText(job: JobKey, summary: JobSummary): JobWords {
       return answeredText(summary)
     case 'close.sign':
       return { message: '已签批', next: '' }
+    case 'close.exportForReview':
+      return {
+        message: `已导出 ${summary.packName}`,
+        next: '请把它交给下一位签批人，并另行（当面或电话）告知包摘要与密钥指纹。',
+      }
     case 'close.buildPack':
       return { message: `已导出月结包 ${summary.packName}`, next: '可在月结页验证，或在文件夹中查看。' }
   }

@@ -23,6 +23,7 @@ const itemWords: Readonly<Record<string, string>> = {
   C: '确认回款 C',
   P: '绩效 P',
   ownerName: '归属人',
+  ownerSplits: '业绩拆分',
   region: '区域',
   status: '状态',
   rule: '层级',

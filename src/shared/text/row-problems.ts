@@ -47,6 +47,14 @@ export const rowProblemText: { readonly [C in RowProblemCode]: (problem: RowProb
     happened: `${where(problem)}与已有的同号记录说法不一：${quoted(problem.found)}`,
     next: '请核对哪一份是对的；更正后重新导入，或先撤销有误的那次导入。',
   }),
+  SPLIT_UNREADABLE: (problem) => ({
+    happened: `${where(problem)}读不出每人的比例：${quoted(problem.found)}`,
+    next: '请写成“姓名60%;姓名40%”这样，最多两位小数；在“问题行”中更正，或在 CRM 更正后重新导出。这一列不是业绩拆分时，请在列映射里去掉它。',
+  }),
+  SPLIT_NOT_WHOLE: (problem) => ({
+    happened: `${where(problem)}的比例合计不是 100%：${quoted(problem.found)}`,
+    next: '更正之前这一行不计入；请与销售确认比例后在“问题行”中更正，或在 CRM 更正后重新导出。',
+  }),
 }
 
 export function rowProblemMessage(problem: RowProblem): Message {
@@ -74,4 +82,6 @@ export const rowProblemNames: { readonly [C in RowProblemCode]: string } = {
   BOTH_SIDES_FILLED: '借贷都有金额',
   NUMBER_DAMAGED: '号码已损坏',
   ROWS_DISAGREE: '与已有记录矛盾',
+  SPLIT_UNREADABLE: '拆分读不出',
+  SPLIT_NOT_WHOLE: '拆分不足或超过 100%',
 }

@@ -17,7 +17,7 @@ import { runMatch } from '../../../src/main/usecases/run-match.ts'
 import type { WorkspaceContext } from '../../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../../src/shared/base/index.ts'
 import type { Allocation, DecisionBody } from '../../../src/shared/domain/decision.ts'
-import type { Discrepancy } from '../../../src/shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../../src/shared/domain/discrepancy.ts'
 import { parseMoment } from '../../../src/shared/domain/epoch-ms.ts'
 import type { Match } from '../../../src/shared/domain/match.ts'
 import { fen } from '../../../src/shared/domain/money.ts'
@@ -27,8 +27,8 @@ export type JudgedMonth = {
   readonly month: GeneratedMonth
   readonly imported: ImportOutcome
   readonly matches: readonly Match[]
-  readonly before: readonly Discrepancy[]
-  readonly after: readonly Discrepancy[]
+  readonly before: readonly ListedDiscrepancy[]
+  readonly after: readonly ListedDiscrepancy[]
   /** Decisions that the app refused. */
   readonly refused: readonly string[]
   readonly fileIdOf: ReadonlyMap<string, string>
@@ -66,7 +66,7 @@ export function judgeMonth(options: GenerateOptions): JudgedMonth {
   }
 }
 
-function openOnes({ db }: WorkspaceContext): readonly Discrepancy[] {
+function openOnes({ db }: WorkspaceContext): readonly ListedDiscrepancy[] {
   return loadDiscrepancies(db).flatMap(({ discrepancy, state }) => (state === 'open' ? [discrepancy] : []))
 }
 

@@ -1,4 +1,4 @@
-import type { Discrepancy } from '../../../src/shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../../src/shared/domain/discrepancy.ts'
 import type { JudgedMonth } from './judge-month.ts'
 
 /** What a receipt is held up by until somebody decides where it belongs; the contract's own differences are not among them. */
@@ -19,7 +19,7 @@ const OF_OPEN_MONEY: ReadonlySet<string> = new Set([
 ])
 
 /** Of these differences, the ids of those on lines of which an accountant confirms every fen. */
-export function openOnSettledLines({ month }: JudgedMonth, open: readonly Discrepancy[]): readonly string[] {
+export function openOnSettledLines({ month }: JudgedMonth, open: readonly ListedDiscrepancy[]): readonly string[] {
   const settled = new Set(
     month.lines.flatMap(({ id, fen, shares }) => {
       const placed = shares.reduce((sum, share) => sum + (share.as === 'fee' ? 0 : share.fen), 0)

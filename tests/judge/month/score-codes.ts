@@ -1,5 +1,5 @@
 import { ON_CONFIRMED_MONEY, type TrueCode } from '../../../scripts/month/codes.ts'
-import type { Discrepancy } from '../../../src/shared/domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../../src/shared/domain/discrepancy.ts'
 import type { JudgedMonth } from './judge-month.ts'
 
 export type CodeRow = {
@@ -8,9 +8,9 @@ export type CodeRow = {
   readonly hit: number
   readonly missed: readonly Missed[]
   /** Found where the key knows neither a required nor an optional one. */
-  readonly extra: readonly Discrepancy[]
+  readonly extra: readonly ListedDiscrepancy[]
   /** Hit, but about another amount than the truth. */
-  readonly wrongAmounts: readonly Discrepancy[]
+  readonly wrongAmounts: readonly ListedDiscrepancy[]
 }
 export type Missed = { readonly truth: TrueCode; readonly instead: readonly string[] }
 
@@ -20,7 +20,7 @@ export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): rea
     ...after.filter(({ code }) => ON_CONFIRMED_MONEY.has(code)),
   ]
   const codes = month.codes.map((truth) => ({ ...truth, keys: truth.keys.map((key) => withFileId(key, fileIdOf)) }))
-  const byKey = new Map<string, Discrepancy[]>()
+  const byKey = new Map<string, ListedDiscrepancy[]>()
   for (const each of found) for (const key of keysOf(each)) byKey.set(key, [...(byKey.get(key) ?? []), each])
   const named = new Map<string, Set<string>>()
   for (const { code, keys } of codes) {
@@ -46,7 +46,7 @@ export function scoreCodes({ month, before, after, fileIdOf }: JudgedMonth): rea
   })
 }
 
-function keysOf({ subject, contractNos, bankLineIds, invoiceNos, archiveNos }: Discrepancy): readonly string[] {
+function keysOf({ subject, contractNos, bankLineIds, invoiceNos, archiveNos }: ListedDiscrepancy): readonly string[] {
   const file = subject.slice(0, SHA256_LENGTH) // a control of a file is named after the file
   return [...new Set([subject, file, ...contractNos, ...bankLineIds, ...invoiceNos, ...archiveNos])]
 }

@@ -100,6 +100,13 @@ export function isDecidedAfterSeal(db: ReadDb, decisionId: string, period: strin
   return db.prepare<[string, string], 0 | 1 | null>(text).pluck().get(decisionId, period) === 1
 }
 
+/** How many decisions there were when the pack of this digest was sealed. */
+export function countDecidedBeforeSeal(db: ReadDb, digest: string): number {
+  const text = `SELECT count(*) FROM audit_log WHERE action GLOB 'decide.*' AND seq <
+    (SELECT max(seq) FROM audit_log WHERE action = 'close.seal' AND json_extract(detail, '$.digest') = ?)`
+  return db.prepare<[string], number>(text).pluck().get(digest) ?? 0
+}
+
 /** Where in the log an act on this subject last stands; 0 when it does not. */
 export function lastAuditSeq(db: ReadDb, actionPrefix: string, subject: string): number {
   const text = `SELECT max(seq) FROM audit_log WHERE subject = ? AND action GLOB ? || '*'`

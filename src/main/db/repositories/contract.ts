@@ -3,6 +3,7 @@ import type { ContractStatus, ContractVersion, PlanItem, SignMethod } from '../.
 import type { EpochDay } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
+import type { OwnerSplit } from '../../../shared/domain/owner-split.ts'
 import type { ReadDb } from '../sqlite.ts'
 
 /**
@@ -50,6 +51,7 @@ type ContractRecord = {
   readonly customer_signed_at: number | null
   readonly status: ContractStatus
   readonly owner_name: string
+  readonly owner_splits: string | null
   readonly dept: string
   readonly region: string
   readonly plan_no: string | null
@@ -73,6 +75,8 @@ function toVersion(rows: readonly ContractRecord[]): ContractVersion {
       source: { fileId: row.file_id, sheet: row.sheet, row: row.row_no },
     })
   }
+  // A row of this version that is silent (an instalment's, another export's) takes back nothing.
+  const splits = rows.findLast((row) => row.owner_splits !== null)?.owner_splits ?? null
   const first = rows.find((row) => row.file_id === last.file_id) ?? last
   return {
     contractNo: last.contract_no,
@@ -86,6 +90,7 @@ function toVersion(rows: readonly ContractRecord[]): ContractVersion {
     customerSignedAt: momentOrNull(last.customer_signed_at),
     status: last.status,
     ownerName: last.owner_name,
+    ...(splits === null ? {} : { ownerSplits: JSON.parse(splits) as readonly OwnerSplit[] }), // written by fact-table alone
     dept: last.dept,
     region: last.region,
     plan: [...plan.values()],

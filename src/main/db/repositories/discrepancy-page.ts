@@ -4,6 +4,7 @@ import type { AnswerStage } from '../../../shared/domain/discrepancy-work.ts'
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen, sumFen } from '../../../shared/domain/money.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
 import type { ReadDb } from '../sqlite.ts'
@@ -157,8 +158,9 @@ export function discrepanciesInPeriod(period: PeriodKey | null): readonly Filter
   return [
     {
       text: `(d.since_at < ? OR EXISTS (SELECT 1 FROM slip s WHERE s.contract_no = d.contract_no AND s.period <= ?)
-        OR EXISTS (SELECT 1 FROM bank_line b WHERE b.line_key = line_key(d.subject) AND b.posted_on <= ?))`,
-      values: [ends, period, lastDayOf(period)],
+        OR EXISTS (SELECT 1 FROM bank_line b WHERE b.line_key = line_key(d.subject) AND b.posted_on <= ?)
+        OR (d.code = '${OBJECTION_CODE}' AND substr(d.subject, 1, 7) <= ?))`,
+      values: [ends, period, lastDayOf(period), period],
     },
     { text: '(d.closed_at IS NULL OR d.closed_at >= ?)', values: [starts] },
   ]

@@ -1,14 +1,15 @@
 import { answerDueAt } from '../../../shared/domain/answer-deadline.ts'
 import type {
-  Discrepancy,
-  DiscrepancyCode,
   DiscrepancyState,
+  ListedCode,
+  ListedDiscrepancy,
   OwnerRole,
   Severity,
 } from '../../../shared/domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../../shared/domain/discrepancy-work.ts'
 import type { EpochMs } from '../../../shared/domain/epoch-ms.ts'
 import type { Fen } from '../../../shared/domain/money.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import type { WorkCalendar } from '../../../shared/domain/work-calendar.ts'
 import { withoutIndexes } from '../refill.ts'
 import type { ReadDb, WriteDb } from '../sqlite.ts'
@@ -16,7 +17,7 @@ import { toWork, type WorkRecord } from './discrepancy-work.ts'
 
 /** A difference with what the ledger remembers about it from run to run. */
 export type TrackedDiscrepancy = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly state: DiscrepancyState
   readonly firstDetectedAt: EpochMs
   /** First seen, or back: the time to answer runs from here. */
@@ -28,9 +29,9 @@ export type TrackedDiscrepancy = {
 
 /** `before` is what the last run found, null when that is not known. */
 export type FoundDiscrepancies = {
-  readonly before: readonly Discrepancy[] | null
-  readonly found: readonly Discrepancy[]
-  readonly isWaived: (discrepancy: Discrepancy) => boolean
+  readonly before: readonly ListedDiscrepancy[] | null
+  readonly found: readonly ListedDiscrepancy[]
+  readonly isWaived: (discrepancy: ListedDiscrepancy) => boolean
 }
 
 /**
@@ -84,17 +85,18 @@ export function mergeDiscrepancies(
 
 /** What no column has. */
 type Rest = Omit<
-  Discrepancy,
+  ListedDiscrepancy,
   'id' | 'code' | 'subject' | 'severity' | 'ownerRole' | 'ownerName' | 'amount' | 'sinceAt' | 'primaryId'
 >
 
 /** All rows, or where it is known what was there, those that may change. */
 function knownRows(
   db: ReadDb,
-  before: readonly Discrepancy[] | null,
-  found: readonly Discrepancy[],
+  before: readonly ListedDiscrepancy[] | null,
+  found: readonly ListedDiscrepancy[],
 ): readonly KnownRecord[] {
-  if (before === null) return db.prepare<[], KnownRecord>(knownColumns).all()
+  // 复核意见 are people's: no run of the engine touches them.
+  if (before === null) return db.prepare<[], KnownRecord>(`${knownColumns} WHERE code <> '${OBJECTION_CODE}'`).all()
   const ids = [...new Set([...before, ...found].map(({ id }) => id))]
   return db
     .prepare<[string], KnownRecord>(`${knownColumns} WHERE id IN (SELECT value FROM json_each(?))`)
@@ -125,7 +127,7 @@ export function findDiscrepancy(db: ReadDb, id: string): TrackedDiscrepancy | nu
 
 export type DiscrepancyRecord = WorkRecord & {
   readonly id: string
-  readonly code: DiscrepancyCode
+  readonly code: ListedCode
   readonly subject: string
   readonly severity: Severity
   readonly owner_role: OwnerRole
@@ -176,7 +178,7 @@ type KnownRecord = {
 const knownColumns = 'SELECT id, severity, state, opened_at, due_at, reopened FROM discrepancy'
 
 type UpsertParameters = Pick<
-  Discrepancy,
+  ListedDiscrepancy,
   'id' | 'code' | 'subject' | 'severity' | 'ownerRole' | 'ownerName' | 'amount' | 'sinceAt' | 'primaryId'
 > & {
   readonly contractNo: string

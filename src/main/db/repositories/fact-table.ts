@@ -57,6 +57,7 @@ const contractColumns: FactColumns<ContractRow> = {
   customer_signed_at: (fact) => fact.customerSignedAt,
   status: (fact) => fact.status,
   owner_name: (fact) => fact.ownerName,
+  owner_splits: (fact) => (fact.ownerSplits ? JSON.stringify(fact.ownerSplits) : null),
   dept: (fact) => fact.dept,
   region: (fact) => fact.region,
   plan_no: (fact) => fact.planNo,

@@ -19,6 +19,12 @@ export function findImportFile(db: ReadDb, fileId: string): ImportedFile | null 
   return record ? toImportedFile(record) : null
 }
 
+/** Which columns of a file mean what; null where an old version did not keep it. */
+export function findColumns(db: ReadDb, fileId: string): Pick<StoredLayout, 'kind' | 'columns'> | null {
+  const layout = db.prepare<[string], string | null>('SELECT layout FROM import_file WHERE id = ?').pluck().get(fileId)
+  return layout ? (JSON.parse(layout) as StoredLayout) : null // written by saveImportFile alone
+}
+
 /** Latest first, undone ones included. */
 export function listImportFiles(db: ReadDb): readonly ImportedFile[] {
   return db.prepare<[], ImportFileRecord>('SELECT * FROM import_file ORDER BY import_no DESC').all().map(toImportedFile)

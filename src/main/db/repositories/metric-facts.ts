@@ -4,6 +4,7 @@ import { type EpochDay, epochDay } from '../../../shared/domain/epoch-day.ts'
 import { DAY_MS, type EpochMs, ZONE_MS } from '../../../shared/domain/epoch-ms.ts'
 import type { MetricId } from '../../../shared/domain/metric.ts'
 import { fen, sumFen } from '../../../shared/domain/money.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import type { MetricFacts, Tally } from '../../../shared/engine/metrics/metric-facts.ts'
 import { anyOf, whereAll } from '../page-query.ts'
@@ -66,7 +67,7 @@ export function listAges(
   period: PeriodKey,
 ): readonly (Tally & { readonly severity: Severity; readonly since: EpochDay })[] {
   const { text, values } = whereAll([
-    ...anyOf('d.code', DISCREPANCY_CODES), // all of them: the index begins with the code
+    ...anyOf('d.code', [...DISCREPANCY_CODES, OBJECTION_CODE]), // all of them: the index begins with the code
     ...[isOpen, isLead],
     ...discrepanciesInPeriod(period),
   ])

@@ -43,6 +43,12 @@ export function latestSignOffs(db: ReadDb, period: PeriodKey): LatestSignOffs {
   }
 }
 
+/** Whether somebody ever signed these papers of this month, stale or not. */
+export function hasSignedDigest(db: ReadDb, period: PeriodKey, digest: string): boolean {
+  const text = 'SELECT EXISTS (SELECT 1 FROM sign_off WHERE period = ? AND digest = ?)'
+  return db.prepare<[string, string], number>(text).pluck().get(period, digest) === 1
+}
+
 type SignOffRecord = {
   readonly seq: number
   readonly period: PeriodKey

@@ -1,6 +1,7 @@
 import { addDays } from '../../../shared/domain/epoch-day.ts'
 import { type EpochMs, epochMs, momentAt } from '../../../shared/domain/epoch-ms.ts'
 import { type Fen, fen } from '../../../shared/domain/money.ts'
+import type { OwnerSplit } from '../../../shared/domain/owner-split.ts'
 import { firstDayOf, lastDayOf, type PeriodKey } from '../../../shared/domain/period.ts'
 import type { LegState } from '../../../shared/domain/slip.ts'
 import { anyOf, type Filter, orderBy, type PageSort, whereAll, wordsIn } from '../page-query.ts'
@@ -22,6 +23,7 @@ export type SlipRecord = {
   readonly contractNo: string
   readonly customerName: string
   readonly ownerName: string
+  readonly ownerSplits: OwnerSplit[]
   readonly region: string
   readonly amount: Fen
   readonly signState: LegState
@@ -72,7 +74,9 @@ export const slipColumns = {
   period: 's.period',
 } as const
 
-const searched = ['s.contract_no', 's.customer_name', 's.owner_name', 's.region', 's.archive_no']
+/** Names of those who share the contract, for searching. */
+const sharers = `(SELECT group_concat(j.value ->> '$.name') FROM json_each(s.body, '$.ownerSplits') j)`
+const searched = ['s.contract_no', 's.customer_name', 's.owner_name', sharers, 's.region', 's.archive_no']
 
 export function pageOfSlips(db: ReadDb, query: SlipQuery): SlipPage {
   const scope = [...slipsInPeriod(query.period), ...wordsIn(query.search, searched, ['s.amount_fen', 's.received_fen'])]
@@ -147,10 +151,14 @@ function codesOf(db: ReadDb, discrepancyIds: string): string[] {
 
 const selected = `${Object.entries(slipColumns)
   .map(([name, expression]) => `${expression} AS ${name}`)
-  .join(', ')}, s.body ->> '$.discrepancyIds' AS discrepancyIds`
+  .join(', ')}, s.body ->> '$.discrepancyIds' AS discrepancyIds, s.body ->> '$.ownerSplits' AS ownerSplits`
 
 type Sums = { readonly total: number; readonly amount: number; readonly received: number; readonly invoiced: number }
-type SlipRow = Omit<SlipRecord, 'isClosed' | 'codes'> & { readonly isClosed: 0 | 1; readonly discrepancyIds: string }
+type SlipRow = Omit<SlipRecord, 'isClosed' | 'codes' | 'ownerSplits'> & {
+  readonly isClosed: 0 | 1
+  readonly discrepancyIds: string
+  readonly ownerSplits: string | null
+}
 
 function toRecord({ discrepancyIds: _, ...row }: SlipRow, codes: string[]): SlipRecord {
   const moment = (value: EpochMs | null) => (value === null ? null : epochMs(value))
@@ -164,6 +172,7 @@ function toRecord({ discrepancyIds: _, ...row }: SlipRow, codes: string[]): Slip
     legalAt: moment(row.legalAt),
     financeAt: moment(row.financeAt),
     isClosed: row.isClosed === 1,
+    ownerSplits: JSON.parse(row.ownerSplits ?? '[]') as OwnerSplit[], // written by storeSlips alone
     codes,
   }
 }

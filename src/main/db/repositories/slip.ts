@@ -26,8 +26,8 @@ function insert(db: WriteDb, slips: readonly TripleSlip[]): void {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   for (const { contractNo, customerName, ownerName, region, amount, sign, legal, finance, ...slip } of slips) {
-    const { contractName, closed, closedAt, period, discrepancyIds } = slip
-    const rest: Rest = { contractName, closedAt, discrepancyIds }
+    const { closed, period, ...others } = slip
+    const rest: Rest = others
     put.run(
       ...[contractNo, customerName, ownerName, region, amount],
       ...[sign.state, sign.at, legal.state, legal.at, legal.archiveNo, finance.state, finance.at],
@@ -37,7 +37,7 @@ function insert(db: WriteDb, slips: readonly TripleSlip[]): void {
 }
 
 /** What no column has. */
-type Rest = Pick<TripleSlip, 'contractName' | 'closedAt' | 'discrepancyIds'>
+type Rest = Pick<TripleSlip, 'contractName' | 'closedAt' | 'discrepancyIds' | 'ownerSplits'>
 
 export function findSlip(db: ReadDb, contractNo: string): TripleSlip | null {
   const record = db.prepare<[string], SlipRecord>('SELECT * FROM slip WHERE contract_no = ?').get(contractNo)

@@ -2,7 +2,7 @@ import { BASES, type Basis } from '../../../shared/domain/basis.ts'
 import { BRIDGE_PAIRS, type BridgeItem, type BridgePair } from '../../../shared/domain/bridge.ts'
 import { NO_MONEY, sumFen } from '../../../shared/domain/money.ts'
 import { groupFor } from '../../../shared/engine/bases.ts'
-import { type BridgeGroup, bridgesBy } from '../../../shared/engine/bridge/bridges-by.ts'
+import { type BridgeGroup, bridgesBy, itemsBy } from '../../../shared/engine/bridge/bridges-by.ts'
 import {
   basisTitle,
   noReason,
@@ -41,7 +41,7 @@ export function bridgeSheets(input: PaperInput): readonly Sheet[] {
   const groups = bridgesBy(input.basisLines, input.bridgeItems, 'salesperson')
   const people = groups.map((group, index): Person => ({ ...group, no: index + 1 }))
   const noOf = new Map(people.map(({ key, no }) => [key, no]))
-  const rows = input.bridgeItems.map(
+  const rows = itemsBy(input.basisLines, input.bridgeItems, 'salesperson').map(
     (item): Row => ({
       ...item,
       groupNo: noOf.get(groupFor(item, 'salesperson').key) ?? 0,

@@ -1,6 +1,7 @@
 import { compareBy } from '../../../shared/base/index.ts'
 import type { RowRef } from '../../../shared/domain/cell-ref.ts'
 import { sumFen } from '../../../shared/domain/money.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import type { TripleSlip } from '../../../shared/domain/slip.ts'
 import { legStateWord } from '../../../shared/text/ui/states.ts'
 import { contractSource } from '../pack-input.ts'
@@ -19,7 +20,9 @@ export function slipSheets(input: PaperInput): readonly Sheet[] {
         text<TripleSlip>('合同编号', 20, (slip) => slip.contractNo),
         text<TripleSlip>('合同名称', 30, (slip) => slip.contractName),
         text<TripleSlip>('客户', 30, (slip) => slip.customerName),
-        text<TripleSlip>('归属人', 12, (slip) => slip.ownerName),
+        text<TripleSlip>('归属人', 12, ({ ownerName, ownerSplits }) =>
+          ownerSplits ? splitsText(ownerSplits) : ownerName,
+        ),
         text<TripleSlip>('区域', 10, (slip) => slip.region),
         money<TripleSlip>('合同额(元)', (slip) => slip.amount),
         text<TripleSlip>('签', 9, (slip) => legStateWord('sign', slip.sign.state)),

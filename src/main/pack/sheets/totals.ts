@@ -1,6 +1,7 @@
 import { compareBy } from '../../../shared/base/index.ts'
 import { BASES, type Basis, type BasisLine, type BasisTotals } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { basisTitle } from '../../../shared/text/bridge.ts'
 import { contractSource, customerOf } from '../pack-input.ts'
 import type { PaperInput, TotalsRow } from '../paper-input.ts'
@@ -49,7 +50,9 @@ export function totalsSheets(input: PaperInput): readonly Sheet[] {
         text<BasisLine>('合同编号', 20, (line) => line.contractNo),
         text<BasisLine>('客户', 30, (line) => customerOf(input, line.contractNo)),
         text<BasisLine>('未分配款账号', 22, (line) => line.accountNo),
-        text<BasisLine>('归属人', 14, (line) => line.ownerName),
+        text<BasisLine>('归属人', 14, ({ ownerName, ownerSplits }) =>
+          ownerSplits ? splitsText(ownerSplits) : ownerName,
+        ),
         text<BasisLine>('区域', 12, (line) => line.region),
         ...basisColumns<BasisLine>(),
         ...sourceColumns<BasisLine>(input, '合同', (line) => contractSource(input, line.contractNo)),

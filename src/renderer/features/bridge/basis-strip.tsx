@@ -1,21 +1,26 @@
 import type { BridgeGroupRow, BridgeStep } from '../../../shared/contract/bridge.ts'
-import { BASES } from '../../../shared/domain/basis.ts'
+import { BASES, type Basis } from '../../../shared/domain/basis.ts'
 import { fen } from '../../../shared/domain/money.ts'
 import { unitWord } from '../../../shared/text/money-text.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { usePreferences } from '../../stores/preferences.ts'
 import { Amount } from '../../ui/amount.tsx'
+import { FigureLink } from '../../ui/figure-link.tsx'
 
-type BasisStripProps = { readonly group: BridgeGroupRow; readonly step: BridgeStep }
+type BasisStripProps = {
+  readonly group: BridgeGroupRow
+  readonly step: BridgeStep
+  readonly onBasis: (basis: Basis, isBefore: boolean) => void
+}
 
 /** The five bases, this month beside the last; the two that the step joins are marked. */
-export function BasisStrip({ group, step }: BasisStripProps) {
+export function BasisStrip({ group, step, onBasis }: BasisStripProps) {
   const unit = usePreferences((state) => state.unit)
   const lines = [
-    [words.columns.amount, (basis: (typeof BASES)[number]) => group.totals[basis]],
-    [words.columns.before, (basis: (typeof BASES)[number]) => group.before[basis]],
-    [words.columns.change, (basis: (typeof BASES)[number]) => fen(group.totals[basis] - group.before[basis])],
+    [words.columns.amount, (basis: Basis) => group.totals[basis], false],
+    [words.columns.before, (basis: Basis) => group.before[basis], true],
+    [words.columns.change, (basis: Basis) => fen(group.totals[basis] - group.before[basis]), null],
   ] as const
   return (
     <table className="plain-table bridge-strip">
@@ -36,12 +41,20 @@ export function BasisStrip({ group, step }: BasisStripProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(([name, read]) => (
+        {lines.map(([name, read, isBefore]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             {BASES.map((basis) => (
               <td key={basis} className="right">
-                <Amount value={read(basis)} />
+                {isBefore === null ? (
+                  <Amount value={read(basis)} />
+                ) : (
+                  <FigureLink
+                    name={`${name} ${closeWords.bases[basis]}`}
+                    value={read(basis)}
+                    onOpen={() => onBasis(basis, isBefore)}
+                  />
+                )}
               </td>
             ))}
           </tr>

@@ -3,13 +3,14 @@ import { Button, Segmented } from 'antd'
 import { useCallback, useState } from 'react'
 import type { BridgeReasonRow, BridgeView } from '../../../shared/contract/bridge.ts'
 import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
+import type { Basis } from '../../../shared/domain/basis.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
-import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
+import { type PeriodKey, periodTitle, previousPeriod } from '../../../shared/domain/period.ts'
 import { notRevenue, stepName } from '../../../shared/text/bridge.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
-import { screenOpened } from '../../stores/view.ts'
+import { figureOpened, screenOpened } from '../../stores/view.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -17,6 +18,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { BasisStrip } from './basis-strip.tsx'
 import { BridgePrint } from './bridge-print.tsx'
 import { GroupList } from './group-list.tsx'
+import { groupName } from './group-name.ts'
 import { ItemsDrawer } from './items-drawer.tsx'
 import { ReasonTable } from './reason-table.tsx'
 import { codeOf, useBridgeChoice } from './use-bridge-choice.ts'
@@ -43,6 +45,11 @@ function BridgeOf({ period }: { readonly period: PeriodKey }) {
   const group = view.groups.find(({ key }) => key === choice.key) ?? view.groups[0]
   const step = group?.steps.find((each) => codeOf(each) === choice.step) ?? group?.steps[0]
   if (!group || !step) return <NothingYet title={words.emptyTitle} hint={words.emptyHint} />
+  const openBasis = (basis: Basis, isBefore: boolean): void =>
+    figureOpened({
+      ...{ basis, by: view.by, key: group.key, name: groupName(group, view.by) },
+      period: isBefore ? previousPeriod(period) : period,
+    })
   return (
     <div className="screen">
       <div className="toolbar">
@@ -89,10 +96,10 @@ function BridgeOf({ period }: { readonly period: PeriodKey }) {
           />
         )}
         <div className="bridge-main">
-          <BasisStrip group={group} step={step} />
+          <BasisStrip group={group} step={step} onBasis={openBasis} />
           <div className="bridge-panes">
-            <Waterfall group={group} step={step} by={view.by} onChoose={setReason} />
-            <ReasonTable group={group} step={step} onChoose={setReason} />
+            <Waterfall group={group} step={step} by={view.by} onChoose={setReason} onBasis={openBasis} />
+            <ReasonTable group={group} step={step} onChoose={setReason} onBasis={openBasis} />
           </div>
         </div>
       </div>

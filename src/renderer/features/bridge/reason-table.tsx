@@ -1,20 +1,23 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import type { BridgeGroupRow, BridgeReasonRow, BridgeStep } from '../../../shared/contract/bridge.ts'
+import type { Basis } from '../../../shared/domain/basis.ts'
 import { fen } from '../../../shared/domain/money.ts'
 import { noReason, reasonHints, reasonNames, stepName } from '../../../shared/text/bridge.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip, CodeTag } from '../../ui/chips.tsx'
+import { FigureLink } from '../../ui/figure-link.tsx'
 
 type ReasonTableProps = {
   readonly group: BridgeGroupRow
   readonly step: BridgeStep
   readonly onChoose: (reason: BridgeReasonRow) => void
+  readonly onBasis: (basis: Basis, isBefore: boolean) => void
 }
 
 /** The waterfall in words and figures: every bar is a row here, and every row opens. */
-export function ReasonTable({ group, step, onChoose }: ReasonTableProps) {
+export function ReasonTable({ group, step, onChoose, onBasis }: ReasonTableProps) {
   const { columns } = words
   return (
     <section className="pane bridge-table" aria-label={words.table}>
@@ -46,7 +49,7 @@ export function ReasonTable({ group, step, onChoose }: ReasonTableProps) {
             </tr>
           </thead>
           <tbody>
-            <BasisRow group={group} basis={step.from} />
+            <BasisRow group={group} basis={step.from} onBasis={onBasis} />
             {step.reasons.map((reason) => (
               <ReasonRow key={reason.code ?? ''} reason={reason} onChoose={onChoose} />
             ))}
@@ -57,7 +60,7 @@ export function ReasonTable({ group, step, onChoose }: ReasonTableProps) {
                 </td>
               </tr>
             )}
-            <BasisRow group={group} basis={step.to} />
+            <BasisRow group={group} basis={step.to} onBasis={onBasis} />
           </tbody>
         </table>
       </div>
@@ -76,17 +79,27 @@ function Residual({ value }: { readonly value: BridgeStep['residual'] }) {
   )
 }
 
-function BasisRow({ group, basis }: { readonly group: BridgeGroupRow; readonly basis: BridgeStep['from'] }) {
+type BasisRowProps = Pick<ReasonTableProps, 'group' | 'onBasis'> & { readonly basis: Basis }
+
+function BasisRow({ group, basis, onBasis }: BasisRowProps) {
   const [now, before] = [group.totals[basis], group.before[basis]]
   return (
     <tr className="is-basis">
       <td />
       <th scope="row">{closeWords.bases[basis]}</th>
       <td className="right">
-        <Amount value={now} />
+        <FigureLink
+          name={`${words.columns.amount} ${closeWords.bases[basis]}`}
+          value={now}
+          onOpen={() => onBasis(basis, false)}
+        />
       </td>
       <td className="right">
-        <Amount value={before} />
+        <FigureLink
+          name={`${words.columns.before} ${closeWords.bases[basis]}`}
+          value={before}
+          onOpen={() => onBasis(basis, true)}
+        />
       </td>
       <td className="right">
         <Amount value={fen(now - before)} />

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts'
 import { lazy, Suspense, use, useMemo } from 'react'
 import type { BridgeGroupRow, BridgeReasonRow, BridgeStep, BridgeView } from '../../../shared/contract/bridge.ts'
+import type { Basis } from '../../../shared/domain/basis.ts'
 import { type Fen, formatFen } from '../../../shared/domain/money.ts'
 import { stepName } from '../../../shared/text/bridge.ts'
 import { amountText, type MoneyUnit, unitWord } from '../../../shared/text/money-text.ts'
@@ -17,10 +18,11 @@ type WaterfallProps = {
   readonly step: BridgeStep
   readonly by: BridgeView['by']
   readonly onChoose: (reason: BridgeReasonRow) => void
+  readonly onBasis: (basis: Basis, isBefore: boolean) => void
 }
 
 /** 瀑布图: one line a reason, so that its name has room. The table beside it says the same to those who do not see it. */
-export function Waterfall({ group, step, by, onChoose }: WaterfallProps) {
+export function Waterfall({ group, step, by, onChoose, onBasis }: WaterfallProps) {
   const unit = use(MoneyUnitContext)
   const colours = useColours(COLOURS)
   const bars = useMemo(() => waterfallBars(group.totals, step), [group.totals, step])
@@ -44,6 +46,7 @@ export function Waterfall({ group, step, by, onChoose }: WaterfallProps) {
             onChoose={({ index }) => {
               const reason = bars[index]?.reason
               if (reason) onChoose(reason)
+              else onBasis(index === 0 ? step.from : step.to, false)
             }}
           />
         </Suspense>
@@ -97,10 +100,7 @@ function optionOf(bars: readonly Bar[], unit: MoneyUnit, colours: Colours) {
       {
         type: 'custom',
         encode: { x: [0, 1], y: 2 },
-        data: bars.map(({ begin, end, reason }, index) => ({
-          value: [begin, end, index],
-          cursor: reason ? 'pointer' : 'default',
-        })),
+        data: bars.map(({ begin, end }, index) => ({ value: [begin, end, index], cursor: 'pointer' })),
         renderItem: (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) =>
           drawBar(bars, api, text, colours),
       },

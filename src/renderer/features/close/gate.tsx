@@ -1,6 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { screenOpened } from '../../stores/view.ts'
 import { Chip } from '../../ui/chips.tsx'
@@ -25,7 +26,10 @@ export function Gate({ view }: { readonly view: CloseView }) {
               <p className="muted">{item.detail}</p>
             </div>
             {!item.passed && item.goTo !== 'close' && (
-              <Button size="small" onClick={() => screenOpened(item.goTo)}>
+              <Button
+                size="small"
+                onClick={() => screenOpened(item.goTo, item.id === 'objections' ? { code: OBJECTION_CODE } : null)}
+              >
                 {closeWords.goTo[item.goTo]}
               </Button>
             )}

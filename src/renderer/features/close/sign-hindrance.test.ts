@@ -7,7 +7,15 @@ const prepared = (isCurrent: boolean) => ({
   canSign: true,
   segregation: 'three' as const,
   signOffs: [
-    { role: 'preparer' as const, person: '甲', signedAt: epochMs(0), isCurrent, isProven: false, keyFingerprint: 'ab' },
+    {
+      role: 'preparer' as const,
+      person: '甲',
+      signedAt: epochMs(0),
+      isCurrent,
+      isElsewhere: false,
+      isProven: false,
+      keyFingerprint: 'ab',
+    },
   ],
 })
 

@@ -7,6 +7,7 @@ import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { type SignRole, signingRoles } from '../../../shared/domain/segregation.ts'
 import { segregationWords, UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
+import { reviewWords } from '../../../shared/text/ui/review.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { useJobs } from '../../stores/jobs.ts'
@@ -15,9 +16,10 @@ import { PersonFields, signingInput } from './person-fields.tsx'
 import { isFault, signHindrance } from './sign-hindrance.ts'
 
 type SignOffsProps = { readonly view: CloseView; readonly actor: string }
+type SignOffsCardProps = SignOffsProps & { readonly onTakeIn: () => void }
 
 /** 编制 signs, then 复核, then 批准, each another person, over the same digest. */
-export function SignOffs({ view, actor }: SignOffsProps) {
+export function SignOffs({ view, actor, onTakeIn }: SignOffsCardProps) {
   const { value: kept } = useAnswer('accounts.get', {})
   const accounts = kept?.accounts ?? []
   return (
@@ -32,12 +34,37 @@ export function SignOffs({ view, actor }: SignOffsProps) {
         signingRoles(view.segregation).map((role) => (
           <SignRow key={role} signs={role} view={view} actor={actor} accounts={accounts} />
         ))}
+      {view.seal === null && view.segregation !== 'single' && <Elsewhere view={view} onTakeIn={onTakeIn} />}
       <p className="muted card-note">
         {view.segregation === 'two' && closeWords.twoApproves}
         {view.segregation === 'single' && closeWords.singleDrafts}
         {closeWords.signHint}
       </p>
     </section>
+  )
+}
+
+/** 签批人不在本机: the pack goes out once it is prepared, and comes back as a file. */
+function Elsewhere({ view, onTakeIn }: Pick<SignOffsCardProps, 'view' | 'onTakeIn'>) {
+  const isBusy = useJobs((state) => state.running !== null)
+  const current = view.signOffs.filter((signOff) => signOff.isCurrent)
+  const isPrepared = current.some((signOff) => signOff.role === 'preparer')
+  const waits = isPrepared && current.length < signingRoles(view.segregation).length
+  return (
+    <div className="sign-row">
+      <div className="pack-line">
+        <Button
+          disabled={isBusy || !waits}
+          onClick={() => void perform('close.exportForReview', { period: view.period })}
+        >
+          {reviewWords.export}
+        </Button>
+        <Button disabled={isBusy} onClick={onTakeIn}>
+          {reviewWords.takeIn}
+        </Button>
+      </div>
+      <p className="muted">{reviewWords.exportHint}</p>
+    </div>
   )
 }
 
@@ -71,6 +98,7 @@ function SignRow({ signs: role, view, actor, accounts }: SignRowProps) {
             </Chip>
           )}
           <p className="muted num sign-key">
+            {given.isElsewhere && <span className="sign-elsewhere">{reviewWords.elsewhere}</span>}
             {!given.isProven && <span className="sign-unproven">{UNPROVEN}</span>}
             {closeWords.fingerprint} {given.keyFingerprint}
           </p>

@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
 import type { Basis } from '../../../shared/domain/basis.ts'
 import { type Fen, formatFen } from '../../../shared/domain/money.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { Amount } from '../../ui/amount.tsx'
@@ -45,7 +46,11 @@ export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: Since
             {lines.map((line) => (
               <tr key={`${line.contractNo}/${line.accountNo}`}>
                 <td>{line.contractNo || closeWords.account(line.accountNo)}</td>
-                <td>{line.ownerName || <span className="muted">{closeWords.unallocated}</span>}</td>
+                <td>
+                  {(line.ownerSplits ? splitsText(line.ownerSplits) : line.ownerName) || (
+                    <span className="muted">{closeWords.unallocated}</span>
+                  )}
+                </td>
                 {bases.map((one) => (
                   <td key={one} className="right">
                     <Amount value={line.change[one]} />

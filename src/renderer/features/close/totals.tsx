@@ -1,15 +1,19 @@
 import { Tooltip } from 'antd'
 import type { CloseView } from '../../../shared/contract/close.ts'
-import { BASES } from '../../../shared/domain/basis.ts'
+import { BASES, type Basis } from '../../../shared/domain/basis.ts'
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { unitWord } from '../../../shared/text/money-text.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { usePreferences } from '../../stores/preferences.ts'
-import { Amount } from '../../ui/amount.tsx'
+import { figureOpened } from '../../stores/view.ts'
+import { FigureLink } from '../../ui/figure-link.tsx'
 
 /** S A B C P by person and in sum; money without an owner has its own row. */
 export function Totals({ view }: { readonly view: CloseView }) {
   const unit = usePreferences((state) => state.unit)
+  const { period } = view
+  const open = (basis: Basis, by: 'salesperson' | 'all', key: string, name: string) =>
+    figureOpened({ period, basis, by, key, name })
   return (
     <section className="card" aria-labelledby="totals-title">
       <header className="card-head">
@@ -40,7 +44,11 @@ export function Totals({ view }: { readonly view: CloseView }) {
                 <td>{row.region}</td>
                 {BASES.map((basis) => (
                   <td key={basis} className="right">
-                    <Amount value={row.totals[basis]} />
+                    <FigureLink
+                      name={`${row.ownerName || closeWords.unallocated} ${closeWords.bases[basis]}`}
+                      value={row.totals[basis]}
+                      onOpen={() => open(basis, 'salesperson', row.key, whose(row))}
+                    />
                   </td>
                 ))}
               </tr>
@@ -51,7 +59,11 @@ export function Totals({ view }: { readonly view: CloseView }) {
               <td colSpan={2}>{closeWords.sum}</td>
               {BASES.map((basis) => (
                 <td key={basis} className="right">
-                  <Amount value={view.sum[basis]} />
+                  <FigureLink
+                    name={`${closeWords.sum} ${closeWords.bases[basis]}`}
+                    value={view.sum[basis]}
+                    onOpen={() => open(basis, 'all', '/', closeWords.sum)}
+                  />
                 </td>
               ))}
             </tr>
@@ -63,6 +75,10 @@ export function Totals({ view }: { readonly view: CloseView }) {
       </p>
     </section>
   )
+}
+
+function whose({ ownerName, region }: CloseView['totals'][number]): string {
+  return [ownerName || closeWords.unallocated, region].filter((word) => word !== '').join(' ')
 }
 
 /** Money that belongs to nobody yet stands last, above the sum. */

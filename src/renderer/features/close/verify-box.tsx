@@ -1,14 +1,15 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import { Button, Progress } from 'antd'
+import { Button, Input, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { closeWords } from '../../../shared/text/ui/close.ts'
+import { keyWords } from '../../../shared/text/ui/keys.ts'
 import { useView } from '../../stores/view.ts'
 import type { Verifying } from './use-verify.ts'
 import { VerifyReportView } from './verify-report.tsx'
 
 /** Any pack, of any workspace: dropped here or chosen, then every file and signature is checked. */
 export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
-  const { report, isChecking, progress, choose, verify, dismiss } = verifying
+  const { report, isChecking, progress, typedKeys, typeKeys, choose, verify, dismiss } = verifying
   const wanted = useView((state) => state.focus?.verify ?? false)
   const box = useRef<HTMLElement>(null)
   const [isOver, setIsOver] = useState(false)
@@ -31,9 +32,10 @@ export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
         setIsOver(false)
+        const [file] = event.dataTransfer.files
+        if (file && /\.json$/i.test(file.name)) return // a review that came back is the screen's
         // Taken here: the window's own drop zone leaves a prevented drop alone.
         event.preventDefault()
-        const [file] = event.dataTransfer.files
         if (file) verify(file)
       }}
     >
@@ -52,6 +54,18 @@ export function VerifyBox({ verifying }: { readonly verifying: Verifying }) {
           {closeWords.verifyChoose}
         </Button>
       </div>
+      <label className="verify-keys" htmlFor="verify-keys">
+        <span>{keyWords.known}</span>
+        <Input
+          id="verify-keys"
+          value={typedKeys}
+          placeholder={keyWords.placeholder}
+          title={keyWords.hint}
+          maxLength={1000}
+          allowClear
+          onChange={(event) => typeKeys(event.target.value)}
+        />
+      </label>
       {progress && progress.total > 0 && (
         <Progress
           percent={Math.round(Math.min(1, progress.done / progress.total) * 100)}

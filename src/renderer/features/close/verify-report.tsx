@@ -3,12 +3,14 @@ import type { VerifyReport } from '../../../shared/contract/close.ts'
 import { chainText, chainTitle, replayText } from '../../../shared/text/proof-words.ts'
 import { UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
+import { reviewWords } from '../../../shared/text/ui/review.ts'
 import { PassMark } from '../../ui/chips.tsx'
+import { ReviewPanel } from './review-panel.tsx'
 import { VerifyReplay } from './verify-replay.tsx'
 
 /** Every file and signature of a pack, ✓ or ✗; the failing ones first and by name. */
 export function VerifyReportView({ report }: { readonly report: VerifyReport }) {
-  const { files, signatures, problems, chain, replay } = report
+  const { files, signatures, problems, chain, replay, waitsFor } = report
   const bad = files.filter((file) => !file.ok)
   const badNames = [
     ...bad.map((file) => file.path),
@@ -19,16 +21,28 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
   ]
   return (
     <div className="verify-report" role="status">
-      <Alert
-        type={report.ok ? 'success' : 'error'}
-        showIcon
-        title={`${report.ok ? closeWords.verifyOk : closeWords.verifyBad}　${report.packName}`}
-        description={
-          report.ok
-            ? `${closeWords.verifyOkText(files.length, signatures.length)}${replayText(replay)}`
-            : closeWords.verifyBadText(badNames.join('、'))
-        }
-      />
+      {waitsFor === null ? (
+        <Alert
+          type={report.ok ? 'success' : 'error'}
+          showIcon
+          title={`${report.ok ? closeWords.verifyOk : closeWords.verifyBad}　${report.packName}`}
+          description={
+            report.ok
+              ? `${closeWords.verifyOkText(files.length, signatures.length)}${replayText(replay)}`
+              : closeWords.verifyBadText(badNames.join('、'))
+          }
+        />
+      ) : (
+        <>
+          <Alert
+            type="info"
+            showIcon
+            title={`${reviewWords.waits(waitsFor)}　${report.packName}`}
+            description={`${reviewWords.waitsText(files.length)}${replayText(replay)}`}
+          />
+          <ReviewPanel key={report.digest} report={report} role={waitsFor} />
+        </>
+      )}
       {report.isDraft && <Alert type="warning" showIcon title={closeWords.verifyDraft} />}
       {report.isSuperseded && <Alert type="warning" showIcon title={closeWords.verifySuperseded} />}
       {report.superseded.length > 0 && (
@@ -37,7 +51,7 @@ export function VerifyReportView({ report }: { readonly report: VerifyReport }) 
       <p className="muted">
         {closeWords.digest} <span className="digest">{report.digest}</span>
       </p>
-      {problems.length > 0 && (
+      {problems.length > 0 && waitsFor === null && (
         <>
           <h3 className="section-title">{closeWords.problems}</h3>
           <ul>

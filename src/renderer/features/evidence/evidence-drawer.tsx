@@ -33,6 +33,7 @@ function EvidenceBody({ target }: { readonly target: EvidenceTarget }) {
   const width = Math.max(value.header.length, value.cells.length)
   const standing = value.corrections.filter(({ isStanding }) => isStanding).flatMap((act) => act.cells)
   const corrected = new Map(standing.map((cell) => [cell.index, cell.newText]))
+  const meant = new Set(value.named.flatMap(({ usual, index }) => (columns.includes(usual) ? [index] : [])))
   const cells = Array.from({ length: width }, (_, index) => ({
     place: index + 1,
     name: value.header[index] ?? '',
@@ -43,6 +44,9 @@ function EvidenceBody({ target }: { readonly target: EvidenceTarget }) {
     <>
       <p className="strong evidence-file">{value.fileName}</p>
       <p className="muted">{evidenceWords.where(value.sheet, value.row)}</p>
+      <p className="muted num evidence-hash" title={evidenceWords.hashHint}>
+        {evidenceWords.hash(fileId)}
+      </p>
       <table className="plain-table evidence-table">
         <thead>
           <tr>
@@ -53,7 +57,7 @@ function EvidenceBody({ target }: { readonly target: EvidenceTarget }) {
         </thead>
         <tbody>
           {cells.map(({ place, name, text, newText }) => {
-            const isMarked = columns.includes(name)
+            const isMarked = columns.includes(name) || meant.has(place - 1)
             return (
               <tr key={place} className={isMarked ? 'is-marked' : undefined}>
                 <td>{name}</td>

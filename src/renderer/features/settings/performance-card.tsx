@@ -17,6 +17,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SecondPersonForm } from '../../ui/second-person-form.tsx'
 import { ReasonAndSave } from './reason-and-save.tsx'
+import { RestatementTable } from './restatement-table.tsx'
 import { Told } from './told.tsx'
 
 type PerformanceCardProps = { readonly performance: OutputOf<'settings.get'>['performance'] }
@@ -81,6 +82,7 @@ function WaitingMode({ row: { mode, told } }: { readonly row: ModeRow }) {
         </Button>
       </div>
       <Told told={told} otherwise="" />
+      <RestatementTable mode={mode} />
       <Dialog open={isOpen} title={words.reviewTitle(name)} onCancel={() => setIsOpen(false)} width={440}>
         <SecondPersonForm
           first={told.by}

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, FileTextOutlined } from '@ant-design/icons'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { addFen, negateFen, sumFen } from '../../../shared/domain/money.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
@@ -26,6 +27,7 @@ export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
             {slip.period && ` · ${periodTitle(slip.period)}`}
             {detail.uscc !== '' && ` · ${detail.uscc}`}
           </p>
+          <Splits detail={detail} />
         </div>
         <div className="slip-amount">
           <span className="muted">{slipWords.columns.amount}</span>
@@ -49,6 +51,22 @@ export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
       <Timeline detail={detail} />
       <Plan detail={detail} />
     </article>
+  )
+}
+
+function Splits({ detail: { slip, splitsToldNow } }: { readonly detail: SlipDetail }) {
+  if (slip.ownerSplits.length === 0 && splitsToldNow === null) return null
+  return (
+    <p className="num">
+      {slip.ownerSplits.length > 0 && (
+        <>
+          {slipWords.splits} {splitsText(slip.ownerSplits)} <span className="muted">{slipWords.splitsAtSigning}</span>
+        </>
+      )}
+      {splitsToldNow !== null && (
+        <span className="slip-splits-now">{slipWords.splitsNow(splitsText(splitsToldNow))}</span>
+      )}
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import type { ColDef, ColGroupDef } from 'ag-grid-community'
 import type { SlipRow } from '../../../shared/contract/ledger.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import type { LegState } from '../../../shared/domain/slip.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
@@ -60,7 +61,9 @@ export function slipColumns(): (ColDef<SlipRow> | ColGroupDef<SlipRow>)[] {
     ]),
     group(groups.owner, [
       {
-        ...textColumn<SlipRow>('ownerName', words.ownerName, (row) => row.ownerName),
+        ...textColumn<SlipRow>('ownerName', words.ownerName, (row) =>
+          row.ownerSplits?.length > 0 ? splitsText(row.ownerSplits) : row.ownerName,
+        ),
         width: 86,
         headerClass: 'leg-start',
         cellClass: 'leg-start',

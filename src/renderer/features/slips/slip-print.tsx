@@ -3,6 +3,7 @@ import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { formatFen } from '../../../shared/domain/money.ts'
+import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { type Leg, legStateWord, legTitles } from '../../../shared/text/ui/states.ts'
@@ -43,6 +44,14 @@ export function SlipPrint({ detail }: { readonly detail: SlipDetail }) {
             <td className="right">¥{formatFen(slip.amount)}</td>
             <td colSpan={2}>{chineseAmount(slip.amount)}</td>
           </tr>
+          {slip.ownerSplits.length > 0 && (
+            <tr>
+              <th>{slipWords.splits}</th>
+              <td colSpan={3}>
+                {splitsText(slip.ownerSplits)}（{slipWords.splitsAtSigning}）
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       {(['sign', 'legal', 'finance'] as const).map((leg) => (

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
@@ -62,7 +63,7 @@ export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct
             {triageWords.verdicts[verdict].act}…
           </Button>
         ))}
-        {row.state === 'open' && (
+        {row.state === 'open' && row.code !== OBJECTION_CODE && (
           <Button size="small" title="W" onClick={onWaive}>
             {triageWords.waive}
           </Button>

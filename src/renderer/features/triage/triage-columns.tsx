@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import type { DiscrepancyRow, Owner } from '../../../shared/contract/triage.ts'
 import { formatFen } from '../../../shared/domain/money.ts'
+import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
 import { discrepancyStateWords, gapWords, ownerRoleWords, severityWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { workWords } from '../../../shared/text/ui/work.ts'
@@ -72,6 +73,7 @@ export function triageColumns(): ColDef<DiscrepancyRow>[] {
 const IS_FILE = /^[0-9a-f]{64}/
 
 export function subjectText(row: DiscrepancyRow): string {
+  if (row.code === OBJECTION_CODE) return row.subject // by its number, as the gate names it
   if (row.contractNos.length > 0) return row.contractNos.join('、')
   if (IS_FILE.test(row.subject)) return row.left.text
   // A bank line is named by account and reference; the reference is what people look for.

@@ -3,6 +3,7 @@ import { type BasisLine, NO_TOTALS } from '../../domain/basis.ts'
 import { BRIDGE_PAIRS, type BridgeItem, type BridgePair, type ReasonCode } from '../../domain/bridge.ts'
 import { type Fen, fen, sumFen } from '../../domain/money.ts'
 import { type BasisGroup, type BasisWay, groupFor, totalsBy } from '../bases.ts'
+import { itemsByPerson } from '../by-person.ts'
 
 /** One step of one group: its reasons in order of their codes, and what they leave. */
 export type Bridge = BridgePair & {
@@ -19,15 +20,25 @@ export function bridgesBy(
   items: readonly BridgeItem[],
   by: BasisWay,
 ): readonly BridgeGroup[] {
-  const itemsOf = groupBy(items, (item) => groupFor(item, by).key)
+  const parts = itemsBy(lines, items, by)
+  const itemsOf = groupBy(parts, (item) => groupFor(item, by).key)
   // Whose lines of a month cancel out has reasons and no totals, and stands here all the same.
-  const ofItems = items.map(({ contractNo, ownerName, region }) => {
+  const ofItems = parts.map(({ contractNo, ownerName, region }) => {
     return { contractNo, accountNo: '', ownerName, region, totals: NO_TOTALS }
   })
   return totalsBy([...lines, ...ofItems], by).map((group) => ({
     ...group,
     bridges: BRIDGE_PAIRS.map((pair) => bridge(pair, group, itemsOf.get(group.key) ?? [])),
   }))
+}
+
+/** The items that the groups are made of: of a shared contract each person's part where people are told apart. */
+export function itemsBy(
+  lines: readonly BasisLine[],
+  items: readonly BridgeItem[],
+  by: BasisWay,
+): readonly BridgeItem[] {
+  return by === 'salesperson' ? itemsByPerson(lines, items) : items
 }
 
 function bridge({ from, to }: BridgePair, { totals }: BasisGroup, items: readonly BridgeItem[]): Bridge {

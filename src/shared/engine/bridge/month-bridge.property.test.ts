@@ -1,46 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anArchive, at, run } from '../../../../tests/builders/engine-facts.ts'
-import { someWideWorld } from '../../../../tests/builders/wide-worlds.ts'
-import { yuanText } from '../../domain/money.ts'
-import { PERFORMANCE_MODES, type PerformanceMode } from '../../domain/performance-mode.ts'
-import type { PeriodKey } from '../../domain/period.ts'
+import { at, run } from '../../../../tests/builders/engine-facts.ts'
+import { MONTHS, someMonths } from '../../../../tests/builders/some-months.ts'
+import type { BasisLine } from '../../domain/basis.ts'
+import type { BridgeItem } from '../../domain/bridge.ts'
+import type { PerformanceMode } from '../../domain/performance-mode.ts'
 import { cumulativeBases, periodBases } from '../bases.ts'
-import { defaultPolicy, type EngineInput } from '../engine-input.ts'
+import { itemsByPerson, linesByPerson } from '../by-person.ts'
+import { defaultPolicy } from '../engine-input.ts'
 import { bridgesBy } from './bridges-by.ts'
 import { monthBridge } from './month-bridge.ts'
 
 const SEED = 20251130
-const MONTHS = ['2025-10', '2025-11', '2025-12', '2026-01'] as PeriodKey[]
-
-/** Legal archives some of the contracts, early or late, at the contract's amount or another. */
-const someArchives = fc.array(
-  fc.record({
-    contract: fc.nat(5),
-    archived: fc.constantFrom('2025-11-21 10:00', '2025-11-30 17:00', '2025-12-03 10:00', '2026-01-02 10:00'),
-    factor: fc.constantFrom(1, 1, 1, 10, 1.13),
-  }),
-  { maxLength: 6 },
-)
-
-/** One a month: companies change it, and what was sealed under another stays. */
-const someModes = fc.array(fc.constantFrom(...PERFORMANCE_MODES), {
-  minLength: MONTHS.length,
-  maxLength: MONTHS.length,
-})
-
-const someMonths = fc
-  .record({ world: someWideWorld, archives: someArchives, isSealed: fc.boolean(), modes: someModes })
-  .map(({ world, archives, isSealed, modes }) => {
-    const flows = archives.flatMap(({ contract, archived, factor }, index) => {
-      const found = world.contracts[contract]
-      if (!found) return []
-      const amount = yuanText(Math.round(found.amount * factor) as typeof found.amount)
-      return [anArchive({ no: found.contractNo, flowNo: `L${index}`, submitted: '2025-11-20 10:00', archived, amount })]
-    })
-    const input: EngineInput = { ...world, archives: flows }
-    return { input, isSealed, modes }
-  })
 
 test(`every month's steps are explained to the fen, whatever was sealed before and in whatever mode (seed ${SEED})`, () => {
   const seen = new Set<string>()
@@ -62,16 +33,39 @@ test(`every month's steps are explained to the fen, whatever was sealed before a
         const ofPerformance = items.filter(({ to }) => to === 'P')
         if (performanceMode !== 'cash') expect(ofPerformance.filter(({ code }) => code !== 'R44')).toEqual([])
         for (const { code } of ofPerformance) seen.add(`${performanceMode} ${code}`)
-        for (const { bridges } of bridgesBy(own, items, 'region')) {
-          expect(bridges.map(({ residual }) => residual)).toEqual([0, 0, 0, 0, 0])
+        for (const by of ['region', 'salesperson'] as const) {
+          for (const { bridges } of bridgesBy(own, items, by)) {
+            expect(bridges.map(({ residual }) => residual)).toEqual([0, 0, 0, 0, 0])
+          }
         }
+        expect(sums(linesByPerson(own), lineTotals)).toEqual(sums(own, lineTotals))
+        const parts = itemsByPerson(own, items)
+        expect(sums(parts, itemAmount)).toEqual(sums(items, itemAmount))
+        if (parts.length > items.length) seen.add('shared')
         before = upTo
       }
     }),
     { seed: SEED, numRuns: 200 },
   )
-  expect([...seen]).toEqual(expect.arrayContaining(['cash R40', 'cash R44', 'archived_full R44', 'closed_full R44']))
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['shared', 'cash R40', 'cash R44', 'archived_full R44', 'closed_full R44']),
+  )
 })
+
+type Parts = readonly (readonly [name: string, amount: number])[]
+
+const lineTotals = ({ contractNo, accountNo, region, totals }: BasisLine): Parts =>
+  Object.entries(totals).map(([basis, amount]) => [`${region} ${contractNo}${accountNo} ${basis}`, amount])
+const itemAmount = ({ contractNo, bankLineId, from, to, code, amount }: BridgeItem): Parts => [
+  [`${contractNo}${bankLineId} ${from}${to} ${code}`, amount],
+]
+
+/** What the parts of one name sum to; what comes to nothing is left out. */
+function sums<One>(all: readonly One[], partsOf: (one: One) => Parts): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {}
+  for (const [name, amount] of all.flatMap(partsOf)) found[name] = (found[name] ?? 0) + amount
+  return Object.fromEntries(Object.entries(found).filter(([, amount]) => amount !== 0))
+}
 
 function policyOf(performanceMode: PerformanceMode) {
   return { ...defaultPolicy, performanceMode }

@@ -1,7 +1,7 @@
 import { compareBy, groupBy } from '../../base/index.ts'
 import { type EscalationLevel, endOf, escalationLevel } from '../../domain/answer-deadline.ts'
 import { LIST_RECIPIENTS, type ListRecipient, recipientOf } from '../../domain/daily-list.ts'
-import type { Discrepancy, DiscrepancyCode, OwnerRole } from '../../domain/discrepancy.ts'
+import type { ListedCode, ListedDiscrepancy, OwnerRole } from '../../domain/discrepancy.ts'
 import { type AnswerStage, answerStage, type DiscrepancyWork } from '../../domain/discrepancy-work.ts'
 import { DAY_MS, dayOfMoment, type EpochMs } from '../../domain/epoch-ms.ts'
 import { type Fen, sumFen } from '../../domain/money.ts'
@@ -10,7 +10,7 @@ import { addWorkdayMs } from '../../domain/working-time.ts'
 
 /** An open difference, with what people have done about it. */
 export type OpenDifference = {
-  readonly discrepancy: Discrepancy
+  readonly discrepancy: ListedDiscrepancy
   readonly openedAt: EpochMs
   readonly work: DiscrepancyWork
 }
@@ -21,7 +21,7 @@ export type ListEntry = OpenDifference & {
   readonly level: EscalationLevel
   readonly ageDays: number
   /** 副码 that it speaks for. */
-  readonly led: readonly DiscrepancyCode[]
+  readonly led: readonly ListedCode[]
 }
 
 export type ListTally = { readonly [Stage in AnswerStage]: number } & {
@@ -62,7 +62,7 @@ export function dailyLists(open: readonly OpenDifference[], round: Round): reado
 }
 
 /** 副码 are asked with their 主码; what blocks the sign-off is asked whoever leads it. */
-function isLed({ primaryId, severity }: Discrepancy, open: ReadonlySet<string>): boolean {
+function isLed({ primaryId, severity }: ListedDiscrepancy, open: ReadonlySet<string>): boolean {
   return severity !== 'S1' && primaryId !== null && open.has(primaryId)
 }
 

@@ -1,8 +1,8 @@
 import type { Decision } from '../../domain/decision.ts'
-import type { Discrepancy } from '../../domain/discrepancy.ts'
+import type { ListedDiscrepancy } from '../../domain/discrepancy.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 
-export type IsWaived = (found: Pick<Discrepancy, 'code' | 'subject'>) => boolean
+export type IsWaived = (found: Pick<ListedDiscrepancy, 'code' | 'subject'>) => boolean
 
 /** 例外单: somebody accepted this difference as it stands, and nobody took that back. */
 export function waivedBy(decisions: readonly Decision[]): IsWaived {

@@ -3,6 +3,7 @@ import type { Decision, DecisionBody } from '../../domain/decision.ts'
 import type { Severity } from '../../domain/discrepancy.ts'
 import type { DiscrepancyWork } from '../../domain/discrepancy-work.ts'
 import type { EpochMs } from '../../domain/epoch-ms.ts'
+import { objectionId } from '../../domain/objection.ts'
 import { stillStanding } from '../../domain/still-standing.ts'
 import type { WorkCalendar } from '../../domain/work-calendar.ts'
 import { addWorkdayMs, workdayMsBetween } from '../../domain/working-time.ts'
@@ -23,6 +24,7 @@ export function decisionsByDifference(decisions: readonly Decision[]): ReadonlyM
 /** The differences that a decision of this kind is about; none for a decision that the engine answers to. */
 export function differencesOf(body: DecisionBody): readonly string[] {
   if (body.kind === 'note') return [body.subject, ...(body.others ?? [])]
+  if (body.kind === 'objection') return [objectionId(body)]
   return body.kind === 'assign' || body.kind === 'feedback' || body.kind === 'hold' ? body.discrepancyIds : []
 }
 

@@ -2,6 +2,7 @@ import { compareBy, groupBy } from '../../base/index.ts'
 import type { ContractVersion } from '../../domain/contract.ts'
 import { type EpochMs, momentText } from '../../domain/epoch-ms.ts'
 import { formatFen } from '../../domain/money.ts'
+import { areSameSplits, splitsText } from '../../domain/owner-split.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding, liveContracts } from './finding.ts'
 
@@ -73,9 +74,9 @@ function enteredSide({ contractNo, customerName, amount, createdAt, source }: Co
 }
 
 function conflictFinding({ facts }: DiscrepancyContext, contract: ContractVersion, other: ContractVersion): Finding {
-  const side = ({ amount, ownerName, source }: ContractVersion): Finding['left'] =>
+  const side = ({ amount, ownerName, ownerSplits, source }: ContractVersion): Finding['left'] =>
     evidence(
-      `金额 ${formatFen(amount)}，所有人 ${ownerName || '（未填）'}`,
+      `金额 ${formatFen(amount)}，所有人 ${ownerName || '（未填）'}${ownerSplits ? `，拆分 ${splitsText(ownerSplits)}` : ''}`,
       cellOf(source, 'contractAmount'),
       cellOf(source, 'owner'),
     )
@@ -95,6 +96,7 @@ function differing(one: ContractVersion, other: ContractVersion): string {
   const names = [
     ...(one.amount === other.amount ? [] : ['金额']),
     ...(one.ownerName === other.ownerName ? [] : ['所有人']),
+    ...(areSameSplits(one.ownerSplits, other.ownerSplits) ? [] : ['业绩拆分']),
     ...(one.contractName === other.contractName ? [] : ['合同名称']),
   ]
   return names.length === 0 ? '' : `（${names.join('、')}不同）`

@@ -91,7 +91,7 @@ test('D29: one order entered on two devices within ten minutes', () => {
   expect(found('D29', { ...twice('2025-11-03 11:05'), archives: [archive(A)] })?.cause).toContain(`指向 ${A}`)
 })
 
-test('D29: one number with two amounts or owners in one export; a later export is a later truth', () => {
+test('D29: one number with two amounts, owners or splits in one export; a later export is a later truth', () => {
   const versions = (rest: object) => ({
     contracts: [
       { ...contract, updatedAt: at('2025-11-10') },
@@ -100,6 +100,11 @@ test('D29: one number with two amounts or owners in one export; a later export i
   })
   expect(found('D29', versions({ ownerName: '顾清和' }))?.cause).toContain('所有人不同')
   expect(found('D29', versions({ amount: '680.00' }))?.cause).toContain('金额不同')
+  const splits = versions({ ownerSplits: [{ name: '顾清和', basisPoints: 10_000 }] })
+  expect(found('D29', splits)).toMatchObject({
+    cause: expect.stringContaining('（业绩拆分不同）'),
+    left: { text: expect.stringContaining('拆分 顾清和 100%') },
+  })
   expect(found('D29', versions({}))).toBeUndefined()
   expect(found('D29', versions({ amount: '680.00', source: { fileId: 'later', sheet: 'S', row: 2 } }))).toBeUndefined()
 })

@@ -29,15 +29,15 @@ export function versionAt(versions: readonly ContractVersion[], asOf: EpochMs): 
   return oldest && bornAt(oldest) !== null && existsAt(oldest, asOf) ? oldest : null
 }
 
-/** 归属 is frozen at signing: later changes of owner or region do not move a contract. */
-export function ownershipOf(
-  versions: readonly ContractVersion[],
-  asOf: EpochMs,
-): Pick<ContractVersion, 'ownerName' | 'region'> {
+/** 归属 is frozen at signing: later changes of owner, splits or region do not move a contract. */
+export function ownershipOf(versions: readonly ContractVersion[], asOf: EpochMs): Ownership {
   const signed = versions.find((version) => version.signedAt !== null && version.status !== 'draft')
-  const { ownerName, region } = signed ?? versionAt(versions, asOf) ?? { ownerName: '', region: '' }
-  return { ownerName, region }
+  const told: Ownership = signed ?? versionAt(versions, asOf) ?? { ownerName: '', region: '' }
+  const { ownerName, region, ownerSplits } = told
+  return { ownerName, region, ...(ownerSplits ? { ownerSplits } : {}) }
 }
+
+export type Ownership = Pick<ContractVersion, 'ownerName' | 'region' | 'ownerSplits'>
 
 function existsAt(version: ContractVersion, asOf: EpochMs): boolean {
   const born = bornAt(version)

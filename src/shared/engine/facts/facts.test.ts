@@ -21,15 +21,21 @@ test('a contract known only by a later export exists from its signing on', () =>
   expect(factsAt(anInput({ contracts, asOf: '2025-11-11 12:00' })).contracts.size).toBe(1)
 })
 
-test('owner and region are frozen at signing', () => {
-  const versions = [
-    aContract({ no: A, amount: '1.00' }),
-    aContract({ no: A, amount: '1.00', ownerName: '顾清和', region: '华南', updated: '2025-11-20 09:00' }),
-  ]
-  expect(ownershipOf(versionsByContract(versions).get(A)!, at('2025-12-31'))).toEqual({
-    ownerName: '陆安澜',
-    region: '华东',
+test('owner, region and splits are frozen at signing', () => {
+  const halves = ['陆安澜', '顾清和'].map((name) => ({ name, basisPoints: 5000 }))
+  const whole = [{ name: '顾清和', basisPoints: 10_000 }]
+  const later = { no: A, amount: '1.00', ownerName: '顾清和', region: '华南', updated: '2025-11-20 09:00' }
+  const frozen = (...versions: Parameters<typeof aContract>[0][]) =>
+    ownershipOf(versionsByContract(versions.map(aContract)).get(A)!, at('2025-12-31'))
+  const signed = { no: A, amount: '1.00' }
+  expect(frozen(signed, later)).toEqual({ ownerName: '陆安澜', region: '华东' })
+  // Nobody gets a part of what was signed as one person's.
+  expect(frozen(signed, { ...later, ownerSplits: whole })).toEqual({ ownerName: '陆安澜', region: '华东' })
+  expect(frozen({ ...signed, ownerSplits: halves }, { ...later, ownerSplits: whole })).toMatchObject({
+    ownerSplits: halves,
   })
+  const draft = { ...signed, signed: null, ownerSplits: halves }
+  expect(frozen(draft, { ...later, ownerSplits: whole })).toMatchObject({ ownerSplits: whole })
 })
 
 test('an archive that comes later is a pending flow until then, and absent before it was submitted', () => {

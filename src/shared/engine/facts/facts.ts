@@ -7,9 +7,10 @@ import type { EpochDay } from '../../domain/epoch-day.ts'
 import { dayOfMoment, type EpochMs } from '../../domain/epoch-ms.ts'
 import type { ErpReceipt } from '../../domain/erp-receipt.ts'
 import type { Invoice } from '../../domain/invoice.ts'
+import { areSameSplits, type OwnerSplit } from '../../domain/owner-split.ts'
 import type { DuplicateRows, EngineInput, StatementBreak } from '../engine-input.ts'
 import { currentArchives } from './current-archives.ts'
-import { versionAt, versionsByContract } from './current-contracts.ts'
+import { ownershipOf, versionAt, versionsByContract } from './current-contracts.ts'
 import { currentInvoices } from './current-invoices.ts'
 
 /** What was known and true at `asOf`, sorted, so that the order of files and rows is forgotten here. */
@@ -18,8 +19,10 @@ export type Facts = {
   readonly today: EpochDay
   /** In order of contract number. */
   readonly contracts: ReadonlyMap<string, ContractVersion>
-  /** Other amounts or owners that the same export told for the same number (D29), by contract number. */
+  /** Other amounts, owners or splits that the same export told for the same number (D29), by contract number. */
   readonly toldOtherwise: ReadonlyMap<string, readonly ContractVersion[]>
+  /** 业绩拆分 as of signing, of the contracts that have any. */
+  readonly ownerSplits: ReadonlyMap<string, readonly OwnerSplit[]>
   readonly archives: readonly ArchiveItem[]
   readonly archivesByContract: ReadonlyMap<string, readonly ArchiveItem[]>
   /** In order of time. */
@@ -40,10 +43,13 @@ export function factsAt(input: EngineInput): Facts {
   const today = dayOfMoment(asOf)
   const contracts = new Map<string, ContractVersion>()
   const toldOtherwise = new Map<string, readonly ContractVersion[]>()
+  const ownerSplits = new Map<string, readonly OwnerSplit[]>()
   for (const [contractNo, versions] of versionsByContract(input.contracts)) {
     const current = versionAt(versions, asOf)
     if (!current) continue
     contracts.set(contractNo, current)
+    const { ownerSplits: splits } = ownershipOf(versions, asOf)
+    if (splits) ownerSplits.set(contractNo, splits)
     const others = versions.filter((version) => version.updatedAt === null || version.updatedAt <= asOf)
     const disputed = others.filter((version) => isDisputed(version, current))
     if (disputed.length > 0) toldOtherwise.set(contractNo, disputed)
@@ -58,6 +64,7 @@ export function factsAt(input: EngineInput): Facts {
     today,
     contracts,
     toldOtherwise,
+    ownerSplits,
     archives,
     archivesByContract: groupBy(archives, (item) => item.contractNo),
     lines,
@@ -93,7 +100,8 @@ export function factsAt(input: EngineInput): Facts {
 
 function isDisputed(one: ContractVersion, current: ContractVersion): boolean {
   if (one.source.fileId !== current.source.fileId) return false
-  return one.amount !== current.amount || one.ownerName !== current.ownerName
+  const isSameOwner = one.ownerName === current.ownerName && areSameSplits(one.ownerSplits, current.ownerSplits)
+  return one.amount !== current.amount || !isSameOwner
 }
 
 function uniqueLines(lines: readonly BankLine[]): readonly BankLine[] {

@@ -2,7 +2,7 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import type { CellRef, RowRef } from '../../domain/cell-ref.ts'
 
 /** Facts do not keep the header's own words, so a cell is named by the field's usual label. */
-const LABELS = {
+export const LABELS = {
   contractNo: '合同编号',
   customerName: '客户名称',
   contractAmount: '合同金额',

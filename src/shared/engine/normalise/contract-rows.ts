@@ -1,12 +1,14 @@
 import { groupBy } from '../../base/index.ts'
 import type { ContractStatus, SignMethod } from '../../domain/contract.ts'
 import { addFen, type Fen } from '../../domain/money.ts'
+import { areSameSplits, type OwnerSplit } from '../../domain/owner-split.ts'
 import { partyNameKey } from '../../domain/party-name.ts'
 import type { RawRow } from '../../domain/raw-table.ts'
 import { problemRow } from './bank-rows.ts'
 import { cleanText } from './clean-text.ts'
 import { contentKey } from './content-key.ts'
 import type { ContractRow, NormalRow } from './facts.ts'
+import { parseOwnerSplits } from './parse-owner-splits.ts'
 import { currencyOf, type RowReader, readerOf } from './row-reader.ts'
 import type { Columns } from './table-header.ts'
 import type { TableLayout } from './table-layout.ts'
@@ -68,6 +70,8 @@ function readContract(reader: RowReader, source: RawRow): Draft | null {
   }
   const signedAt = reader.moment('signedAt')
   const planAmount = reader.amount('planAmount')
+  const ownerName = reader.text('ownerName')
+  const ownerSplits = readOwnerSplits(reader, ownerName)
   return {
     source,
     reader,
@@ -83,7 +87,9 @@ function readContract(reader: RowReader, source: RawRow): Draft | null {
       signMethod: readSignMethod(reader),
       customerSignedAt: reader.moment('customerSignedAt'),
       status: readStatus(reader, signedAt === null ? 'draft' : 'signed'),
-      ownerName: reader.text('ownerName'),
+      ownerName,
+      // Absent where nothing is told: a row without it keeps the key that it had before there was such a column.
+      ...(ownerSplits === null ? {} : { ownerSplits }),
       dept: reader.text('dept'),
       region: reader.text('region'),
       planNo: planAmount === null ? null : reader.code('planNo'),
@@ -107,6 +113,10 @@ function settle(group: readonly Draft[], shared: Map<Draft, NormalRow>): void {
     // One number for two customers is a number used twice: neither contract may vanish behind the other, whichever is newer.
     if (isOtherCustomer(draft, group[0] ?? draft)) reader.complain('customerName', 'ROWS_DISAGREE')
     if (first.fact.status !== draft.fact.status) reader.complain('status', 'ROWS_DISAGREE')
+    const split = group.find(({ fact }) => fact.updatedAt === draft.fact.updatedAt && fact.ownerSplits) ?? draft
+    if (draft.fact.ownerSplits && !areSameSplits(split.fact.ownerSplits, draft.fact.ownerSplits)) {
+      reader.complain('ownerSplits', 'ROWS_DISAGREE')
+    }
     if (reader.problems().length > 0) {
       shared.set(draft, problemRow(source, reader))
       continue
@@ -124,6 +134,13 @@ function settle(group: readonly Draft[], shared: Map<Draft, NormalRow>): void {
 function isOtherCustomer(a: Draft, b: Draft): boolean {
   const [one, other] = [partyNameKey(a.fact.customerName), partyNameKey(b.fact.customerName)]
   return one !== '' && other !== '' && one !== other
+}
+
+function readOwnerSplits(reader: RowReader, ownerName: string): readonly OwnerSplit[] | null {
+  const read = parseOwnerSplits(reader.raw('ownerSplits'), ownerName)
+  if (read === null || !('code' in read)) return read
+  reader.complain('ownerSplits', read.code, read.found)
+  return null
 }
 
 function readStatus(reader: RowReader, whenSilent: ContractStatus): ContractStatus {

@@ -26,6 +26,43 @@ test('two rows of one contract that tell different amounts disagree', () => {
   })
 })
 
+test('splits told twice for one contract must be the same; a row that is silent takes nothing back', () => {
+  const header = [...crmHeader, '业绩拆分']
+  const row = (plan: string, splits: string) => [
+    'HT-1',
+    '甲公司',
+    '86',
+    '2025-11-27',
+    '已签',
+    plan,
+    '',
+    '1',
+    '',
+    splits,
+  ]
+  const table = normalised(
+    aTable(
+      header,
+      row('1', '陆安澜60%;顾清和40%'),
+      row('2', ''),
+      row('3', '顾清和:0.4,陆安澜:0.6'),
+      ['', '', '', '', '', '4', '', '1', '', ''],
+      row('5', '陆安澜50%;顾清和50%'),
+    ),
+  )
+  expect(
+    facts<ContractRow>(table).map(({ planNo, ownerSplits }) => [planNo, ownerSplits?.map(({ name }) => name)]),
+  ).toEqual([
+    ['1', ['陆安澜', '顾清和']],
+    ['2', undefined],
+    ['3', ['顾清和', '陆安澜']],
+    ['4', ['顾清和', '陆安澜']],
+  ])
+  expect(table.rows.flatMap((one) => ('problems' in one ? one.problems : []))).toMatchObject([
+    { row: 6, code: 'ROWS_DISAGREE', column: '业绩拆分', found: '陆安澜50%;顾清和50%' },
+  ])
+})
+
 test('a number that two customers share hides neither contract, whichever row is newer', () => {
   const header = ['合同编号', '客户名称', '合同金额', '更新时间']
   const customers = ['栖川禾岫科技有限公司', '霁城朗枢信息技术有限公司', '栖川禾岫科技有限公司 ']

@@ -1,8 +1,7 @@
-import { partyNameKey, payerKindOf } from '../../domain/party-name.ts'
 import type { StandingDecisions } from '../decisions/standing-decisions.ts'
 import type { CustomerNames } from './customer-names.ts'
+import { lessons } from './lessons.ts'
 import type { PartySource } from './party-source.ts'
-import { paysForMany } from './pays-for-many.ts'
 
 /** Whom a payer stood for before, by its name key, else by its account. */
 export type Experience = (
@@ -22,15 +21,9 @@ export function experience(
   const learn = (map: Map<string, Set<string>>, key: string, party: string): void => {
     if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(party))
   }
-  for (const { body } of decisions.matches) {
-    for (const { bankLineId, contractNo } of body.allocations) {
-      const line = bankLineId === null ? undefined : source.payerOfLine(bankLineId)
-      const party = partyOfContract(contractNo)
-      if (!line || party === null || paysForMany(payerKindOf(line.counterpartyName))) continue
-      const name = partyNameKey(line.counterpartyName)
-      if (customers.find(name) === null) learn(names, name, party)
-      learn(accounts, line.counterpartyAccount, party)
-    }
+  for (const { name, account, party } of lessons(source, decisions, customers, partyOfContract)) {
+    learn(names, name, party)
+    learn(accounts, account, party)
   }
   const byName = onlySingle(names)
   const byAccount = onlySingle(accounts)

@@ -77,7 +77,8 @@ function isNamedAfter({ relation }: LikelyCustomer): boolean {
   return relation !== 'similar'
 }
 
-function ownIdentity(
+/** Our own names and accounts: their money is nobody's payment. */
+export function ownIdentity(
   { ourNames, ourAccounts }: PartyBook,
   decisions: StandingDecisions,
 ): { readonly names: ReadonlySet<string>; readonly accounts: ReadonlySet<string> } {

@@ -124,12 +124,13 @@ function* cellsOf(record: MonthRecord): Generator<Cell> {
 
 function* lineCells(
   part: ReplayPart,
-  { contractNo, accountNo, ownerName, region, totals }: BasisLine,
+  { contractNo, accountNo, ownerName, ownerSplits, region, totals }: BasisLine,
 ): Generator<Cell> {
   const about = { part, contractNo, subject: contractNo || accountNo }
   for (const [basis, amount] of Object.entries(totals)) yield { ...about, item: basis, value: amountText(amount) }
   yield { ...about, item: 'ownerName', value: plain(ownerName) }
   yield { ...about, item: 'region', value: plain(region) }
+  if (ownerSplits !== undefined) yield { ...about, item: 'ownerSplits', value: plain(ownerSplits) }
 }
 
 function* fieldsOf(part: ReplayPart, value: object): Generator<Cell> {

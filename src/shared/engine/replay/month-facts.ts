@@ -1,7 +1,9 @@
 import type { BasisLine } from '../../domain/basis.ts'
 import type { PeriodKey } from '../../domain/period.ts'
+import type { Restatement } from '../../domain/restatement.ts'
 import type { ImportReceipt } from '../../domain/source-file.ts'
 import type { EngineInput } from '../engine-input.ts'
+import type { LastSeal } from './last-seal.ts'
 import type { PlainPolicy } from './plain-policy.ts'
 
 export const FACTS_FORMAT = 'sanlian-facts-1'
@@ -14,8 +16,12 @@ export type MonthFacts = EngineInput & {
   readonly policy: PlainPolicy
   /** Values to the end of the month before, as they were sealed; null where that month is not sealed. */
   readonly sealedBefore: readonly BasisLine[] | null
+  /** Null: no earlier month is sealed. Undefined: a pack from before papers 10 and 13 were. */
+  readonly lastSeal?: LastSeal | null
+  /** 重述对比, in the first month under another performance mode. */
+  readonly restatement?: Restatement
   /** What the papers call the files that rows stand in. */
-  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name'>[]
+  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name' | 'kind'>[]
 }
 
 const LISTS = [
@@ -40,7 +46,19 @@ export function asMonthFacts(value: unknown): MonthFacts | null {
   const isNamed = typeof period === 'string' && Number.isSafeInteger(asOf) && typeof engineVersion === 'string'
   const isRuled = isRecord(policy) && Array.isArray(policy.cutoff) && Array.isArray(policy.calendar)
   const isListed = LISTS.every((name) => isRows(value[name])) && (sealedBefore === null || hasTotals(sealedBefore))
-  return isNamed && isRuled && isListed ? (value as MonthFacts) : null
+  const isFollowed = value.lastSeal === undefined || value.lastSeal === null || isLastSeal(value.lastSeal)
+  return isNamed && isRuled && isListed && isFollowed && isRestated(value.restatement) ? (value as MonthFacts) : null
+}
+
+function isRestated(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && isRows(value.months) && isRows(value.gaps))
+}
+
+function isLastSeal(value: unknown): boolean {
+  if (!isRecord(value) || !Number.isSafeInteger(value.asOf) || !Number.isSafeInteger(value.decisions)) return false
+  const { period, digest, program } = value
+  const isNamed = typeof period === 'string' && typeof digest === 'string'
+  return isNamed && (program === null || (isRecord(program) && isRecord(program.policy)))
 }
 
 export function hasTotals(lines: unknown): boolean {

@@ -32,11 +32,13 @@ export function buildSlip(
   const finance = financeLeg(contract, facts, money, policy)
   const closed = isDone(sign.state) && isDone(legal.state) && finance.state === 'closed'
   const moments = [sign.at, legal.at, finance.at].filter((moment) => moment !== null)
+  const ownerSplits = facts.ownerSplits.get(contract.contractNo)
   return {
     contractNo: contract.contractNo,
     contractName: contract.contractName,
     customerName: contract.customerName,
     ownerName: contract.ownerName,
+    ...(ownerSplits ? { ownerSplits } : {}),
     region: contract.region,
     amount: contract.amount,
     sign,

@@ -77,6 +77,7 @@ function emptyGroup(whole: Facts, decisions: StandingDecisions): Group {
     laterLineIds: whole.laterLineIds,
     contracts,
     toldOtherwise: whole.toldOtherwise,
+    ownerSplits: whole.ownerSplits,
     archives,
     archivesByContract,
     lines,

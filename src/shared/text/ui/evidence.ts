@@ -1,6 +1,8 @@
 export const evidenceWords = {
   title: '原始行',
   where: (sheet: string, row: number) => (sheet === '' ? `第 ${row} 行` : `工作表“${sheet}” 第 ${row} 行`),
+  hash: (sha256: string) => `SHA-256 ${sha256}`,
+  hashHint: '原文件的指纹；月结包内的原件以它开头命名',
   column: '列',
   value: '单元格原文',
   marked: '依据',

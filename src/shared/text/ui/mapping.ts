@@ -48,6 +48,7 @@ export const roleWords: { readonly [K in FileKind]: Readonly<Record<string, stri
     customerSignedAt: '客户签章时间',
     status: '合同状态',
     ownerName: '负责人',
+    ownerSplits: '业绩拆分',
     dept: '部门',
     region: '区域',
     planNo: '回款期次',

@@ -1,6 +1,6 @@
 export const performanceWords = {
   title: '绩效模式',
-  hint: '全公司定一次，写进月结包。改动须两人签署，只影响未封存的月份；改后各月数与以前的口径不可直接相比，差额在口径桥记为 R44。',
+  hint: '全公司定一次，写进月结包。改动须两人签署，只影响未封存的月份；改后各月数与以前的口径不可直接相比，差额在口径桥记为 R44。复核前列出已封存各月的重述对比，并放进新模式首月的月结包。',
   columns: { mode: '模式', counts: '计什么' },
   current: '现行',
   waiting: '待复核',
@@ -14,5 +14,12 @@ export const performanceWords = {
   reviewer: '复核人姓名',
   samePerson: '复核人须不同于登记人',
   reviewNow: '复核并生效',
+  restated: {
+    who: '区域 / 归属人',
+    sealed: (mode: string) => `封存（${mode}）`,
+    change: '差额',
+    total: '合计',
+    none: '未分配',
+  },
   reviewed: (mode: string) => `绩效模式已改为“${mode}”`,
 } as const

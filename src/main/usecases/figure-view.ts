@@ -1,0 +1,142 @@
+import { finish, groupBy } from '../../shared/base/index.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
+import type { CellRef, RowRef } from '../../shared/domain/cell-ref.ts'
+import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
+import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
+import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
+import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
+import { cumulativeBases, groupFor, totalsBy } from '../../shared/engine/bases.ts'
+import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
+import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
+import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
+import { runEngine } from '../../shared/engine/run-engine.ts'
+import { changeMark } from '../db/change-mark.ts'
+import { findColumns } from '../db/repositories/import-file.ts'
+import { lastMatchRun } from '../db/repositories/match-run.ts'
+import { findSeal, type Seal } from '../db/repositories/seal.ts'
+import type { ReadDb } from '../db/sqlite.ts'
+import { filesAndSeals, type MatchedFacts, monthOf } from './close-material.ts'
+import { loadEngineInput } from './load-engine-input.ts'
+import { shownFacts } from './shown-facts.ts'
+
+const MOST_ROWS = 500
+
+/** 构成 of one figure for the window. */
+export function figureView(db: ReadDb, input: InputOf<'figures.open'>, now: EpochMs): OutputOf<'figures.open'> {
+  const { facts, month, isSealed, open } = knownMonth(db, input.period, now)
+  const { lines, leftOut } = open(input)
+  const { performanceMode, requireInvoice } = facts.policy
+  const group = totalsBy(month.shown, input.by).find(({ key }) => key === input.key)
+  const named = namerOf(db, facts, month)
+  return {
+    ...{ isSealed, asOf: facts.asOf, mode: performanceMode, requireInvoice },
+    total: group?.totals[input.basis] ?? NO_MONEY,
+    sum: sumFen(lines, ({ amount }) => amount),
+    lines: lines.toSorted(largestFirst).slice(0, MOST_ROWS).map(named),
+    parts: partsOf(lines),
+    leftOut: leftOut.toSorted(largestFirst).slice(0, MOST_ROWS).map(named),
+    leftOutParts: partsOf(leftOut),
+  }
+}
+
+type MonthToOpen = {
+  readonly facts: MatchedFacts
+  readonly month: FigureMonth
+  readonly isSealed: boolean
+  readonly open: ReturnType<typeof figureOpener>
+}
+
+/** What the figures of a month are opened from. `asOf` null: as of the last run, or `now` before the first; a sealed month has its own. */
+export function* monthToOpen(
+  db: ReadDb,
+  period: PeriodKey,
+  asOf: EpochMs | null,
+  now: EpochMs,
+): Generator<Progress, MonthToOpen> {
+  const seal = findSeal(db, period)
+  const facts = yield* seal ? factsAtSeal(db, seal) : shownFacts(db, asOf ?? lastMatchRun(db)?.asOfAt ?? now)
+  const { basisLines, before, sealedBefore } = monthOf(facts, period)
+  const { input, result, policy } = facts
+  const recomputedBefore =
+    sealedBefore === null ? before : cumulativeBases(input, result, policy, previousPeriod(period))
+  const month = { period, shown: seal?.basisLines ?? basisLines, own: basisLines, before, recomputedBefore }
+  return { facts, month, isSealed: seal !== null, open: figureOpener(input, result, policy, month) }
+}
+
+/** What was there when the month was signed: files and decisions that came since explain nothing of it. */
+function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, MatchedFacts> {
+  const { input: today, ...read } = db.transaction(() => ({
+    ...filesAndSeals(db),
+    input: loadEngineInput(db, asOfAt),
+  }))()
+  const files = read.files.filter(({ importedAt }) => importedAt <= asOfAt)
+  const known = new Set(files.map(({ fileId }) => fileId))
+  const wasThere = ({ source }: { readonly source: RowRef }): boolean => known.has(source.fileId)
+  const wasImported = ({ importedAt }: { readonly importedAt: EpochMs }): boolean => importedAt <= asOfAt
+  const input = {
+    asOf: asOfAt,
+    contracts: today.contracts.filter(wasThere),
+    archives: today.archives.filter(wasThere),
+    bankLines: today.bankLines.filter(wasThere),
+    invoices: today.invoices.filter(wasThere),
+    receipts: today.receipts.filter(wasThere),
+    duplicates: today.duplicates.filter(wasImported),
+    statementBreaks: today.statementBreaks.filter(wasImported),
+    decisions: today.decisions.filter(({ decidedAt }) => decidedAt <= asOfAt),
+  }
+  const policy = standingPolicy(input.decisions)
+  const result = yield* runEngine(input, policy)
+  return { ...read, files, asOf: asOfAt, input, policy, result }
+}
+
+/** Adds whose contract it is and who the customer is, or who paid. */
+function namerOf(db: ReadDb, { input }: MatchedFacts, { shown }: FigureMonth) {
+  const customers = new Map(input.contracts.map(({ contractNo, customerName }) => [contractNo, customerName]))
+  const payers = new Map(input.bankLines.map(({ id, counterpartyName }) => [id, counterpartyName]))
+  const owners = groupBy(shown, ({ contractNo }) => contractNo)
+  const inOwnWords = ownWords(db, input)
+  return <Entry extends FigureLine | LeftOut>(entry: Entry) => {
+    const { contractNo, bankLineId, cells } = entry
+    const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [])
+    return {
+      ...entry,
+      cells: inOwnWords(cells, bankLineId),
+      customerName: customers.get(contractNo) ?? payers.get(bankLineId ?? '') ?? '',
+      ownerName: [...new Set(own.map((line) => groupFor(line, 'salesperson').ownerName))].join('、'),
+    }
+  }
+}
+
+/** Cells by the names that their files give them, so that an auditor finds the column too. */
+export function ownWords(db: ReadDb, { bankLines }: MatchedFacts['input']) {
+  const files = new Map<string, ReturnType<typeof findColumns>>()
+  const directions = new Map(bankLines.map(({ id, direction }) => [id, direction]))
+  return (cells: readonly CellRef[], bankLineId: string | null): CellRef[] =>
+    cells.flatMap((cell) => {
+      const layout = files.get(cell.fileId) ?? findColumns(db, cell.fileId)
+      files.set(cell.fileId, layout)
+      const direction = directions.get(bankLineId ?? '') ?? null
+      const own = layout === null ? [] : ownColumns(layout.kind, layout.columns, direction)
+      const headers = own.flatMap(({ usual, header }) => (usual === cell.column ? [header] : []))
+      return headers.length === 0 ? [cell] : headers.map((column) => ({ ...cell, column }))
+    })
+}
+
+function partsOf<Why extends string>(entries: readonly { readonly why: Why; readonly amount: FigureLine['amount'] }[]) {
+  return [...groupBy(entries, ({ why }) => why)]
+    .map(([why, all]) => ({ why, count: all.length, amount: sumFen(all, ({ amount }) => amount) }))
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
+}
+
+const known = new WeakMap<ReadDb, { readonly key: string; readonly month: MonthToOpen }>()
+
+/** The month is matched anew for the first figure; kept until somebody writes, so that the next opens at once. */
+function knownMonth(db: ReadDb, period: PeriodKey, now: EpochMs): MonthToOpen {
+  const key = `${changeMark(db)}/${period}/${lastMatchRun(db)?.asOfAt ?? now}`
+  const kept = known.get(db)
+  if (kept?.key === key) return kept.month
+  const month = finish(monthToOpen(db, period, null, now))
+  known.set(db, { key, month })
+  return month
+}

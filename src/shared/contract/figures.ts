@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { BASES } from '../domain/basis.ts'
+import { FIGURE_WHYS, LEFT_OUT_WHYS } from '../domain/figure.ts'
+import { PERFORMANCE_MODES } from '../domain/performance-mode.ts'
+import { query } from './spec.ts'
+import { CellRefSchema, EpochMsSchema, FenSchema, PeriodSchema } from './values.ts'
+
+const entry = {
+  amount: FenSchema,
+  /** '' for a bank line without a contract. */
+  contractNo: z.string(),
+  /** Of money without a contract, whoever paid or was paid. */
+  customerName: z.string(),
+  ownerName: z.string(),
+  bankLineId: z.string().nullable(),
+  at: EpochMsSchema.nullable(),
+  remark: z.string(),
+  cells: z.array(CellRefSchema),
+}
+const part = { amount: FenSchema, count: z.int() }
+
+const FigureLineSchema = z.strictObject({ why: z.enum(FIGURE_WHYS), ...entry })
+const LeftOutSchema = z.strictObject({ why: z.enum(LEFT_OUT_WHYS), ...entry })
+export type FigureLineRow = z.infer<typeof FigureLineSchema>
+export type LeftOutRow = z.infer<typeof LeftOutSchema>
+
+/** 构成 of one basis total: its addends, their sum, and what is left out of it. As signed where the month is sealed, else as of the last run. */
+export const openFigure = query({
+  channel: 'figures.open',
+  input: z.strictObject({
+    period: PeriodSchema,
+    basis: z.enum(BASES),
+    by: z.enum(['salesperson', 'region', 'all']),
+    key: z.string().max(1000),
+  }),
+  output: z.strictObject({
+    isSealed: z.boolean(),
+    asOf: EpochMsSchema,
+    mode: z.enum(PERFORMANCE_MODES),
+    requireInvoice: z.boolean(),
+    /** As the screens show it. */
+    total: FenSchema,
+    /** Of all addends. Another sum than the total would be our mistake, and is shown as one. */
+    sum: FenSchema,
+    /** Largest first, the first 500. */
+    lines: z.array(FigureLineSchema),
+    parts: z.array(z.strictObject({ why: z.enum(FIGURE_WHYS), ...part })),
+    leftOut: z.array(LeftOutSchema),
+    leftOutParts: z.array(z.strictObject({ why: z.enum(LEFT_OUT_WHYS), ...part })),
+  }),
+})
+export type FigureView = z.infer<typeof openFigure.output>

@@ -1,0 +1,157 @@
+import type { ArchiveItem } from '../../domain/archive-item.ts'
+import { signedAmount } from '../../domain/bank-line.ts'
+import type { Basis, BasisLine } from '../../domain/basis.ts'
+import type { CellRef } from '../../domain/cell-ref.ts'
+import { isHomeCurrency } from '../../domain/currency.ts'
+import { dayOfMoment } from '../../domain/epoch-ms.ts'
+import type { LeftOut, LeftOutWhy } from '../../domain/figure.ts'
+import { type Fen, fen, negateFen } from '../../domain/money.ts'
+import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain/period.ts'
+import { standingDecisions } from '../decisions/standing-decisions.ts'
+import type { EngineInput, EngineResult } from '../engine-input.ts'
+import { isArchived } from '../facts/current-archives.ts'
+import { ownershipOf } from '../facts/current-contracts.ts'
+import { cellOf } from '../matching/cells.ts'
+import { bankCells, type ContractFacts, type FigureFacts, isCounted } from './figure-facts.ts'
+import { TERMS } from './figure-terms.ts'
+
+export type LeftOutAsk = {
+  readonly input: EngineInput
+  readonly result: EngineResult
+  readonly facts: FigureFacts
+  readonly period: PeriodKey
+  readonly basis: Basis
+  readonly isAsked: (one: Pick<BasisLine, 'ownerName' | 'region'>) => boolean
+  /** Where the group's own values stand; null: everywhere. */
+  readonly regions: ReadonlySet<string> | null
+  readonly nowOf: (contractNo: string) => ContractFacts
+}
+
+/** 未计入: what stands beside the total at the month's end, each with the amount that it would have and why it has not. */
+export function leftOutOf(ask: LeftOutAsk): readonly LeftOut[] {
+  const { facts, basis, isAsked, nowOf } = ask
+  const contracts = facts.contractNos.filter((contractNo) => {
+    const { end } = nowOf(contractNo)
+    return isAsked(ownershipOf(facts.versionsOf(contractNo), end))
+  })
+  const ofContracts = contracts.flatMap((contractNo) => contractLeftOut(nowOf(contractNo), ask))
+  return basis === 'B' || basis === 'C' ? [...ofContracts, ...moneyLeftOut(ask)] : ofContracts
+}
+
+function contractLeftOut(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOut[] {
+  switch (ask.basis) {
+    case 'S':
+      return notSigned(contract)
+    case 'A':
+      return notArchived(contract, ask.facts)
+    case 'B':
+      return []
+    case 'C':
+      return held(contract, ask)
+    case 'P':
+      return notPerformed(contract, ask)
+  }
+}
+
+/** CRM has it in this month, and it is no signed contract of ours in yuan. */
+function notSigned({ version, end, period, contractNo, isForeign }: ContractFacts): readonly LeftOut[] {
+  if (version === null) return []
+  const { amount, source, signedAt, createdAt, status, currency } = version
+  const moment = signedAt ?? createdAt
+  const isOfMonth = moment === null || periodOfDay(dayOfMoment(moment)) === period
+  const why: LeftOutWhy | null = isForeign
+    ? 'foreign'
+    : status === 'void' || status === 'draft'
+      ? status
+      : signedAt === null || signedAt > end
+        ? 'unsigned'
+        : null
+  // What was never signed waits, however old it is.
+  if (why === null || (why !== 'unsigned' && !isOfMonth)) return []
+  const remark = why === 'foreign' ? currency : ''
+  const cells = [cellOf(source, 'contractAmount'), cellOf(source, why === 'foreign' ? 'currency' : 'contractStatus')]
+  return [{ why, amount, contractNo, bankLineId: null, at: signedAt, remark, cells }]
+}
+
+/** Signed, and by the month's cutoff without an archive number. */
+function notArchived(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
+  const { version, end, archivedFor, contractNo, isForeign } = contract
+  if (isForeign || !isCounted(version, end) || archivedFor('A').length > 0) return []
+  const { amount, source } = version
+  const row = [cellOf(source, 'contractAmount')]
+  return [{ amount, contractNo, bankLineId: null, ...missedArchive(facts.flowsNow(contractNo), row) }]
+}
+
+function missedArchive(
+  flows: readonly ArchiveItem[],
+  row: readonly CellRef[],
+): Pick<LeftOut, 'why' | 'at' | 'remark' | 'cells'> {
+  const late = flows.find(isArchived)
+  if (late)
+    return { why: 'after-cutoff', at: late.archivedAt, remark: '', cells: [cellOf(late.source, 'archivedAt'), ...row] }
+  const pending = flows.at(-1)
+  if (!pending) return { why: 'no-archive', at: null, remark: '', cells: row }
+  const { submittedAt, currentNode, source } = pending
+  return { why: 'not-archived', at: submittedAt, remark: currentNode, cells: [cellOf(source, 'submittedAt'), ...row] }
+}
+
+/** 暂收: money of contracts that were not archived by the cutoff. */
+function held(contract: ContractFacts, { facts }: LeftOutAsk): readonly LeftOut[] {
+  const { contractNo, allocations, isForeign } = contract
+  if (isForeign || contract.archivedFor('C').length > 0) return []
+  const { why, remark, cells } = missedArchive(facts.flowsNow(contractNo), [])
+  return allocations.map((one) => ({
+    ...{ why, remark, contractNo, amount: one.amount, bankLineId: one.bankLineId, at: one.postedAt },
+    cells: [...facts.moneyCells(one), ...cells],
+  }))
+}
+
+function notPerformed(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOut[] {
+  const { facts } = ask
+  const { contractNo, version, end, isForeign } = contract
+  if (isForeign) return []
+  const mode = facts.policy.performanceMode
+  if (mode === 'archived_full') return notArchived(contract, facts)
+  if (mode === 'cash') {
+    if (contract.archivedFor('P').length === 0) return held(contract, ask)
+    return TERMS.P(contract, facts).flatMap(({ why, amount, cells, at }): readonly LeftOut[] =>
+      why === 'over-contract' || why === 'uninvoiced'
+        ? [{ why, amount: negateFen(amount), contractNo, bankLineId: null, at, remark: '', cells }]
+        : [],
+    )
+  }
+  if (!isCounted(version, end) || TERMS.P(contract, facts).length > 0) return []
+  const { amount, source, signedAt } = version
+  const row = [cellOf(source, 'contractAmount')]
+  const entry = { amount, contractNo, bankLineId: null }
+  if (contract.archivedFor('P').length === 0) return [{ ...entry, ...missedArchive(facts.flowsNow(contractNo), row) }]
+  return [{ ...entry, why: 'not-closed', at: signedAt, remark: '', cells: row }]
+}
+
+/** Bank lines of the month that are no sales money of ours; and what is nobody's yet, wherever the group might look for it. */
+function moneyLeftOut({ input, result, period, basis, isAsked, regions }: LeftOutAsk): readonly LeftOut[] {
+  const { accounts } = standingDecisions(input.decisions)
+  const states = new Map(result.lineStates.map((state) => [state.bankLineId, state]))
+  const [firstDay, lastDay] = [firstDayOf(period), lastDayOf(period)]
+  return input.bankLines.flatMap((line): readonly LeftOut[] => {
+    const state = states.get(line.id)
+    if (!state || line.postedOn > lastDay || (basis === 'B' && line.postedOn < firstDay)) return []
+    const region = accounts.get(line.accountNo)?.region ?? ''
+    const isOfGroup = isAsked({ ownerName: '', region })
+    const entry = (why: LeftOutWhy, amount: Fen, remark: string): readonly LeftOut[] => [
+      { why, amount, contractNo: '', bankLineId: line.id, at: line.postedAt, remark, cells: bankCells(line) },
+    ]
+    const { lineClass, why, allocated, isSuspense } = state
+    const signed = signedAmount(line)
+    if (!isHomeCurrency(line.currency)) return isOfGroup && basis === 'B' ? entry('foreign', signed, line.currency) : []
+    if (lineClass === 'returned' || lineClass === 'other') {
+      if (basis !== 'B' || !isOfGroup) return []
+      return entry(lineClass === 'returned' ? 'returned' : 'not-sales', signed, why)
+    }
+    const open = fen(signed - allocated)
+    // In the total of whose account it is, B has it among its addends.
+    if (open === 0 || (basis === 'B' && isOfGroup)) return []
+    if (regions !== null && region !== '' && !regions.has(region)) return []
+    return entry(isSuspense ? 'suspense' : 'unclaimed', open, '')
+  })
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { at, run } from '../../../../tests/builders/engine-facts.ts'
+import { MONTHS, someMonths } from '../../../../tests/builders/some-months.ts'
+import { BASES } from '../../domain/basis.ts'
+import { sumFen } from '../../domain/money.ts'
+import { cumulativeBases, periodBases, totalsBy } from '../bases.ts'
+import { defaultPolicy, type EngineInput } from '../engine-input.ts'
+import { figureOpener } from './open-figure.ts'
+
+const SEED = 20251130
+const PEOPLE = [
+  { ownerName: '陆安澜', region: '华东' },
+  { ownerName: '顾清和', region: '华南' },
+  { ownerName: '', region: '' },
+]
+
+/** The world's contracts belong to three, one of them nobody. */
+function shared(input: EngineInput): EngineInput {
+  const contracts = input.contracts.map((contract, index) => ({ ...contract, ...PEOPLE[index % PEOPLE.length] }))
+  return { ...input, contracts }
+}
+
+test(`every basis of everybody is the sum of its addends, to the fen, and each addend has its cells (seed ${SEED})`, () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(someMonths, (world) => {
+      const input = shared(world.input)
+      const first = { ...input, asOf: at('2025-12-01 10:00'), decisions: [] }
+      const policyOf = (index: number) => ({ ...defaultPolicy, performanceMode: world.modes[index]! })
+      let before = cumulativeBases(first, run(first), policyOf(0), MONTHS[0]!)
+      for (const [index, period] of MONTHS.entries()) {
+        if (index === 0) continue
+        const facts =
+          index < 3 && world.isSealed ? { ...input, asOf: at(`2025-12-0${index} 10:00`), decisions: [] } : input
+        const [result, policy] = [run(facts), policyOf(index)]
+        const recomputedBefore = cumulativeBases(facts, result, policy, MONTHS[index - 1]!)
+        if (!world.isSealed) before = recomputedBefore
+        const upTo = cumulativeBases(facts, result, policy, period)
+        const own = periodBases(upTo, before, recomputedBefore)
+        const month = { period, shown: own, own, before, recomputedBefore }
+        for (const by of ['salesperson', 'region', 'all'] as const) {
+          for (const { key, totals } of totalsBy(own, by)) {
+            for (const basis of BASES) {
+              const { lines, leftOut } = figureOpener(facts, result, policy, month)({ basis, by, key })
+              expect(
+                sumFen(lines, ({ amount }) => amount),
+                `${period} ${by} ${key} ${basis}`,
+              ).toBe(totals[basis])
+              for (const { why, cells } of lines) expect(cells.length, why).toBeGreaterThan(0)
+              for (const { why, cells } of leftOut) expect(cells.length, why).toBeGreaterThan(0)
+              if (!world.isSealed) expect(lines.filter(({ why }) => why === 'sealed-before')).toEqual([])
+              for (const { why } of [...lines, ...leftOut]) seen.add(`${basis} ${why}`)
+            }
+          }
+        }
+        before = upTo
+      }
+    }),
+    { seed: SEED, numRuns: 150 },
+  )
+  const told = [
+    'S signed',
+    'S void',
+    'A archived',
+    'A sealed-before',
+    'B received',
+    'B unclaimed',
+    'B not-sales',
+    'B returned',
+  ]
+  expect([...seen]).toEqual(
+    expect.arrayContaining([...told, 'C confirmed', 'C not-archived', 'P uninvoiced', 'P not-closed']),
+  )
+})
