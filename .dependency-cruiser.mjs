@@ -128,7 +128,12 @@ export default {
       from: { path: '^src/(shared|renderer|preload)/', pathNot: isTest },
       to: { dependencyTypes: ['core'], pathNot: electron },
     },
-    never('renderer-does-not-compute', '^src/renderer/', '^src/shared/engine/(?!explain)', 'the engine runs in main'),
+    never(
+      'renderer-does-not-compute',
+      '^src/renderer/',
+      '^src/shared/engine/(?!explain|checks/search-pages)',
+      'the engine runs in main',
+    ),
     {
       name: 'features-do-not-know-each-other',
       severity: 'error',

@@ -13,6 +13,7 @@ import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { tickStep, visitHandbook } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
+import { listPages, readPage } from '../../src/shared/contract/handbook.ts'
 import { type EpochMs, epochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { type PeriodKey, parsePeriod } from '../../src/shared/domain/period.ts'
 import { aWorkspace } from './a-ledger.ts'
@@ -52,6 +53,11 @@ test('a page opened for a difference has its automatic steps answered, and its w
   expect(steps.find(({ kind }) => kind === '人')).toMatchObject({ answer: null, done: null })
   expect(escalation?.text).toContain('只差 CRM 登记')
   expect(read('H01', null).steps.every(({ answer }) => answer === null)).toBe(true)
+})
+
+test('what is told of the pages is what the window may be told', () => {
+  expect(listPages.output.safeParse(listHandbook({ ...context, bundled })).error).toBeUndefined()
+  expect(readPage.output.safeParse(read('H01', behind())).error).toBeUndefined()
 })
 
 test('a tick is a decision with its note and its paper, and is taken back like one', () => {

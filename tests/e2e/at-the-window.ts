@@ -3,7 +3,7 @@ import { dropFiles } from './electron-app.ts'
 
 // What a person does with every screen, found by the names that people see.
 
-export type ScreenTitle = '总览' | '导入' | '三联单' | '勾兑' | '差异' | '口径桥' | '调节表' | '月结' | '设置'
+export type ScreenTitle = '总览' | '导入' | '三联单' | '勾兑' | '差异' | '口径桥' | '调节表' | '手册' | '月结' | '设置'
 
 export async function goTo(page: Page, screen: ScreenTitle): Promise<void> {
   const item = page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: screen })

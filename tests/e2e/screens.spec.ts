@@ -18,8 +18,9 @@ const screens = [
   { name: 'matching', key: 'Alt+4', shows: '银行流水' },
   { name: 'triage', key: 'Alt+5', shows: '已签未归档' },
   { name: 'bridge', key: 'Alt+6', shows: '残差' },
-  { name: 'close', key: 'Alt+8', shows: '五口径合计' },
-  { name: 'settings', key: 'Alt+9', shows: '封关口径' },
+  { name: 'handbook', key: 'Alt+8', shows: 'H01' },
+  { name: 'close', key: 'Alt+9', shows: '五口径合计' },
+  { name: 'settings', key: 'Alt+0', shows: '封关口径' },
 ] as const
 
 let running: RunningApp
@@ -179,7 +180,8 @@ test('new books say on each screen what to do first', async () => {
     ['Alt+4', '还没有可勾兑的数据'],
     ['Alt+5', '没有未处理的差异'],
     ['Alt+6', '还没有期间'],
-    ['Alt+8', '还没有可结账的期间'],
+    ['Alt+8', '选一页手册'],
+    ['Alt+9', '还没有可结账的期间'],
   ] as const) {
     await page.keyboard.press(key)
     await expect(page.getByRole('heading', { name: says })).toBeVisible()

@@ -36,7 +36,7 @@ const parsed = new Map<string, Result<HandbookPage, readonly PageProblem[]>>()
 export function readShelf(bundled: string, workspace: string): Shelf {
   const own = readFolder(ownPagesFolder(workspace), true)
   const numbers = new Map<string, ShelvedPage>()
-  for (const page of readFolder(bundled, false).pages) numbers.set(page.id, page)
+  for (const { file: _, ...page } of readFolder(bundled, false).pages) numbers.set(page.id, page)
   const twice: Shelf['problems'][number][] = []
   const seen = new Map<string, string>()
   for (const { file, ...page } of own.pages) {

@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BookOutlined,
   BulbOutlined,
   DashboardOutlined,
   FileSearchOutlined,
@@ -45,6 +46,7 @@ export const screenIcons: { readonly [Screen in ScreenName]: ReactNode } = {
   triage: <AuditOutlined />,
   balance: <BankOutlined />,
   bridge: <NodeIndexOutlined />,
+  handbook: <BookOutlined />,
   close: <LockOutlined />,
   settings: <SettingOutlined />,
 }
@@ -56,9 +58,15 @@ export const screenNames: readonly ScreenName[] = [
   'triage',
   'bridge',
   'balance',
+  'handbook',
   'close',
   'settings',
 ]
+
+/** Ten screens, ten digits: the last one is 0. */
+export function screenKey(index: number): string {
+  return `Alt+${(index + 1) % 10}`
+}
 
 export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
   if (!workspace) return [sampleAct, openAct, aboutAct]
@@ -67,7 +75,7 @@ export function actsOf(workspace: WorkspaceView | null): readonly Act[] {
     group: shellWords.groupNavigate,
     name: `${shellWords.screens[screen]}　${shellWords.screenHints[screen]}`,
     icon: screenIcons[screen],
-    keys: `Alt+${index + 1}`,
+    keys: screenKey(index),
     perform: () => screenOpened(screen),
   }))
   return [...screens, importAct, matchAct, undoAct(workspace), verifyAct, openAct, sampleAct, ...viewActs(), aboutAct]

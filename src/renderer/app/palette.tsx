@@ -1,6 +1,10 @@
+import { BookOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
+import { searchPages } from '../../shared/engine/checks/search-pages.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
+import { openPage } from '../bridge/open-handbook.ts'
+import { useAnswer } from '../bridge/use-answer.ts'
 import { useSession } from '../stores/session.ts'
 import { paletteToggled, useView } from '../stores/view.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -28,7 +32,8 @@ function PaletteBody() {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const words = typed.trim().toLowerCase().split(/\s+/)
-  const found = actsOf(workspace).filter((act) => words.every((word) => act.name.toLowerCase().includes(word)))
+  const acts = actsOf(workspace).filter((act) => words.every((word) => act.name.toLowerCase().includes(word)))
+  const found = [...acts, ...usePageActs(typed, workspace !== null)]
   const chosen = Math.min(at, found.length - 1)
 
   function run(act: Act | undefined): void {
@@ -84,4 +89,28 @@ function PaletteBody() {
       </div>
     </>
   )
+}
+
+const MOST_PAGES = 6
+
+/** Pages of 手册 that say what was typed, best first. */
+function usePageActs(typed: string, isOpen: boolean): readonly Act[] {
+  const { value: listed } = useAnswer('handbook.list', isOpen ? {} : null)
+  const pages = listed?.pages.map(({ page }) => page) ?? []
+  return searchPages(pages, typed)
+    .slice(0, MOST_PAGES)
+    .flatMap(({ id }) => {
+      const page = pages.find((each) => each.id === id)
+      if (!page) return []
+      const perform = () => void openPage({ pageId: id })
+      return [
+        {
+          id: `page.${id}`,
+          group: shellWords.groupPages,
+          name: `${id} ${page.title}`,
+          icon: <BookOutlined />,
+          perform,
+        },
+      ]
+    })
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceView } from '../../shared/contract/workspace.ts'
 import { shellWords } from '../../shared/text/ui/shell.ts'
 import { type ScreenName, screenOpened, useView } from '../stores/view.ts'
-import { screenIcons, screenNames } from './acts.tsx'
+import { screenIcons, screenKey, screenNames } from './acts.tsx'
 
 export function Rail({ workspace }: { readonly workspace: WorkspaceView }) {
   const current = useView((state) => state.screen)
@@ -23,7 +23,7 @@ export function Rail({ workspace }: { readonly workspace: WorkspaceView }) {
             type="button"
             className="rail-item"
             aria-current={screen === current ? 'page' : undefined}
-            title={`${shellWords.screenHints[screen]}（Alt+${index + 1}）`}
+            title={`${shellWords.screenHints[screen]}（${screenKey(index)}）`}
             onClick={() => screenOpened(screen)}
           >
             {screenIcons[screen]}

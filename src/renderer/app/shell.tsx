@@ -19,6 +19,7 @@ const screens = {
   triage: () => import('../features/triage/triage-screen.tsx'),
   balance: () => import('../features/balance/balance-screen.tsx'),
   bridge: () => import('../features/bridge/bridge-screen.tsx'),
+  handbook: () => import('../features/handbook/handbook-screen.tsx'),
   close: () => import('../features/close/close-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
   slip: () => import('../features/slips/slip-drawer.tsx'),
@@ -33,6 +34,7 @@ const MatchingScreen = lazy(async () => ({ default: (await screens.matching()).M
 const TriageScreen = lazy(async () => ({ default: (await screens.triage()).TriageScreen }))
 const BalanceScreen = lazy(async () => ({ default: (await screens.balance()).BalanceScreen }))
 const BridgeScreen = lazy(async () => ({ default: (await screens.bridge()).BridgeScreen }))
+const HandbookScreen = lazy(async () => ({ default: (await screens.handbook()).HandbookScreen }))
 const CloseScreen = lazy(async () => ({ default: (await screens.close()).CloseScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await screens.settings()).SettingsScreen }))
 const FigureDrawer = lazy(async () => ({ default: (await screens.figure()).FigureDrawer }))
@@ -90,6 +92,8 @@ function screenOf(screen: ScreenName, workspace: WorkspaceView) {
       return <BalanceScreen period={workspace.period} />
     case 'bridge':
       return <BridgeScreen workspace={workspace} />
+    case 'handbook':
+      return <HandbookScreen workspace={workspace} />
     case 'close':
       return <CloseScreen workspace={workspace} />
     case 'settings':

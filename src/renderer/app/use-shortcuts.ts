@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useSession } from '../stores/session.ts'
 import { paletteToggled, screenOpened, useView } from '../stores/view.ts'
 import { isTyping } from '../ui/is-typing.ts'
-import { actsOf, screenNames, undoLast } from './acts.tsx'
+import { actsOf, screenKey, screenNames, undoLast } from './acts.tsx'
 
 /** Keys that work on every screen. */
 export function useShortcuts(): void {
@@ -21,7 +21,8 @@ function pressed(event: KeyboardEvent): void {
     return
   }
   if (!workspace) return
-  const screen = event.altKey && !isCommand ? screenNames[Number(event.code.replace('Digit', '')) - 1] : undefined
+  const keys = `Alt+${event.code.replace('Digit', '')}`
+  const screen = event.altKey && !isCommand ? screenNames.find((_, index) => screenKey(index) === keys) : undefined
   if (screen) {
     event.preventDefault()
     screenOpened(screen)

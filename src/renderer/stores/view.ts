@@ -12,6 +12,7 @@ export type ScreenName =
   | 'triage'
   | 'bridge'
   | 'balance'
+  | 'handbook'
   | 'close'
   | 'settings'
 
@@ -25,6 +26,8 @@ export type Focus = {
   readonly verify?: boolean
   /** The differences that a figure of 总览 counted. */
   readonly slice?: Slice
+  /** 调节表 of this account. */
+  readonly accountNo?: string
   /** 三联单 with these states alone. */
   readonly legs?: { readonly sign: readonly LegState[]; readonly legal: readonly LegState[] }
 }

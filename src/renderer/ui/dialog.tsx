@@ -15,7 +15,7 @@ function OpenDialog({ children, ...props }: Omit<ModalProps, 'open'>) {
       open
       footer={null}
       {...props}
-      afterOpenChange={() => body.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
+      afterOpenChange={() => body.current?.querySelector<HTMLElement>('input, textarea, [data-first]')?.focus()}
     >
       <div ref={body}>{children}</div>
     </Modal>

@@ -21,7 +21,7 @@ import {
 import { balanceWords as words } from '../../../shared/text/ui/balance.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
-import { screenOpened } from '../../stores/view.ts'
+import { screenOpened, useView } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { Chip, type Tone } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -64,7 +64,8 @@ function Nothing({ title, hint }: { readonly title: string; readonly hint: strin
 
 function Accounts({ view }: { readonly view: View }) {
   const { accounts, untied, isSealed } = view
-  const [chosen, setChosen] = useState<string | null>(null)
+  const wanted = useView((state) => state.focus?.accountNo)
+  const [chosen, setChosen] = useState<string | null>(() => keyOfNumber(accounts, wanted))
   const [isPrinting, setIsPrinting] = useState(false)
   const [isTicksOpen, setIsTicksOpen] = useState(false)
   const [asked, setAsked] = useState<AskedTie | null>(null)
@@ -122,6 +123,11 @@ function Accounts({ view }: { readonly view: View }) {
       {isPrinting && <BalancePrint account={account} onPrinted={printed} />}
     </div>
   )
+}
+
+function keyOfNumber(accounts: readonly Reconciliation[], accountNo: string | undefined): string | null {
+  const account = accounts.find((each) => each.accountNo === accountNo)
+  return account ? keyOf(account) : null
 }
 
 function keyOf({ accountNo, currency }: Reconciliation): string {

@@ -6,7 +6,9 @@ import { type AlertTimer, alertTimers } from '../../../shared/domain/alert.ts'
 import { type EpochMs, momentText } from '../../../shared/domain/epoch-ms.ts'
 import { metricNames } from '../../../shared/text/metrics.ts'
 import { dashboardWords as words } from '../../../shared/text/ui/dashboard.ts'
+import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
+import { openForAlert } from '../../bridge/open-handbook.ts'
 import { perform } from '../../bridge/perform.ts'
 import { useClock } from '../../bridge/use-clock.ts'
 import { noticeRaised } from '../../stores/notices.ts'
@@ -72,7 +74,14 @@ function AlertItem({ alert, now }: { readonly alert: Alert; readonly now: EpochM
             {words.acknowledge}
           </Button>
         )}
-        <Button size="small" {...(startedAt === null ? { type: 'primary' } : {})} onClick={() => void started()}>
+        <Button
+          size="small"
+          {...(startedAt === null ? { type: 'primary' } : {})}
+          onClick={() => void openForAlert(alert.id, metric, now)}
+        >
+          {handbookWords.openFromAlert}
+        </Button>
+        <Button size="small" onClick={() => void started()}>
           {startedAt === null ? words.start : words.goOn}
         </Button>
       </div>

@@ -4,8 +4,10 @@ import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { addFen, negateFen, sumFen } from '../../../shared/domain/money.ts'
 import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
+import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { legTitles, legWords } from '../../../shared/text/ui/states.ts'
+import { openForDifference } from '../../bridge/open-handbook.ts'
 import { evidenceOpened, screenOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CodeTag, LegChip, SeverityChip } from '../../ui/chips.tsx'
@@ -126,6 +128,14 @@ function Discrepancies({ detail }: { readonly detail: SlipDetail }) {
               <SeverityChip severity={severityOf(item.severity)} />
               <span className="muted">{item.ownerName}</span>
               <span className="slip-discrepancy-text">{item.text}</span>
+            </button>
+            <button
+              type="button"
+              className="link"
+              title={handbookWords.openForCode(item.code)}
+              onClick={() => void openForDifference({ ...item, scenario: '' })}
+            >
+              {handbookWords.open}
             </button>
           </li>
         ))}

@@ -1,6 +1,8 @@
-import { PrinterOutlined } from '@ant-design/icons'
+import { BookOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
+import { openForContract } from '../../bridge/open-handbook.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { slipOpened, useView } from '../../stores/view.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -24,9 +26,14 @@ export function SlipDrawer() {
       onClose={() => slipOpened(null)}
       extra={
         detail && (
-          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {slipWords.print}
-          </Button>
+          <span className="slip-acts">
+            <Button icon={<BookOutlined />} onClick={() => void openForContract(detail.slip.contractNo)}>
+              {handbookWords.open}
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {slipWords.print}
+            </Button>
+          </span>
         )
       }
     >

@@ -3,10 +3,12 @@ import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { OBJECTION_CODE } from '../../../shared/domain/objection.ts'
+import { handbookWords } from '../../../shared/text/ui/handbook.ts'
 import { gapWords } from '../../../shared/text/ui/states.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { workWords } from '../../../shared/text/ui/work.ts'
 import { holdCauseWords, reasonCodeWords } from '../../../shared/text/work-words.ts'
+import { openForDifference } from '../../bridge/open-handbook.ts'
 import { evidenceOpened, type Focus, screenOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
@@ -35,7 +37,7 @@ export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct
   const [contractNo] = row.contractNos
   return (
     <section className="pane" aria-label={`${row.code} ${row.name}`}>
-      <header className="pane-head">
+      <header className="pane-head triage-head">
         <CodeTag code={row.code} />
         <h2>{row.name}</h2>
         <SeverityChip severity={row.severity} />
@@ -43,6 +45,9 @@ export function DiscrepancyDetail({ row, onPrimary, onWaive, onReclassify, onAct
         {row.state === 'open' && <StageChip row={row} />}
         <span className="spring" />
         {row.state === 'open' && <WorkBar isHeld={row.stage === 'held'} onAct={onAct} />}
+        <Button size="small" title="H" onClick={() => void openForDifference(row)}>
+          {handbookWords.open}
+        </Button>
         {contractNo && (
           <Button size="small" title="Enter" onClick={() => slipOpened(contractNo)}>
             {triageWords.openSlip(contractNo)}

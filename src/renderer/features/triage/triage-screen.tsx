@@ -8,6 +8,7 @@ import type { WorkspaceView } from '../../../shared/contract/workspace.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { triageWords } from '../../../shared/text/ui/triage.ts'
 import { isActorKnown } from '../../bridge/actor-known.ts'
+import { openForDifference } from '../../bridge/open-handbook.ts'
 import { perform } from '../../bridge/perform.ts'
 import { type PageAsk, PagedGrid } from '../../grid/paged-grid.tsx'
 import { screenOpened, slipOpened, useView } from '../../stores/view.ts'
@@ -103,6 +104,11 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     if (row?.state === 'open' && others.length === 0 && allIds === null && isActorKnown()) setWaiving(row)
   }
 
+  function openHandbook(): void {
+    const [row, ...others] = chosenNow()
+    if (row && others.length === 0 && allIds === null) void openForDifference(row)
+  }
+
   const count = allIds?.length ?? rows.length
   useTriageKeys({
     w: waive,
@@ -110,6 +116,7 @@ export function TriageScreen({ workspace }: { readonly workspace: WorkspaceView 
     f: () => act('answer'),
     s: () => act(chosenNow().every(({ stage }) => stage === 'held') ? 'resume' : 'hold'),
     n: () => act('note'),
+    h: openHandbook,
     all: () => void selectAll(),
     ...(count > 1 ? { Escape: selectNone } : {}),
   })

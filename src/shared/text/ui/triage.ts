@@ -65,7 +65,7 @@ export const triageWords = {
   waiveReason: '例外理由',
   waiveOffers: ['已与客户书面确认，下月处理', '金额已核实，差异为时间性差异', '经财务经理批准，按现状结账'],
   pickTitle: '选中一条差异',
-  pickHint: 'J / K 或方向键移动，Enter 打开三联单，W 开例外单。',
+  pickHint: 'J / K 或方向键移动，Enter 打开三联单，H 打开手册，W 开例外单。',
   noneTitle: '没有符合条件的差异',
   filteredHint: '换一个状态、级别或差异码，或点“清除筛选”。',
   noneHint: '导入并运行勾兑后，签、审、收之间每一处不一致都会在此列出，附甲侧与乙侧的出处。',

@@ -1,0 +1,26 @@
+import { ArrowRightOutlined, CheckOutlined, CopyOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ShownAct } from '../../../shared/contract/handbook.ts'
+
+const icons = { decide: <CheckOutlined />, copy: <CopyOutlined />, open: <ArrowRightOutlined /> } as const
+
+type ActButtonProps = {
+  readonly act: ShownAct
+  /** One row's own, among others. */
+  readonly isSmall?: boolean
+  readonly onAct: (act: ShownAct) => void
+}
+
+/** What a step offers. A decision is asked about once more before it is made. */
+export function ActButton({ act, isSmall = false, onAct }: ActButtonProps) {
+  return (
+    <Button
+      size="small"
+      icon={icons[act.kind]}
+      {...(isSmall ? {} : { type: 'primary', ghost: true, title: 'Ctrl+Enter' })}
+      onClick={() => onAct(act)}
+    >
+      {act.kind === 'decide' ? `${act.label}…` : act.label}
+    </Button>
+  )
+}
