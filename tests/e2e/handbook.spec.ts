@@ -273,6 +273,50 @@ test("a company's own page answers an alert: opening it ends the ten minutes", a
   await expect(alert).toContainText('处理中 冯砚 10:00')
 })
 
+test('a step that proposes a decision shows it first, makes it once, and takes it back', async () => {
+  const { page } = running
+  await goTo(page, '差异')
+  await page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: 'D07' }).click()
+  await rowWith(page, '差异', '64,500.00').first().click()
+  await page.keyboard.press('h')
+  const claim = page.getByRole('article', { name: /^H03 / })
+  const act = claim.locator('.step').nth(5)
+  await expect(act).toContainText('64,500.00 还没有着落')
+  await page.keyboard.press('6')
+  await page.keyboard.press('Control+Enter')
+  const asked = drawer(page, '确认这样处理？')
+  await expect(asked).toContainText('（64,500.00）转暂收，撤销之前不再参与勾兑')
+  await expect(asked.getByRole('button', { name: '先款后签，转暂收' })).toBeFocused()
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'act.png') })
+  await page.keyboard.press('Escape')
+  await expect(asked).toBeHidden()
+  await expect(act).toContainText('64,500.00 还没有着落') // nothing was done
+  await expect(act).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Enter')
+  await expect(act).toContainText('已转暂收')
+  await expect(act).toContainText('冯砚 2025-12-04 10:00')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'acted.png') })
+  await act.getByRole('button', { name: '撤销' }).click()
+  await expect(act).toContainText('64,500.00 还没有着落')
+})
+
+test('“转 H04” in a step’s words goes there with the case in hand', async () => {
+  const { page } = running
+  await goTo(page, '差异')
+  await page.getByRole('navigation', { name: '差异码' }).getByRole('button', { name: 'D06' }).click()
+  await area(page, '差异').getByRole('gridcell').first().click()
+  await page.keyboard.press('h')
+  const subject = await area(page, '当前对象').getByRole('button').first().textContent()
+  expect(subject).toContain('D06')
+  await step(page, 2).getByRole('button', { name: '转 H04' }).click()
+  const there = page.getByRole('article', { name: /^H04 / })
+  await expect(there.locator('.step').first()).toContainText(/正常|有问题|不适用|缺数据/)
+  await expect(area(page, '当前对象').getByRole('button').first()).toHaveText(subject ?? '')
+})
+
 test('no screen complained while it was shown', () => {
   expect(complaints).toEqual([])
 })
