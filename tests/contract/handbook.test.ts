@@ -29,15 +29,13 @@ test.each(pages)('$id names the differences that lead to it', ({ id, codes }) =>
 })
 
 /** domain.md 3.3: "**H01 … **" and under it "1. [自] …". */
-const lawful = readFileSync(join(import.meta.dirname, '../../../shared/design/domain.md'), 'utf8')
-  .split('\n')
-  .reduce<{ id: string; kinds: string[] }[]>((found, line) => {
-    const id = /^\*\*(H\d{2}) /.exec(line)?.[1]
-    const kind = /^\d+\. \[(自|半|人)\]/.exec(line)?.[1]
-    if (id !== undefined) return [...found, { id, kinds: [] }]
-    if (kind !== undefined) found.at(-1)?.kinds.push(kind)
-    return found
-  }, [])
+const lawful: { readonly id: string; readonly kinds: string[] }[] = []
+for (const line of readFileSync(join(import.meta.dirname, '../../../shared/design/domain.md'), 'utf8').split('\n')) {
+  const id = /^\*\*(H\d{2}) /.exec(line)?.[1]
+  const kind = /^\d+\. \[(自|半|人)\]/.exec(line)?.[1]
+  if (id !== undefined) lawful.push({ id, kinds: [] })
+  if (kind !== undefined) lawful.at(-1)?.kinds.push(kind)
+}
 
 test('the law has 25 pages', () => {
   expect(lawful).toHaveLength(25)
