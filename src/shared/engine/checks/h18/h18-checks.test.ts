@@ -24,7 +24,8 @@ test('D27: the archive holds the gross and CRM the net, true cause', () => {
   })
   expect(ask('tax-basis-settled', world, about)).toMatchObject({
     outcome: 'failed',
-    finding: expect.stringContaining('价税合计应为 113,000.00'),
+    finding: expect.stringContaining('价税合计应为 113,000.00：更正CRM后重新导出并导入CRM 合同'),
+    act: { to: { screen: 'intake' } },
   })
 })
 
@@ -47,6 +48,9 @@ test('tax-ratio-proven: the side with the net is named, an uneven tax is told, a
     finding: expect.stringContaining('有 1 张发票的税额按 13% 反算差 1 分以上'),
     rows: [{}, {}, { amount: yuan('-0.02'), text: expect.stringContaining('应为 13,000.00') }],
   })
+  const untaxed = anInvoice({ no: '1', at: '2025-11-06', amount: '113000.00', remark: A })
+  const totals = aCheckWorld({ ...odd, invoices: [untaxed], asOf: '2025-11-30' })
+  expect(ask('tax-ratio-proven', totals, about).rows).toHaveLength(2) // a file of totals proves no tax
   const within = aCheckWorld({ ...odd, invoices: [billed('13000.01')], asOf: '2025-11-30' })
   expect(ask('tax-ratio-proven', within, about).rows).toHaveLength(2)
   const other = aCheckWorld({ contracts: [held(A, '100000.00')], archives: [archived(A, '95000.00')] })
@@ -63,10 +67,12 @@ test('tax-ratio-proven: without a second amount there is nothing to compare, and
   })
   const facts = { contracts: [held(A, '100000.00', { currency: 'USD' })], archives: [archived(A, '113000.00')] }
   expect(ask('tax-ratio-proven', aCheckWorld(facts), aContractCase(A)).outcome).toBe('not-applicable')
-  expect(ask('tax-ratio-proven', aCheckWorld({}), aContractCase(A))).toMatchObject({
-    outcome: 'data-missing',
-    finding: expect.stringContaining('CRM 合同导出'),
-  })
+  for (const check of ['tax-ratio-proven', 'tax-slip-systematic', 'contract-price-terms', 'tax-basis-settled']) {
+    expect(ask(check, aCheckWorld({}), aContractCase(A)), check).toMatchObject({
+      outcome: 'data-missing',
+      finding: expect.stringContaining('CRM 合同导出'),
+    })
+  }
 })
 
 test('tax-slip-systematic: three of one salesperson are a habit, else three of one region, else one slip', () => {
