@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { h01Checks } from './h01/h01-checks.ts'
 import { h18Checks } from './h18/h18-checks.ts'
 import { h19Checks } from './h19/h19-checks.ts'
+import { h20Checks } from './h20/h20-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -9,5 +10,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h01Checks,
     ...h18Checks,
     ...h19Checks,
+    ...h20Checks,
   }),
 )
