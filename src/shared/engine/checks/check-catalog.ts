@@ -4,6 +4,7 @@ import { h18Checks } from './h18/h18-checks.ts'
 import { h19Checks } from './h19/h19-checks.ts'
 import { h20Checks } from './h20/h20-checks.ts'
 import { h21Checks } from './h21/h21-checks.ts'
+import { h22Checks } from './h22/h22-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -13,5 +14,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h19Checks,
     ...h20Checks,
     ...h21Checks,
+    ...h22Checks,
   }),
 )
