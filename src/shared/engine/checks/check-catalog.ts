@@ -6,6 +6,7 @@ import { h20Checks } from './h20/h20-checks.ts'
 import { h21Checks } from './h21/h21-checks.ts'
 import { h22Checks } from './h22/h22-checks.ts'
 import { h23Checks } from './h23/h23-checks.ts'
+import { h24Checks } from './h24/h24-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -17,5 +18,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h21Checks,
     ...h22Checks,
     ...h23Checks,
+    ...h24Checks,
   }),
 )
