@@ -7,6 +7,7 @@ import { h21Checks } from './h21/h21-checks.ts'
 import { h22Checks } from './h22/h22-checks.ts'
 import { h23Checks } from './h23/h23-checks.ts'
 import { h24Checks } from './h24/h24-checks.ts'
+import { h25Checks } from './h25/h25-checks.ts'
 
 /** Every live check by the id that pages name it by. Each stands with the page that it was made for; any page may use it. */
 export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
@@ -19,5 +20,6 @@ export const checkCatalog: ReadonlyMap<string, Check> = new Map<string, Check>(
     ...h22Checks,
     ...h23Checks,
     ...h24Checks,
+    ...h25Checks,
   }),
 )
