@@ -92,6 +92,21 @@ test('D35: the line pays another customer’s open contract to the fen, true cau
   expect(ask('one-entry-counts', undone, claim).outcome).toBe('passed')
 })
 
+test('a case is about its own lines and numbers alone; either of two numbers leads to the pair', () => {
+  expect(ask('entries-differ', world, aContractCase(B)).outcome).toBe('failed')
+  const fine = aLine({ id: '6222:S0', at: '2025-11-19', amount: '70.00' })
+  const C = 'HT-2511-0023'
+  const more = aCheckWorld({
+    ...misclaimed.input,
+    asOf: '2025-11-30',
+    contracts: [...misclaimed.input.contracts, aContract({ no: C, amount: '70.00' })],
+    bankLines: [fine, line],
+    decisions: [aMatchDecision(1, fine.id, [[C, '70.00']]), aMatchDecision(2, line.id, [[B, '860.00']])],
+  })
+  expect(ask('entry-to-keep', more, claim).rows[0]?.act).toMatchObject({ body: { decisionId: 'd-000002' } })
+  expect(ask('which-entry-is-used', more, aContractCase(C)).outcome).toBe('not-applicable')
+})
+
 test('entries-differ: neither pair nor conflict; without 创建时间 nobody can tell', () => {
   const apart = aCheckWorld({ contracts: [byPhone, { ...byDesk, createdAt: at('2025-11-03 11:11') }] })
   expect(ask('entries-differ', apart, about).outcome).toBe('passed')

@@ -63,7 +63,10 @@ test('D30: the ranges overlap and the repeated rows were skipped, true cause', (
     { fileId: 'again', fileName: 'again.csv', rows, importedAt: at('2025-12-01 09:00') },
     { fileId: 'other', fileName: 'other.csv', rows, importedAt: at('2025-12-01 09:00') },
   ]
-  const twice = aCheckWorld({ duplicates, asOf: '2025-12-02' }, { files: [statement('nov'), statement('again')] })
+  const twice = aCheckWorld(
+    { duplicates, asOf: '2025-12-02' },
+    { files: [statement('nov'), statement('again'), statement('other')] },
+  )
   const about = aCase(twice, 'D30')
   expect(about.discrepancy?.id).toBe('D30:again')
   expect(ask('overlap-skipped', twice, about)).toMatchObject({
@@ -75,7 +78,10 @@ test('D30: the ranges overlap and the repeated rows were skipped, true cause', (
 
 test('first-balance-break: whole, or without a column of balances, or no statement at all', () => {
   expect(ask('first-balance-break', whole, anywhere).outcome).toBe('passed')
-  const unchained = aCheckWorld({}, { files: [statement('nov'), statement('plain', { controls: [] })] })
+  const unchained = aCheckWorld(
+    {},
+    { files: [statement('nov'), statement('plain', { controls: [agreed('贷方合计', '5.00', '5.00')] })] },
+  )
   expect(ask('first-balance-break', unchained, anywhere)).toMatchObject({
     outcome: 'data-missing',
     finding: expect.stringContaining('《plain.csv》没有余额'),
@@ -116,6 +122,11 @@ test('statement-totals-agree: what holds is told, a gap of days fails, and a fil
     outcome: 'failed',
     rows: [{ text: expect.stringContaining('2025-11-10 至 2025-11-12') }],
   })
+  const daily = aCheckWorld(
+    {},
+    { files: [statement('nov', { controls: [agreed('日期覆盖', '20 个工作日', '20 个有流水')] })] },
+  )
+  expect(ask('statement-totals-agree', daily, anywhere).outcome).toBe('passed')
   const silent = aCheckWorld({}, { files: [statement('nov', { controls: [agreed('余额连续', '连续', '连续')] })] })
   expect(ask('statement-totals-agree', silent, anywhere)).toMatchObject({ outcome: 'data-missing' })
 })
@@ -177,7 +188,8 @@ test('last-day-complete: taken again after the last day, with what that added; e
   })
   const evening = aLine({ id: '6222:S9', at: '2025-11-30 21:00', amount: '5.00', source: inFile('dec', 4) })
   const again = statement('dec', { importedAt: at('2025-12-01 09:00') })
-  const bankLines = [before, after, evening]
+  const earlier = aLine({ id: '6222:S8', at: '2025-11-29 21:00', amount: '5.00', source: inFile('dec', 3) })
+  const bankLines = [before, after, earlier, evening]
   const files = [statement('nov'), again]
   const taken = aCheckWorld({ bankLines, asOf: '2025-12-02' }, { files })
   expect(ask('last-day-complete', taken, anywhere)).toMatchObject({
