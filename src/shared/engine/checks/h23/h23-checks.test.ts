@@ -82,6 +82,7 @@ test('customer-of-both-entities: a contract with the company that was paid may b
 
 test('entity-remedy: three ways to choose from until one is noted', () => {
   const open = ask('entity-remedy', world, about)
+  expect(open.outcome).toBe('failed')
   expect(open.rows.map(({ text }) => text.slice(0, 4))).toEqual(['退回重付', '三方代收', '内部往来'])
   const act = open.rows[2]?.act
   if (act?.kind !== 'decide') throw new Error('no decision is offered')

@@ -114,6 +114,7 @@ test('amended-against-money: more paid or billed than the changed contract comes
 
 test('change-of-performance: by how much and in which month, to choose from until one is noted', () => {
   const open = ask('change-of-performance', world, about)
+  expect(open.outcome).toBe('failed')
   expect(open.rows.map(({ text, amount }) => [text, amount])).toEqual([
     ['协议金额 1,200.00 是变更后总额：业绩调增 200.00，归属 2025年11期', yuan('200.00')],
     ['协议金额 1,200.00 是增减额：业绩调增 1,200.00，归属 2025年11期', yuan('1200.00')],

@@ -131,6 +131,13 @@ test('fx-and-fee-apart: one match where the contract is in yuan, words for the b
     outcome: 'passed',
     finding: expect.stringContaining('d-000001'),
   })
+  const { body } = answer.act
+  const cash = {
+    ...body,
+    ...(body.kind === 'match' ? { allocations: body.allocations.slice(0, 1) } : {}),
+  } as typeof body
+  const plain = aCheckWorld({ ...home, decisions: [aDecision(1, cash)] })
+  expect(ask('fx-and-fee-apart', plain, about)).toMatchObject({ outcome: 'failed', act: { kind: 'copy' } })
   const taken = aCheckWorld({ ...home, contracts: [aContract({ no: A, amount: '7120.00' })] }) // matched by itself
   expect(ask('fx-and-fee-apart', taken, about).act?.kind).toBe('copy')
   const two = [dollars, booked('SK-3', '1000.00', 'USD'), { ...inYuan, contractNo: 'HT-2511-0002' }]
