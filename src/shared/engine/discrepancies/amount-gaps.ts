@@ -3,6 +3,7 @@ import type { ContractVersion } from '../../domain/contract.ts'
 import { isHomeCurrency } from '../../domain/currency.ts'
 import type { EpochMs } from '../../domain/epoch-ms.ts'
 import { type Fen, fen, formatFen } from '../../domain/money.ts'
+import type { Facts } from '../facts/facts.ts'
 import { cellOf } from '../matching/cells.ts'
 import { appliedCum, invoicedCum } from '../slips/contract-money.ts'
 import { type AmountRelation, amountRelation } from './amount-relation.ts'
@@ -19,18 +20,18 @@ export type AmountGap = {
   readonly isAmended: boolean
 }
 
-/** Foreign contracts are left out: a ledger has no column for the currency of its amounts. */
 export function amountGaps(context: DiscrepancyContext): readonly AmountGap[] {
-  const gaps: AmountGap[] = []
-  for (const contract of liveContracts(context)) {
-    const flows = context.facts.archivesByContract.get(contract.contractNo) ?? []
-    const flow = mainFlowOf(flows)
-    const archived = flow?.amount ?? null
-    if (!flow || archived === null || archived === contract.amount || !isHomeCurrency(contract.currency)) continue
-    const relation = amountRelation(contract.amount, archived)
-    gaps.push({ contract, flow, archived, relation, isAmended: amendmentsOf(flows).length > 0 })
-  }
-  return gaps
+  return liveContracts(context).flatMap((contract) => amountGapOf(context.facts, contract) ?? [])
+}
+
+/** Foreign contracts are left out: a ledger has no column for the currency of its amounts. */
+export function amountGapOf({ archivesByContract }: Facts, contract: ContractVersion): AmountGap | null {
+  const flows = archivesByContract.get(contract.contractNo) ?? []
+  const flow = mainFlowOf(flows)
+  const archived = flow?.amount ?? null
+  if (!flow || archived === null || archived === contract.amount || !isHomeCurrency(contract.currency)) return null
+  const relation = amountRelation(contract.amount, archived)
+  return { contract, flow, archived, relation, isAmended: amendmentsOf(flows).length > 0 }
 }
 
 /** What all differences of amount say alike: both sides with their cells, and which side the money agrees with. */

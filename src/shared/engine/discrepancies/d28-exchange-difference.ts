@@ -10,7 +10,7 @@ import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 import { receiptsByLine } from './receipts-by-line.ts'
 
 /** One side's word for one receipt: an amount in its own currency, and where it stands. */
-type Telling = {
+export type Telling = {
   readonly who: string
   readonly currency: string
   readonly amount: Fen
@@ -27,7 +27,7 @@ export function exchangeDifference(context: DiscrepancyContext): readonly Findin
     const [original, same, ...more] = tellings.filter(({ currency }) => !isHomeCurrency(currency))
     const [one, other] = tellings.filter(({ currency }) => isHomeCurrency(currency))
     if (!original || !same || !one || !other || one.amount === other.amount) return []
-    if ([same, ...more].some((telling) => !isSame(telling, original))) return []
+    if ([same, ...more].some((telling) => !isSameMoney(telling, original))) return []
     const contractNos = receipts.flatMap(({ contractNo }) =>
       context.facts.contracts.has(contractNo) ? contractNo : [],
     )
@@ -49,8 +49,8 @@ export function exchangeDifference(context: DiscrepancyContext): readonly Findin
 }
 
 /** The contract speaks for the original only where one of its amounts is the one told: it names no receipt. */
-function tellingsOf(
-  { facts }: DiscrepancyContext,
+export function tellingsOf(
+  { facts }: Pick<DiscrepancyContext, 'facts'>,
   line: BankLine,
   receipts: readonly ErpReceipt[],
 ): readonly Telling[] {
@@ -75,13 +75,16 @@ function tellingsOf(
     if (!contract) return []
     const { currency, source } = contract
     const parts = [contract.amount, ...contract.plan.map((item) => item.amount)]
-    const amount = parts.find((part) => told.some((telling) => isSame(telling, { currency, amount: part })))
+    const amount = parts.find((part) => told.some((telling) => isSameMoney(telling, { currency, amount: part })))
     const cells = [cellOf(source, 'contractAmount'), cellOf(source, 'currency')]
     return amount === undefined ? [] : [{ who: `合同 ${contractNo}`, currency, amount, cells }]
   })
   return [bank, ...booked, ...signed]
 }
 
-function isSame(one: Pick<Telling, 'currency' | 'amount'>, other: Pick<Telling, 'currency' | 'amount'>): boolean {
+export function isSameMoney(
+  one: Pick<Telling, 'currency' | 'amount'>,
+  other: Pick<Telling, 'currency' | 'amount'>,
+): boolean {
   return one.amount === other.amount && currencyCode(one.currency) === currencyCode(other.currency)
 }

@@ -20,22 +20,32 @@ export function toldTwice(context: DiscrepancyContext): readonly Finding[] {
   return [...conflicts, ...enteredTwice(context).filter(({ subject }) => !disputed.has(subject))]
 }
 
+/** Two orders of one customer, currency and amount, created within ten minutes. */
+export type EnteredTwice = { readonly earlier: ContractVersion; readonly later: Created }
+
 function enteredTwice(context: DiscrepancyContext): readonly Finding[] {
-  const created = liveContracts(context).flatMap((contract): readonly Created[] => {
+  return pairsEnteredTwice(context).map(({ earlier, later }) => duplicateFinding(context, earlier, later))
+}
+
+export function pairsEnteredTwice({
+  facts,
+  parties,
+}: Pick<DiscrepancyContext, 'facts' | 'parties'>): readonly EnteredTwice[] {
+  const created = liveContracts({ facts }).flatMap((contract): readonly Created[] => {
     const { createdAt, contractNo } = contract
-    return createdAt === null || context.parties.partyOfContract(contractNo) === null ? [] : [{ contract, createdAt }]
+    return createdAt === null || parties.partyOfContract(contractNo) === null ? [] : [{ contract, createdAt }]
   })
   const alike = groupBy(
     created,
     ({ contract: { contractNo, amount, currency } }) =>
-      `${context.parties.partyOfContract(contractNo)}\n${currency}\n${amount}`,
+      `${parties.partyOfContract(contractNo)}\n${currency}\n${amount}`,
   )
   return [...alike.values()].flatMap((group) => {
     const inOrder = group.toSorted(byCreation)
     return inOrder.flatMap((later, index) => {
       const earlier = inOrder[index - 1]
       if (!earlier || later.createdAt - earlier.createdAt > TOGETHER_MS) return []
-      return [duplicateFinding(context, earlier.contract, later)]
+      return [{ earlier: earlier.contract, later }]
     })
   })
 }

@@ -13,15 +13,23 @@ import { type DiscrepancyContext, evidence, type Finding, liveContracts } from '
  */
 export function amendmentNotInCrm(context: DiscrepancyContext): readonly Finding[] {
   return liveContracts(context).flatMap((contract) => {
-    const { contractNo, updatedAt } = contract
-    const flows = context.facts.archivesByContract.get(contractNo) ?? []
-    const told = amendmentsOf(flows).findLast(isArchived) ?? endedFlowOf(flows)
-    const at = told && momentOfFlow(told)
-    const main = mainFlowOf(flows)
-    const isTouched = updatedAt !== null && at !== null && updatedAt >= at
-    if (!told || at === null || (isTouched && !canBeSeen(told, main))) return []
-    return isShown(contract, told, main, flows) ? [] : [finding(contract, told, at, main)]
+    const flows = context.facts.archivesByContract.get(contract.contractNo) ?? []
+    const change = unshownChange(contract, flows)
+    return change ? [finding(contract, change.told, change.at, change.main)] : []
   })
+}
+
+/** What legal holds and CRM does not show: the last change, when, and the flow of the contract itself. */
+export type UnshownChange = { readonly told: ArchiveItem; readonly at: EpochMs; readonly main: ArchiveItem | null }
+
+export function unshownChange(contract: ContractVersion, flows: readonly ArchiveItem[]): UnshownChange | null {
+  const { updatedAt } = contract
+  const told = amendmentsOf(flows).findLast(isArchived) ?? endedFlowOf(flows)
+  const at = told && momentOfFlow(told)
+  const main = mainFlowOf(flows)
+  const isTouched = updatedAt !== null && at !== null && updatedAt >= at
+  if (!told || at === null || (isTouched && !canBeSeen(told, main))) return null
+  return isShown(contract, told, main, flows) ? null : { told, at, main }
 }
 
 function canBeSeen(told: ArchiveItem, main: ArchiveItem | null): boolean {

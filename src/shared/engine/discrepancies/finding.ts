@@ -53,6 +53,6 @@ export function evidence(text: string, ...cells: readonly CellRef[]): Evidence {
   return { text, cells }
 }
 
-export function liveContracts({ facts }: DiscrepancyContext): readonly ContractVersion[] {
+export function liveContracts({ facts }: Pick<DiscrepancyContext, 'facts'>): readonly ContractVersion[] {
   return [...facts.contracts.values()].filter(isLiveContract)
 }

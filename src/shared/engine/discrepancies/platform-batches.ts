@@ -14,11 +14,11 @@ export type PlatformBatch = {
   readonly lines: readonly BankLine[]
 }
 
-const PASSED_ON = /提现|结算|转出|转账到银行/u
+export const PASSED_ON = /提现|结算|转出|转账到银行/u
 const FEE = /手续费|服务费|佣金|扣费|费率/u
 const REFUND = /退款|退货|退单/u
 /** T+N with a holiday between. */
-const LATEST_DAYS = 10
+export const LATEST_DAYS = 10
 const LONGEST_BATCH_DAYS = 31
 
 export type BatchFinder = (net: Fen, on: EpochDay) => PlatformBatch | null

@@ -7,7 +7,7 @@ import { isPlatformAccount } from './is-platform-account.ts'
 export type PlatformPayout = { readonly out: BankLine; readonly back: BankLine }
 
 /** T+N: so many days may a payout be on its way. */
-const MOST_DAYS = 3
+export const PAYOUT_DAYS = 3
 
 /**
  * Where the platform's own account is in the workspace, its orders, fees and refunds are there one by one, and what it pays out is
@@ -30,7 +30,7 @@ export function findPlatformPayouts(lines: readonly BankLine[]): readonly Platfo
     const key = payoutKey(back)
     const waiting = outsByAmount.get(key) ?? []
     let at = next.get(key) ?? 0
-    while ((waiting[at]?.postedOn ?? Number.POSITIVE_INFINITY) < back.postedOn - MOST_DAYS) at++
+    while ((waiting[at]?.postedOn ?? Number.POSITIVE_INFINITY) < back.postedOn - PAYOUT_DAYS) at++
     const out = waiting[at]
     const isBefore = out !== undefined && out.postedOn <= back.postedOn
     if (isBefore) payouts.push({ out, back })
