@@ -44,7 +44,7 @@ export const handbookWords = {
   leaveHint: '不再按这一件查，只看手册',
   others: '同码的其他页',
   steps: '步骤',
-  kinds: { 自: '自动', 半: '待定', 人: '线下' },
+  kinds: { 自: '自动', 半: '待确认', 人: '线下' },
   kindHints: { 自: '按数据自动查', 半: '程序给候选，人来定', 人: '离开电脑去核实，回来打勾' },
   notAsked: '打开一件差异或合同后才查',
   evidence: (count: number) => `依据 ${count} 行`,
