@@ -70,6 +70,13 @@ test('same-amount-elsewhere: the contract on which CRM holds too much, by this v
   })
 })
 
+test('same-amount-elsewhere: once CRM is level, every other level contract is no suspect', () => {
+  const level = { ...behind, crmReceived: yuan('860000.00') }
+  const other = aContract({ no: 'HT-2511-0087', amount: '900000.00', crmReceived: yuan('0.00') })
+  const settled = aCheckWorld({ contracts: [level, other], bankLines: [paid], asOf: '2025-11-30' })
+  expect(ask('same-amount-elsewhere', settled, aContractCase(A))).toMatchObject({ outcome: 'passed' })
+})
+
 test('crm-entry-text: one line a payment that CRM has not got, to paste', () => {
   const first = aLine({ id: '6222:S0', at: '2025-11-10 10:00', amount: '100000.00', memo: A })
   const rest = aLine({ id: '6222:S1', at: '2025-11-24 10:00', amount: '760000.00', memo: A })

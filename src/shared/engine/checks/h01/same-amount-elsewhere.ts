@@ -10,7 +10,9 @@ export const sameAmountElsewhere: Check = (world, about) => {
   if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
   if (contract.crmReceived === null) return dataMissing('CRM 合同导出的“已回款金额”列', '这份导出没有该列，无从比较')
   const amounts = new Set(linesIn(world, about).map(({ amount }) => amount as number))
-  amounts.add(appliedCum(world.moneyOf(contract.contractNo)) - contract.crmReceived)
+  const missing = appliedCum(world.moneyOf(contract.contractNo)) - contract.crmReceived
+  if (missing > 0) amounts.add(missing)
+  amounts.delete(0) // most contracts are told too much by nothing
   const others = [...world.facts.contracts.values()].flatMap((other) => {
     if (other.contractNo === contract.contractNo || !isLiveContract(other) || other.crmReceived === null) return []
     const applied = appliedCum(world.moneyOf(other.contractNo))
