@@ -24,7 +24,7 @@ export function* writeDataFile(
   inOrder: readonly string[] = [],
 ): Generator<Progress, Uint8Array> {
   const packed: Uint8Array[] = []
-  // Without a time of 0 the header would hold the clock's.
+  // Without a time of 0 the header would hold the clock's. No NUL may come here (deflate.ts); canonical JSON writes \u0000.
   const gzip = new Gzip({ level: 6, mtime: 0 }, (part) => packed.push(part))
   const utf8 = new TextEncoder()
   const put = (text: string) => gzip.push(utf8.encode(text))

@@ -35,7 +35,7 @@ export function zip(entries: readonly ZipEntry[], method: 'store' | 'deflate'): 
   )
 }
 
-/** A deflated entry of bytes as they come: the same on every runtime, while Node's and Electron's zlib differ. */
+/** A deflated entry of text as it comes: the same on every runtime, while Node's and Electron's zlib differ. */
 export function zipPart(path: string): { readonly push: (bytes: Uint8Array) => void; readonly end: () => ZipPart } {
   const deflater = createDeflater()
   let crc = 0
@@ -46,7 +46,7 @@ export function zipPart(path: string): { readonly push: (bytes: Uint8Array) => v
       size += bytes.length
       deflater.push(bytes)
     },
-    end: () => ({ path, method: 'deflate', data: deflater.end(), crc, size }),
+    end: () => ({ path, method: 'deflate', data: concat(deflater.end()), crc, size }),
   }
 }
 
