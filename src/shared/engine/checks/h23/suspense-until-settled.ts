@@ -23,12 +23,12 @@ export const suspenseUntilSettled: Check = (world, about) => {
         rows,
       })
     if (state?.isSuspense) return passed(`流水 ${line.id} ${formatFen(line.amount)} 已列暂收，未决期间不计绩效`)
-    return failed(`流水 ${line.id} 没有核销，也没有列暂收：未决期间请列暂收`, { act: putInSuspense(line, REASON) })
+    return failed(`流水 ${line.id} 没有核销，也没有列暂收：未决期间请转暂收`, { act: putInSuspense(line, REASON) })
   }
   const decided = world.result.matches.find(
     ({ status, bankLineIds }) => status === 'confirmed' && bankLineIds.includes(line.id),
   )
-  return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应列暂收`, {
+  return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应转暂收`, {
     rows,
     act: decided?.decisionId ? takeBack(line, decided.decisionId) : putInSuspense(line, REASON),
   })
