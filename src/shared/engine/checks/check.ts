@@ -1,9 +1,6 @@
-import type { BankLine } from '../../domain/bank-line.ts'
 import type { CellRef } from '../../domain/cell-ref.ts'
-import type { ContractVersion } from '../../domain/contract.ts'
 import type { Discrepancy } from '../../domain/discrepancy.ts'
 import type { CheckAnswer, CheckOutcome, CheckRow, ProposedAct } from '../../domain/handbook.ts'
-import type { Invoice } from '../../domain/invoice.ts'
 import type { JournalLine } from '../../domain/journal-line.ts'
 import type { Fen } from '../../domain/money.ts'
 import type { PeriodKey } from '../../domain/period.ts'
@@ -64,18 +61,6 @@ export function row(
 
 export function filesOf({ files }: CheckWorld, kind: FileKind): readonly ImportReceipt[] {
   return files.filter((file) => file.kind === kind)
-}
-
-export function contractsIn({ facts }: CheckWorld, { contractNos }: CheckCase): readonly ContractVersion[] {
-  return contractNos.flatMap((contractNo) => facts.contracts.get(contractNo) ?? [])
-}
-
-export function linesIn({ facts }: CheckWorld, { bankLineIds }: CheckCase): readonly BankLine[] {
-  return bankLineIds.flatMap((id) => facts.lineById.get(id) ?? [])
-}
-
-export function invoicesIn({ facts }: CheckWorld, { invoiceNos }: CheckCase): readonly Invoice[] {
-  return invoiceNos.flatMap((invoiceNo) => facts.invoiceByNo.get(invoiceNo) ?? [])
 }
 
 function answer(outcome: CheckOutcome, finding: string, rest: Rest): CheckAnswer {

@@ -4,6 +4,7 @@ import { type Fen, formatFen } from '../../domain/money.ts'
 import { mainFlowOf } from '../discrepancies/contract-flows.ts'
 import { cellOf, lineCells } from '../matching/cells.ts'
 import { appliedCum, invoicedCum } from '../slips/contract-money.ts'
+import { seeSlip } from './case-acts.ts'
 import { type CheckWorld, row } from './check.ts'
 
 /** What the other systems hold for one contract. Amounts are null where there is nothing. */
@@ -24,7 +25,6 @@ export function contractTraces(
   const money = moneyOf(contractNo)
   const received = money.allocations.length > 0 ? appliedCum(money) : null
   const invoiced = money.invoices.length > 0 ? invoicedCum(money) : null
-  const act = { kind: 'open', label: '看三联单', to: { screen: 'slip', contractNo } } as const
   const lineIds = new Set(money.allocations.flatMap(({ bankLineId }) => bankLineId ?? []))
   const lines = [...lineIds].flatMap((id) => facts.lineById.get(id) ?? [])
   const rows = [
@@ -43,7 +43,7 @@ export function contractTraces(
             `${contractNo} 已核销 ${formatFen(received)}，${lines.length} 笔流水`,
             received,
             lines.flatMap((line) => lineCells(line, 'lineAmount')),
-            act,
+            seeSlip(contractNo),
           ),
         ]),
     ...(invoiced === null
@@ -53,7 +53,7 @@ export function contractTraces(
             `${contractNo} 已开票 ${formatFen(invoiced)}，${money.invoices.length} 张`,
             invoiced,
             money.invoices.map(({ source }) => cellOf(source, 'invoiceGross')),
-            act,
+            seeSlip(contractNo),
           ),
         ]),
   ]

@@ -3,7 +3,8 @@ import type { BankLine } from '../../domain/bank-line.ts'
 import type { CheckAnswer } from '../../domain/handbook.ts'
 import type { LineState } from '../engine-input.ts'
 import { type WorkLine, workLine } from '../matching/work-line.ts'
-import { type CheckCase, type CheckWorld, dataMissing, linesIn, notApplicable } from './check.ts'
+import { linesIn } from './case-subjects.ts'
+import { type CheckCase, type CheckWorld, dataMissing, notApplicable } from './check.ts'
 
 export type Receipt = { readonly line: BankLine; readonly state: LineState; readonly work: WorkLine }
 

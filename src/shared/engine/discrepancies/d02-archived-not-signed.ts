@@ -1,13 +1,13 @@
 import { groupBy } from '../../base/index.ts'
+import type { ArchiveItem } from '../../domain/archive-item.ts'
 import { NO_MONEY } from '../../domain/money.ts'
+import type { Facts } from '../facts/facts.ts'
 import { cellOf } from '../matching/cells.ts'
 import { type DiscrepancyContext, evidence, type Finding } from './finding.ts'
 
 /** D02 归档无签约: legal has a flow for a contract number that CRM does not know. One difference per number, however many flows. */
 export function archivedNotSigned({ facts }: DiscrepancyContext): readonly Finding[] {
-  const unknown = facts.archives.filter(
-    ({ contractNo, status }) => !facts.contracts.has(contractNo) && status !== 'terminated' && status !== 'returned',
-  )
+  const unknown = facts.archives.filter((flow) => isUnknownToCrm(facts, flow))
   return [...groupBy(unknown, ({ contractNo, flowNo }) => contractNo || flowNo)].flatMap(([subject, flows]) => {
     const [first] = flows
     if (!first) return []
@@ -30,4 +30,9 @@ export function archivedNotSigned({ facts }: DiscrepancyContext): readonly Findi
       },
     ]
   })
+}
+
+/** An ended flow stands for no contract that somebody could still enter. */
+export function isUnknownToCrm({ contracts }: Facts, { contractNo, status }: ArchiveItem): boolean {
+  return !contracts.has(contractNo) && status !== 'terminated' && status !== 'returned'
 }

@@ -2,12 +2,14 @@ import { formatDay } from '../../../domain/epoch-day.ts'
 import { fen, formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** H01.5: one line a payment for the sales assistant to enter: the latest ones, as far as CRM's 已回款 falls short of the bank. */
 export const crmEntryText: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (contract.crmReceived === null)
     return dataMissing('CRM 合同导出的“已回款金额”列', '这份导出没有该列，不知道 CRM 少登记多少')
   const money = world.moneyOf(contract.contractNo)

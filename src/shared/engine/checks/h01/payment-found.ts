@@ -1,11 +1,11 @@
 import type { BankLine } from '../../../domain/bank-line.ts'
 import type { ContractVersion } from '../../../domain/contract.ts'
 import { ruleTitle } from '../../../domain/engine-rule.ts'
-import { momentText } from '../../../domain/epoch-ms.ts'
 import type { CheckRow } from '../../../domain/handbook.ts'
 import type { Match } from '../../../domain/match.ts'
-import { lineCells } from '../../matching/cells.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 
 /** H01.2: money in that names the contract, comes from its customer, or is what it expects; with the tier at which it was matched. */
 export const paymentFound: Check = (world, about) => {
@@ -32,14 +32,7 @@ function linesFor(world: CheckWorld, contract: ContractVersion): readonly CheckR
     const match = matchOf.get(line.id)
     // The customer's name alone is any of its payments.
     if (!match && !keys.includes('合同号') && keys.length < 2) return []
-    const text = `${momentText(line.postedAt)} ${line.counterpartyName || '（无户名）'}：${[...keys, tierOf(match)].join('、')}`
-    return [
-      row(text, line.amount, lineCells(line, 'postedAt', 'lineAmount', 'payer', 'memo'), {
-        kind: 'open',
-        label: '看勾兑',
-        to: { screen: 'matching', bankLineId: line.id },
-      }),
-    ]
+    return [lineRow(line, [...keys, tierOf(match)].join('、'))]
   })
 }
 

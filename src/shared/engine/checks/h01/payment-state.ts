@@ -1,6 +1,7 @@
 import type { Match, MatchStatus } from '../../../domain/match.ts'
 import { type Fen, fen, formatFen, sumFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { seeLine } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
 
 /** H01.3: unclaimed, claimed and not reviewed, or written off; once it is written off only the CRM's entry is missing. */
@@ -40,10 +41,7 @@ function rowsOf({ facts }: CheckWorld, match: Match, contractNos: readonly strin
     return line ? lineCells(line, 'postedAt', 'lineAmount') : []
   })
   const [first] = match.bankLineIds
-  const open =
-    first === undefined
-      ? null
-      : ({ kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId: first } } as const)
+  const open = first === undefined ? null : seeLine(first)
   return [
     row(`${STATES[match.status]}：流水 ${match.bankLineIds.join('、')}`, fen(shareOf(match, contractNos)), cells, open),
   ]

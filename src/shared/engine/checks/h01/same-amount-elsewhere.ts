@@ -2,12 +2,15 @@ import { formatFen } from '../../../domain/money.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, contractsIn, dataMissing, failed, linesIn, passed, row } from '../check.ts'
+import { seeSlip } from '../case-acts.ts'
+import { contractsIn, linesIn } from '../case-subjects.ts'
+import { type Check, dataMissing, failed, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** H01.4: contracts on which CRM may have put this money by mistake: it holds more there than the bank brought, by this very amount. */
 export const sameAmountElsewhere: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (contract.crmReceived === null) return dataMissing('CRM 合同导出的“已回款金额”列', '这份导出没有该列，无从比较')
   const amounts = new Set(linesIn(world, about).map(({ amount }) => amount as number))
   const missing = appliedCum(world.moneyOf(contract.contractNo)) - contract.crmReceived
@@ -25,7 +28,7 @@ export const sameAmountElsewhere: Check = (world, about) => {
         `${other.contractNo} ${other.customerName}：CRM 已回款 ${formatFen(told)}，银行已核销 ${formatFen(applied)}`,
         other.amount,
         [cellOf(other.source, 'crmReceived')],
-        { kind: 'open', label: '看三联单', to: { screen: 'slip', contractNo: other.contractNo } },
+        seeSlip(other.contractNo),
       ),
     ),
   })

@@ -1,6 +1,7 @@
 import { type EpochDay, formatDay } from '../../../domain/epoch-day.ts'
 import type { CheckRow } from '../../../domain/handbook.ts'
-import { type Check, type CheckWorld, dataMissing, failed, filesOf, linesIn, passed, row } from '../check.ts'
+import { linesIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, filesOf, passed, row } from '../check.ts'
 
 /** H01.1: is the statement of the day of payment here, and whole. While no payment is known, every account has to reach today. */
 export const statementCoversPayment: Check = (world, about) => {

@@ -6,7 +6,8 @@ import { cutoffOf, nextPeriod, type PeriodKey, periodOfDay } from '../../../doma
 import { cutoffBoard, type WaitingContract } from '../../cutoff/cutoff-board.ts'
 import { averageApprovalHours } from '../../discrepancies/average-approval-hours.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
-import { type CheckCase, type CheckWorld, contractsIn, dataMissing, filesOf, notApplicable } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type CheckCase, type CheckWorld, dataMissing, filesOf, notApplicable } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 export type ArchiveStanding = {

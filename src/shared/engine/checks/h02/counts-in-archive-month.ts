@@ -3,6 +3,7 @@ import { formatFen } from '../../../domain/money.ts'
 import { isArchivedBy, nextPeriod, periodOfDay, periodTitle, previousPeriod } from '../../../domain/period.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { firstArchived } from '../../slips/build-slip.ts'
+import { seeBridge } from '../case-acts.ts'
 import { type Check, failed, notApplicable, passed, row } from '../check.ts'
 import { archiveStandingOf } from './archive-standing.ts'
 import { basesOfContract } from './bases-of-contract.ts'
@@ -33,9 +34,11 @@ export const countsInArchiveMonth: Check = (world, about) => {
       cells,
     ),
   ]
-  const act = { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } } as const
   if (now.A === before.A)
-    return failed(`${archived}，但${periodTitle(countsIn)}的归档口径没有变化：核对归档金额与封关口径`, { rows, act })
+    return failed(`${archived}，但${periodTitle(countsIn)}的归档口径没有变化：核对归档金额与封关口径`, {
+      rows,
+      act: seeBridge,
+    })
   const pair = countsIn === period ? '' : `，与${periodTitle(period)}的顺延项成对列在口径桥`
-  return passed(`${archived}，在${periodTitle(countsIn)}计入${pair}`, { rows, act })
+  return passed(`${archived}，在${periodTitle(countsIn)}计入${pair}`, { rows, act: seeBridge })
 }

@@ -2,6 +2,7 @@ import { formatFen } from '../../../domain/money.ts'
 import { nextPeriod, periodTitle } from '../../../domain/period.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
+import { seeBridge } from '../case-acts.ts'
 import { type Check, failed, notApplicable, passed, row } from '../check.ts'
 import { archiveStandingOf } from './archive-standing.ts'
 import { basesOfContract } from './bases-of-contract.ts'
@@ -24,6 +25,6 @@ export const rollsOver: Check = (world, about) => {
   const { C, P } = basesOfContract(world, contract.contractNo, period)
   return failed(
     `${periodTitle(period)}封关时没有归档：${held}，${periodTitle(period)}确认回款 ${formatFen(C)}、绩效 ${formatFen(P)}，顺延到${periodTitle(nextPeriod(period))}起的归档月`,
-    { rows, act: { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } } },
+    { rows, act: seeBridge },
   )
 }

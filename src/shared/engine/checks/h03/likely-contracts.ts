@@ -2,8 +2,9 @@ import type { Allocation } from '../../../domain/decision.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { isOwnPayer } from '../../matching/match-stages.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
+import { confirmMatch } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
-import { matchAct } from '../match-act.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 import { type Candidate, nearlyNamed, onlyOfAmount, proposed } from './candidates.ts'
@@ -36,7 +37,7 @@ export const likelyContracts: Check = (world, about) => {
       `${placesText(allocations)}：${why}${strangerText(world, receipt, allocations)}`,
       amount,
       cells,
-      matchAct({ bankLineIds, allocations, why }),
+      confirmMatch({ bankLineIds, allocations }, why),
     )
   })
   return failed(`有 ${candidates.length} 个候选，请核对后确认其中一个`, { rows })
@@ -56,10 +57,5 @@ function placesOf({ allocations }: Candidate): string {
 }
 
 function placesText(allocations: readonly Allocation[]): string {
-  return allocations
-    .map(
-      ({ contractNo, planNo, amount }) =>
-        `${contractNo}${planNo === null ? '' : ` 第 ${planNo} 期`} ${formatFen(amount)}`,
-    )
-    .join(' + ')
+  return allocations.map((share) => `${nameOf(share)} ${formatFen(share.amount)}`).join(' + ')
 }

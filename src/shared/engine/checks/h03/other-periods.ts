@@ -6,6 +6,7 @@ import { formatFen } from '../../../domain/money.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { balanceOf, type ContractBook } from '../../matching/contract-book.ts'
+import { seeSlip } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
@@ -37,13 +38,7 @@ function contractRows(world: CheckWorld, receipt: Receipt): readonly CheckRow[] 
     if (how === null) return []
     const { contractNo, customerName, amount, source } = contract
     const cells = [cellOf(source, 'contractStatus'), cellOf(source, 'signedAt'), cellOf(source, 'contractAmount')]
-    return [
-      row(`${contractNo} ${customerName}：${how}`, amount, cells, {
-        kind: 'open',
-        label: '看三联单',
-        to: { screen: 'slip', contractNo },
-      }),
-    ]
+    return [row(`${contractNo} ${customerName}：${how}`, amount, cells, seeSlip(contractNo))]
   })
 }
 

@@ -1,7 +1,7 @@
 import { formatFen } from '../../../domain/money.ts'
+import { putInSuspense } from '../case-acts.ts'
 import { type Check, failed, notApplicable, passed } from '../check.ts'
 import { receiptIn } from '../receipt-in-case.ts'
-import { suspenseAct } from '../suspense-act.ts'
 
 /** H03.6: paid before it was signed: 暂收, with the expected contract and the day to sign it by in the reason. */
 export const signLater: Check = (world, about) => {
@@ -16,6 +16,6 @@ export const signLater: Check = (world, about) => {
   }
   const reason = `先款后签：${line.counterpartyName || '（无户名）'} 来款，预计合同（合同号或项目）：；签约期限：`
   return failed(`${formatFen(state.open)} 还没有着落：确是先款后签的，写明预计合同与签约期限后转暂收`, {
-    act: suspenseAct(line, '先款后签，转暂收', reason),
+    act: putInSuspense(line, reason, '先款后签，转暂收'),
   })
 }

@@ -4,7 +4,8 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum, invoicedCum } from '../../slips/contract-money.ts'
 import { dueCum } from '../../slips/due.ts'
-import { type Check, contractsIn, dataMissing, failed, filesOf, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, dataMissing, failed, filesOf, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H04.3: is it invoiced, and since when: who has no invoice may not pay. */

@@ -7,8 +7,11 @@ import { receiptsSettledBy } from '../../discrepancies/erp-receipts.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { BILL_WORDS } from '../../matching/suggest-settlement.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, filesOf, passed, row } from '../check.ts'
+import { seeLine, seeSlip } from '../case-acts.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, filesOf, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
+import { unclaimedMoney } from '../unclaimed-money.ts'
 
 /** H04.2: unclaimed money of this customer, bills of exchange, and what it overpaid on other contracts. */
 export const moneyElsewhere: Check = (world, about) => {
@@ -24,17 +27,15 @@ export const moneyElsewhere: Check = (world, about) => {
   return passed('没有未认领的来款、未核销的票据，也没有别的合同多付可抵')
 }
 
-function unclaimed({ result, facts, context, read }: CheckWorld, { contractNo }: ContractVersion): readonly CheckRow[] {
-  const party = context.parties.partyOfContract(contractNo)
-  return result.lineStates.flatMap(({ bankLineId, lineClass, open }) => {
-    const line = facts.lineById.get(bankLineId)
-    if (!line || lineClass !== 'sales' || open <= 0) return []
+function unclaimed(world: CheckWorld, { contractNo }: ContractVersion): readonly CheckRow[] {
+  const { parties } = world.context
+  const party = parties.partyOfContract(contractNo)
+  return unclaimedMoney(world).flatMap(({ line, open }) => {
     const isTheirs =
-      (party !== null && context.parties.payerOf(line).party === party) || read(line).contractNos.includes(contractNo)
+      (party !== null && parties.payerOf(line).party === party) || world.read(line).contractNos.includes(contractNo)
     if (!isTheirs) return []
     const text = `${momentText(line.postedAt)} ${line.counterpartyName || '（无户名）'} 来款未认领 ${formatFen(open)}`
-    const act = { kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId } } as const
-    return [row(text, open, lineCells(line, 'postedAt', 'lineAmount', 'payer'), act)]
+    return [row(text, open, lineCells(line, 'postedAt', 'lineAmount', 'payer'), seeLine(line.id))]
   })
 }
 
@@ -65,13 +66,12 @@ function overpaid(
     const other = facts.contracts.get(otherNo)
     const excess = fen(appliedCum(moneyOf(otherNo)) - (other?.amount ?? 0))
     if (!other || otherNo === contractNo || excess <= policy.tolerance) return []
-    const act = { kind: 'open', label: '看三联单', to: { screen: 'slip', contractNo: otherNo } } as const
     return [
       row(
         `${otherNo} 多收 ${formatFen(excess)}，与客户商定可以抵`,
         excess,
         [cellOf(other.source, 'contractAmount')],
-        act,
+        seeSlip(otherNo),
       ),
     ]
   })

@@ -2,9 +2,10 @@ import { addDays, formatDay } from '../../../domain/epoch-day.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, contractsIn, dataMissing, notApplicable, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, dataMissing, notApplicable, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
-import { noteSubject } from '../note-subject.ts'
+import { differenceOf, noteAct } from '../note-act.ts'
 import { coveredPlan } from './covered-plan.ts'
 
 /** H04.4: the day of delivery or acceptance that the payment hangs on. No export tells it, so a person writes it down. */
@@ -17,7 +18,7 @@ export const paymentTrigger: Check = (world, about) => {
     ({ item, open }) => item.dueOn !== null && item.dueOn <= yesterday && open > world.policy.tolerance,
   )
   if (overdue.length === 0) return notApplicable('没有逾期的期次，不用核对付款条件')
-  const subject = noteSubject(world, about, contractNo, 'D08')
+  const difference = differenceOf(world, about, contractNo, 'D08')
   const which = overdue.map(({ item }) => `第 ${item.planNo} 期`).join('、')
   return {
     ...dataMissing('CRM 回款计划的“触发日”列', `${contractNo} ${which}按发货还是验收付款、何时满足，请人工核对后填写`),
@@ -28,15 +29,6 @@ export const paymentTrigger: Check = (world, about) => {
         [cellOf(item.source, 'planDueOn')],
       ),
     ),
-    act:
-      subject === null
-        ? null
-        : {
-            kind: 'decide',
-            label: '填写触发日',
-            preview: `在 ${contractNo} 上留下备注：付款条件与触发日`,
-            body: { kind: 'note', subject },
-            reason: `${contractNo} ${which}付款条件（发货或验收）：；满足日期：`,
-          },
+    act: noteAct(difference, '填写触发日', `${contractNo} ${which}付款条件（发货或验收）：；满足日期：`),
   }
 }

@@ -1,5 +1,6 @@
 import { formatDay } from '../../../domain/epoch-day.ts'
-import { type Check, contractsIn, failed, notApplicable, passed } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, failed, notApplicable, passed } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 import { standingPromise } from '../standing-promise.ts'
 import { overdueDays } from './covered-plan.ts'

@@ -5,7 +5,8 @@ import type { FileKind } from '../../../domain/source-file.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { firstArchived } from '../../slips/build-slip.ts'
 import { appliedCum, invoicedCum } from '../../slips/contract-money.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, filesOf, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, filesOf, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 const NEEDED: readonly (readonly [FileKind, string])[] = [

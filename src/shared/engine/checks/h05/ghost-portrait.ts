@@ -3,7 +3,8 @@ import { formatDay } from '../../../domain/epoch-day.ts'
 import { dayOfMoment, type EpochMs } from '../../../domain/epoch-ms.ts'
 import { lastDayOf, periodOfDay } from '../../../domain/period.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H05.2: signed in the last two days of the month, several of one salesperson, and how many of that kind were voided later. */

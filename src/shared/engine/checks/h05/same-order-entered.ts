@@ -2,7 +2,9 @@ import { formatFen } from '../../../domain/money.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { isSameCurrency } from '../../matching/work-line.ts'
-import { type Check, contractsIn, failed, passed, row } from '../check.ts'
+import { seeSlip } from '../case-acts.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, failed, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H05.3: may it be the same order entered twice (D29), not a ghost. */
@@ -32,11 +34,7 @@ export const sameOrderEntered: Check = (world, about) => {
         `${other.contractNo} ${other.customerName}`,
         other.amount,
         [cellOf(other.source, 'contractNo'), cellOf(other.source, 'contractAmount')],
-        {
-          kind: 'open',
-          label: '看三联单',
-          to: { screen: 'slip', contractNo: other.contractNo },
-        },
+        seeSlip(other.contractNo),
       ),
     ),
   })

@@ -1,7 +1,8 @@
 import { momentText } from '../../../domain/epoch-ms.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, contractsIn, dataMissing, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, dataMissing, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H05.4: what whoever calls the customer has to ask for. No export tells the contact or the signing flow, so those stay to be filled in. */

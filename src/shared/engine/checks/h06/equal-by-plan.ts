@@ -1,10 +1,11 @@
 import { formatFen } from '../../../domain/money.ts'
 import { cashFor, targetsOf } from '../../matching/contract-book.ts'
 import { targetCell } from '../../matching/explain.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
 import { isPayable } from '../../matching/work-line.ts'
+import { confirmMatch } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
 import { equalPayments } from '../equal-payments.ts'
-import { matchAct } from '../match-act.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 
@@ -21,12 +22,10 @@ export const equalByPlan: Check = (world, about) => {
     .flatMap((contractNo) => targetsOf(book, contractNo))
     .filter(({ open }) => open === line.amount)
   const rows = targets.map((target) => {
-    const place = `${target.contractNo}${target.planNo === null ? ' 未收余额' : ` 第 ${target.planNo} 期`}`
+    const place = target.planNo === null ? `${target.contractNo} 未收余额` : nameOf(target)
     const allocations = cashFor(target, line)
-    const act = matchAct(
-      { bankLineIds: [line.id], allocations, why: `不是重复付款：${place}也是这个金额` },
-      '核销到这里',
-    )
+    const why = `不是重复付款：${place}也是这个金额`
+    const act = confirmMatch({ bankLineIds: [line.id], allocations }, why, '核销到这里')
     return row(`${place} ${formatFen(target.open)}，还没有收`, target.open, [targetCell(target)], act)
   })
   if (targets.length === 0)

@@ -1,8 +1,8 @@
 import { formatFen } from '../../../domain/money.ts'
+import { putInSuspense } from '../case-acts.ts'
 import { type Check, failed, notApplicable, passed } from '../check.ts'
 import { equalPayments } from '../equal-payments.ts'
 import { receiptIn } from '../receipt-in-case.ts'
-import { suspenseAct } from '../suspense-act.ts'
 
 /** H06.4: the second payment goes into suspense, where nobody can claim it. */
 export const secondToSuspense: Check = (world, about) => {
@@ -16,6 +16,6 @@ export const secondToSuspense: Check = (world, about) => {
     ? `与流水 ${first.id} 重复付款，待客户书面确认退回或抵下期`
     : '疑为重复付款，待客户书面确认退回或抵下期'
   return failed(`${formatFen(line.amount)} 还挂在待认领：转暂收，免得被认领到别的合同上`, {
-    act: suspenseAct(line, '第二笔转暂收', why),
+    act: putInSuspense(line, why, '第二笔转暂收'),
   })
 }

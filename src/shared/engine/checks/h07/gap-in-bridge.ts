@@ -2,7 +2,9 @@ import { isOffBank } from '../../../domain/decision.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { allocationWords } from '../allocation-words.ts'
-import { type Check, contractsIn, failed, notApplicable, passed, row } from '../check.ts'
+import { seeBridge } from '../case-acts.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, failed, notApplicable, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H07.6: the gap that was written off, with its kind and reason, as the bridge lists it (R09). */
@@ -29,8 +31,7 @@ export const gapInBridge: Check = (world, about) => {
     ),
   )
   const total = formatFen(sumFen(posted, ({ amount }) => amount))
-  const act = { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } } as const
   if (told.some(({ reason }) => reason === ''))
-    return failed(`已核销差额 ${total}，但没有写原因：补上理由与凭据`, { rows, act })
-  return passed(`差额 ${total} 已核销，列在口径桥“手续费/扣款”（R09）`, { rows, act })
+    return failed(`已核销差额 ${total}，但没有写原因：补上理由与凭据`, { rows, act: seeBridge })
+  return passed(`差额 ${total} 已核销，列在口径桥“手续费/扣款”（R09）`, { rows, act: seeBridge })
 }

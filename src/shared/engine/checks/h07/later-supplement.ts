@@ -1,6 +1,7 @@
 import { momentText } from '../../../domain/epoch-ms.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { seeLine } from '../case-acts.ts'
 import { type Check, failed, notApplicable, passed, row } from '../check.ts'
 import { payerKeyOf } from '../equal-payments.ts'
 import { receiptIn } from '../receipt-in-case.ts'
@@ -31,11 +32,7 @@ export const laterSupplement: Check = (world, about) => {
         `${momentText(other.postedAt)} ${other.counterpartyName} ${formatFen(other.amount)}`,
         other.amount,
         lineCells(other, 'postedAt', 'lineAmount'),
-        {
-          kind: 'open',
-          label: '看勾兑',
-          to: { screen: 'matching', bankLineId: other.id },
-        },
+        seeLine(other.id),
       ),
     ),
   })

@@ -1,8 +1,8 @@
 import type { Allocation } from '../../../domain/decision.ts'
 import { type Fen, fen, formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { confirmMatch } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
-import { matchAct } from '../match-act.ts'
 import { receiptIn } from '../receipt-in-case.ts'
 import { type ShortReceipt, shortReceipt } from './short-receipt.ts'
 
@@ -29,8 +29,9 @@ export const writeOffByRights: Check = (world, about) => {
         `核销：到账 ${formatFen(line.amount)}，差额 ${gap} 按${off}核销`,
         short.gap,
         cells,
-        matchAct(
-          { bankLineIds: [line.id], allocations, why: `差额 ${gap} 按${off}核销；批准人（${by}）：；凭据：` },
+        confirmMatch(
+          { bankLineIds: [line.id], allocations },
+          `差额 ${gap} 按${off}核销；批准人（${by}）：；凭据：`,
           `批准并按${off}核销`,
         ),
       ),
@@ -38,8 +39,9 @@ export const writeOffByRights: Check = (world, about) => {
         `挂余额：只核销到账的 ${formatFen(line.amount)}，${gap} 仍列未收`,
         line.amount,
         cells,
-        matchAct(
-          { bankLineIds: [line.id], allocations: cash, why: `到账核销，差额 ${gap} 挂余额，继续向客户收` },
+        confirmMatch(
+          { bankLineIds: [line.id], allocations: cash },
+          `到账核销，差额 ${gap} 挂余额，继续向客户收`,
           '只核销到账部分',
         ),
       ),

@@ -3,9 +3,10 @@ import type { Allocation } from '../../../domain/decision.ts'
 import { fen, formatFen, sumFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { partsOf, type Target } from '../../matching/contract-book.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
 import { isPayable } from '../../matching/work-line.ts'
+import { confirmMatch } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
-import { matchAct } from '../match-act.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 import { otherContracts, overpaymentOf } from './overpayment.ts'
 
@@ -30,17 +31,14 @@ export const earliestFirstSplit: Check = (world, about) => {
   const rows = ways.map(({ what, parts }) => {
     const allocations = split(found.value, parts)
     const placed = sumFen(allocations, ({ amount }) => amount)
-    const shares = allocations.map(
-      ({ contractNo, planNo, amount }) =>
-        `${contractNo}${planNo === null ? '' : ` 第 ${planNo} 期`} ${formatFen(amount)}`,
-    )
+    const shares = allocations.map((share) => `${nameOf(share)} ${formatFen(share.amount)}`)
     const rest = fen(state.open - placed)
     const text = `${what}：${shares.join('；')}；余 ${formatFen(rest)}${rest > 0 ? ' 留作预收' : ''}`
     return row(
       text,
       placed,
       lineCells(line, 'lineAmount'),
-      matchAct({ bankLineIds: [line.id], allocations, why: `长款拆分，先到期先核：${what}` }, '按此拆分'),
+      confirmMatch({ bankLineIds: [line.id], allocations }, `长款拆分，先到期先核：${what}`, '按此拆分'),
     )
   })
   return failed(`有 ${rows.length} 种拆法，与客户确认用途后选一种`, { rows })

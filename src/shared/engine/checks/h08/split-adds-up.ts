@@ -2,6 +2,8 @@ import { dayOfMoment } from '../../../domain/epoch-ms.ts'
 import { type Fen, fen, formatFen, sumFen } from '../../../domain/money.ts'
 import { nextPeriod, type PeriodKey, periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
+import { brokenMatchesOf } from '../case-subjects.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 
@@ -12,30 +14,21 @@ export const splitAddsUp: Check = (world, about) => {
   const found = receiptIn(world, about)
   if (!found.ok) return found.error
   const { line, state } = found.value
-  const broken = world.result.conflicts.find(({ decisionId }) => isAbout(world, decisionId, line.id))
+  const [broken] = brokenMatchesOf(world, [line.id])
   if (broken) return failed(`拆分 ${broken.decisionId} 与到账对不上：${broken.why}`)
   const shares = world.result.allocations.filter(({ bankLineId }) => bankLineId === line.id)
   if (shares.length === 0) return notApplicable('还没有拆分')
   const thisMonth = periodOfDay(world.facts.today)
   const placed = sumFen(shares, ({ amount }) => amount)
   const rows = [
-    ...shares.map(({ contractNo, planNo, amount }) =>
-      row(
-        `${contractNo}${planNo === null ? '' : ` 第 ${planNo} 期`} ${formatFen(amount)}`,
-        amount,
-        lineCells(line, 'lineAmount'),
-      ),
+    ...shares.map((share) =>
+      row(`${nameOf(share)} ${formatFen(share.amount)}`, share.amount, lineCells(line, 'lineAmount')),
     ),
     ...carried(world, found.value).map(({ period, rest }) =>
       row(`${periodTitle(period)}${period === thisMonth ? '至今' : '末'}预收余额 ${formatFen(rest)}`, rest, []),
     ),
   ]
   return passed(`拆分 ${formatFen(placed)} + 预收 ${formatFen(state.open)} = 到账 ${formatFen(line.amount)}`, { rows })
-}
-
-function isAbout({ input }: CheckWorld, decisionId: string, bankLineId: string): boolean {
-  const body = input.decisions.find(({ id }) => id === decisionId)?.body
-  return body?.kind === 'match' && body.bankLineIds.includes(bankLineId)
 }
 
 /** A share lowers what is carried from the month in which people decided it; what the engine matched alone, from the day it came. */

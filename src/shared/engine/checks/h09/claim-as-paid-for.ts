@@ -1,9 +1,10 @@
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { partsOf } from '../../matching/contract-book.ts'
+import { nameOf } from '../../matching/suggest-combined.ts'
 import { isPayable } from '../../matching/work-line.ts'
+import { confirmMatch, seeLine } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
-import { matchAct } from '../match-act.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
 import { customersPaidFor, forAnother } from './for-another.ts'
@@ -38,7 +39,7 @@ export const claimAsPaidFor: Check = (world, about) => {
     return failed(
       `代付已复核，但 ${alias.body.customerName} 没有等着 ${formatFen(line.amount)} 的合同或期次：到勾兑里指定`,
       {
-        act: { kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId: line.id } },
+        act: seeLine(line.id),
       },
     )
   return failed(`代付已复核，可以认领到 ${alias.body.customerName} 的合同`, { rows })
@@ -56,12 +57,10 @@ function candidates(world: CheckWorld, { line, work }: Receipt, customerName: st
     .flatMap((contractNo) => partsOf(book, contractNo))
     .filter(({ open }) => open === line.amount || (wanted.length > 0 && open > line.amount))
   return fitting.map(({ contractNo, planNo, open }) => {
-    const place = `${contractNo}${planNo === null ? '' : ` 第 ${planNo} 期`}`
+    const place = nameOf({ contractNo, planNo })
     const allocations = [{ bankLineId: line.id, contractNo, planNo, amount: line.amount, kind: 'cash' }] as const
-    const act = matchAct(
-      { bankLineIds: [line.id], allocations, why: `代付：${line.counterpartyName} 代 ${customerName} 付 ${place}` },
-      '认领为代付',
-    )
+    const why = `代付：${line.counterpartyName} 代 ${customerName} 付 ${place}`
+    const act = confirmMatch({ bankLineIds: [line.id], allocations }, why, '认领为代付')
     return row(`${place} 未收 ${formatFen(open)}`, line.amount, lineCells(line, 'lineAmount', 'payer'), act)
   })
 }

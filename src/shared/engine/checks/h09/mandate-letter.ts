@@ -1,9 +1,9 @@
 import { formatDay } from '../../../domain/epoch-day.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { putInSuspense } from '../case-acts.ts'
 import { type Check, dataMissing, notApplicable, passed, row } from '../check.ts'
 import { receiptIn } from '../receipt-in-case.ts'
-import { suspenseAct } from '../suspense-act.ts'
 import { customersPaidFor, forAnother } from './for-another.ts'
 
 /** H09.3: the three-party letter (payer, customer, amount, contract, day, seals). Only what an alias names as its paper is known here. */
@@ -27,10 +27,10 @@ export const mandateLetter: Check = (world, about) => {
     `兹确认上述款项由付款方受${customers}委托代为支付，视为${customers}对该合同的付款。`,
     '付款方（盖章）：　　委托方（盖章）：　　日期：',
   ].join('\n')
-  const hold = suspenseAct(
+  const hold = putInSuspense(
     line,
-    '缺函，先转暂收',
     `代付缺委托付款函：${line.counterpartyName} 代 ${customers} 付款，限 3 个工作日补函`,
+    '缺函，先转暂收',
   )
   return {
     ...dataMissing(

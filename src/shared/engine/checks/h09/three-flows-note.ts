@@ -3,7 +3,8 @@ import { dayOfMoment } from '../../../domain/epoch-ms.ts'
 import type { Invoice } from '../../../domain/invoice.ts'
 import { isOtherThan, isStanding, partyOfName } from '../../discrepancies/d39-three-flows-differ.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, contractsIn, dataMissing, failed, filesOf, linesIn, notApplicable, passed, row } from '../check.ts'
+import { contractsIn, linesIn } from '../case-subjects.ts'
+import { type Check, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
 import { contractMissing } from '../contract-missing.ts'
 
 /** H09.5: the invoice, the contract and the payment of one deal beside each other: whose names differ is for the tax accountant. */

@@ -1,7 +1,7 @@
 import { payerKindOf } from '../../../domain/party-name.ts'
-import { lineRow } from '../case-acts.ts'
 import { contractsAbout, linesAbout } from '../case-subjects.ts'
 import { type Check, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 
 /** H10.1: a person by the name on the statement, and a company by the name on the contract. */
 export const payerIsPerson: Check = (world, about) => {

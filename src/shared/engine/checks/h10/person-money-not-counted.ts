@@ -1,8 +1,9 @@
 import type { BankLine } from '../../../domain/bank-line.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
-import { lineRow, putInSuspense } from '../case-acts.ts'
+import { putInSuspense } from '../case-acts.ts'
 import { linesAbout } from '../case-subjects.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 
 /** H10.6: nothing of it counts before somebody has decided, and who has. */
 export const personMoneyNotCounted: Check = (world, about) => {

@@ -3,9 +3,9 @@ import { DAY_MS } from '../../../domain/epoch-ms.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { partyNameKey } from '../../../domain/party-name.ts'
 import { RISK_TIMES, RISK_WINDOW_MS } from '../../metrics/risky-customers.ts'
-import { lineRow } from '../case-acts.ts'
 import { linesAbout } from '../case-subjects.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 
 /** H10.2: what this person paid within the days that risk looks back, and whether it was paid in pieces. */
 export const personPaymentsAddUp: Check = (world, about) => {

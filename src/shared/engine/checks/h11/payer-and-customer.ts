@@ -2,10 +2,12 @@ import type { BankLine } from '../../../domain/bank-line.ts'
 import type { ContractVersion } from '../../../domain/contract.ts'
 import { partyNameKey } from '../../../domain/party-name.ts'
 import { contractsAbout, linesAbout, matchesOf } from '../case-subjects.ts'
-import type { CheckCase, CheckWorld } from '../check.ts'
+import { type CheckCase, type CheckWorld, dataMissing } from '../check.ts'
 
 /** A payer's name beside the customer's that it stands for, with the first line that bears it. */
 export type PayerAndCustomer = { readonly line: BankLine; readonly contract: ContractVersion }
+
+export const noPairs = dataMissing('银行流水与 CRM 合同导出', '没有成对的付款户名与客户名可比')
 
 /** Each payer's name and customer once, the earliest line first. What a match says goes before what the case names. */
 export function payersAndCustomers(world: CheckWorld, about: CheckCase): readonly PayerAndCustomer[] {

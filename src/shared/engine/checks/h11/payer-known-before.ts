@@ -1,14 +1,12 @@
 import { formatDay } from '../../../domain/epoch-day.ts'
 import { partyNameKey } from '../../../domain/party-name.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
-import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
-import { otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
+import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { noPairs, otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
 
 /** H11.2: what says already that this payer is the customer: an alias, the tax number, or what people confirmed before. */
 export const payerKnownBefore: Check = (world, about) => {
-  if (payersAndCustomers(world, about).length === 0) {
-    return dataMissing('银行流水与 CRM 合同导出', '没有成对的付款户名与客户名可比')
-  }
+  if (payersAndCustomers(world, about).length === 0) return noPairs
   const pairs = otherNames(world, about)
   if (pairs.length === 0) return notApplicable('户名与客户名归一后相同，不需要别名')
   const unknown = pairs.filter((pair) => !isReviewedAlias(world, pair))

@@ -8,14 +8,12 @@ import { cellOf, lineCells } from '../../matching/cells.ts'
 import { paysForMany } from '../../parties/pays-for-many.ts'
 import { guessRelation } from '../../parties/propose-aliases.ts'
 import { seeLine } from '../case-acts.ts'
-import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
-import { otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
+import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { noPairs, otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
 
 /** H11.5: an alias from the first day that no seal covers; it counts once a second person stands by it. */
 export const registerAlias: Check = (world, about) => {
-  if (payersAndCustomers(world, about).length === 0) {
-    return dataMissing('银行流水与 CRM 合同导出', '没有成对的付款户名与客户名可比')
-  }
+  if (payersAndCustomers(world, about).length === 0) return noPairs
   const pairs = otherNames(world, about).filter(
     ({ line }) => !paysForMany(world.context.parties.payerOf(line).kind) && line.counterpartyName !== '',
   )

@@ -1,13 +1,11 @@
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { nameRelation, RELATION_WORDS } from '../../parties/name-relation.ts'
-import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
-import { otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
+import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { noPairs, otherNames, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
 
 /** H11.3: a short or a former name is the same company; a branch, a subsidiary or the group is another, and is never merged. */
 export const sameLegalPerson: Check = (world, about) => {
-  if (payersAndCustomers(world, about).length === 0) {
-    return dataMissing('银行流水与 CRM 合同导出', '没有成对的付款户名与客户名可比')
-  }
+  if (payersAndCustomers(world, about).length === 0) return noPairs
   const pairs = otherNames(world, about)
   if (pairs.length === 0) return notApplicable('户名与客户名归一后相同')
   const told = pairs.map((pair) => ({ pair, relation: relationOf(pair) }))

@@ -1,12 +1,12 @@
 import { partyCompareKey, partyNameKey } from '../../../domain/party-name.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
-import { type Check, dataMissing, failed, passed, row } from '../check.ts'
-import { type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
+import { type Check, failed, passed, row } from '../check.ts'
+import { noPairs, type PayerAndCustomer, payersAndCustomers } from './payer-and-customer.ts'
 
 /** H11.1: brackets, width and spaces make no other name; the organisation form does, for the money to be taken without a person. */
 export const sameNameWhenFolded: Check = (world, about) => {
   const pairs = payersAndCustomers(world, about)
-  if (pairs.length === 0) return dataMissing('银行流水与 CRM 合同导出', '没有成对的付款户名与客户名可比')
+  if (pairs.length === 0) return noPairs
   const others = pairs.filter((pair) => likenessOf(pair) !== 'same')
   const rows = pairs.map((pair) => {
     const { line, contract } = pair

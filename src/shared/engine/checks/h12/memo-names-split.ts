@@ -2,9 +2,9 @@ import type { Allocation } from '../../../domain/decision.ts'
 import { fen, formatFen } from '../../../domain/money.ts'
 import { foldText } from '../../../domain/reference-text.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { lineRow } from '../case-acts.ts'
 import { linesAbout } from '../case-subjects.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { splitMatchesOf } from './split-match-of.ts'
 
 /** H12.2: what the memo names goes before any other way: its contract numbers, and its 期次. */

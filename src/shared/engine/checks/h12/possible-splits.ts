@@ -4,10 +4,10 @@ import type { Match } from '../../../domain/match.ts'
 import { sumFen } from '../../../domain/money.ts'
 import { openBook, postToBook } from '../../matching/contract-book.ts'
 import { openParts } from '../../matching/open-parts.ts'
+import type { Split } from '../case-acts.ts'
 import type { CheckWorld } from '../check.ts'
 import { type Ways, waysToSum } from './ways-to-sum.ts'
 
-export type Split = Pick<Match, 'bankLineIds' | 'allocations'>
 export type Splits = { readonly splits: readonly Split[]; readonly isWhole: boolean }
 
 /** Every way in which the money of a proposed match may be shared out, over what its customer still owes. */

@@ -25,7 +25,7 @@ export const splitTable: Check = (world, about) => {
   if (rest !== 0) return failed(`拆分合计与到账差 ${formatFen(rest)}，不能核销${across}`, { rows })
   const total = formatFen(sumFen(match.allocations, ({ amount }) => amount))
   if (match.status !== 'suggested') return passed(`已按这张表核销，合计 ${total} 等于到账`, { rows })
-  const act = confirmMatch(match, '按此表核销', `拆分合计 ${total} 等于到账`)
+  const act = confirmMatch(match, `拆分合计 ${total} 等于到账`, '按此表核销')
   return failed(`拆成 ${match.allocations.length} 份，合计 ${total} 等于到账，等人确认${across}`, { rows, act })
 }
 

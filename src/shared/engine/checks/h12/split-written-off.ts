@@ -1,7 +1,7 @@
 import { formatFen } from '../../../domain/money.ts'
-import { lineRow } from '../case-acts.ts'
-import { linesAbout } from '../case-subjects.ts'
+import { brokenMatchesOf, linesAbout } from '../case-subjects.ts'
 import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { splitMatchesOf } from './split-match-of.ts'
 
 /** H12.5: each line is placed whole; once one share is taken back, the whole of it waits to be claimed again. */
@@ -11,15 +11,13 @@ export const splitWrittenOff: Check = (world, about) => {
   if (lines.length === 0) return notApplicable('这里没有来款')
   const matched = new Set(splitMatchesOf(world, about).flatMap(({ bankLineIds }) => bankLineIds))
   const wanted = matched.size > 0 ? lines.filter(({ id }) => matched.has(id)) : lines
-  const conflicts = world.result.conflicts.filter(({ decisionId }) =>
-    world.decisions.matches.some(
-      ({ id, body }) =>
-        id === decisionId && body.bankLineIds.some((lineId) => wanted.some((line) => line.id === lineId)),
-    ),
+  const broken = brokenMatchesOf(
+    world,
+    wanted.map(({ id }) => id),
   )
-  if (conflicts.length > 0) {
+  if (broken.length > 0) {
     return failed('核销里有一行不再成立，整笔回到待认领：撤销后重新拆分', {
-      rows: conflicts.map(({ decisionId, why }) => row(`${decisionId}：${why}`, null, [])),
+      rows: broken.map(({ decisionId, why }) => row(`${decisionId}：${why}`, null, [])),
     })
   }
   const states = new Map(world.result.lineStates.map((state) => [state.bankLineId, state]))

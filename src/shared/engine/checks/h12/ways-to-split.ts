@@ -1,10 +1,10 @@
 import { formatFen, NO_MONEY, sumFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { nameOf } from '../../matching/suggest-combined.ts'
-import { confirmMatch } from '../case-acts.ts'
+import { confirmMatch, type Split } from '../case-acts.ts'
 import { linesAbout } from '../case-subjects.ts'
 import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
-import { possibleSplits, type Split } from './possible-splits.ts'
+import { possibleSplits } from './possible-splits.ts'
 import { splitMatchesOf } from './split-match-of.ts'
 
 /** H12.1: all ways in which the money may be shared out; only a single one is recommended. */
@@ -42,5 +42,5 @@ function splitRow({ facts }: CheckWorld, split: Split) {
     const contract = facts.contracts.get(contractNo)
     return contract ? [cellOf(contract.source, 'contractAmount')] : []
   })
-  return row(shares, amountOf(split), cells, confirmMatch(split, '按此拆分', '按这种组合拆分，合计等于到账'))
+  return row(shares, amountOf(split), cells, confirmMatch(split, '按这种组合拆分，合计等于到账', '按此拆分'))
 }

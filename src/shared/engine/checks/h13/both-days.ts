@@ -5,7 +5,8 @@ import { type PeriodKey, periodOfDay, periodTitle } from '../../../domain/period
 import { mainFlowOf } from '../../discrepancies/contract-flows.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { seeLine } from '../case-acts.ts'
-import { type Check, type CheckCase, type CheckWorld, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckCase, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
 import { bothSidesOf } from './both-sides.ts'
 
 /** H13.1: the day of the bank beside the days of the receipt and of the journal; of a contract that rolled over, signing and archiving. */

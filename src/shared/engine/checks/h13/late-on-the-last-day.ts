@@ -1,8 +1,8 @@
 import { formatDay } from '../../../domain/epoch-day.ts'
 import { dayOfMoment, momentAt, momentText } from '../../../domain/epoch-ms.ts'
 import { lastDayOf, periodOfDay } from '../../../domain/period.ts'
-import { lineRow } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { type BothSides, bothSidesOf } from './both-sides.ts'
 
 /** From this hour on a counter books for the next day. */

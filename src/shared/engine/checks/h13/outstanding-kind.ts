@@ -4,10 +4,10 @@ import {
   type ReconciliationState,
 } from '../../../domain/bank-reconciliation.ts'
 import { formatDay } from '../../../domain/epoch-day.ts'
-import type { ProposedAct } from '../../../domain/handbook.ts'
 import { formatFen, sumFen } from '../../../domain/money.ts'
 import { periodTitle } from '../../../domain/period.ts'
 import { cellOf } from '../../matching/cells.ts'
+import { seeBalance } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { type BothSides, bothSidesOf } from './both-sides.ts'
 
@@ -44,10 +44,6 @@ export function itemRows({ items }: BothSides) {
     const cells = source ? [cellOf(source, kind.startsWith('bank') ? 'lineAmount' : 'voucherNo')] : []
     return row(`${KINDS[kind]}：${formatDay(on)} ${reference}，${cleared}`, amount, cells)
   })
-}
-
-function seeBalance(accountNo: string): ProposedAct {
-  return { kind: 'open', label: '看调节表', to: { screen: 'balance', accountNo } }
 }
 
 const KINDS: Readonly<Record<OutstandingKind, string>> = {

@@ -1,6 +1,6 @@
 import { isBounced } from '../../lines/given-back.ts'
-import { lineRow } from '../case-acts.ts'
 import { type Check, dataMissing, failed, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { moneyBack } from './money-back.ts'
 
 const CORRECTED = /冲正|冲账|抹账/u

@@ -1,7 +1,7 @@
 import type { BankLine } from '../../../domain/bank-line.ts'
 import { formatFen } from '../../../domain/money.ts'
-import { lineRow } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { moneyBack, sameMoneyMoves } from './money-back.ts'
 
 /** H14.6: what came back was paid again, once and not twice; a refund was not paid twice. */

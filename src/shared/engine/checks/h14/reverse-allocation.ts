@@ -1,11 +1,11 @@
 import { type BankLine, signedAmount } from '../../../domain/bank-line.ts'
-import type { Match } from '../../../domain/match.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { confirmMatch, lineRow, putInSuspense } from '../case-acts.ts'
+import { confirmMatch, putInSuspense, type Split } from '../case-acts.ts'
 import { matchesOf } from '../case-subjects.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { lineRow } from '../line-row.ts'
 import { isOfHeldMoney, receiptsBehind } from './behind-refund.ts'
 import { moneyBack } from './money-back.ts'
 
@@ -40,7 +40,6 @@ export const reverseAllocation: Check = (world, about) => {
   })
 }
 
-type Split = Pick<Match, 'bankLineIds' | 'allocations'>
 type Proposal = { readonly line: BankLine; readonly split: Split; readonly why: string }
 
 /** What the engine proposes; where it proposes nothing, every contract of the customer that received as much. */
@@ -63,7 +62,7 @@ function proposalsFor(world: CheckWorld, line: BankLine): readonly Proposal[] {
 }
 
 function confirm(split: Split) {
-  return confirmMatch(split, '反向核销', '退款冲减原回款，业绩在退款月扣回')
+  return confirmMatch(split, '退款冲减原回款，业绩在退款月扣回', '反向核销')
 }
 
 function isOpen({ result }: CheckWorld, { id }: BankLine): boolean {

@@ -2,6 +2,7 @@ import { dayOfMoment } from '../../../domain/epoch-ms.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { type PeriodKey, periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { cellOf } from '../../matching/cells.ts'
+import { seeBridge } from '../case-acts.ts'
 import { type Check, dataMissing, filesOf, notApplicable, passed, row } from '../check.ts'
 import { redsAbout } from './reds-about.ts'
 
@@ -30,6 +31,6 @@ export const redInOwnMonth: Check = (world, about) => {
   })
   return passed(`${apart.length} 张跨月红冲，列在红票自己的月份，以前的月结包不动`, {
     rows,
-    act: { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } },
+    act: seeBridge,
   })
 }

@@ -1,5 +1,6 @@
 import type { Invoice } from '../../../domain/invoice.ts'
-import { type CheckCase, type CheckWorld, invoicesIn } from '../check.ts'
+import { invoicesIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** A red invoice with the blue one that it reverses (null: in no file) and all that reverse the same. */
 export type RedAndBlue = {

@@ -7,7 +7,8 @@ import { type AmountRelation, amountRelation } from '../../discrepancies/amount-
 import { mainFlowOf } from '../../discrepancies/contract-flows.ts'
 import { receiptsByLine } from '../../discrepancies/receipts-by-line.ts'
 import { isSameCurrency } from '../../matching/work-line.ts'
-import { type CheckCase, type CheckWorld, contractsIn, linesIn } from '../check.ts'
+import { contractsIn, linesIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** A contract and the flow that archived it, where that states an amount. */
 export type TwoAmounts = { readonly contract: ContractVersion; readonly flow: ArchiveItem; readonly archived: Fen }

@@ -6,7 +6,8 @@ import { isOfAmount } from '../../facts/is-of-amount.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { mistypedNumbers } from '../../references/mistyped-numbers.ts'
-import { type CheckCase, type CheckWorld, invoicesIn, linesIn } from '../check.ts'
+import { invoicesIn, linesIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** A number that no contract has, where it is written, and the contracts that it may mean. */
 export type Mistyped = {

@@ -4,8 +4,10 @@ import { formatFen } from '../../../domain/money.ts'
 import { periodOfDay } from '../../../domain/period.ts'
 import { versionsByContract } from '../../facts/current-contracts.ts'
 import { cellOf } from '../../matching/cells.ts'
+import { seeBridge } from '../case-acts.ts'
 import { contractsAbout } from '../case-subjects.ts'
-import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { misbookedOf, twoAmountsOf } from './amount-sources.ts'
 import { mistypedInCase } from './mistyped-in-case.ts'
 
@@ -16,7 +18,7 @@ export const versionsAfterMend: Check = (world, about) => {
     mistypedInCase(world, about).length > 0 ||
     misbookedOf(world, about).length > 0 ||
     twoAmountsOf(world, about).some(({ contract, archived }) => contract.amount !== archived)
-  if (contracts.length === 0 && !isWrong) return dataMissing('CRM 合同导出', '没有合同，没有版本可比')
+  if (contracts.length === 0 && !isWrong) return contractMissing(about)
   const told = versionsByContract(
     world.input.contracts.filter(({ contractNo }) => contracts.some((one) => one.contractNo === contractNo)),
   )
@@ -30,7 +32,7 @@ export const versionsAfterMend: Check = (world, about) => {
   const isEarlier = contracts.some((contract) => isOfEarlierMonth(world, contract))
   return passed(`已更正，旧值保留${isEarlier ? '；合同属于以前的月份，口径桥在更正月列调整行' : ''}`, {
     rows,
-    act: isEarlier ? { kind: 'open', label: '看口径桥', to: { screen: 'bridge' } } : null,
+    act: isEarlier ? seeBridge : null,
   })
 }
 

@@ -1,5 +1,8 @@
 import type { Discrepancy } from '../../../domain/discrepancy.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { seeDifference } from '../case-acts.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** From so many on it is how they enter amounts, not one slip (domain law, H18). */
 const SYSTEMATIC = 3
@@ -7,7 +10,7 @@ const SYSTEMATIC = 3
 /** H18.2: is it one slip, or how this salesperson or region enters amounts. */
 export const taxSlipSystematic: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const { ownerName, region } = contract
   if (ownerName === '' && region === '') {
     return dataMissing('CRM 合同导出的“负责人”或“归属区域”列', '不知道是谁录入的，无从看是否成片')
@@ -22,11 +25,12 @@ export const taxSlipSystematic: Check = (world, about) => {
   if (found.length < SYSTEMATIC) return passed(`税口径差：${counts}，不到 ${SYSTEMATIC} 单，当作个别录错`)
   return failed(`税口径差：${counts}，已成片：${isPersonal ? ownerName : region}的录入规则要统一为价税合计`, {
     rows: found.map((one) =>
-      row(`${one.contractNos.join('、')} ${one.left.text}，${one.right.text}`, one.amount, one.left.cells, {
-        kind: 'open',
-        label: '看差异',
-        to: { screen: 'discrepancy', id: one.id },
-      }),
+      row(
+        `${one.contractNos.join('、')} ${one.left.text}，${one.right.text}`,
+        one.amount,
+        one.left.cells,
+        seeDifference(one.id),
+      ),
     ),
   })
 }

@@ -1,7 +1,8 @@
 import { compareBy } from '../../../base/index.ts'
 import type { ContractVersion } from '../../../domain/contract.ts'
 import { pairsEnteredTwice } from '../../discrepancies/d29-told-twice.ts'
-import { type CheckCase, type CheckWorld, contractsIn } from '../check.ts'
+import { contractsIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** Two tellings of what may be one order: two numbers entered within minutes, or one number told in two ways. */
 export type ToldEntries = {

@@ -1,6 +1,7 @@
 import type { CheckAnswer } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
+import { seeLine } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { type ContractTraces, contractTraces } from '../contract-traces.ts'
 import { type ToldEntries, toldEntries } from './told-entries.ts'
@@ -66,11 +67,7 @@ function misplaced(claims: readonly WrongClaim[]): CheckAnswer {
       `流水 ${line.id}，附言“${line.memo}”，已认领给 ${claimed.join('、')}`,
       line.amount,
       lineCells(line, 'payer', 'memo', 'lineAmount'),
-      {
-        kind: 'open',
-        label: '看勾兑',
-        to: { screen: 'matching', bankLineId: line.id },
-      },
+      seeLine(line.id),
     ),
   )
   return failed(sentences.join('；'), { rows })

@@ -5,6 +5,7 @@ import type { CheckRow } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { wordsOfUnnumbered } from '../../completeness/equal-rows.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { seeLine } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
 import { fileNamedBy, statementsIn } from './statements-in.ts'
 
@@ -51,6 +52,6 @@ function toRow(lines: readonly BankLine[]): CheckRow {
     text,
     first.amount,
     lines.flatMap((line) => lineCells(line, 'postedAt', 'lineAmount')),
-    { kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId: first.id } },
+    seeLine(first.id),
   )
 }

@@ -1,6 +1,7 @@
 import type { ImportReceipt } from '../../../domain/source-file.ts'
 import type { StatementBreak } from '../../engine-input.ts'
-import { type CheckCase, type CheckWorld, filesOf, linesIn } from '../check.ts'
+import { linesIn } from '../case-subjects.ts'
+import { type CheckCase, type CheckWorld, filesOf } from '../check.ts'
 
 export const CHAIN_CONTROL = '余额连续'
 

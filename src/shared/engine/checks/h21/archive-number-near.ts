@@ -1,5 +1,6 @@
 import { formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
+import { seeSlip } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { unknownFlows } from './unknown-flows.ts'
 
@@ -23,7 +24,7 @@ export const archiveNumberNear: Check = (world, about) => {
         `${contractNo} ${contract.customerName} ${formatFen(contract.amount)}`,
         contract.amount,
         [cellOf(contract.source, 'contractNo')],
-        { kind: 'open', label: '看三联单', to: { screen: 'slip', contractNo } },
+        seeSlip(contractNo),
       )
     }),
   )

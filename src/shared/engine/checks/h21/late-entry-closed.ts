@@ -3,6 +3,7 @@ import { dayOfMoment, type EpochMs, momentText } from '../../../domain/epoch-ms.
 import { cutoffOf, periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { isArchived } from '../../facts/current-archives.ts'
 import { cellOf } from '../../matching/cells.ts'
+import { importCrm } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
 import { flowsIn, unknownFlows } from './unknown-flows.ts'
 
@@ -16,7 +17,7 @@ export const lateEntryClosed: Check = (world, about) => {
   const [open] = unknownFlows(world, about)
   if (open) {
     return failed(`CRM 仍没有合同 ${open.contractNo || '（归档行未填合同编号）'}：补录后重新导出并导入`, {
-      act: { kind: 'open', label: '导入 CRM 导出', to: { screen: 'intake' } },
+      act: importCrm,
     })
   }
   const [contract] = flows.flatMap(({ contractNo }) => world.facts.contracts.get(contractNo) ?? [])

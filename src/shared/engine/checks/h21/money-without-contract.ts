@@ -1,10 +1,11 @@
 import type { ArchiveItem } from '../../../domain/archive-item.ts'
-import type { BankLine } from '../../../domain/bank-line.ts'
 import type { Invoice } from '../../../domain/invoice.ts'
 import { fen, formatFen, sumFen } from '../../../domain/money.ts'
 import { foldReference } from '../../../domain/reference-text.ts'
-import { cellOf, lineCells } from '../../matching/cells.ts'
+import { cellOf } from '../../matching/cells.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { lineRow } from '../line-row.ts'
+import { unclaimedMoney } from '../unclaimed-money.ts'
 import { isParty, unknownFlows } from './unknown-flows.ts'
 
 /** H21.3: has money come in or been billed for it already, and how much performance waits for the entry. */
@@ -14,7 +15,9 @@ export const moneyWithoutContract: Check = (world, about) => {
   if (!flow) return notApplicable('归档的合同号在 CRM 里都有')
   if (facts.lines.length + facts.invoices.length === 0)
     return dataMissing('银行流水与发票明细', '不知道是否已到账、开票')
-  const lines = openLines(world).filter((line) => isFor(world, flow, line.memo, line.counterpartyName, line.amount))
+  const lines = unclaimedMoney(world)
+    .map(({ line }) => line)
+    .filter((line) => isFor(world, flow, line.memo, line.counterpartyName, line.amount))
   const invoices = facts.invoices.filter(
     (invoice) =>
       !world.context.invoiceLinks.has(invoice.invoiceNo) &&
@@ -28,31 +31,14 @@ export const moneyWithoutContract: Check = (world, about) => {
   const waiting = fen(Math.max(0, Math.min(...caps)))
   return failed(
     `已到账 ${formatFen(received)}、已开票 ${formatFen(invoiced)}，补录前有 ${formatFen(waiting)} 业绩计不进去`,
-    { rows: [...lines.map(lineRow), ...invoices.map(invoiceRow)] },
+    { rows: [...lines.map((line) => lineRow(line, `来款，附言“${line.memo}”`)), ...invoices.map(invoiceRow)] },
   )
-}
-
-/** Customer money that no contract has. */
-function openLines({ facts, result }: CheckWorld): readonly BankLine[] {
-  return result.lineStates.flatMap(({ bankLineId, lineClass, open }) => {
-    const line = lineClass === 'sales' && open > 0 ? facts.lineById.get(bankLineId) : undefined
-    return line ?? []
-  })
 }
 
 /** It names the number, or is of this customer and this very amount. */
 function isFor(world: CheckWorld, flow: ArchiveItem, words: string, name: string, amount: number): boolean {
   if (flow.contractNo !== '' && foldReference(words).includes(foldReference(flow.contractNo))) return true
   return amount === flow.amount && isParty(world, flow.counterpartyName, name)
-}
-
-function lineRow(line: BankLine) {
-  return row(
-    `${line.counterpartyName || '（无户名）'} 来款，附言“${line.memo}”`,
-    line.amount,
-    lineCells(line, 'lineAmount', 'payer', 'memo'),
-    { kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId: line.id } },
-  )
 }
 
 function invoiceRow({ invoiceNo, buyerName, gross, source }: Invoice) {

@@ -1,5 +1,6 @@
 import type { ArchiveItem } from '../../../domain/archive-item.ts'
 import { partyCompareKey } from '../../../domain/party-name.ts'
+import { isUnknownToCrm } from '../../discrepancies/d02-archived-not-signed.ts'
 import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** Legal's flows that the case is about, whether CRM knows their contract by now or not. */
@@ -13,10 +14,7 @@ export function flowsIn({ facts }: CheckWorld, about: CheckCase): readonly Archi
 
 /** Those of them that stand for a contract which CRM does not have. */
 export function unknownFlows(world: CheckWorld, about: CheckCase): readonly ArchiveItem[] {
-  return flowsIn(world, about).filter(
-    ({ contractNo, status }) =>
-      !world.facts.contracts.has(contractNo) && status !== 'terminated' && status !== 'returned',
-  )
+  return flowsIn(world, about).filter((flow) => isUnknownToCrm(world.facts, flow))
 }
 
 /** The customer of that name, also one that CRM has under no contract. */

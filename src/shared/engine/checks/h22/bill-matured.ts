@@ -5,6 +5,7 @@ import type { CheckRow, ProposedAct } from '../../../domain/handbook.ts'
 import { type Fen, fen, formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { mayBeBill } from '../../matching/suggest-settlement.ts'
+import { confirmMatch, seeLine } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { billsIn } from './bills-in.ts'
 
@@ -52,15 +53,10 @@ function toRow(bill: ErpReceipt, line: BankLine, interest: Fen, isOpen: boolean)
 
 /** Where the receipt names no contract, matching has to find one first. */
 function claim({ contractNo, receiptNo }: ErpReceipt, line: BankLine, interest: Fen): ProposedAct {
-  if (contractNo === '') return { kind: 'open', label: '去勾兑', to: { screen: 'matching', bankLineId: line.id } }
+  if (contractNo === '') return seeLine(line.id)
   const cash = { bankLineId: line.id, contractNo, planNo: null, amount: line.amount, kind: 'cash' } as const
   const fee = { bankLineId: null, contractNo, planNo: null, amount: interest, kind: 'fee' } as const
-  const parts = interest === 0 ? '' : `，贴现息 ${formatFen(interest)} 记费用差`
-  return {
-    kind: 'decide',
-    label: '核销到合同',
-    preview: `流水 ${line.id} ${formatFen(line.amount)} 核销 ${contractNo}${parts}`,
-    body: { kind: 'match', bankLineIds: [line.id], allocations: interest === 0 ? [cash] : [cash, fee] },
-    reason: `收款单 ${receiptNo} 的票据${interest === 0 ? '到期' : '贴现'}入账`,
-  }
+  const reason = `收款单 ${receiptNo} 的票据${interest === 0 ? '到期' : '贴现'}入账`
+  const allocations = interest === 0 ? [cash] : [cash, fee]
+  return confirmMatch({ bankLineIds: [line.id], allocations }, reason, '核销到合同')
 }

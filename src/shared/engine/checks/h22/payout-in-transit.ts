@@ -4,6 +4,7 @@ import { PASSED_ON } from '../../discrepancies/platform-batches.ts'
 import { isPlatformAccount } from '../../lines/is-platform-account.ts'
 import { findPlatformPayouts, PAYOUT_DAYS } from '../../lines/platform-payouts.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { seeBalance } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { settlementsIn } from './platform-lines.ts'
 
@@ -31,11 +32,7 @@ export const payoutInTransit: Check = (world, about) => {
           `${formatDay(line.postedOn)} ${line.memo}，账户 ${line.accountNo}`,
           line.amount,
           lineCells(line, 'postedAt', 'lineAmount'),
-          {
-            kind: 'open',
-            label: '看调节表',
-            to: { screen: 'balance', accountNo: line.accountNo },
-          },
+          seeBalance(line.accountNo),
         ),
       ),
     },

@@ -5,6 +5,7 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { LATEST_DAYS, PASSED_ON, type PlatformBatch } from '../../discrepancies/platform-batches.ts'
 import { isPlatformAccount } from '../../lines/is-platform-account.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { seeLine } from '../case-acts.ts'
 import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { settlementsIn } from './platform-lines.ts'
 
@@ -32,8 +33,7 @@ function toRow(line: BankLine, { gross, fees, refunds, others, net, lines }: Pla
   const other = others === 0 ? '' : ` − 其他扣款 ${formatFen(others)}`
   const text = `订单 ${formatFen(gross)} − 手续费 ${formatFen(fees)} − 退款 ${formatFen(refunds)}${other} = 到账 ${formatFen(net)}，平台账单 ${lines.length} 行`
   const cells = lines.slice(0, LINES_SHOWN).flatMap((each) => lineCells(each, 'lineAmount'))
-  const act = { kind: 'open', label: '看勾兑', to: { screen: 'matching', bankLineId: line.id } } as const
-  return row(text, gross, cells, act)
+  return row(text, gross, cells, seeLine(line.id))
 }
 
 /** What the platform tells of the days that could have been settled, and by how much that misses. */

@@ -1,6 +1,7 @@
 import type { BankLine } from '../../../domain/bank-line.ts'
 import { isPlatformAccount } from '../../lines/is-platform-account.ts'
-import { type CheckCase, type CheckWorld, linesIn } from '../check.ts'
+import { linesIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** What platforms passed on to our bank, among the lines of the case. */
 export function settlementsIn(world: CheckWorld, about: CheckCase): readonly BankLine[] {

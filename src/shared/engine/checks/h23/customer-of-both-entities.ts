@@ -2,7 +2,9 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { seeSlip } from '../case-acts.ts'
+import { contractsIn } from '../case-subjects.ts'
+import { type Check, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { isSameEntity, paidElsewhere, signatoryOf } from './entities-in.ts'
 
 /** H23.2: has the customer a contract with the company that took the money: then it may have paid that one, and paid it rightly. */
@@ -27,11 +29,12 @@ export const customerOfBothEntities: Check = (world, about) => {
       rows: theirs.map(({ contractNo, amount, source }) => {
         const open = fen(amount - appliedCum(moneyOf(contractNo)))
         const isEqual = open === found.line.amount ? '，与这笔款相等' : ''
-        return row(`${contractNo} 未收 ${formatFen(open)}${isEqual}`, open, [cellOf(source, 'contractAmount')], {
-          kind: 'open',
-          label: '看三联单',
-          to: { screen: 'slip', contractNo },
-        })
+        return row(
+          `${contractNo} 未收 ${formatFen(open)}${isEqual}`,
+          open,
+          [cellOf(source, 'contractAmount')],
+          seeSlip(contractNo),
+        )
       }),
     },
   )

@@ -1,7 +1,8 @@
 import type { BankLine } from '../../../domain/bank-line.ts'
 import { partyCompareKey } from '../../../domain/party-name.ts'
 import { mainFlowOf } from '../../discrepancies/contract-flows.ts'
-import { type CheckCase, type CheckWorld, linesIn } from '../check.ts'
+import { linesIn } from '../case-subjects.ts'
+import type { CheckCase, CheckWorld } from '../check.ts'
 
 /** A line of the case, the company whose account took it, and the one that signed its contract. */
 export type PaidElsewhere = { readonly line: BankLine; readonly paidTo: string; readonly signedBy: string }

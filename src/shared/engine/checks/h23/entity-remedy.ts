@@ -14,9 +14,9 @@ export const entityRemedy: Check = (world, about) => {
     `三方代收：与客户、${signedBy}签三方代收协议，由${paidTo}代收 ${sum}`,
     `内部往来转付：${paidTo}把 ${sum} 转付${signedBy}，两家各记往来`,
   ]
-  const chosen = ways.find((way) => isNoted(world, about, way))
+  const chosen = ways.find((way) => isNoted(world, about.discrepancy, way))
   if (chosen) return passed(`已选定：${chosen}`)
   return failed('三种方案请财务经理选一种，并留下协议或退款审批', {
-    rows: ways.map((way) => row(way, line.amount, [], noteAct(about, '选这一种', way))),
+    rows: ways.map((way) => row(way, line.amount, [], noteAct(about.discrepancy, '选这一种', way))),
   })
 }

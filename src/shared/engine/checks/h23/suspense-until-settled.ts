@@ -3,8 +3,11 @@ import { formatDay } from '../../../domain/epoch-day.ts'
 import type { ProposedAct } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
+import { putInSuspense } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
 import { isSameEntity, type PaidElsewhere, paidElsewhere } from './entities-in.ts'
+
+const REASON = '付错主体，未决期间列暂收'
 
 /** H23.5: until it is settled the money is 暂收 and nobody's performance; once it was passed on or given back, the two cancel out. */
 export const suspenseUntilSettled: Check = (world, about) => {
@@ -20,14 +23,14 @@ export const suspenseUntilSettled: Check = (world, about) => {
         rows,
       })
     if (state?.isSuspense) return passed(`流水 ${line.id} ${formatFen(line.amount)} 已列暂收，未决期间不计绩效`)
-    return failed(`流水 ${line.id} 没有核销，也没有列暂收：未决期间请列暂收`, { act: intoSuspense(line) })
+    return failed(`流水 ${line.id} 没有核销，也没有列暂收：未决期间请转暂收`, { act: putInSuspense(line, REASON) })
   }
   const decided = world.result.matches.find(
     ({ status, bankLineIds }) => status === 'confirmed' && bankLineIds.includes(line.id),
   )
-  return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应列暂收`, {
+  return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应转暂收`, {
     rows,
-    act: decided?.decisionId ? takeBack(line, decided.decisionId) : intoSuspense(line),
+    act: decided?.decisionId ? takeBack(line, decided.decisionId) : putInSuspense(line, REASON),
   })
 }
 
@@ -56,23 +59,13 @@ function settlingRow(line: BankLine) {
   )
 }
 
-function intoSuspense(line: BankLine): ProposedAct {
-  return {
-    kind: 'decide',
-    label: '列暂收',
-    preview: `流水 ${line.id} ${formatFen(line.amount)} 列暂收，不核销任何合同`,
-    body: { kind: 'suspense', bankLineId: line.id },
-    reason: '付错主体，未决期间列暂收',
-  }
-}
-
 /** What a person matched has to be taken back before it can be put in suspense. */
 function takeBack(line: BankLine, decisionId: string): ProposedAct {
   return {
     kind: 'decide',
     label: '撤销核销',
-    preview: `撤销 ${decisionId}：流水 ${line.id} ${formatFen(line.amount)} 不再核销合同；撤销后再列暂收`,
+    preview: `撤销 ${decisionId}：流水 ${line.id} ${formatFen(line.amount)} 不再核销合同；撤销后再转暂收`,
     body: { kind: 'undo', decisionId },
-    reason: '付错主体，未决期间列暂收',
+    reason: REASON,
   }
 }

@@ -2,6 +2,7 @@ import { isHomeCurrency } from '../../../domain/currency.ts'
 import type { Allocation } from '../../../domain/decision.ts'
 import type { ProposedAct } from '../../../domain/handbook.ts'
 import { type Fen, fen, formatFen } from '../../../domain/money.ts'
+import { confirmMatch } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { type ToldReceipt, toldReceipts } from './tellings-in.ts'
 
@@ -43,11 +44,5 @@ function matchOf({ facts, result }: CheckWorld, { line, receipts }: ToldReceipt,
     { ...base, bankLineId: line.id, amount: line.amount, kind: 'cash' },
     { ...base, bankLineId: null, amount: difference, kind: 'fx' },
   ]
-  return {
-    kind: 'decide',
-    label: '分开核销',
-    preview: `流水 ${line.id} ${formatFen(line.amount)} 与汇兑损益 ${formatFen(difference)} 一并核销 ${contract.contractNo}`,
-    body: { kind: 'match', bankLineIds: [line.id], allocations },
-    reason: '原币一致，折人民币的差额按汇兑损益核销',
-  }
+  return confirmMatch({ bankLineIds: [line.id], allocations }, '原币一致，折人民币的差额按汇兑损益核销', '分开核销')
 }
