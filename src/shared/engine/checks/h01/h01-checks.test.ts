@@ -124,3 +124,12 @@ test('crm-caught-up: only an export from after the payment can tell', () => {
   })
   expect(ask('crm-caught-up', done, aContractCase(A))).toMatchObject({ outcome: 'passed' })
 })
+
+test('D06: paid and written off six days ago, and CRM, touched since, still holds nothing: its true cause', () => {
+  const touched = { ...behind, updatedAt: at('2025-11-26 09:00') }
+  const told = aCheckWorld({ contracts: [touched], bankLines: [paid], asOf: '2025-11-30' })
+  const ofCase = aCase(told, 'D06')
+  const automatic = ['statement-covers-payment', 'payment-found', 'payment-state', 'crm-caught-up']
+  expect(automatic.map((id) => ask(id, told, ofCase).outcome)).toEqual(['passed', 'passed', 'passed', 'failed'])
+  expect(ask('crm-caught-up', told, ofCase).finding).toContain('仍少登记 860,000.00')
+})
