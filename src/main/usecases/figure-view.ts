@@ -1,6 +1,6 @@
 import { finish, groupBy } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import type { CellRef, RowRef } from '../../shared/domain/cell-ref.ts'
+import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
 import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
@@ -12,12 +12,13 @@ import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engin
 import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import { findColumns } from '../db/repositories/import-file.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { filesAndSeals, type MatchedFacts, monthOf } from './close-material.ts'
-import { loadEngineInput } from './load-engine-input.ts'
+import { loadFactsOf } from './load-engine-input.ts'
 import { shownFacts } from './shown-facts.ts'
 
 const MOST_ROWS = 500
@@ -66,28 +67,19 @@ export function* monthToOpen(
 
 /** What was there when the month was signed: files and decisions that came since explain nothing of it. */
 function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, MatchedFacts> {
-  const { input: today, ...read } = db.transaction(() => ({
-    ...filesAndSeals(db),
-    input: loadEngineInput(db, asOfAt),
-  }))()
-  const files = read.files.filter(({ importedAt }) => importedAt <= asOfAt)
-  const known = new Set(files.map(({ fileId }) => fileId))
-  const wasThere = ({ source }: { readonly source: RowRef }): boolean => known.has(source.fileId)
-  const wasImported = ({ importedAt }: { readonly importedAt: EpochMs }): boolean => importedAt <= asOfAt
-  const input = {
-    asOf: asOfAt,
-    contracts: today.contracts.filter(wasThere),
-    archives: today.archives.filter(wasThere),
-    bankLines: today.bankLines.filter(wasThere),
-    invoices: today.invoices.filter(wasThere),
-    receipts: today.receipts.filter(wasThere),
-    duplicates: today.duplicates.filter(wasImported),
-    statementBreaks: today.statementBreaks.filter(wasImported),
-    decisions: today.decisions.filter(({ decidedAt }) => decidedAt <= asOfAt),
-  }
+  const { input, ...read } = db.transaction(() => {
+    const now = filesAndSeals(db)
+    const files = now.files.filter(({ importedAt }) => importedAt <= asOfAt)
+    const facts = loadFactsOf(
+      db,
+      files.map(({ fileId }) => fileId),
+    )
+    const decisions = listDecisions(db).filter(({ decidedAt }) => decidedAt <= asOfAt)
+    return { ...now, files, input: { ...facts, decisions, asOf: asOfAt } }
+  })()
   const policy = standingPolicy(input.decisions)
   const result = yield* runEngine(input, policy)
-  return { ...read, files, asOf: asOfAt, input, policy, result }
+  return { ...read, asOf: asOfAt, input, policy, result }
 }
 
 /** Adds whose contract it is and who the customer is, or who paid. */
