@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { findSeal } from '../../src/main/db/repositories/seal.ts'
+import { askPerformance, review } from '../../src/main/usecases/decide.ts'
 import { figureView } from '../../src/main/usecases/figure-view.ts'
+import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { BASES } from '../../src/shared/domain/basis.ts'
 import { totalsBy } from '../../src/shared/engine/bases.ts'
 import { aFolder, aReadyNovember, at, decideSample, importSample, type Month, november } from './a-month.ts'
@@ -37,5 +39,17 @@ test('a fuller export of the same contracts, and the files of the next month, ch
   expect(everyFigure(month)).toEqual(signed)
   importSample(month, '2025-12')
   decideSample(month, 'decisions-2025-12.json')
+  expect(everyFigure(month)).toEqual(signed)
+})
+
+test('a decision that is recorded after the seal with an earlier date changes nothing of how the month opens', () => {
+  const month = aSealedNovember()
+  const signed = everyFigure(month)
+  month.clock.now = at('2025-12-04T09:00')
+  const asked = askPerformance(month, { mode: 'archived_full', reason: '总经理办公会决定' })
+  if (!asked.ok) throw new Error(JSON.stringify(asked.error))
+  const { decisionId } = asked.value
+  expect(review(month, { decisionId, person: '魏衡之', reason: '' })).toMatchObject({ ok: true })
+  runMatchNow(month)
   expect(everyFigure(month)).toEqual(signed)
 })

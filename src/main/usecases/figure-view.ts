@@ -12,6 +12,7 @@ import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engin
 import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
+import { countDecidedBeforeSeal } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findColumns } from '../db/repositories/import-file.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
@@ -66,7 +67,7 @@ export function* monthToOpen(
 }
 
 /** What was there when the month was signed: files and decisions that came since explain nothing of it. */
-function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, MatchedFacts> {
+function* factsAtSeal(db: ReadDb, { asOfAt, digest }: Seal): Generator<Progress, MatchedFacts> {
   const { input, ...read } = db.transaction(() => {
     const now = filesAndSeals(db)
     const files = now.files.filter(({ importedAt }) => importedAt <= asOfAt)
@@ -74,7 +75,7 @@ function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, Matched
       db,
       files.map(({ fileId }) => fileId),
     )
-    const decisions = listDecisions(db).filter(({ decidedAt }) => decidedAt <= asOfAt)
+    const decisions = listDecisions(db).slice(0, countDecidedBeforeSeal(db, digest)) // in order: a date may be told
     return { ...now, files, input: { ...facts, decisions, asOf: asOfAt } }
   })()
   const policy = standingPolicy(input.decisions)
