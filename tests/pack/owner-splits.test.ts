@@ -5,6 +5,7 @@ import * as SheetJS from 'xlsx'
 import { findSeal } from '../../src/main/db/repositories/seal.ts'
 import { bridgeItems, bridgeView } from '../../src/main/usecases/bridge-view.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
+import { figureView } from '../../src/main/usecases/figure-view.ts'
 import { getSlip } from '../../src/main/usecases/get-slip.ts'
 import { listSlips } from '../../src/main/usecases/list-slips.ts'
 import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
@@ -127,6 +128,18 @@ test('a person’s reasons in the window list their part alone, and a contract o
   expect(items.rows.filter(({ contractNo }) => contractNo === 'HT-2511-0086')).toMatchObject([
     { ownerName: '顾清和', amount: -25_800_000, customerName: expect.stringContaining('公司') },
   ])
+})
+
+test('an opened figure gives everybody who shares a contract their part of what is left out, and names all of them', () => {
+  const partOf = (key: string, by: 'salesperson' | 'region' = 'salesperson') =>
+    figureView(month.db, { period: november, basis: 'A', by, key }, month.now())
+      .leftOut.filter(({ contractNo }) => contractNo === 'HT-2511-0086')
+      .map(({ amount, ownerName }) => [yuanText(amount), ownerName])
+  const both = '陆安澜 70%、顾清和 30%'
+  expect(partOf('华东/陆安澜')).toEqual([['602000.00', both]])
+  expect(partOf('华东/顾清和')).toEqual([['258000.00', both]])
+  expect(partOf('华东/祁望舒')).toEqual([])
+  expect(partOf('华东/', 'region')).toEqual([['860000.00', both]])
 })
 
 test('a later export with other parts moves neither the sealed month nor what comes after it', () => {

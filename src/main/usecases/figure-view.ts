@@ -4,10 +4,12 @@ import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
 import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
+import { splitsText } from '../../shared/domain/owner-split.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
-import { cumulativeBases, groupFor, totalsBy } from '../../shared/engine/bases.ts'
+import { cumulativeBases, endOf, totalsBy } from '../../shared/engine/bases.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { ownershipOf, versionsByContract } from '../../shared/engine/facts/current-contracts.ts'
 import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
 import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
@@ -84,19 +86,24 @@ function* factsAtSeal(db: ReadDb, { asOfAt, digest }: Seal): Generator<Progress,
 }
 
 /** Adds whose contract it is and who the customer is, or who paid. */
-function namerOf(db: ReadDb, { input }: MatchedFacts, { shown }: FigureMonth) {
+function namerOf(db: ReadDb, { input }: MatchedFacts, { period, shown }: FigureMonth) {
   const customers = new Map(input.contracts.map(({ contractNo, customerName }) => [contractNo, customerName]))
   const payers = new Map(input.bankLines.map(({ id, counterpartyName }) => [id, counterpartyName]))
   const owners = groupBy(shown, ({ contractNo }) => contractNo)
+  const versions = versionsByContract(input.contracts)
+  const end = endOf(period, input.asOf)
   const inOwnWords = ownWords(db, input)
   return <Entry extends FigureLine | LeftOut>(entry: Entry) => {
     const { contractNo, bankLineId, cells } = entry
-    const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [])
+    // What is left out may have no line of its own in the month.
+    const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [ownershipOf(versions.get(contractNo) ?? [], end)])
     return {
       ...entry,
       cells: inOwnWords(cells, bankLineId),
       customerName: customers.get(contractNo) ?? payers.get(bankLineId ?? '') ?? '',
-      ownerName: [...new Set(own.map((line) => groupFor(line, 'salesperson').ownerName))].join('、'),
+      ownerName: [
+        ...new Set(own.map(({ ownerName, ownerSplits }) => (ownerSplits ? splitsText(ownerSplits) : ownerName))),
+      ].join('、'),
     }
   }
 }
