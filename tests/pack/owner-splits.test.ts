@@ -1,29 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import * as SheetJS from 'xlsx'
 import { findSeal } from '../../src/main/db/repositories/seal.ts'
 import { bridgeItems, bridgeView } from '../../src/main/usecases/bridge-view.ts'
-import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { closeView } from '../../src/main/usecases/close-view.ts'
+import { figureView } from '../../src/main/usecases/figure-view.ts'
 import { getSlip } from '../../src/main/usecases/get-slip.ts'
-import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { listSlips } from '../../src/main/usecases/list-slips.ts'
-import { runMatchNow } from '../../src/main/usecases/run-match.ts'
-import { signOff } from '../../src/main/usecases/sign-off.ts'
 import { verifyPack } from '../../src/main/usecases/verify-pack.ts'
-import { finish } from '../../src/shared/base/index.ts'
 import { CloseViewSchema } from '../../src/shared/contract/close.ts'
 import { yuanText } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { totalsBy } from '../../src/shared/engine/bases.ts'
 import { bridgesBy } from '../../src/shared/engine/bridge/bridges-by.ts'
 import { aFolder, aReadyNovember, at, december, decideSample, importSample, type Month, november } from './a-month.ts'
+import { importCrm } from './crm-with-splits.ts'
 import { dataOf, forge, opened } from './forge.ts'
 import { aKeyring } from './sample-pack.ts'
-import { bytesOf } from './sealed-months.ts'
+import { bytesOf, sealedPack } from './sealed-months.ts'
 
-const sample = join(import.meta.dirname, '../../resources/sample/2025-11/CRM合同导出_20251201.xlsx')
 const shared = {
   'HT-2511-0086': '陆安澜70%；顾清和30%',
   'HT-2511-0061': '顾清和66.67%、陆安澜33.33%',
@@ -39,39 +35,7 @@ beforeAll(() => {
   pack = sealed(month, november)
 }, 60_000)
 
-/** The sample's own export once more, with a column for the splits. */
-function importCrm(into: Month, name: string, splits: Readonly<Record<string, string>>, updated?: string): void {
-  const { Sheets, SheetNames } = SheetJS.read(readFileSync(sample))
-  const all = SheetJS.utils.sheet_to_json<string[]>(Sheets[SheetNames[0]!]!, { header: 1, raw: false })
-  const [title = [], header = [], ...contracts] = all
-  const rows = contracts
-    .filter(([no = '']) => no.startsWith('HT-'))
-    .map((cells) => {
-      const told = splits[cells[0]!]
-      return [...cells.slice(0, -1), (told && updated) ?? cells.at(-1)!, told ?? '']
-    })
-  const book = SheetJS.utils.book_new()
-  SheetJS.utils.book_append_sheet(book, SheetJS.utils.aoa_to_sheet([title, [...header, '业绩拆分'], ...rows]), '合同')
-  const path = join(aFolder(), name)
-  writeFileSync(path, SheetJS.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
-  const { receipts, refused } = finish(importFiles(into, [path], {}))
-  expect([refused, receipts.map(({ problems }) => problems)]).toEqual([[], [0]])
-  runMatchNow(into)
-}
-
-function sealed(of: Month, period: PeriodKey): string {
-  for (const [role, person] of [
-    ['preparer', '乔谨言'],
-    ['reviewer', '魏衡之'],
-  ] as const) {
-    const signed = finish(signOff(of, period, role, person, keys))
-    if (!signed.ok) throw new Error(JSON.stringify(signed.error))
-  }
-  const out = aFolder()
-  const built = finish(buildPack(of, period, out))
-  if (!built.ok) throw new Error(JSON.stringify(built.error))
-  return join(out, built.value.packName)
-}
+const sealed = (of: Month, period: PeriodKey) => sealedPack(of, keys, period, aFolder())
 
 const sheetsOf = (path: string, part: string) =>
   SheetJS.read(opened(bytesOf(path)).entries.find((entry) => entry.path.startsWith(part))!.bytes).Sheets
@@ -164,6 +128,18 @@ test('a person’s reasons in the window list their part alone, and a contract o
   expect(items.rows.filter(({ contractNo }) => contractNo === 'HT-2511-0086')).toMatchObject([
     { ownerName: '顾清和', amount: -25_800_000, customerName: expect.stringContaining('公司') },
   ])
+})
+
+test('an opened figure gives everybody who shares a contract their part of what is left out, and names all of them', () => {
+  const partOf = (key: string, by: 'salesperson' | 'region' = 'salesperson') =>
+    figureView(month.db, { period: november, basis: 'A', by, key }, month.now())
+      .leftOut.filter(({ contractNo }) => contractNo === 'HT-2511-0086')
+      .map(({ amount, ownerName }) => [yuanText(amount), ownerName])
+  const both = '陆安澜 70%、顾清和 30%'
+  expect(partOf('华东/陆安澜')).toEqual([['602000.00', both]])
+  expect(partOf('华东/顾清和')).toEqual([['258000.00', both]])
+  expect(partOf('华东/祁望舒')).toEqual([])
+  expect(partOf('华东/', 'region')).toEqual([['860000.00', both]])
 })
 
 test('a later export with other parts moves neither the sealed month nor what comes after it', () => {

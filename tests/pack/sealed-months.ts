@@ -21,7 +21,7 @@ export function bytesOf(path: string): Uint8Array {
   return new Uint8Array(readFileSync(path))
 }
 
-function sealedPack(month: Month, keys: Keyring, period: PeriodKey, out: string): string {
+export function sealedPack(month: Month, keys: Keyring, period: PeriodKey, out: string): string {
   for (const [role, person] of [
     ['preparer', '乔谨言'],
     ['reviewer', '魏衡之'],

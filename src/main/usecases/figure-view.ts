@@ -1,23 +1,27 @@
 import { finish, groupBy } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import type { CellRef, RowRef } from '../../shared/domain/cell-ref.ts'
+import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
 import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
+import { splitsText } from '../../shared/domain/owner-split.ts'
 import { type PeriodKey, previousPeriod } from '../../shared/domain/period.ts'
-import { cumulativeBases, groupFor, totalsBy } from '../../shared/engine/bases.ts'
+import { cumulativeBases, endOf, totalsBy } from '../../shared/engine/bases.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { ownershipOf, versionsByContract } from '../../shared/engine/facts/current-contracts.ts'
 import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
 import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
+import { countDecidedBeforeSeal } from '../db/repositories/audit-log.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import { findColumns } from '../db/repositories/import-file.ts'
 import { lastMatchRun } from '../db/repositories/match-run.ts'
 import { findSeal, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { filesAndSeals, type MatchedFacts, monthOf } from './close-material.ts'
-import { loadEngineInput } from './load-engine-input.ts'
+import { loadFactsOf } from './load-engine-input.ts'
 import { shownFacts } from './shown-facts.ts'
 
 const MOST_ROWS = 500
@@ -65,45 +69,41 @@ export function* monthToOpen(
 }
 
 /** What was there when the month was signed: files and decisions that came since explain nothing of it. */
-function* factsAtSeal(db: ReadDb, { asOfAt }: Seal): Generator<Progress, MatchedFacts> {
-  const { input: today, ...read } = db.transaction(() => ({
-    ...filesAndSeals(db),
-    input: loadEngineInput(db, asOfAt),
-  }))()
-  const files = read.files.filter(({ importedAt }) => importedAt <= asOfAt)
-  const known = new Set(files.map(({ fileId }) => fileId))
-  const wasThere = ({ source }: { readonly source: RowRef }): boolean => known.has(source.fileId)
-  const wasImported = ({ importedAt }: { readonly importedAt: EpochMs }): boolean => importedAt <= asOfAt
-  const input = {
-    asOf: asOfAt,
-    contracts: today.contracts.filter(wasThere),
-    archives: today.archives.filter(wasThere),
-    bankLines: today.bankLines.filter(wasThere),
-    invoices: today.invoices.filter(wasThere),
-    receipts: today.receipts.filter(wasThere),
-    duplicates: today.duplicates.filter(wasImported),
-    statementBreaks: today.statementBreaks.filter(wasImported),
-    decisions: today.decisions.filter(({ decidedAt }) => decidedAt <= asOfAt),
-  }
+function* factsAtSeal(db: ReadDb, { asOfAt, digest }: Seal): Generator<Progress, MatchedFacts> {
+  const { input, ...read } = db.transaction(() => {
+    const now = filesAndSeals(db)
+    const files = now.files.filter(({ importedAt }) => importedAt <= asOfAt)
+    const facts = loadFactsOf(
+      db,
+      files.map(({ fileId }) => fileId),
+    )
+    const decisions = listDecisions(db).slice(0, countDecidedBeforeSeal(db, digest)) // in order: a date may be told
+    return { ...now, files, input: { ...facts, decisions, asOf: asOfAt } }
+  })()
   const policy = standingPolicy(input.decisions)
   const result = yield* runEngine(input, policy)
-  return { ...read, files, asOf: asOfAt, input, policy, result }
+  return { ...read, asOf: asOfAt, input, policy, result }
 }
 
 /** Adds whose contract it is and who the customer is, or who paid. */
-function namerOf(db: ReadDb, { input }: MatchedFacts, { shown }: FigureMonth) {
+function namerOf(db: ReadDb, { input }: MatchedFacts, { period, shown }: FigureMonth) {
   const customers = new Map(input.contracts.map(({ contractNo, customerName }) => [contractNo, customerName]))
   const payers = new Map(input.bankLines.map(({ id, counterpartyName }) => [id, counterpartyName]))
   const owners = groupBy(shown, ({ contractNo }) => contractNo)
+  const versions = versionsByContract(input.contracts)
+  const end = endOf(period, input.asOf)
   const inOwnWords = ownWords(db, input)
   return <Entry extends FigureLine | LeftOut>(entry: Entry) => {
     const { contractNo, bankLineId, cells } = entry
-    const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [])
+    // What is left out may have no line of its own in the month.
+    const own = contractNo === '' ? [] : (owners.get(contractNo) ?? [ownershipOf(versions.get(contractNo) ?? [], end)])
     return {
       ...entry,
       cells: inOwnWords(cells, bankLineId),
       customerName: customers.get(contractNo) ?? payers.get(bankLineId ?? '') ?? '',
-      ownerName: [...new Set(own.map((line) => groupFor(line, 'salesperson').ownerName))].join('、'),
+      ownerName: [
+        ...new Set(own.map(({ ownerName, ownerSplits }) => (ownerSplits ? splitsText(ownerSplits) : ownerName))),
+      ].join('、'),
     }
   }
 }

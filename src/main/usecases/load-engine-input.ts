@@ -20,6 +20,20 @@ export function loadEngineInput(db: ReadDb, asOf: EpochMs): EngineInput {
   return { ...loadFacts(db).facts, decisions: listDecisions(db), asOf }
 }
 
+/** What these files told, and nothing that another one said of the same contract, flow, invoice or 收款单. */
+export function loadFactsOf(db: ReadDb, files: readonly string[]): LoadedFacts['facts'] {
+  const isOf = ({ fileId }: { readonly fileId: string }): boolean => files.includes(fileId)
+  return {
+    contracts: loadContracts(db, null, files),
+    archives: loadArchives(db, null, files),
+    bankLines: loadBankLines(db, files),
+    invoices: loadInvoices(db, null, files),
+    receipts: loadErpReceipts(db, files),
+    duplicates: loadDuplicateRows(db).filter(isOf),
+    statementBreaks: loadStatementBreaks(db).filter(isOf),
+  }
+}
+
 /** Two equal marks: no fact, no correction and no decision came or went in between. */
 export function snapshotMark(db: ReadDb): string {
   return `${countDecisions(db)}/${Object.values(factsMark(db)).join('/')}`

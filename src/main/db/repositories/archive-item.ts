@@ -6,15 +6,20 @@ import type { ReadDb } from '../sqlite.ts'
 
 /**
  * Each flow as its latest export told it: the furthest along by its own times, never by the order of import. `only` narrows to
- * the flows of these contract numbers.
+ * the flows of these contract numbers, `fileIds` to what these files told.
  */
-export function loadArchives(db: ReadDb, only: readonly string[] | null = null): readonly ArchiveItem[] {
+export function loadArchives(
+  db: ReadDb,
+  only: readonly string[] | null = null,
+  fileIds: readonly string[] | null = null,
+): readonly ArchiveItem[] {
   const records = db
     .prepare<string[], ArchiveRecord>(
       `SELECT * FROM archive_item WHERE is_duplicate = 0
-         ${only === null ? '' : 'AND contract_no IN (SELECT value FROM json_each(?))'} ORDER BY flow_no`,
+         ${only === null ? '' : 'AND contract_no IN (SELECT value FROM json_each(?))'}
+         ${fileIds === null ? '' : 'AND file_id IN (SELECT value FROM json_each(?))'} ORDER BY flow_no`,
     )
-    .all(...(only === null ? [] : [JSON.stringify(only)]))
+    .all(...[only, fileIds].flatMap((narrow) => (narrow === null ? [] : [JSON.stringify(narrow)])))
   const flows = groupBy(records, (record) => `${record.flow_no}\n${record.contract_no}`)
   return [...flows.values()].flatMap((tellings) => tellings.sort(furthestLast).slice(-1)).map(toArchiveItem)
 }

@@ -8,17 +8,23 @@ import type { ReadDb } from '../sqlite.ts'
 
 /**
  * Every version of every contract, oldest first. The rows of one 更新时间 are one version, in however many files they
- * came; without 更新时间 a version is what one file told, unchanged instalments included. `only` narrows to these contracts.
+ * came; without 更新时间 a version is what one file told, unchanged instalments included. `only` narrows to these contracts,
+ * `fileIds` to what these files told.
  */
-export function loadContracts(db: ReadDb, only: readonly string[] | null = null): readonly ContractVersion[] {
+export function loadContracts(
+  db: ReadDb,
+  only: readonly string[] | null = null,
+  fileIds: readonly string[] | null = null,
+): readonly ContractVersion[] {
   const records = db
     .prepare<string[], ContractRecord>(
       `SELECT c.*, f.import_no FROM contract_row c JOIN import_file f ON f.id = c.file_id
        WHERE (c.updated_at IS NULL OR c.is_duplicate = 0)
          ${only === null ? '' : 'AND c.contract_no IN (SELECT value FROM json_each(?))'}
+         ${fileIds === null ? '' : 'AND c.file_id IN (SELECT value FROM json_each(?))'}
        ORDER BY c.contract_no, f.import_no, c.sheet, c.row_no`,
     )
-    .all(...(only === null ? [] : [JSON.stringify(only)]))
+    .all(...[only, fileIds].flatMap((narrow) => (narrow === null ? [] : [JSON.stringify(narrow)])))
   const versions = groupBy(records, (record) => `${record.contract_no}\n${record.updated_at ?? record.file_id}`)
   return (
     [...versions.values()]

@@ -3,13 +3,15 @@ import type { ErpReceipt } from '../../../shared/domain/erp-receipt.ts'
 import type { Fen } from '../../../shared/domain/money.ts'
 import type { ReadDb } from '../sqlite.ts'
 
-/** Each 收款单 once, as the last import told it. */
-export function loadErpReceipts(db: ReadDb): readonly ErpReceipt[] {
+/** Each 收款单 once, as the last import told it. `fileIds` narrows to what these files told. */
+export function loadErpReceipts(db: ReadDb, fileIds: readonly string[] | null = null): readonly ErpReceipt[] {
   const records = db
-    .prepare<[], ReceiptRecord>(
-      `SELECT r.* FROM erp_receipt r JOIN import_file f ON f.id = r.file_id ORDER BY r.receipt_no, f.import_no, r.sheet, r.row_no`,
+    .prepare<string[], ReceiptRecord>(
+      `SELECT r.* FROM erp_receipt r JOIN import_file f ON f.id = r.file_id
+       ${fileIds === null ? '' : 'WHERE r.file_id IN (SELECT value FROM json_each(?))'}
+       ORDER BY r.receipt_no, f.import_no, r.sheet, r.row_no`,
     )
-    .all()
+    .all(...(fileIds === null ? [] : [JSON.stringify(fileIds)]))
   return [...new Map(records.map((record) => [record.receipt_no, record])).values()].map(toReceipt)
 }
 

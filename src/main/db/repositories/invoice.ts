@@ -7,15 +7,21 @@ import type { ReadDb } from '../sqlite.ts'
 /**
  * Each invoice once. An export by line gives several rows whose amounts add up; a later export gives the same invoice
  * with a later status, and a status only ever moves on, so the furthest is the truth whatever was imported last.
- * `only` narrows to these numbers.
+ * `only` narrows to these numbers, `fileIds` to what these files told.
  */
-export function loadInvoices(db: ReadDb, only: readonly string[] | null = null): readonly Invoice[] {
+export function loadInvoices(
+  db: ReadDb,
+  only: readonly string[] | null = null,
+  fileIds: readonly string[] | null = null,
+): readonly Invoice[] {
   const records = db
     .prepare<string[], InvoiceRecord>(
-      `SELECT * FROM invoice ${only === null ? '' : 'WHERE invoice_no IN (SELECT value FROM json_each(?))'}
+      `SELECT * FROM invoice WHERE true
+         ${only === null ? '' : 'AND invoice_no IN (SELECT value FROM json_each(?))'}
+         ${fileIds === null ? '' : 'AND file_id IN (SELECT value FROM json_each(?))'}
        ORDER BY invoice_no, file_id, sheet, row_no`,
     )
-    .all(...(only === null ? [] : [JSON.stringify(only)]))
+    .all(...[only, fileIds].flatMap((narrow) => (narrow === null ? [] : [JSON.stringify(narrow)])))
   const invoices = groupBy(records, (record) => record.invoice_no)
   return [...invoices.values()].flatMap((rows) => {
     if (rows.length === 1) return [toInvoice(rows)] // nearly all

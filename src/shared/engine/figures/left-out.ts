@@ -6,11 +6,13 @@ import { isHomeCurrency } from '../../domain/currency.ts'
 import { dayOfMoment } from '../../domain/epoch-ms.ts'
 import type { LeftOut, LeftOutWhy } from '../../domain/figure.ts'
 import { type Fen, fen, negateFen } from '../../domain/money.ts'
+import { apportion } from '../../domain/owner-split.ts'
 import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain/period.ts'
+import type { BasisWay } from '../bases.ts'
 import { standingDecisions } from '../decisions/standing-decisions.ts'
 import type { EngineInput, EngineResult } from '../engine-input.ts'
 import { isArchived } from '../facts/current-archives.ts'
-import { ownershipOf } from '../facts/current-contracts.ts'
+import { type Ownership, ownershipOf } from '../facts/current-contracts.ts'
 import { cellOf } from '../matching/cells.ts'
 import { bankCells, type ContractFacts, type FigureFacts, isCounted } from './figure-facts.ts'
 import { TERMS } from './figure-terms.ts'
@@ -21,6 +23,7 @@ export type LeftOutAsk = {
   readonly facts: FigureFacts
   readonly period: PeriodKey
   readonly basis: Basis
+  readonly by: BasisWay
   readonly isAsked: (one: Pick<BasisLine, 'ownerName' | 'region'>) => boolean
   /** Where the group's own values stand; null: everywhere. */
   readonly regions: ReadonlySet<string> | null
@@ -29,13 +32,27 @@ export type LeftOutAsk = {
 
 /** 未计入: what stands beside the total at the month's end, each with the amount that it would have and why it has not. */
 export function leftOutOf(ask: LeftOutAsk): readonly LeftOut[] {
-  const { facts, basis, isAsked, nowOf } = ask
-  const contracts = facts.contractNos.filter((contractNo) => {
-    const { end } = nowOf(contractNo)
-    return isAsked(ownershipOf(facts.versionsOf(contractNo), end))
+  const { facts, basis, nowOf } = ask
+  const ofContracts = facts.contractNos.flatMap((contractNo) => {
+    const contract = nowOf(contractNo)
+    const shareOf = askedShare(ownershipOf(facts.versionsOf(contractNo), contract.end), ask)
+    return shareOf === null ? [] : contractLeftOut(contract, ask).flatMap(shareOf)
   })
-  const ofContracts = contracts.flatMap((contractNo) => contractLeftOut(nowOf(contractNo), ask))
   return basis === 'B' || basis === 'C' ? [...ofContracts, ...moneyLeftOut(ask)] : ofContracts
+}
+
+/** What the group has of a contract that is left out; null: nothing. Who shares one has a part of it, as of its totals. */
+function askedShare(
+  { ownerSplits, ...owner }: Ownership,
+  { by, isAsked }: LeftOutAsk,
+): ((entry: LeftOut) => readonly LeftOut[]) | null {
+  if (by !== 'salesperson' || !ownerSplits) return isAsked(owner) ? (entry) => [entry] : null
+  const isOf = ownerSplits.map(
+    ({ name, basisPoints }) => basisPoints > 0 && isAsked({ ownerName: name, region: owner.region }),
+  )
+  if (!isOf.includes(true)) return null
+  return (entry) =>
+    apportion(entry.amount, ownerSplits).flatMap((amount, index) => (isOf[index] ? [{ ...entry, amount }] : []))
 }
 
 function contractLeftOut(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOut[] {

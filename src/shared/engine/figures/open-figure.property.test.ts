@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at, run } from '../../../../tests/builders/engine-facts.ts'
 import { MONTHS, someMonths } from '../../../../tests/builders/some-months.ts'
+import { groupBy } from '../../base/index.ts'
 import { BASES } from '../../domain/basis.ts'
-import { sumFen } from '../../domain/money.ts'
-import { cumulativeBases, periodBases, totalsBy } from '../bases.ts'
+import type { LeftOut } from '../../domain/figure.ts'
+import { type Fen, sumFen } from '../../domain/money.ts'
+import { cumulativeBases, endOf, periodBases, totalsBy } from '../bases.ts'
 import { defaultPolicy, type EngineInput } from '../engine-input.ts'
+import { ownershipOf, versionsByContract } from '../facts/current-contracts.ts'
 import { figureOpener } from './open-figure.ts'
 
 const SEED = 20251130
@@ -14,6 +17,20 @@ const PEOPLE = [
   { ownerName: '顾清和', region: '华南' },
   { ownerName: '', region: '' },
 ]
+
+/** Whoever owns a contract or a part of one, wherever. */
+const EVERYBODY = ['华东', '华南', ''].flatMap((region) =>
+  ['陆安澜', '顾清和', '祁望舒', '苗知夏', ''].map((ownerName) => `${region}/${ownerName}`),
+)
+
+/** Of each contract by reason. Money of no contract stands beside everybody who might look for it. */
+function sumsOf(leftOut: readonly LeftOut[]): ReadonlyMap<string, Fen> {
+  const ofContracts = groupBy(
+    leftOut.filter(({ contractNo }) => contractNo !== ''),
+    ({ contractNo, why }) => `${contractNo} ${why}`,
+  )
+  return new Map([...ofContracts].map(([key, all]) => [key, sumFen(all, ({ amount }) => amount)]))
+}
 
 /** The world's contracts belong to three, one of them nobody. */
 function shared(input: EngineInput): EngineInput {
@@ -33,6 +50,7 @@ test(`every basis of everybody is the sum of its addends, to the fen, and each a
         if (index === 0) continue
         const facts =
           index < 3 && world.isSealed ? { ...input, asOf: at(`2025-12-0${index} 10:00`), decisions: [] } : input
+        const versions = versionsByContract(facts.contracts)
         const [result, policy] = [run(facts), policyOf(index)]
         const recomputedBefore = cumulativeBases(facts, result, policy, MONTHS[index - 1]!)
         if (!world.isSealed) before = recomputedBefore
@@ -54,12 +72,33 @@ test(`every basis of everybody is the sum of its addends, to the fen, and each a
             }
           }
         }
+        for (const basis of BASES) {
+          const open = figureOpener(facts, result, policy, month)
+          const ofAll = open({ basis, by: 'all', key: '/' }).leftOut
+          const ofPeople = EVERYBODY.map((key) => [key, open({ basis, by: 'salesperson', key }).leftOut] as const)
+          const named = `${period} ${basis} left out`
+          expect(sumsOf(ofPeople.flatMap(([, leftOut]) => leftOut)), named).toEqual(sumsOf(ofAll))
+          for (const { contractNo } of ofAll.filter((one) => one.contractNo !== '')) {
+            const { ownerName, region, ownerSplits } = ownershipOf(
+              versions.get(contractNo) ?? [],
+              endOf(period, facts.asOf),
+            )
+            const sharers = ownerSplits?.filter(({ basisPoints }) => basisPoints > 0).map(({ name }) => name)
+            const meant = (sharers ?? [ownerName]).map((name) => `${region}/${name}`)
+            const told = ofPeople.filter(([, leftOut]) => leftOut.some((one) => one.contractNo === contractNo))
+            expect(told.map(([key]) => key).sort(), `${named}: ${contractNo}`).toEqual(meant.sort())
+            if (meant.length > 1) seen.add(`${basis} left out of several`)
+          }
+        }
         before = upTo
       }
     }),
     { seed: SEED, numRuns: 150 },
   )
   const told = [
+    'S left out of several',
+    'C left out of several',
+    'P left out of several',
     'S signed',
     'S void',
     'A archived',

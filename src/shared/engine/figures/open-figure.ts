@@ -68,7 +68,7 @@ export function figureOpener(
     const regions = by === 'all' ? null : new Set(asked.map(({ region }) => region))
     return {
       lines: [...ofContracts, ...(basis === 'B' ? nobodys : [])],
-      leftOut: leftOutOf({ input, result, facts, period, basis, isAsked, regions, nowOf }),
+      leftOut: leftOutOf({ input, result, facts, period, basis, by, isAsked, regions, nowOf }),
     }
   }
 }
