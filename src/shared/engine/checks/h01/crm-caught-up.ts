@@ -3,11 +3,12 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum, lastMoneyAt } from '../../slips/contract-money.ts'
 import { type Check, contractsIn, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** H01.6: does a CRM export from after the payment hold it. */
 export const crmCaughtUp: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (contract.crmReceived === null) return dataMissing('CRM 合同导出的“已回款金额”列', '这份导出没有该列，无从核对')
   const money = world.moneyOf(contract.contractNo)
   const paidAt = lastMoneyAt(money)

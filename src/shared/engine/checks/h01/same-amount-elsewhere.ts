@@ -3,11 +3,12 @@ import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
 import { type Check, contractsIn, dataMissing, failed, linesIn, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** H01.4: contracts on which CRM may have put this money by mistake: it holds more there than the bank brought, by this very amount. */
 export const sameAmountElsewhere: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (contract.crmReceived === null) return dataMissing('CRM 合同导出的“已回款金额”列', '这份导出没有该列，无从比较')
   const amounts = new Set(linesIn(world, about).map(({ amount }) => amount as number))
   const missing = appliedCum(world.moneyOf(contract.contractNo)) - contract.crmReceived

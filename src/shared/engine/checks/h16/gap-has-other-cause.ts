@@ -1,5 +1,6 @@
 import type { DiscrepancyCode } from '../../../domain/discrepancy.ts'
 import { type Check, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { billedAndPaid } from './billed-and-paid.ts'
 
 /** What else makes the sums differ, each with its own page. */
@@ -14,7 +15,7 @@ const CAUSES: readonly { readonly code: DiscrepancyCode; readonly text: string; 
 /** H16.2: a reversal, another's name on the invoice or the payment, or a bill that is not due yet. */
 export const gapHasOtherCause: Check = (world, about) => {
   const found = billedAndPaid(world, about)
-  if (found.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (found.length === 0) return contractMissing(about)
   if (filesOf(world, 'invoice').length === 0) return dataMissing('发票导出', '没有发票，排除不了红冲和抬头')
   if (found.every(({ isEven }) => isEven)) return notApplicable('没有差额要解释')
   const numbers = found.map(({ contract }) => contract.contractNo)

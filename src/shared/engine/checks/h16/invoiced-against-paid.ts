@@ -2,12 +2,13 @@ import { formatDay } from '../../../domain/epoch-day.ts'
 import { fen, formatFen } from '../../../domain/money.ts'
 import { seeSlip } from '../case-acts.ts'
 import { type Check, type CheckWorld, dataMissing, failed, filesOf, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { type BilledAndPaid, billedAndPaid } from './billed-and-paid.ts'
 
 /** H16.1: by how much invoices and receipts differ, since when, and whether that is longer than agreed. */
 export const invoicedAgainstPaid: Check = (world, about) => {
   const found = billedAndPaid(world, about)
-  if (found.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (found.length === 0) return contractMissing(about)
   if (filesOf(world, 'invoice').length === 0) return dataMissing('发票导出', '没有发票，累计开票算不出来')
   const rows = found.map((one) =>
     row(textOf(world, one), fen(Math.abs(one.gap)), one.since?.cells ?? [], seeSlip(one.contract.contractNo)),

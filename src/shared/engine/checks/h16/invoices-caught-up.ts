@@ -2,12 +2,13 @@ import { formatDay } from '../../../domain/epoch-day.ts'
 import { dayOfMoment, epochMs } from '../../../domain/epoch-ms.ts'
 import { fen, formatFen } from '../../../domain/money.ts'
 import { type Check, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { billedAndPaid } from './billed-and-paid.ts'
 
 /** H16.6: an export of invoices from after the money closes the gap by itself, or shows that nothing was billed. */
 export const invoicesCaughtUp: Check = (world, about) => {
   const found = billedAndPaid(world, about)
-  if (found.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (found.length === 0) return contractMissing(about)
   const unbilled = found.filter(({ isEven, gap }) => !isEven && gap < 0)
   if (unbilled.length === 0) {
     return found.every(({ isEven }) => isEven)

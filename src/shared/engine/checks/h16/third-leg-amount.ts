@@ -1,6 +1,7 @@
 import { fen, formatFen, NO_MONEY, sumFen } from '../../../domain/money.ts'
 import { seeSlip } from '../case-acts.ts'
 import { type Check, dataMissing, failed, filesOf, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { type BilledAndPaid, billedAndPaid } from './billed-and-paid.ts'
 
 /** H16.5: money that would count as performance if it were billed. Only where performance goes by cash and asks for the invoice. */
@@ -8,7 +9,7 @@ export const thirdLegAmount: Check = (world, about) => {
   const { requireInvoice, performanceMode } = world.policy
   if (!requireInvoice || performanceMode !== 'cash') return notApplicable('绩效不看开票，不影响第三联')
   const found = billedAndPaid(world, about)
-  if (found.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (found.length === 0) return contractMissing(about)
   if (filesOf(world, 'invoice').length === 0) return dataMissing('发票导出', '没有发票，算不出受影响的绩效')
   const told = found.map((one) => ({ ...one, withheld: withheldOf(one) })).filter(({ withheld }) => withheld > NO_MONEY)
   const slips = new Map(world.result.slips.map((slip) => [slip.contractNo, slip]))

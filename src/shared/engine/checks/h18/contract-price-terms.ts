@@ -2,14 +2,15 @@ import type { CellRef } from '../../../domain/cell-ref.ts'
 import type { ContractVersion } from '../../../domain/contract.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, type CheckWorld, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { type Check, type CheckWorld, contractsIn, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { isNoted, noteAct } from '../note-act.ts'
 import { taxGapOf } from './tax-gap.ts'
 
 /** H18.3: does the contract state a price with tax or without. Names and remarks may say so; else a person reads it and picks. */
 export const contractPriceTerms: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const gap = taxGapOf(world, contract)
   if (!gap) return notApplicable('两边金额没有税率的比例，不用查价款条款')
   const { percent, net, gross } = gap

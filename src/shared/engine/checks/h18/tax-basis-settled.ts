@@ -1,14 +1,15 @@
 import { formatFen } from '../../../domain/money.ts'
 import { mainFlowOf } from '../../discrepancies/contract-flows.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { type Check, contractsIn, failed, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { earlierVersions, latestCrmText } from '../told-by-crm.ts'
 import { taxGapOf } from './tax-gap.ts'
 
 /** H18.5: once CRM was corrected and imported again, do both sides hold the gross; the bridge follows by itself. */
 export const taxBasisSettled: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const told = latestCrmText(world, contract)
   const gap = taxGapOf(world, contract)
   if (gap) {

@@ -5,12 +5,13 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { mainFlowOf } from '../../discrepancies/contract-flows.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { taxGapOf } from './tax-gap.ts'
 
 /** H18.1: is the ratio of the two amounts one of the tax rates, and does each invoice's tax come out to the fen. */
 export const taxRatioProven: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (!isHomeCurrency(contract.currency)) return notApplicable(`${contract.currency} 合同，台账没有币种，不比税口径`)
   const { invoices } = world.moneyOf(contract.contractNo)
   const flow = mainFlowOf(world.facts.archivesByContract.get(contract.contractNo) ?? [])

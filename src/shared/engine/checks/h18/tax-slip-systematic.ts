@@ -1,5 +1,6 @@
 import type { Discrepancy } from '../../../domain/discrepancy.ts'
 import { type Check, type CheckWorld, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 
 /** From so many on it is how they enter amounts, not one slip (domain law, H18). */
 const SYSTEMATIC = 3
@@ -7,7 +8,7 @@ const SYSTEMATIC = 3
 /** H18.2: is it one slip, or how this salesperson or region enters amounts. */
 export const taxSlipSystematic: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const { ownerName, region } = contract
   if (ownerName === '' && region === '') {
     return dataMissing('CRM 合同导出的“负责人”或“归属区域”列', '不知道是谁录入的，无从看是否成片')

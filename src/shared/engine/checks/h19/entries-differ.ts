@@ -5,13 +5,14 @@ import type { CheckRow } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { type CellField, cellOf } from '../../matching/cells.ts'
 import { type Check, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { contractStatusWords } from '../contract-status-words.ts'
 import { type ToldEntries, toldEntries } from './told-entries.ts'
 
 /** H19.1: is it one order entered twice within ten minutes, or one number told in two ways; field by field. */
 export const entriesDiffer: Check = (world, about) => {
   const contracts = contractsIn(world, about)
-  if (contracts.length === 0) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (contracts.length === 0) return contractMissing(about)
   const told = toldEntries(world, about)
   if (told.length > 0) {
     return failed(told.map(sentence).join('；'), { rows: told.flatMap(differences) })

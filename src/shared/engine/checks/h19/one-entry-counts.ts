@@ -1,7 +1,8 @@
 import { formatFen } from '../../../domain/money.ts'
 import { isLiveContract } from '../../facts/live-contract.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { type Check, contractsIn, failed, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { latestCrmText } from '../told-by-crm.ts'
 import { toldEntries } from './told-entries.ts'
 import { wrongClaims } from './wrong-claims.ts'
@@ -10,7 +11,7 @@ import { wrongClaims } from './wrong-claims.ts'
 export const oneEntryCounts: Check = (world, about) => {
   const contracts = contractsIn(world, about)
   const [first] = contracts
-  if (!first) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!first) return contractMissing(about)
   const claims = wrongClaims(world, about)
   if (claims.length > 0) return failed(`仍有 ${claims.length} 笔认领挂在别的客户名下，先反认领、重认领`)
   const intake = { kind: 'open', label: '导入 CRM 导出', to: { screen: 'intake' } } as const

@@ -3,12 +3,13 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { appliedCum, invoicedCum } from '../../slips/contract-money.ts'
 import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { lastChangeOf, readingsOf } from './amended-totals.ts'
 
 /** H24.2: is more paid or billed already than the contract comes to after the change. */
 export const amendedAgainstMoney: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const change = lastChangeOf(world, contract.contractNo)
   if (!change) return notApplicable('没有已归档的补充协议或终止协议')
   const readings = readingsOf(change, contract)

@@ -6,12 +6,13 @@ import { unshownChange } from '../../discrepancies/d36-amendment-not-in-crm.ts'
 import { isArchived } from '../../facts/current-archives.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { type Check, contractsIn, dataMissing, failed, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { changeText, lastChangeOf } from './amended-totals.ts'
 
 /** H24.1: does legal hold an amendment or an end of the contract that CRM, last updated before it, does not show. */
 export const amendmentAfterCrm: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   if (world.facts.archives.length === 0) return dataMissing('法务归档导出', '没有归档，看不出有没有补充协议')
   const { contractNo, amount, updatedAt, source } = contract
   const flows = world.facts.archivesByContract.get(contractNo) ?? []

@@ -1,14 +1,15 @@
 import { formatFen } from '../../../domain/money.ts'
 import { unshownChange } from '../../discrepancies/d36-amendment-not-in-crm.ts'
 import { cellOf } from '../../matching/cells.ts'
-import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { type Check, contractsIn, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { earlierVersions, latestCrmText } from '../told-by-crm.ts'
 import { changeText, lastChangeOf } from './amended-totals.ts'
 
 /** H24.6: does the next export show the change, so that the bridge has a row for it; sealed months stay as they were signed. */
 export const changeInBridge: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const { contractNo, amount } = contract
   const change = lastChangeOf(world, contractNo)
   if (!change) return notApplicable('没有已归档的补充协议或终止协议')

@@ -3,13 +3,14 @@ import { fen, formatFen } from '../../../domain/money.ts'
 import { periodOfDay, periodTitle } from '../../../domain/period.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { isNoted, noteAct } from '../note-act.ts'
 import { changeText, lastChangeOf, readingsOf } from './amended-totals.ts'
 
 /** H24.3: by how much the performance changes, and in which month: that in which the agreement was archived. */
 export const changeOfPerformance: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const change = lastChangeOf(world, contract.contractNo)
   if (!change) return notApplicable('没有已归档的补充协议或终止协议，业绩不变')
   if (change.at === null)

@@ -1,7 +1,8 @@
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
-import { type Check, contractsIn, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
+import { type Check, contractsIn, failed, notApplicable, passed, row } from '../check.ts'
+import { contractMissing } from '../contract-missing.ts'
 import { changeText, lastChangeOf } from './amended-totals.ts'
 
 /** 质保、违约金 stay with whoever the agreement says: they are no part of what is given back by itself. */
@@ -10,7 +11,7 @@ const APART = /质保|质量保证|违约金|罚/u
 /** H24.5: ended with money received: a refund to do (H14); retention and penalties are listed apart. */
 export const endedWithMoney: Check = (world, about) => {
   const [contract] = contractsIn(world, about)
-  if (!contract) return dataMissing('CRM 合同导出', `没有合同 ${about.contractNos.join('、')}`)
+  if (!contract) return contractMissing(about)
   const change = lastChangeOf(world, contract.contractNo)
   if (!change?.isEnd) return notApplicable('合同没有终止或解除')
   const money = world.moneyOf(contract.contractNo)
