@@ -4,6 +4,7 @@ import type { ProposedAct } from '../../../domain/handbook.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { takenBack } from '../taken-back.ts'
 import { isSameEntity, type PaidElsewhere, paidElsewhere } from './entities-in.ts'
 
 /** H23.5: until it is settled the money is 暂收 and nobody's performance; once it was passed on or given back, the two cancel out. */
@@ -27,7 +28,7 @@ export const suspenseUntilSettled: Check = (world, about) => {
   )
   return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应列暂收`, {
     rows,
-    act: decided?.decisionId ? takeBack(line, decided.decisionId) : intoSuspense(line),
+    act: decided?.decisionId ? takeBack(world, decided.decisionId) : intoSuspense(line),
   })
 }
 
@@ -67,11 +68,11 @@ function intoSuspense(line: BankLine): ProposedAct {
 }
 
 /** What a person matched has to be taken back before it can be put in suspense. */
-function takeBack(line: BankLine, decisionId: string): ProposedAct {
+function takeBack(world: CheckWorld, decisionId: string): ProposedAct {
   return {
     kind: 'decide',
     label: '撤销核销',
-    preview: `撤销 ${decisionId}：流水 ${line.id} ${formatFen(line.amount)} 不再核销合同；撤销后再列暂收`,
+    preview: `${takenBack(world, decisionId)}；撤销后再列暂收`,
     body: { kind: 'undo', decisionId },
     reason: '付错主体，未决期间列暂收',
   }
