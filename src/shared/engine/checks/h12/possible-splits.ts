@@ -21,7 +21,7 @@ export function possibleSplits(world: CheckWorld, match: Match): Splits {
 }
 
 /** Held money, and money that is not from sales, is nobody's to share out. */
-export function isSplittable({ lineClass, open, isSuspense }: LineState): boolean {
+function isSplittable({ lineClass, open, isSuspense }: LineState): boolean {
   return lineClass === 'sales' && open > 0 && !isSuspense
 }
 
