@@ -52,6 +52,7 @@ test('a page opened for a difference has its automatic steps answered, and its w
   })
   expect(steps.find(({ kind }) => kind === '人')).toMatchObject({ answer: null, done: null })
   expect(escalation?.text).toContain('只差 CRM 登记')
+  expect(escalation?.text).toContain('步待处理，差异仍未消除。')
   expect(read('H01', null).steps.every(({ answer }) => answer === null)).toBe(true)
 })
 

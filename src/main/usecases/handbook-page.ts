@@ -155,12 +155,13 @@ function escalationOf(
   asOf: EpochMs,
 ): PageView['escalation'] {
   const about = tracked ? `${nameOf(tracked.discrepancy.code)} ${aboutText(tracked)}` : subject
-  const told = steps.map(({ text, answer, done }) => ({
+  const told = steps.map(({ kind, text, answer, done }) => ({
+    kind,
     text,
     outcome: answer?.outcome ?? null,
     finding: answer?.finding ?? '',
     doneBy: done?.by ?? '',
     note: done?.note ?? '',
   }))
-  return escalationText(page, about, told, asOf)
+  return escalationText(page, about, told, tracked && tracked.state === 'open', asOf)
 }

@@ -1,5 +1,5 @@
 import { type EpochMs, momentText } from '../domain/epoch-ms.ts'
-import type { CheckOutcome } from '../domain/handbook.ts'
+import type { CheckOutcome, StepKind } from '../domain/handbook.ts'
 
 export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
   passed: '正常',
@@ -11,6 +11,7 @@ export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
 export const stepWords = { doneWithoutNote: '已核实', attachment: '附件' } as const
 
 export type EscalationStep = {
+  readonly kind: StepKind
   readonly text: string
   readonly outcome: CheckOutcome | null
   readonly finding: string
@@ -18,18 +19,24 @@ export type EscalationStep = {
   readonly note: string
 }
 
-/** 升级: what was looked at, what it came to, and what is still to be done, for somebody who has not seen the case. */
+/**
+ * 升级: what was looked at, what it came to, and what is still to be done, for somebody who has not seen the case. `isOpen`: whether the
+ * difference still stands; null where the page was opened for none.
+ */
 export function escalationText(
   page: { readonly id: string; readonly title: string; readonly targetMinutes: number },
   about: string,
   steps: readonly EscalationStep[],
+  isOpen: boolean | null,
   asOf: EpochMs,
 ): { readonly subject: string; readonly text: string } {
-  const open = steps.filter(({ outcome, doneBy }) => outcome === 'failed' || (outcome === null && doneBy === ''))
+  const toDo = steps.filter(isToDo).length
+  const isNeeded = toDo > 0 || isOpen === true
+  const standing = isOpen === null ? '' : isOpen ? '，差异仍未消除' : '，差异已消除'
   return {
     subject: `升级：${page.title} ${about}`,
     text: [
-      `您好：${about} 按手册 ${page.id}《${page.title}》排查（目标 ${page.targetMinutes} 分钟），仍需您处理。`,
+      `您好：${about} 按手册 ${page.id}《${page.title}》排查（目标 ${page.targetMinutes} 分钟），${isNeeded ? '仍需您处理' : '供您知悉'}。`,
       '',
       ...steps.map(({ text, outcome, finding, doneBy, note }, index) => {
         const found = outcome === null ? '' : `[${outcomeWords[outcome]}] ${finding}`
@@ -37,9 +44,14 @@ export function escalationText(
         return `${index + 1}. ${[found, done].filter((part) => part !== '').join('；') || `未做：${text}`}`
       }),
       '',
-      open.length > 0 ? `其中 ${open.length} 步待处理。` : '各步均已完成，差异仍未消除。',
+      `${toDo > 0 ? `其中 ${toDo} 步待处理` : '各步均已完成'}${standing}。`,
       `（三联对账按 ${momentText(asOf)} 的数据生成）`,
       '',
     ].join('\n'),
   }
+}
+
+function isToDo({ kind, outcome, doneBy }: EscalationStep): boolean {
+  if (doneBy !== '' || outcome === 'not-applicable') return false
+  return kind !== '自' || outcome === 'failed' || outcome === 'data-missing'
 }

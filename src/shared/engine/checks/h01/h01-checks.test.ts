@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCase, aCheckWorld, aContractCase, aFile, ask } from '../../../../../tests/builders/a-check-world.ts'
-import { aContract, aLine, at, on, yuan } from '../../../../../tests/builders/engine-facts.ts'
+import { aContract, aLine, aMatchDecision, at, on, yuan } from '../../../../../tests/builders/engine-facts.ts'
 
 const A = 'HT-2511-0086'
 const behind = aContract({ no: A, amount: '860000.00', crmReceived: yuan('0.00'), updated: '2025-11-20 09:00' })
@@ -132,4 +132,67 @@ test('D06: paid and written off six days ago, and CRM, touched since, still hold
   const automatic = ['statement-covers-payment', 'payment-found', 'payment-state', 'crm-caught-up']
   expect(automatic.map((id) => ask(id, told, ofCase).outcome)).toEqual(['passed', 'passed', 'passed', 'failed'])
   expect(ask('crm-caught-up', told, ofCase).finding).toContain('仍少登记 860,000.00')
+})
+
+test('crm-entry-text: lines to copy only where one choice of payments makes the gap', () => {
+  const entry = (crm: string, ...amounts: readonly string[]) => {
+    const contract = aContract({ no: A, amount: '860000.00', crmReceived: yuan(crm) })
+    const bankLines = amounts.map((amount, nth) =>
+      aLine({ id: `6222:S${nth}`, at: `2025-11-${10 + nth} 10:00`, amount, memo: A }),
+    )
+    const decisions = bankLines.map(({ id }, nth) => aMatchDecision(nth + 1, id, [[A, amounts[nth] ?? '']]))
+    return ask('crm-entry-text', aCheckWorld({ contracts: [contract], bankLines, decisions }), aContractCase(A))
+  }
+  const later = entry('60000.00', '40000.00', '60000.00')
+  expect(later.act).toMatchObject({ text: `CRM 待登记回款\n${A}，2025-11-10，40,000.00，流水号 S0` })
+  const half = entry('50000.00', '100000.00')
+  expect(half).toMatchObject({ outcome: 'failed', act: null, rows: [{ amount: yuan('100000.00') }] })
+  expect(half.finding).toContain('CRM 少登记 50,000.00，从金额认不出')
+  expect(entry('50000.00', '50000.00', '50000.00')).toMatchObject({ act: null, rows: [{}, {}] })
+  const many = Array.from({ length: 13 }, (_, nth) => `${nth + 1}000.00`)
+  expect(entry('90000.00', ...many)).toMatchObject({ outcome: 'failed', act: null })
+})
+
+test('crm-entry-text: a payment of two instalments is one line', () => {
+  const plan = [
+    [null, '40000.00'],
+    [null, '60000.00'],
+  ] as const
+  const contract = aContract({ no: A, amount: '100000.00', plan, crmReceived: yuan('0.00') })
+  const line = aLine({ id: '6222:S1', at: '2025-11-24 10:00', amount: '100000.00', memo: A })
+  const decisions = [
+    aMatchDecision(1, line.id, [
+      [A, '40000.00', 'cash', '1'],
+      [A, '60000.00', 'cash', '2'],
+    ]),
+  ]
+  const one = aCheckWorld({ contracts: [contract], bankLines: [line], decisions })
+  expect(ask('crm-entry-text', one, aContractCase(A)).act).toMatchObject({
+    text: `CRM 待登记回款\n${A}，2025-11-24，100,000.00，流水号 S1`,
+  })
+})
+
+test('payment-found: what has one key alone is shown, the unclaimed first, and is not taken for nothing', () => {
+  const contract = aContract({ no: A, amount: '100000.00' })
+  const other = aContract({ no: 'HT-2511-0087', amount: '30000.00' })
+  const claimed = aLine({ id: '6222:S1', at: '2025-11-20', amount: '30000.00', memo: other.contractNo })
+  const open = aLine({ id: '6222:S2', at: '2025-11-24', amount: '80000.00', memo: '货款' })
+  const found = ask(
+    'payment-found',
+    aCheckWorld({ contracts: [contract, other], bankLines: [claimed, open] }),
+    aContractCase(A),
+  )
+  expect(found).toMatchObject({
+    outcome: 'failed',
+    turnTo: null,
+    finding: expect.stringContaining('只有一项相符的有 2 笔，其中未认领 1 笔'),
+    rows: [
+      { text: expect.stringContaining('只有户名相符、未认领'), amount: yuan('80000.00') },
+      { text: expect.stringContaining('只有户名相符、已核销到别的合同') },
+    ],
+  })
+  const bankLines = Array.from({ length: 21 }, (_, nth) => ({ ...open, id: `6222:M${nth}`, bankRef: `M${nth}` }))
+  const many = ask('payment-found', aCheckWorld({ contracts: [contract], bankLines }), aContractCase(A))
+  expect(many.rows).toHaveLength(20)
+  expect(many.finding).toContain('先列 20 笔')
 })

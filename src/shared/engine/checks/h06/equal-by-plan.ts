@@ -8,13 +8,16 @@ import { type Check, type CheckWorld, failed, notApplicable, passed, row } from 
 import { equalPayments } from '../equal-payments.ts'
 import { bookOf } from '../open-book.ts'
 import { type Receipt, receiptIn } from '../receipt-in-case.ts'
+import { notSalesMoney } from './not-sales-money.ts'
 
 /** H06.2: equal instalments, monthly payments, two contracts of one amount: is there a place left that expects this very amount. */
 export const equalByPlan: Check = (world, about) => {
   const found = receiptIn(world, about)
   if (!found.ok) return found.error
   const { line, state, work } = found.value
-  if (state.open < line.amount) return notApplicable('这一笔已核销，不是没有着落的第二笔')
+  const other = notSalesMoney(state)
+  if (other) return other
+  if (state.allocated !== 0) return notApplicable('这一笔已核销，不是没有着落的第二笔')
   const book = bookOf(world)
   const rivals = equalPayments(world, line).filter(({ id }) => isOpen(world, id)).length
   const targets = contractsOfPayer(world, found.value)

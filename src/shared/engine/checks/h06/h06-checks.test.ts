@@ -200,3 +200,36 @@ test('refund-paired: the 15th day is still in time', () => {
   const held = aCheckWorld({ ...facts, decisions: [suspense, settled], asOf: '2025-12-06 20:00' })
   expect(ask('refund-paired', held, about)).toMatchObject({ outcome: 'not-applicable' })
 })
+
+test('what is not sales money is told as such, not as claimed', () => {
+  const other = aDecision(1, { kind: 'scope', bankLineId: second.id, inScope: false })
+  const judged = aCheckWorld({ ...facts, decisions: [settled, other] })
+  const back = aLine({ id: '6333:S3', accountNo: '6333', at: '2025-11-21 15:00', amount: '-240000.00', memo: '冲正' })
+  const reversed = aCheckWorld({ ...facts, bankLines: [first, second, back] })
+  const judgedOther = { outcome: 'not-applicable', finding: expect.stringContaining('人工改判为非销售') }
+  const undone = { outcome: 'not-applicable', finding: expect.stringContaining('成对抵消') }
+  for (const id of ['equal-by-plan', 'second-to-suspense']) {
+    expect(ask(id, judged, about), id).toMatchObject(judgedOther)
+    expect(ask(id, reversed, about), id).toMatchObject(undone)
+  }
+  expect(ask('refund-paired', judged, about)).toMatchObject(judgedOther)
+  expect(ask('refund-paired', reversed, about)).toMatchObject({
+    outcome: 'passed',
+    finding: expect.stringContaining('6333:S3'),
+  })
+})
+
+test('refund-paired: a refund gives back one receipt, and a payment of another sort none', () => {
+  const third = { ...second, id: '6333:S4', bankRef: 'S4', postedAt: second.postedAt + 1 } as typeof second
+  const holds = [second, third].map(({ id }, nth) => aDecision(nth + 1, { kind: 'suspense', bankLineId: id }))
+  const back = aLine({ id: '6333:S9', accountNo: '6333', at: '2025-11-28 10:00', amount: '-240000.00', memo: '退款' })
+  const once = aCheckWorld({ ...facts, bankLines: [first, second, third, back], decisions: [...holds, settled] })
+  const answers = [first, second, third].map(({ id }) => ask('refund-paired', once, { ...about, bankLineIds: [id] }))
+  expect(answers.map(({ finding }) => finding.includes('6333:S9'))).toEqual([false, false, true])
+  const bought = aCheckWorld({
+    ...facts,
+    bankLines: [first, second, { ...back, memo: '采购款' }],
+    decisions: [suspense, settled, aDecision(3, { kind: 'scope', bankLineId: back.id, inScope: false })],
+  })
+  expect(ask('refund-paired', bought, about).outcome).toBe('not-applicable')
+})

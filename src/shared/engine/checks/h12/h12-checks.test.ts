@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCase, aCheckWorld, aContractCase, ask } from '../../../../../tests/builders/a-check-world.ts'
-import { aContract, aLine, aMatchDecision, yuan } from '../../../../../tests/builders/engine-facts.ts'
+import { aContract, aDecision, aLine, aMatchDecision, yuan } from '../../../../../tests/builders/engine-facts.ts'
 import { waysToSum } from './ways-to-sum.ts'
 
 const [A, B, C] = ['HT-2511-0011', 'HT-2511-0012', 'HT-2511-0013']
@@ -155,4 +155,40 @@ test('ways are told up to a bound, equal amounts of one kin once', () => {
   const kin = [50, 50, 100].map((amount) => ({ amount, kin: 'k' }))
   expect(waysToSum(kin, 150)).toEqual({ ways: [[0, 2]], isWhole: true })
   expect(waysToSum(kin, 100)).toEqual({ ways: [[0, 1]], isWhole: true })
+})
+
+test('ways-to-split: a contract that people ruled out is no way, held or other money none to split', () => {
+  const D = 'HT-2511-0014'
+  const more = [...contracts, aContract({ no: C, amount: '50000.00' }), aContract({ no: D, amount: '25000.00' })]
+  const about = { ...aContractCase(A), bankLineIds: [paid.id] }
+  const told = ask('ways-to-split', worldOf({ contracts: more }), about)
+  expect(told.finding).toContain('有 2 种组合')
+  const ruledOut = worldOf({
+    contracts: more,
+    decisions: [aDecision(1, { kind: 'reject', bankLineId: paid.id, contractNo: C })],
+  })
+  const left = ask('ways-to-split', ruledOut, about)
+  expect(left).toMatchObject({ outcome: 'passed', finding: expect.stringContaining('只有一种组合') })
+  expect(JSON.stringify(left.rows)).not.toContain(C)
+  for (const body of [
+    { kind: 'suspense', bankLineId: paid.id },
+    { kind: 'scope', bankLineId: paid.id, inScope: false },
+  ] as const) {
+    const held = ask('ways-to-split', worldOf({ decisions: [aDecision(1, body)] }), about)
+    expect(held, body.kind).toMatchObject({ outcome: 'not-applicable', turnTo: null })
+  }
+})
+
+test('ways-to-split: of several lines none that is held or ruled out', () => {
+  const pieces = ['30000.00', '15000.00', '15000.00'].map((amount, index) =>
+    aLine({ id: `6222:P${index}`, at: `2025-11-2${4 + index} 10:00`, amount, memo: '货款' }),
+  )
+  for (const body of [
+    { kind: 'suspense', bankLineId: '6222:P2' },
+    { kind: 'reject', bankLineId: '6222:P2', contractNo: B },
+  ] as const) {
+    const rest = aCheckWorld({ contracts: contracts.slice(1), bankLines: pieces, decisions: [aDecision(1, body)] })
+    const told = ask('ways-to-split', rest, { ...aContractCase(B), bankLineIds: ['6222:P0'] })
+    expect(told, body.kind).toMatchObject({ outcome: 'passed', rows: [{}] })
+  }
 })

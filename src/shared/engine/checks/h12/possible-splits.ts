@@ -2,10 +2,13 @@ import type { BankLine } from '../../../domain/bank-line.ts'
 import type { Allocation } from '../../../domain/decision.ts'
 import type { Match } from '../../../domain/match.ts'
 import { sumFen } from '../../../domain/money.ts'
+import type { LineState } from '../../engine-input.ts'
 import { openBook, postToBook } from '../../matching/contract-book.ts'
 import { openParts } from '../../matching/open-parts.ts'
+import { isPayable } from '../../matching/work-line.ts'
 import type { Split } from '../case-acts.ts'
 import type { CheckWorld } from '../check.ts'
+import { workOf } from '../receipt-in-case.ts'
 import { type Ways, waysToSum } from './ways-to-sum.ts'
 
 export type Splits = { readonly splits: readonly Split[]; readonly isWhole: boolean }
@@ -17,11 +20,19 @@ export function possibleSplits(world: CheckWorld, match: Match): Splits {
   return another ? byLines(world, match, line) : byParts(world, match, line)
 }
 
+/** Held money, and money that is not from sales, is nobody's to share out. */
+function isSplittable({ lineClass, open, isSuspense }: LineState): boolean {
+  return lineClass === 'sales' && open > 0 && !isSuspense
+}
+
 /** D18: one line over the open parts of its customer. */
 function byParts(world: CheckWorld, match: Match, line: BankLine): Splits {
   const { facts, context, policy, result } = world
   const party = context.parties.partyOfContract(match.allocations[0]?.contractNo ?? '')
-  const contractNos = (party === null ? [] : context.contractsByParty.get(party)) ?? []
+  const work = workOf(world, line)
+  const contractNos = ((party === null ? [] : context.contractsByParty.get(party)) ?? []).filter((contractNo) =>
+    isPayable(context, work, contractNo),
+  )
   const book = openBook(contractNos.flatMap((contractNo) => facts.contracts.get(contractNo) ?? []))
   for (const allocation of result.allocations) postToBook(book, allocation)
   const { parts, isCut } = openParts(context, book, contractNos, policy.combinedCandidates)(line.postedOn)
@@ -40,14 +51,17 @@ function byParts(world: CheckWorld, match: Match, line: BankLine): Splits {
 
 /** D40: which of the customer's open lines of the window make what the match pays. */
 function byLines(world: CheckWorld, match: Match, first: BankLine): Splits {
-  const { facts, context, policy, result } = world
+  const { facts, context, policy, result, decisions } = world
   const { party } = context.parties.payerOf(first)
-  const open = new Set(result.lineStates.flatMap((state) => (state.open > 0 ? state.bankLineId : [])))
+  const open = new Set(result.lineStates.flatMap((state) => (isSplittable(state) ? state.bankLineId : [])))
+  const isRejected = (id: string): boolean =>
+    match.allocations.some(({ contractNo }) => decisions.rejectedContracts.get(id)?.has(contractNo))
   const days = match.bankLineIds.flatMap((id) => facts.lineById.get(id)?.postedOn ?? [])
   const [from, to] = [Math.max(...days) - policy.splitDays, Math.min(...days) + policy.splitDays]
   const lines = facts.lines.filter(
     (line) =>
       open.has(line.id) &&
+      !isRejected(line.id) &&
       from <= line.postedOn &&
       line.postedOn <= to &&
       line.currency === first.currency &&

@@ -1,9 +1,10 @@
+import type { BankLine } from '../../../domain/bank-line.ts'
 import { formatFen, NO_MONEY, sumFen } from '../../../domain/money.ts'
 import { cellOf } from '../../matching/cells.ts'
 import { nameOf } from '../../matching/suggest-combined.ts'
 import { confirmMatch, type Split } from '../case-acts.ts'
 import { linesAbout } from '../case-subjects.ts'
-import { type Check, type CheckWorld, dataMissing, failed, passed, row } from '../check.ts'
+import { type Check, type CheckWorld, dataMissing, failed, notApplicable, passed, row } from '../check.ts'
 import { possibleSplits } from './possible-splits.ts'
 import { splitMatchesOf } from './split-match-of.ts'
 
@@ -13,7 +14,11 @@ export const waysToSplit: Check = (world, about) => {
   const matches = splitMatchesOf(world, about)
   const waiting = matches.filter(({ status }) => status === 'suggested')
   if (matches.length === 0) {
-    const turnTo = linesAbout(world, about).length > 0 ? 'H03' : null
+    const lines = linesAbout(world, about)
+    if (lines.length > 0 && !lines.some((line) => isForSplitting(world, line))) {
+      return notApplicable('这里的来款已列暂收，或者不是销售来款，不用拆')
+    }
+    const turnTo = lines.length > 0 ? 'H03' : null
     return failed('同一客户的未收款里，没有一种组合正好等于到账金额', { turnTo })
   }
   const [match] = waiting
@@ -26,6 +31,12 @@ export const waysToSplit: Check = (world, about) => {
   }
   const rivals = splits.length <= 1 ? '，另有同额的来款同样说得通' : ''
   return failed(`有 ${splits.length} 种组合等于 ${formatFen(amountOf(match))}${rivals}${scope}，须人工指定`, { rows })
+}
+
+function isForSplitting({ result }: CheckWorld, { id }: BankLine): boolean {
+  return result.lineStates.some(
+    ({ bankLineId, lineClass, isSuspense }) => bankLineId === id && lineClass === 'sales' && !isSuspense,
+  )
 }
 
 function amountOf(split: Split | undefined) {

@@ -203,3 +203,20 @@ test('H14: without statements nothing is said of what came back', () => {
     })
   }
 })
+
+test('reverse-allocation: a contract that people ruled out is not proposed', () => {
+  const B = 'HT-2510-0011'
+  const other = aContract({ no: B, amount: '40000.00', signed: '2025-10-03 10:00' })
+  const also = aLine({ id: '6222:IN2', at: '2025-10-21 10:00', amount: '40000.00', memo: `${B}货款` })
+  const refund = { ...back, memo: '退款' }
+  const proposed = (decisions: readonly object[]) => {
+    const both = worldOf([paid, also, refund], { contracts: [contract, other], invoices: [], decisions })
+    return ask('reverse-allocation', both, forLine(refund)).rows.map(({ text }) => text)
+  }
+  expect(proposed([])).toHaveLength(2)
+  const rejects = [A, B].map((contractNo, nth) =>
+    aDecision(nth + 1, { kind: 'reject', bankLineId: refund.id, contractNo }),
+  )
+  expect(proposed(rejects)).toEqual([])
+  expect(proposed(rejects.slice(0, 1)).join()).not.toContain(A)
+})

@@ -1,11 +1,13 @@
 import { type BankLine, signedAmount } from '../../../domain/bank-line.ts'
 import { formatFen } from '../../../domain/money.ts'
 import { periodOfDay, periodTitle } from '../../../domain/period.ts'
+import { isPayable } from '../../matching/work-line.ts'
 import { appliedCum } from '../../slips/contract-money.ts'
 import { confirmMatch, putInSuspense, type Split } from '../case-acts.ts'
 import { matchesOf } from '../case-subjects.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
 import { lineRow } from '../line-row.ts'
+import { workOf } from '../receipt-in-case.ts'
 import { isOfHeldMoney, receiptsBehind } from './behind-refund.ts'
 import { moneyBack } from './money-back.ts'
 
@@ -33,7 +35,8 @@ export const reverseAllocation: Check = (world, about) => {
   const rows = proposals.map(({ line, split, why }) => row(why, line.amount, [], confirm(split)))
   const period = periodTitle(periodOfDay(first.postedOn))
   const [best] = proposals
-  if (!best) return failed(`没有合同收过这么多钱可以冲减，先查是不是重复付款的那一笔`, { turnTo: 'H06' })
+  if (!best)
+    return failed('没有合同收过这么多钱可以冲减（已否决的不算），先查是不是重复付款的那一笔', { turnTo: 'H06' })
   return failed(`${open.length} 笔退款还没有冲减回款；冲减以后业绩在 ${period}扣回，不改已封存的月份`, {
     rows,
     act: proposals.length === 1 ? confirm(best.split) : null,
@@ -44,7 +47,7 @@ type Proposal = { readonly line: BankLine; readonly split: Split; readonly why: 
 
 /** What the engine proposes; where it proposes nothing, every contract of the customer that received as much. */
 function proposalsFor(world: CheckWorld, line: BankLine): readonly Proposal[] {
-  const { facts, context, moneyOf } = world
+  const { context, moneyOf } = world
   const amount = signedAmount(line)
   const suggested = matchesOf(world, [line.id]).filter(({ rule }) => rule === 'refund')
   const [only] = suggested
@@ -53,9 +56,10 @@ function proposalsFor(world: CheckWorld, line: BankLine): readonly Proposal[] {
   }
   const { party } = context.parties.payerOf(line)
   const contractNos = (party === null ? [] : context.contractsByParty.get(party)) ?? []
+  const work = workOf(world, line)
   return contractNos.flatMap((contractNo) => {
     const applied = appliedCum(moneyOf(contractNo))
-    if (applied < -amount || !facts.contracts.has(contractNo)) return []
+    if (applied < -amount || !isPayable(context, work, contractNo)) return []
     const allocations = [{ bankLineId: line.id, contractNo, planNo: null, amount, kind: 'refund' }] as const
     return [{ line, split: { bankLineIds: [line.id], allocations }, why: `${contractNo} 已收 ${formatFen(applied)}` }]
   })

@@ -4,13 +4,14 @@ import { formatFen } from '../../../domain/money.ts'
 import { cellOf, lineCells } from '../../matching/cells.ts'
 import { type Check, type CheckWorld, failed, notApplicable, row } from '../check.ts'
 import { contractTraces } from '../contract-traces.ts'
+import { takenBack } from '../taken-back.ts'
 import { type ToldEntries, toldEntries } from './told-entries.ts'
 import { type WrongClaim, wrongClaims } from './wrong-claims.ts'
 
 /** H19.3: which one to keep and which to void, and whether two people would be paid for it; a wrong claim is taken back. */
 export const entryToKeep: Check = (world, about) => {
   const claims = wrongClaims(world, about)
-  if (claims.length > 0) return takeBack(claims)
+  if (claims.length > 0) return takeBack(world, claims)
   const [told] = toldEntries(world, about)
   if (!told) return notApplicable('没有成对的录入，也没有挂错的认领，不用取舍')
   return told.kind === 'two-numbers' ? keepOne(world, told) : correct(told)
@@ -61,7 +62,7 @@ function correct({ one, other }: ToldEntries): CheckAnswer {
   )
 }
 
-function takeBack(claims: readonly WrongClaim[]): CheckAnswer {
+function takeBack(world: CheckWorld, claims: readonly WrongClaim[]): CheckAnswer {
   const rows = claims.map(({ line, decisionId, claimed, better }) => {
     const names = better.map(({ contractNo }) => contractNo).join('、')
     const reason = `认领挂错：${claimed.join('、')} 的客户不是付款方，应为 ${names}`
@@ -72,7 +73,7 @@ function takeBack(claims: readonly WrongClaim[]): CheckAnswer {
       {
         kind: 'decide',
         label: '反认领',
-        preview: `撤销 ${decisionId}：流水 ${line.id} ${formatFen(line.amount)} 不再核销 ${claimed.join('、')}，重新参加勾兑`,
+        preview: `${takenBack(world, decisionId)}，重新参加勾兑`,
         body: { kind: 'undo', decisionId },
         reason,
       },

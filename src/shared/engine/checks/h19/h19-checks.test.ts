@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aCase, aCheckWorld, aContractCase, ask } from '../../../../../tests/builders/a-check-world.ts'
 import {
   aContract,
+  aDecision,
   aLine,
   aMatchDecision,
   anArchive,
@@ -192,4 +193,22 @@ test('one-entry-counts: a voided one is told, two voided are too many, a conflic
   expect(ask('one-entry-counts', both, about)).toMatchObject({ outcome: 'failed', act: { to: { screen: 'intake' } } })
   const told = aCheckWorld(conflicting({ no: A, amount: '680.00' }))
   expect(ask('one-entry-counts', told, aContractCase(A)).finding).toContain('仍有两种说法')
+})
+
+test('entry-to-keep: taking back a claim of several lines names them all', () => {
+  const more = aLine({ id: '6222:S2', at: '2025-11-21', amount: '70.00' })
+  const C = 'HT-2511-0023'
+  const share = (bankLineId: string, contractNo: string, amount: string) =>
+    ({ bankLineId, contractNo, planNo: null, amount: yuan(amount), kind: 'cash' }) as const
+  const allocations = [share(line.id, B, '860.00'), share(more.id, C, '70.00')]
+  const both = aCheckWorld({
+    ...misclaimed.input,
+    asOf: '2025-11-30',
+    contracts: [...misclaimed.input.contracts, aContract({ no: C, amount: '70.00', customer: OTHER })],
+    bankLines: [line, more],
+    decisions: [aDecision(1, { kind: 'match', bankLineIds: [line.id, more.id], allocations })],
+  })
+  expect(ask('entry-to-keep', both, claim).rows[0]?.act).toMatchObject({
+    preview: `撤销 d-000001：流水 6222:S1 860.00、6222:S2 70.00 不再核销 ${B}、${C}，重新参加勾兑`,
+  })
 })

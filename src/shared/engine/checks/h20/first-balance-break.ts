@@ -11,6 +11,8 @@ export const firstBalanceBreak: Check = (world, about) => {
     .filter(isChainBreak)
     .toSorted(
       compareBy(
+        ({ lastOn }) => lastOn ?? Number.MAX_SAFE_INTEGER,
+        ({ importedAt }) => importedAt,
         ({ fileName }) => fileName,
         ({ rows }) => rows[0]?.row ?? 0,
       ),

@@ -206,3 +206,15 @@ test('last-day-complete: taken again after the last day, with what that added; e
   const early = aCheckWorld({ bankLines: [before], asOf: '2025-11-30 20:00' }, { files: [statement('nov')] })
   expect(ask('last-day-complete', early, anywhere).outcome).toBe('not-applicable')
 })
+
+test('first-balance-break: the first is the one of the earliest statement, whatever its name', () => {
+  const early = { ...broken('z-oct', '余额连续：第 9 行', 9), lastOn: on('2025-10-31') }
+  const undated = { ...broken('a', '余额连续：第 2 行', 2), lastOn: null }
+  const taken = { ...broken('b', '余额连续：第 3 行', 3), importedAt: at('2025-12-03 09:00') }
+  const late = broken('c', '余额连续：第 4 行', 4)
+  const files = ['z-oct', 'a', 'b', 'c'].map((fileId) => statement(fileId))
+  const several = aCheckWorld({ statementBreaks: [undated, taken, late, early], asOf: '2025-12-04' }, { files })
+  const { finding, rows } = ask('first-balance-break', several, anywhere)
+  expect(finding).toBe('第一处断点在《z-oct.csv》第 9 行，共 4 处')
+  expect(rows.map(({ text }) => text.slice(1, 2))).toEqual(['z', 'c', 'b', 'a'])
+})

@@ -145,3 +145,20 @@ test('suspense-until-settled: out of the contract first, then in suspense, until
   for (const line of others) expect(held(line).finding, JSON.stringify(line)).toContain('已列暂收')
   expect(ask('suspense-until-settled', with_({ decisions: [] }), about).outcome).toBe('not-applicable')
 })
+
+test('suspense-until-settled: taking back a decision of several lines names them all', () => {
+  const other = aLine({ id: '6222:S2', at: '2025-11-21 10:00', amount: '140.00' })
+  const shares = [
+    { bankLineId: '6222:S1', contractNo: A, planNo: null, amount: yuan('860.00'), kind: 'cash' },
+    { bankLineId: '6222:S2', contractNo: B, planNo: null, amount: yuan('140.00'), kind: 'cash' },
+  ] as const
+  const both = aDecision(3, { kind: 'match', bankLineIds: ['6222:S1', '6222:S2'], allocations: shares })
+  const claimed = with_({
+    contracts: [...facts.contracts, aContract({ no: B, amount: '140.00' })],
+    bankLines: [paid, other],
+    decisions: [...facts.decisions, both],
+  })
+  expect(ask('suspense-until-settled', claimed, about).act).toMatchObject({
+    preview: `撤销 d-000003：流水 6222:S1 860.00、6222:S2 140.00 不再核销 ${A}、${B}；撤销后再列暂收`,
+  })
+})

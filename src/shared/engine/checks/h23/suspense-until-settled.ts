@@ -5,6 +5,7 @@ import { formatFen } from '../../../domain/money.ts'
 import { lineCells } from '../../matching/cells.ts'
 import { putInSuspense } from '../case-acts.ts'
 import { type Check, type CheckWorld, failed, notApplicable, passed, row } from '../check.ts'
+import { takenBack } from '../taken-back.ts'
 import { isSameEntity, type PaidElsewhere, paidElsewhere } from './entities-in.ts'
 
 const REASON = '付错主体，未决期间列暂收'
@@ -30,7 +31,7 @@ export const suspenseUntilSettled: Check = (world, about) => {
   )
   return failed(`流水 ${line.id} 已核销 ${formatFen(state.allocated)} 并计入绩效：未决期间应转暂收`, {
     rows,
-    act: decided?.decisionId ? takeBack(line, decided.decisionId) : putInSuspense(line, REASON),
+    act: decided?.decisionId ? takeBack(world, decided.decisionId) : putInSuspense(line, REASON),
   })
 }
 
@@ -60,11 +61,11 @@ function settlingRow(line: BankLine) {
 }
 
 /** What a person matched has to be taken back before it can be put in suspense. */
-function takeBack(line: BankLine, decisionId: string): ProposedAct {
+function takeBack(world: CheckWorld, decisionId: string): ProposedAct {
   return {
     kind: 'decide',
     label: '撤销核销',
-    preview: `撤销 ${decisionId}：流水 ${line.id} ${formatFen(line.amount)} 不再核销合同；撤销后再转暂收`,
+    preview: `${takenBack(world, decisionId)}；撤销后再列暂收`,
     body: { kind: 'undo', decisionId },
     reason: REASON,
   }
