@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { appendAlert, findAlert } from '../../src/main/db/repositories/alert.ts'
@@ -144,4 +144,35 @@ test("a company's own page stands in the place of ours, adds to them, and what i
   })
   expect(pages.map(({ page }) => page.id)).toContain('C01')
   expect(problems).toEqual([{ file: '写错.md', line: 9, text: expect.stringContaining('no-such-check') }])
+})
+
+test("an odd entry among the company's own pages is told in words, and costs no other page", () => {
+  const folder = join(context.workspace, 'handbook')
+  mkdirSync(folder)
+  const front = (id: string) =>
+    `---\nid: ${id}\ntitle: 自写\ncodes: []\nminutes: 20\nowner: sales\nversion: 1\nsteps:\n  - kind: 人\n    tick: done-it\n    text: 做。\n---\n`
+  writeFileSync(join(folder, 'C01.MD'), front('C01'))
+  writeFileSync(join(folder, '.C09.md'), '编辑器的草稿')
+  symlinkSync('nobody@nowhere.1', join(folder, '.#C01.md'))
+  symlinkSync(join(folder, 'gone.md'), join(folder, 'C02.md'))
+  writeFileSync(join(context.workspace, 'elsewhere.md'), front('C03'))
+  symlinkSync(join(context.workspace, 'elsewhere.md'), join(folder, 'C03.md'))
+  mkdirSync(join(folder, 'C04.md'))
+  const { pages, problems } = listHandbook({ ...context, bundled })
+  expect(pages.map(({ page }) => page.id)).toEqual(expect.arrayContaining(['C01', 'H01']))
+  expect(pages.map(({ page }) => page.id)).not.toContain('C03')
+  expect(problems).toEqual([
+    { file: 'C02.md', line: 1, text: expect.stringContaining('链接') },
+    { file: 'C03.md', line: 1, text: expect.stringContaining('链接') },
+    { file: 'C04.md', line: 1, text: expect.stringContaining('不是文件') },
+  ])
+})
+
+test('a file where the folder of own pages should be leaves ours standing', () => {
+  const folder = join(context.workspace, 'handbook')
+  rmSync(folder, { recursive: true, force: true })
+  writeFileSync(folder, '')
+  const { pages, problems } = listHandbook({ ...context, bundled })
+  expect(pages.length).toBeGreaterThan(20)
+  expect(problems).toEqual([{ file: folder, line: 1, text: expect.stringContaining('却是一个文件') }])
 })
