@@ -3,12 +3,16 @@ import { join, resolve } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { appendAlert, findAlert } from '../../src/main/db/repositories/alert.ts'
 import { listAudit } from '../../src/main/db/repositories/audit-log.ts'
+import { listImportFiles, updateReceipt } from '../../src/main/db/repositories/import-file.ts'
+import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import { vaultPath } from '../../src/main/intake/vault.ts'
+import { checkWorldNow } from '../../src/main/usecases/check-world-now.ts'
 import { undoDecision } from '../../src/main/usecases/decide.ts'
 import { listHandbook } from '../../src/main/usecases/handbook-list.ts'
 import { readHandbookPage } from '../../src/main/usecases/handbook-page.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { keepAttachment } from '../../src/main/usecases/keep-attachment.ts'
+import { forgetMatch } from '../../src/main/usecases/match-memory.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { tickStep, visitHandbook } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
@@ -175,4 +179,52 @@ test('a file where the folder of own pages should be leaves ours standing', () =
   const { pages, problems } = listHandbook({ ...context, bundled })
   expect(pages.length).toBeGreaterThan(20)
   expect(problems).toEqual([{ file: folder, line: 1, text: expect.stringContaining('却是一个文件') }])
+})
+
+const tickIt = () =>
+  tickStep(context, bundled, {
+    pageId: 'H01',
+    stepKey: 'asked-it',
+    subject: caseOf(behind()),
+    note: '处理单 0712',
+    attachments: [],
+  })
+
+test('what the checks go over is kept while a page is opened, and made anew for whatever they can see', () => {
+  const world = () => checkWorldNow(context.db, now)
+  let before = world()
+  visitHandbook(context, bundled, { pageId: 'H01', subject: caseOf(behind()), alertId: null })
+  expect(world()).toBe(before)
+  for (const change of [
+    () => tickIt(),
+    () => runMatchNow(context),
+    () => {
+      const [{ receipt } = { receipt: null }] = listImportFiles(context.db)
+      if (receipt) updateReceipt(context.db, { ...receipt, name: `又一个 ${receipt.name}` })
+    },
+    () => {
+      const period = parsePeriod('2025-10') as PeriodKey
+      const pack = { digest: 'd', packName: 'p', packSha256: 's' }
+      const none = { cumulative: [], basisLines: [], bridgeItems: null, balances: null }
+      appendSeal(context.db, { period, sealedAt: now, asOfAt: now, ...pack, ...none })
+    },
+  ]) {
+    change()
+    expect(world(), change.toString()).not.toBe(before)
+    before = world()
+  }
+})
+
+test('on a connection that has run nothing, the second read goes on from the first', () => {
+  forgetMatch(context.db)
+  const first = checkWorldNow(context.db, now)
+  expect(tickIt()).toMatchObject({ ok: true })
+  const second = checkWorldNow(context.db, now)
+  expect(second).not.toBe(first)
+  expect(second.memory).toBe(first.memory)
+  expect(second.facts).toBe(first.facts)
+  forgetMatch(context.db)
+  finish(importFiles(context, [join(resolve('resources/sample'), '2025-12')], {}))
+  const third = checkWorldNow(context.db, now)
+  expect(third.input.bankLines.length).toBeGreaterThan(second.input.bankLines.length)
 })

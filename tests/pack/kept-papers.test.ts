@@ -102,7 +102,12 @@ test('a change after the review does not reach the pack either', () => {
 
 test('a key that is confirmed, or a review taken in, after the papers were made leaves them kept', () => {
   const { month, keys } = prepared()
-  appendKnownKey(month.db, { person: '魏衡之', publicKey: 'k', confirmedAt: at('2025-12-04T09:00'), confirmedBy: '乔谨言' })
+  appendKnownKey(month.db, {
+    person: '魏衡之',
+    publicKey: 'k',
+    confirmedAt: at('2025-12-04T09:00'),
+    confirmedBy: '乔谨言',
+  })
   const review = driven(signOff(month, november, 'reviewer', '魏衡之', keys))
   expect(review.phases).toContain('sources')
   expect(review.phases).not.toContain('render')
@@ -167,7 +172,12 @@ test('a write in the midst of comparing, or of making, is not overlooked', () =>
 
 test('what is left out of the comparison is in no paper: without any of it the digest is the same', () => {
   const month = aReadyNovember()
-  appendKnownKey(month.db, { person: '魏衡之', publicKey: 'k', confirmedAt: at('2025-12-04T09:00'), confirmedBy: '乔谨言' })
+  appendKnownKey(month.db, {
+    person: '魏衡之',
+    publicKey: 'k',
+    confirmedAt: at('2025-12-04T09:00'),
+    confirmedBy: '乔谨言',
+  })
   const review = { sha256: 'f', period: november, digest: 'd', person: '魏衡之', publicKey: 'k', content: '{}' }
   appendReviewFile(month.db, { ...review, importedAt: at('2025-12-04T09:00'), importedBy: '乔谨言' })
   const asOf = at('2025-12-04T10:00')
