@@ -1,14 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { appendAlert, findAlert } from '../../src/main/db/repositories/alert.ts'
 import { listAudit } from '../../src/main/db/repositories/audit-log.ts'
+import { listImportFiles, updateReceipt } from '../../src/main/db/repositories/import-file.ts'
+import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import { vaultPath } from '../../src/main/intake/vault.ts'
+import { checkWorldNow } from '../../src/main/usecases/check-world-now.ts'
 import { undoDecision } from '../../src/main/usecases/decide.ts'
 import { listHandbook } from '../../src/main/usecases/handbook-list.ts'
 import { readHandbookPage } from '../../src/main/usecases/handbook-page.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { keepAttachment } from '../../src/main/usecases/keep-attachment.ts'
+import { forgetMatch } from '../../src/main/usecases/match-memory.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { tickStep, visitHandbook } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
@@ -145,4 +149,83 @@ test("a company's own page stands in the place of ours, adds to them, and what i
   })
   expect(pages.map(({ page }) => page.id)).toContain('C01')
   expect(problems).toEqual([{ file: '写错.md', line: 9, text: expect.stringContaining('no-such-check') }])
+})
+
+test("an odd entry among the company's own pages is told in words, and costs no other page", () => {
+  const folder = join(context.workspace, 'handbook')
+  mkdirSync(folder)
+  const front = (id: string) =>
+    `---\nid: ${id}\ntitle: 自写\ncodes: []\nminutes: 20\nowner: sales\nversion: 1\nsteps:\n  - kind: 人\n    tick: done-it\n    text: 做。\n---\n`
+  writeFileSync(join(folder, 'C01.MD'), front('C01'))
+  writeFileSync(join(folder, '.C09.md'), '编辑器的草稿')
+  symlinkSync('nobody@nowhere.1', join(folder, '.#C01.md'))
+  symlinkSync(join(folder, 'gone.md'), join(folder, 'C02.md'))
+  writeFileSync(join(context.workspace, 'elsewhere.md'), front('C03'))
+  symlinkSync(join(context.workspace, 'elsewhere.md'), join(folder, 'C03.md'))
+  mkdirSync(join(folder, 'C04.md'))
+  const { pages, problems } = listHandbook({ ...context, bundled })
+  expect(pages.map(({ page }) => page.id)).toEqual(expect.arrayContaining(['C01', 'H01']))
+  expect(pages.map(({ page }) => page.id)).not.toContain('C03')
+  expect(problems).toEqual([
+    { file: 'C02.md', line: 1, text: expect.stringContaining('链接') },
+    { file: 'C03.md', line: 1, text: expect.stringContaining('链接') },
+    { file: 'C04.md', line: 1, text: expect.stringContaining('不是文件') },
+  ])
+})
+
+test('a file where the folder of own pages should be leaves ours standing', () => {
+  const folder = join(context.workspace, 'handbook')
+  rmSync(folder, { recursive: true, force: true })
+  writeFileSync(folder, '')
+  const { pages, problems } = listHandbook({ ...context, bundled })
+  expect(pages.length).toBeGreaterThan(20)
+  expect(problems).toEqual([{ file: folder, line: 1, text: expect.stringContaining('却是一个文件') }])
+})
+
+const tickIt = () =>
+  tickStep(context, bundled, {
+    pageId: 'H01',
+    stepKey: 'asked-it',
+    subject: caseOf(behind()),
+    note: '处理单 0712',
+    attachments: [],
+  })
+
+test('what the checks go over is kept while a page is opened, and made anew for whatever they can see', () => {
+  const world = () => checkWorldNow(context.db, now)
+  let before = world()
+  visitHandbook(context, bundled, { pageId: 'H01', subject: caseOf(behind()), alertId: null })
+  expect(world()).toBe(before)
+  for (const change of [
+    () => tickIt(),
+    () => runMatchNow(context),
+    () => {
+      const [{ receipt } = { receipt: null }] = listImportFiles(context.db)
+      if (receipt) updateReceipt(context.db, { ...receipt, name: `又一个 ${receipt.name}` })
+    },
+    () => {
+      const period = parsePeriod('2025-10') as PeriodKey
+      const pack = { digest: 'd', packName: 'p', packSha256: 's' }
+      const none = { cumulative: [], basisLines: [], bridgeItems: null, balances: null }
+      appendSeal(context.db, { period, sealedAt: now, asOfAt: now, ...pack, ...none })
+    },
+  ]) {
+    change()
+    expect(world(), change.toString()).not.toBe(before)
+    before = world()
+  }
+})
+
+test('on a connection that has run nothing, the second read goes on from the first', () => {
+  forgetMatch(context.db)
+  const first = checkWorldNow(context.db, now)
+  expect(tickIt()).toMatchObject({ ok: true })
+  const second = checkWorldNow(context.db, now)
+  expect(second).not.toBe(first)
+  expect(second.memory).toBe(first.memory)
+  expect(second.facts).toBe(first.facts)
+  forgetMatch(context.db)
+  finish(importFiles(context, [join(resolve('resources/sample'), '2025-12')], {}))
+  const third = checkWorldNow(context.db, now)
+  expect(third.input.bankLines.length).toBeGreaterThan(second.input.bankLines.length)
 })

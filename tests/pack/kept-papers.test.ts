@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { changeMark } from '../../src/main/db/change-mark.ts'
 import { hashPaperSources, NOT_IN_PAPERS } from '../../src/main/db/repositories/paper-sources.ts'
+import { appendKnownKey, appendReviewFile } from '../../src/main/db/repositories/review-file.ts'
 import { vaultPath } from '../../src/main/intake/vault.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { dropPapers } from '../../src/main/usecases/kept-papers.ts'
@@ -99,6 +100,19 @@ test('a change after the review does not reach the pack either', () => {
   expect(build.value).toMatchObject({ ok: false, error: { code: 'SIGN_OFF_MISSING' } })
 })
 
+test('a key that is confirmed, or a review taken in, after the papers were made leaves them kept', () => {
+  const { month, keys } = prepared()
+  appendKnownKey(month.db, {
+    person: '魏衡之',
+    publicKey: 'k',
+    confirmedAt: at('2025-12-04T09:00'),
+    confirmedBy: '乔谨言',
+  })
+  const review = driven(signOff(month, november, 'reviewer', '魏衡之', keys))
+  expect(review.phases).toContain('sources')
+  expect(review.phases).not.toContain('render')
+})
+
 test('one byte of an original, changed after the first signature, is told by its file', () => {
   const { month, keys } = prepared()
   const file = month.db.prepare("SELECT id FROM import_file WHERE name LIKE 'CRM%'").pluck().get() as string
@@ -158,6 +172,14 @@ test('a write in the midst of comparing, or of making, is not overlooked', () =>
 
 test('what is left out of the comparison is in no paper: without any of it the digest is the same', () => {
   const month = aReadyNovember()
+  appendKnownKey(month.db, {
+    person: '魏衡之',
+    publicKey: 'k',
+    confirmedAt: at('2025-12-04T09:00'),
+    confirmedBy: '乔谨言',
+  })
+  const review = { sha256: 'f', period: november, digest: 'd', person: '魏衡之', publicKey: 'k', content: '{}' }
+  appendReviewFile(month.db, { ...review, importedAt: at('2025-12-04T09:00'), importedBy: '乔谨言' })
   const asOf = at('2025-12-04T10:00')
   const before = finish(packOfMonth(month, november, asOf, null, '乔谨言'))
   dropPapers(month.db)

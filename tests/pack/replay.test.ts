@@ -11,6 +11,7 @@ import { finish } from '../../src/shared/base/index.ts'
 import { type VerifyReport, VerifyReportSchema } from '../../src/shared/contract/close.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import { fen } from '../../src/shared/domain/money.ts'
+import type { Restatement } from '../../src/shared/domain/restatement.ts'
 import type { MonthFacts } from '../../src/shared/engine/replay/month-facts.ts'
 import { monthFigures } from '../../src/shared/engine/replay/month-figures.ts'
 import { monthRecord } from '../../src/shared/engine/replay/month-record.ts'
@@ -272,6 +273,31 @@ test('whatever stands in the facts of a stranger, there is an answer', () => {
   }
   const noResult = report(forge(first, { files: { [RESULT]: utf8('{}') } }, other))
   expect(noResult.replay).toMatchObject({ state: 'failed', why: expect.stringContaining('result.json') })
+})
+
+test('whatever a stranger calls a comparison with the month before, there is an answer', () => {
+  const other = aKeyring()
+  const comparing = (previous: Uint8Array, month: unknown) => {
+    const digest = sha256(opened(previous).manifestBytes)
+    const months = [{ period: '2025-11', digest, sealedMode: 'cash', base: null, ...(month as object) }]
+    const restatement = { mode: 'archived_full', months, gaps: [], earlier: 0 } as unknown as Restatement
+    return report(forge(second, { facts: (was) => ({ ...was, restatement }) }, other), { previous: opened(previous) })
+  }
+  for (const month of [{}, { rows: 1 }, { rows: [null] }, { rows: [{ region: '华东', ownerName: '某' }] }]) {
+    const { ok, replay } = comparing(first, month)
+    expect([ok, replay.state], JSON.stringify(month)).toEqual([false, 'failed'])
+  }
+  const splits: unknown[] = [[], [{ ownerName: '某', percent: 30 }], [{}], null, 7]
+  for (const ownerSplits of splits) {
+    const bent = forge(
+      first,
+      { record: (was) => ({ ...was, basisLines: was.basisLines.map((line) => ({ ...line, ownerSplits }) as never) }) },
+      other,
+    )
+    const { ok, chain } = comparing(bent, { rows: [] })
+    expect(ok).toBe(false)
+    expect(chain.why.join('\n'), JSON.stringify(ownerSplits)).toMatch(/重述对比中 2025-11 的数不是上期包的数/)
+  }
 })
 
 test('facts in any order make the same data files, and the same figures', () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { loadDiscrepancies } from '../../src/main/db/repositories/discrepancy.ts'
 import { loadMatches } from '../../src/main/db/repositories/match.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
+import { checkWorldNow } from '../../src/main/usecases/check-world-now.ts'
 import { matchFacts } from '../../src/main/usecases/close-material.ts'
 import { confirmMatch, setRuleMode } from '../../src/main/usecases/decide.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
@@ -41,6 +42,17 @@ test('after a decision, a rule and a note it is still what the engine would say'
   expect(stepsTo(month)).toBe(0)
   expectSame(month)
   expect(setRuleMode(month, { rule: 'T1-memo-contract', mode: 'suggest', reason: '先看' })).toMatchObject({ ok: true })
+  expectSame(month)
+})
+
+test('who reads the handbook in between costs the others nothing', () => {
+  const month = aReadyNovember()
+  checkWorldNow(month.db, moment)
+  expect(stepsTo(month)).toBe(0)
+  const [open] = loadDiscrepancies(month.db)
+  noteDiscrepancies(month, { discrepancyIds: [open!.discrepancy.id], reason: '已催' })
+  checkWorldNow(month.db, moment)
+  expect(stepsTo(month)).toBe(0)
   expectSame(month)
 })
 

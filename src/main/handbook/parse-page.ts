@@ -29,6 +29,10 @@ const frontMatter = z
 
 /** A company's own pages are read as well: what is longer is no page. */
 const MOST_CHARACTERS = 100_000
+/** Whether a key stands twice takes YAML's reader the square of their number: 80,000 characters of them take it ten seconds. */
+const MOST_FRONT_CHARACTERS = 16_384
+/** Who mends these will see the next. */
+const MOST_PROBLEMS = 20
 const FENCED = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 const SHAPE = '开头要有两行 --- 夹着的页首：id、title、codes、minutes、owner、version、steps'
 
@@ -38,17 +42,21 @@ export function parsePage(source: string, checks: ReadonlySet<string>): Result<H
   const page = source.replace(/^\uFEFF/, '')
   const [fence, yaml] = FENCED.exec(page) ?? []
   if (fence === undefined || yaml === undefined) return err([{ line: 1, text: SHAPE }])
-  const document = parseDocument(yaml, { prettyErrors: false })
+  if (yaml.length > MOST_FRONT_CHARACTERS) {
+    return err([{ line: 1, text: `页首超过 ${MOST_FRONT_CHARACTERS} 字，请把说明移到第二行 --- 之后` }])
+  }
+  const document = documentOf(yaml)
+  if (document === null) return err([{ line: 2, text: 'YAML 写法有误：层次太深' }])
   if (document.errors.length > 0) {
     return err(
-      document.errors.map(({ pos, message }) => ({ line: lineAt(yaml, pos[0]), text: `YAML 写法有误：${message}` })),
+      document.errors.slice(0, MOST_PROBLEMS).map(({ pos, message }) => ({ line: lineAt(yaml, pos[0]), text: `YAML 写法有误：${message}` })),
     )
   }
   // No alias at all: a few lines of them would unfold into millions.
-  const read = frontMatter.safeParse(plain(document))
+  const read = frontMatter.safeParse(plain(document), { error: issueText })
   if (!read.success) {
     return err(
-      read.error.issues.map(({ path, message }) => ({
+      read.error.issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
         line: lineOf(document, yaml, path),
         text: `${placeText(path)}${message}`,
       })),
@@ -68,6 +76,40 @@ export function parsePage(source: string, checks: ReadonlySet<string>): Result<H
   })
   if (wrong.length > 0) return err(wrong)
   return ok({ ...rest, steps, targetMinutes: minutes, ownerRole: owner, body: page.slice(fence.length).trim() })
+}
+
+/** Null: brackets in brackets without end. */
+function documentOf(yaml: string): Document | null {
+  try {
+    return parseDocument(yaml, { prettyErrors: false })
+  } catch {
+    return null
+  }
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  array: '列表',
+  object: '“名字: 值”的写法',
+}
+
+/** Where the form itself has no words for it. */
+function issueText(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `不认识 ${issue.keys.join('、')}，请删去或改正`
+    case 'invalid_type':
+      if (issue.input === undefined) return '没有写'
+      return `应是${TYPE_NAMES[issue.expected] ?? '别的写法'}`
+    case 'too_small':
+      return `不能小于 ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'array' ? `最多 ${issue.maximum} 项` : `不能大于 ${issue.maximum}`
+    default:
+      return '写法不对'
+  }
 }
 
 function plain(document: Document): unknown {

@@ -140,10 +140,14 @@ function* restatedProblems(
   const told = restatement?.months.find((month) => month.digest === digest)
   if (!restatement || !told || !manifest) return []
   const text = (rows: readonly RestatedRow[]) => canonicalJson(rows)
-  const sealed = rowsOf(record.basisLines, [])
   const wrong = `重述对比中 ${manifest.period} 的数不是上期包的数`
-  if (text(told.rows.flatMap((row) => (row.before === 0 ? [] : { ...row, after: NO_MONEY }))) !== text(sealed))
-    return [wrong]
+  try {
+    const sealed = rowsOf(record.basisLines, [])
+    if (text(told.rows.flatMap((row) => (row.before === 0 ? [] : { ...row, after: NO_MONEY }))) !== text(sealed))
+      return [wrong]
+  } catch {
+    return [`${wrong}：其中有读不出的值`] // a stranger may have written either of them
+  }
   if (told.base !== null) return []
   try {
     const again = yield* restateMonth(facts, record, restatement.mode, null) as Generator<

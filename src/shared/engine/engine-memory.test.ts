@@ -36,11 +36,12 @@ test('a threshold of the board settles nothing anew', () => {
   const decisions = [aMatchDecision(1, 'paid', [['HT-2511-0001', '100.00']])]
   const facts = { contracts, bankLines: [aLine({ id: 'paid', at: '2025-11-20', amount: '100.00' })] }
   const input = anInput({ ...facts, decisions })
-  finish(settleGroups(input, defaultPolicy, memory))
+  const first = finish(settleGroups(input, defaultPolicy, memory))
   const body = { kind: 'threshold', metric: 'overdue', yellow: 1, red: 9, redAmount: null } as const
   const told = { ...decisions[0]!, id: 'd-000002', body }
   const again = finish(settleGroups({ ...input, decisions: [...decisions, told] }, defaultPolicy, memory))
   expect(again.touched).toEqual([])
+  expect(again.results).toBe(first.results)
 })
 
 const [SHAN_YUAN, HE_XIU, TIE_TA, STRANGER] = [

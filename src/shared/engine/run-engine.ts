@@ -45,13 +45,18 @@ export function* settleGroups(
   const { rules } = survey.decisions
   const touched = memory?.whole ? touchedGroups(memory.whole, survey) : null
   if (memory?.whole && touched) {
-    const results = [...memory.whole.results]
+    const onFrom = memory.whole.results
+    // Whoever keeps what it goes on from knows by the same array that nothing is otherwise.
+    if (touched.size === 0) {
+      memory.whole = { ...memory.whole, survey }
+      return { results: onFrom, onFrom, touched: [], rules }
+    }
+    const results = [...onFrom]
     for (const [place, group] of touched) {
       const result = yield* settleInSteps(group, survey, policy, place)
       memory.replace(group, survey.directory, result)
       results[place] = result
     }
-    const onFrom = memory.whole.results
     memory.whole = { ...memory.whole, survey, results }
     return { results, onFrom, touched: [...touched.keys()], rules }
   }

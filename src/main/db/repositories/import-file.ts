@@ -30,6 +30,12 @@ export function listImportFiles(db: ReadDb): readonly ImportedFile[] {
   return db.prepare<[], ImportFileRecord>('SELECT * FROM import_file ORDER BY import_no DESC').all().map(toImportedFile)
 }
 
+/** Everything that the files' receipts say, as one text: equal texts, equal receipts. */
+export function receiptTexts(db: ReadDb): string {
+  const text = 'SELECT import_no, undone_at, receipt FROM import_file ORDER BY import_no'
+  return JSON.stringify(db.prepare<[], unknown[]>(text).raw().all())
+}
+
 /** Those of a kind that stand, latest first. */
 export function listStandingFiles(db: ReadDb, kind: FileKind): readonly ImportedFile[] {
   const text = 'SELECT * FROM import_file WHERE kind = ? AND undone_at IS NULL ORDER BY import_no DESC'

@@ -13,6 +13,7 @@ export const NOT_IN_PAPERS: readonly string[] = [
   ...['line_state', 'match', 'match_change', 'match_contract', 'match_line', 'match_run', 'slip'],
   ...['account', 'account_try', 'alert', 'contact', 'message', 'metric_day', 'scheduled_run'],
   ...['handbook_text', 'handbook_visit'],
+  ...['review_file', 'known_key'],
   ...['import_pending', 'import_template', 'watched_file'],
 ]
 

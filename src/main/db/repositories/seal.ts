@@ -44,6 +44,12 @@ export function listSeals(db: ReadDb): readonly Seal[] {
   return db.prepare<[], SealRecord>(`SELECT * FROM seal s WHERE ${STANDS} ORDER BY period`).all().map(toSeal)
 }
 
+/** How many there ever were, and how many of them were reopened: neither ever falls. */
+export function countSeals(db: ReadDb): string {
+  const text = "SELECT (SELECT count(*) FROM seal) || '/' || (SELECT count(*) FROM reopening)"
+  return db.prepare<[], string>(text).pluck().get() ?? ''
+}
+
 export function findSeal(db: ReadDb, period: PeriodKey): Seal | null {
   const record = db.prepare<[string], SealRecord>(`SELECT * FROM seal s WHERE period = ? AND ${STANDS}`).get(period)
   return record ? toSeal(record) : null

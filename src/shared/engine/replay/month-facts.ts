@@ -51,7 +51,12 @@ export function asMonthFacts(value: unknown): MonthFacts | null {
 }
 
 function isRestated(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && isRows(value.months) && isRows(value.gaps))
+  if (value === undefined) return true
+  return isRecord(value) && isRows(value.months) && value.months.every(isRestatedMonth) && isRows(value.gaps)
+}
+
+function isRestatedMonth({ rows }: Readonly<Record<string, unknown>>): boolean {
+  return isRows(rows) && rows.every(({ before, after }) => Number.isSafeInteger(before) && Number.isSafeInteger(after))
 }
 
 function isLastSeal(value: unknown): boolean {
