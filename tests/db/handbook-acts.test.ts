@@ -1,0 +1,72 @@
+import { join, resolve } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { listDecisions } from '../../src/main/db/repositories/decision.ts'
+import { undoDecision } from '../../src/main/usecases/decide.ts'
+import { readHandbookPage } from '../../src/main/usecases/handbook-page.ts'
+import { importFiles } from '../../src/main/usecases/import-files.ts'
+import { runMatchNow } from '../../src/main/usecases/run-match.ts'
+import { actOnStep } from '../../src/main/usecases/work-on-handbook.ts'
+import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
+import { finish } from '../../src/shared/base/index.ts'
+import { type EpochMs, epochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
+import { stillStanding } from '../../src/shared/domain/still-standing.ts'
+import { aWorkspace } from './a-ledger.ts'
+
+// What a step of the handbook proposes, done and taken back, by a clock that moves on at each look as a real one may.
+
+const bundled = resolve('resources/handbook')
+const pageId = 'H03'
+const stepKey = 'sign-later'
+let context: WorkspaceContext
+
+beforeEach(() => {
+  const { db, folder } = aWorkspace()
+  let now = parseMoment('2025-12-04T10:00') as EpochMs
+  const tickingClock = () => {
+    now = epochMs(now + 1)
+    return now
+  }
+  context = { db, workspace: folder, now: tickingClock, actor: '乔谨言' }
+  finish(importFiles(context, [join(resolve('resources/sample'), '2025-11')], {}))
+  runMatchNow(context)
+})
+
+const aClaim = () =>
+  ({
+    kind: 'discrepancy',
+    id: context.db.prepare("SELECT id FROM discrepancy WHERE code = 'D07' ORDER BY id").pluck().get() as string,
+  }) as const
+
+function proposed() {
+  const subject = aClaim()
+  const page = readHandbookPage({ ...context, bundled, now: context.now() }, pageId, subject)
+  if (!page.ok) throw new Error(JSON.stringify(page.error))
+  const step = page.value.steps.find(({ key }) => key === stepKey)
+  const act = step?.answer?.act ?? step?.answer?.rows.find((row) => row.act)?.act
+  if (act?.kind !== 'decide') throw new Error(`${stepKey} proposes nothing`)
+  return { subject, act }
+}
+
+function suspended(): string {
+  const { subject, act } = proposed()
+  const done = actOnStep(context, bundled, { pageId, stepKey, subject, digest: act.digest })
+  if (!done.ok) throw new Error(JSON.stringify(done.error))
+  return done.value.decisionId
+}
+
+const standingKinds = () =>
+  stillStanding(listDecisions(context.db))
+    .map(({ body }) => body.kind)
+    .filter((kind) => kind !== 'undo')
+
+test('what a step did goes with its tick when that is taken back, and comes back with it', () => {
+  const decisionId = suspended()
+  expect(standingKinds()).toEqual(['suspense', 'step'])
+  expect(undoDecision(context, decisionId)).toMatchObject({ ok: true })
+  expect(standingKinds()).toEqual([])
+  const undo = listDecisions(context.db).at(-1)!
+  expect(undoDecision(context, undo.id)).toMatchObject({ ok: true })
+  expect(standingKinds()).toEqual(['suspense', 'step'])
+  expect(undoDecision(context, listDecisions(context.db).at(-1)!.id)).toMatchObject({ ok: true })
+  expect(standingKinds()).toEqual([])
+})
