@@ -17,6 +17,7 @@ import { aWorkspace } from './a-ledger.ts'
 const bundled = resolve('resources/handbook')
 const pageId = 'H03'
 const stepKey = 'sign-later'
+const FILLED = '先款后签：预计合同（合同号或项目）：二期扩容；签约期限：12 月底'
 let context: WorkspaceContext
 
 beforeEach(() => {
@@ -47,9 +48,13 @@ function proposed() {
   return { subject, act }
 }
 
-function suspended(): string {
+function acted(reason: string) {
   const { subject, act } = proposed()
-  const done = actOnStep(context, bundled, { pageId, stepKey, subject, digest: act.digest })
+  return actOnStep(context, bundled, { pageId, stepKey, subject, digest: act.digest, reason })
+}
+
+function suspended(): string {
+  const done = acted(FILLED)
   if (!done.ok) throw new Error(JSON.stringify(done.error))
   return done.value.decisionId
 }
@@ -69,4 +74,21 @@ test('what a step did goes with its tick when that is taken back, and comes back
   expect(standingKinds()).toEqual(['suspense', 'step'])
   expect(undoDecision(context, listDecisions(context.db).at(-1)!.id)).toMatchObject({ ok: true })
   expect(standingKinds()).toEqual([])
+})
+
+test('a form is written down as the person filled it in, and not with a slot left empty', () => {
+  const { act } = proposed()
+  expect(act.reason).toMatch(/：；签约期限：$/)
+  for (const [reason, slot] of [
+    [act.reason, '预计合同（合同号或项目）'],
+    ['先款后签：预计合同（合同号或项目）：二期扩容；签约期限：', '签约期限'],
+  ] as const) {
+    expect(acted(reason)).toMatchObject({
+      ok: false,
+      error: { code: 'DECISION_INVALID', facts: { reason: expect.stringContaining(`“${slot}”还空着`) } },
+    })
+  }
+  expect(listDecisions(context.db)).toEqual([])
+  expect(acted(FILLED)).toMatchObject({ ok: true })
+  expect(listDecisions(context.db)[0]).toMatchObject({ body: { kind: 'suspense' }, reason: FILLED })
 })

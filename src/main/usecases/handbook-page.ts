@@ -115,7 +115,7 @@ function shownAnswer(answer: CheckAnswer): ShownAnswer {
 function shownAct(act: ProposedAct | null): ShownAct | null {
   if (act?.kind !== 'decide') return act
   const { kind, label, preview, body, reason } = act
-  return { kind, label, preview, digest: digestOf(body, reason) }
+  return { kind, label, preview, reason, digest: digestOf(body, reason) }
 }
 
 function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, subject: string): ShownStep['done'] {

@@ -8,7 +8,11 @@ export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
   'data-missing': '缺数据',
 }
 
-export const stepWords = { doneWithoutNote: '已核实', attachment: '附件' } as const
+export const stepWords = {
+  doneWithoutNote: '已核实',
+  attachment: '附件',
+  emptySlot: (slot: string) => `理由里“${slot}”还空着，请填上`,
+} as const
 
 export type EscalationStep = {
   readonly text: string
