@@ -1,15 +1,17 @@
 import { join, resolve } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
 import { undoDecision } from '../../src/main/usecases/decide.ts'
 import { readHandbookPage } from '../../src/main/usecases/handbook-page.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
-import { actOnStep } from '../../src/main/usecases/work-on-handbook.ts'
+import { actOnStep, tickStep, untickStep } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { type EpochMs, epochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { stillStanding } from '../../src/shared/domain/still-standing.ts'
+import { type Check, failed } from '../../src/shared/engine/checks/check.ts'
+import { checkCatalog } from '../../src/shared/engine/checks/check-catalog.ts'
 import { aWorkspace } from './a-ledger.ts'
 
 // What a step of the handbook proposes, done and taken back, by a clock that moves on at each look as a real one may.
@@ -91,4 +93,30 @@ test('a form is written down as the person filled it in, and not with a slot lef
   expect(listDecisions(context.db)).toEqual([])
   expect(acted(FILLED)).toMatchObject({ ok: true })
   expect(listDecisions(context.db)[0]).toMatchObject({ body: { kind: 'suspense' }, reason: FILLED })
+})
+
+test('a step that proposes to take something back takes back what was decided with it', () => {
+  suspended()
+  const first = listDecisions(context.db)[0]!.id
+  const catalog = checkCatalog as Map<string, Check>
+  const before = catalog.get(stepKey)!
+  onTestFinished(() => void catalog.set(stepKey, before))
+  // No month of the sample leads to a page that proposes this; the steps that do are tested by themselves.
+  const body = { kind: 'undo', decisionId: first } as const
+  catalog.set(stepKey, () => failed('', { act: { kind: 'decide', label: '', preview: '', body, reason: '付错主体' } }))
+  expect(acted('付错主体')).toMatchObject({ ok: true })
+  expect(standingKinds()).toEqual(['step']) // its own tick
+})
+
+test('a mere tick is taken back as one; what was decided with a tick is not', () => {
+  const tick = { pageId: 'H01', stepKey: 'asked-it', subject: aClaim(), note: '', attachments: [] }
+  const ticked = tickStep(context, bundled, tick)
+  if (!ticked.ok) throw new Error(JSON.stringify(ticked.error))
+  expect(untickStep({ ...context, actor: '冯砚' }, ticked.value.decisionId)).toMatchObject({ ok: true })
+  const acted = suspended()
+  for (const { id } of listDecisions(context.db).slice(-2)) {
+    expect(untickStep(context, id)).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
+  }
+  expect(untickStep(context, `${acted}0`)).toMatchObject({ ok: false, error: { code: 'DECISION_NOT_FOUND' } })
+  expect(standingKinds()).toEqual(['suspense', 'step'])
 })

@@ -4,18 +4,21 @@ import type { HandbookSubject } from '../../shared/contract/handbook.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DecisionBody } from '../../shared/domain/decision.ts'
 import { emptySlot } from '../../shared/domain/empty-slot.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
 import { stepWords } from '../../shared/text/handbook-words.ts'
+import { listAccounts } from '../db/repositories/account.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { appendVisit } from '../db/repositories/handbook.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import type { ShelvedPage } from '../handbook/page-shelf.ts'
 import { startAlert } from './answer-alert.ts'
 import { checkWorldNow } from './check-world-now.ts'
-import { decide } from './decide.ts'
+import { decide, undoDecision } from './decide.ts'
 import { decisionsIn, digestOf, findPage, openCase } from './handbook-page.ts'
-import { undoBodies } from './same-act.ts'
+import { sameAct, undoBodies } from './same-act.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 type Worked = Result<OutputOf<'handbook.tick'>, AppError>
@@ -52,6 +55,28 @@ export function tickStep(
   if (!asked.ok) return asked
   const body = stepBody(asked.value.page, stepKey, subject, attachments)
   return worked(decide(context, [{ body, reason: note || stepWords.doneWithoutNote, shown: asked.value.shown }]))
+}
+
+/** 撤销 of a tick. A cashier takes back her own; what was decided along with a tick is not hers to undo. */
+export function untickStep(
+  context: WorkspaceContext,
+  decisionId: string,
+): Result<OutputOf<'handbook.untick'>, AppError> {
+  const { db, actor } = context
+  const standing = stillStanding(listDecisions(db))
+  const tick = standing.find(({ id }) => id === decisionId)
+  if (!tick) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
+  if (tick.body.kind !== 'step' || sameAct(standing, tick).length > 1) {
+    return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.notATick(decisionId) } })
+  }
+  if (personKey(tick.decidedBy) !== personKey(actor) && isCashier(db, actor)) {
+    return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.tickOfAnother(tick.decidedBy) } })
+  }
+  return undoDecision(context, decisionId)
+}
+
+function isCashier(db: ReadDb, person: string): boolean {
+  return listAccounts(db).some(({ name, roles }) => personKey(name) === personKey(person) && roles.includes('cashier'))
 }
 
 /** Does what the step proposes and puts the step on record as done, in one; undone together. */

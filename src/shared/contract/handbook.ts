@@ -80,6 +80,8 @@ const DoneSchema = z.strictObject({
   by: z.string(),
   note: z.string(),
   attachments: z.array(AttachmentSchema),
+  /** Nothing was decided along with it. */
+  isTickAlone: z.boolean(),
 })
 
 const RunStepSchema = StepSchema.extend({ answer: AnswerSchema.nullable(), done: DoneSchema.nullable() })
@@ -156,6 +158,14 @@ export const tickStep = command({
   }),
   output: decided,
   errors: ['DECISION_INVALID', 'HANDBOOK_PAGE_GONE', 'HANDBOOK_CASE_GONE'],
+})
+
+/** 撤销 of a tick that decided nothing else; a cashier may take back her own. */
+export const untickStep = command({
+  channel: 'handbook.untick',
+  input: z.strictObject({ decisionId: z.string() }),
+  output: decided.extend({ undone: z.string(), undoneWords: z.string() }),
+  errors: ['DECISION_INVALID', 'DECISION_NOT_FOUND', 'PERIOD_CLOSED'],
 })
 
 /** Does what the step proposed, if it still proposes just that, for the reason that the person gives. */
