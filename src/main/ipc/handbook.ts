@@ -20,6 +20,7 @@ export function handbookHandlers({
     'handbook.read': (input) => workshop.request('handbook.read', { ...input, bundled }),
     'handbook.visit': (input) => workshop.request('handbook.visit', { ...input, bundled }),
     'handbook.tick': (input) => workshop.request('handbook.tick', { ...input, bundled }),
+    'handbook.untick': (input) => workshop.request('handbook.untick', input),
     'handbook.act': (input) => workshop.request('handbook.act', { ...input, bundled }),
     'handbook.attach': async () => {
       const path = await dialogs.pickAttachment()

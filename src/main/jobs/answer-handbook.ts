@@ -2,7 +2,7 @@ import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { readHandbookPage } from '../usecases/handbook-page.ts'
 import { keepAttachment } from '../usecases/keep-attachment.ts'
-import { actOnStep, tickStep, visitHandbook } from '../usecases/work-on-handbook.ts'
+import { actOnStep, tickStep, untickStep, visitHandbook } from '../usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { RequestMessage } from './messages.ts'
 
@@ -22,6 +22,8 @@ export function answerHandbook(request: HandbookRequest, context: WorkspaceConte
       return visitHandbook(context, request.input.bundled, request.input)
     case 'handbook.tick':
       return tickStep(context, request.input.bundled, request.input)
+    case 'handbook.untick':
+      return untickStep(context, request.input.decisionId)
     case 'handbook.act':
       return actOnStep(context, request.input.bundled, request.input)
     case 'handbook.attach':

@@ -104,6 +104,7 @@ export type Requests = {
   readonly 'handbook.read': Exchange<InputOf<'handbook.read'> & Bundled, OutputOf<'handbook.read'>>
   readonly 'handbook.visit': Exchange<InputOf<'handbook.visit'> & Bundled, Nothing>
   readonly 'handbook.tick': Exchange<InputOf<'handbook.tick'> & Bundled, OutputOf<'handbook.tick'>>
+  readonly 'handbook.untick': Exchange<InputOf<'handbook.untick'>, OutputOf<'handbook.untick'>>
   readonly 'handbook.act': Exchange<InputOf<'handbook.act'> & Bundled, OutputOf<'handbook.act'>>
   readonly 'handbook.attach': Exchange<{ readonly path: string }, NonNullable<OutputOf<'handbook.attach'>>>
   readonly 'close.reopen': Exchange<InputOf<'close.reopen'>, Nothing>

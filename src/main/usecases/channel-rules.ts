@@ -69,6 +69,7 @@ export const channelRules: { readonly [Name in ActingChannel]: ChannelRule } = {
   // A cashier tells what she found out by it, and decides nothing.
   'handbook.visit': 'account',
   'handbook.tick': 'account',
+  'handbook.untick': 'account',
   'handbook.act': 'staff',
   'handbook.attach': 'account',
   'handbook.saveMail': 'account',

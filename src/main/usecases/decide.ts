@@ -19,6 +19,7 @@ import { type Draft, recordDecision } from './record-decision.ts'
 import { refreshWork } from './refresh-work.ts'
 import { reversalOf } from './reversal-of.ts'
 import { runMatchNow } from './run-match.ts'
+import { undoBodies } from './same-act.ts'
 import { spreadReceipts } from './spread-receipts.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -187,27 +188,14 @@ export function undoDecision(
       ? standing.findLast(({ body }) => body.kind !== 'undo' && body.kind !== 'objection')
       : standing.find(({ id }) => id === decisionId)
   if (!target) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId: decisionId ?? '' } })
-  const act = standing.filter((each) => each.id === target.id || isSameAct(each, target))
-  const drafts = act
-    .toReversed()
-    .map(({ id }) => ({ body: { kind: 'undo', decisionId: id } as const, reason, shown: null }))
-  const done = decide(context, drafts)
-  return done.ok ? ok({ ...done.value, undone: target.id, undoneWords: decisionWords(target.body) }) : done
-}
-
-/**
- * Rejecting one match of two contracts is one act of a person but two decisions; importing one list of answers is one of many;
- * doing what a step of the handbook proposes is the decision and the step.
- */
-function isSameAct(a: Decision, b: Decision): boolean {
-  const kinds = [a.body.kind, b.body.kind]
-  const isMany = (a.body.kind === 'reject' || a.body.kind === 'feedback') && a.body.kind === b.body.kind
-  return (
-    (isMany || kinds.includes('step')) &&
-    a.decidedAt === b.decidedAt &&
-    a.evidenceHash !== '' &&
-    a.evidenceHash === b.evidenceHash
+  const bodies = undoBodies(standing, target)
+  // The evidence that they share tells later that they are one act, should it be taken back itself.
+  const shown = bodies.length > 1 ? bodies : null
+  const done = decide(
+    context,
+    bodies.map((body) => ({ body, reason, shown })),
   )
+  return done.ok ? ok({ ...done.value, undone: target.id, undoneWords: decisionWords(target.body) }) : done
 }
 
 /** What a rule had done alone is a reversal of that rule. */
@@ -219,12 +207,13 @@ function rejections({ db }: WorkspaceContext, match: Match): readonly DecisionBo
   )
 }
 
-/** Writes all drafts or none, then brings the ledger's answer up to them. */
+/** Writes all drafts or none, then brings the ledger's answer up to them. One moment for all: they are one act. */
 export function decide(context: WorkspaceContext, drafts: readonly Draft[]): Result<Decided, AppError> {
+  const decidedAt = context.now()
   const done = transact(context.db, () => {
     const written: Decision[] = []
     for (const draft of drafts) {
-      const recorded = recordDecision(context, draft)
+      const recorded = recordDecision(context, { decidedAt, ...draft })
       if (!recorded.ok) return recorded
       written.push(recorded.value)
     }

@@ -18,6 +18,7 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { readShelf, type ShelvedPage } from '../handbook/page-shelf.ts'
 import { checkWorldNow } from './check-world-now.ts'
 import { nameOf } from './list-discrepancies.ts'
+import { sameAct } from './same-act.ts'
 
 export type HandbookPlace = {
   readonly db: ReadDb
@@ -115,7 +116,7 @@ function shownAnswer(answer: CheckAnswer): ShownAnswer {
 function shownAct(act: ProposedAct | null): ShownAct | null {
   if (act?.kind !== 'decide') return act
   const { kind, label, preview, body, reason } = act
-  return { kind, label, preview, digest: digestOf(body, reason) }
+  return { kind, label, preview, reason, digest: digestOf(body, reason) }
 }
 
 function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, subject: string): ShownStep['done'] {
@@ -124,7 +125,8 @@ function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, 
   )
   if (last?.body.kind !== 'step') return null
   const { id, decidedAt, decidedBy, reason, body } = last
-  return { decisionId: id, at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments] }
+  const isTickAlone = sameAct(standing, last).length === 1
+  return { decisionId: id, at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments], isTickAlone }
 }
 
 function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): NonNullable<PageView['subject']> {

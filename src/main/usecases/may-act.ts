@@ -23,6 +23,7 @@ const UNATTENDED: ReadonlySet<string> = new Set([
 const CASHIER: ReadonlySet<string> = new Set([
   'handbook.attach',
   'handbook.tick',
+  'handbook.untick',
   'handbook.visit',
   'inbox.markSeen',
   'intake.deleteTemplate',

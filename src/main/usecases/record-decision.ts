@@ -33,9 +33,10 @@ export function recordAnswers(
   drafts: readonly (Draft & { readonly body: { readonly kind: 'feedback' } })[],
 ): Result<readonly Decision[], Refusal> {
   const standing = stillStanding(listDecisions(context.db))
+  const decidedAt = context.now()
   const written: Decision[] = []
   for (const draft of drafts) {
-    const recorded = checkAndWrite(context, draft, standing)
+    const recorded = checkAndWrite(context, { decidedAt, ...draft }, standing)
     if (!recorded.ok) return recorded
     written.push(recorded.value)
   }

@@ -3,15 +3,22 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { HandbookSubject } from '../../shared/contract/handbook.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
 import type { DecisionBody } from '../../shared/domain/decision.ts'
+import { emptySlot } from '../../shared/domain/empty-slot.ts'
+import { personKey } from '../../shared/domain/person-key.ts'
+import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
 import { stepWords } from '../../shared/text/handbook-words.ts'
+import { listAccounts } from '../db/repositories/account.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
+import { listDecisions } from '../db/repositories/decision.ts'
 import { appendVisit } from '../db/repositories/handbook.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import type { ShelvedPage } from '../handbook/page-shelf.ts'
 import { startAlert } from './answer-alert.ts'
 import { checkWorldNow } from './check-world-now.ts'
-import { decide } from './decide.ts'
+import { decide, undoDecision } from './decide.ts'
 import { decisionsIn, digestOf, findPage, openCase } from './handbook-page.ts'
+import { sameAct, undoBodies } from './same-act.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 type Worked = Result<OutputOf<'handbook.tick'>, AppError>
@@ -50,11 +57,33 @@ export function tickStep(
   return worked(decide(context, [{ body, reason: note || stepWords.doneWithoutNote, shown: asked.value.shown }]))
 }
 
+/** 撤销 of a tick. A cashier takes back her own; what was decided along with a tick is not hers to undo. */
+export function untickStep(
+  context: WorkspaceContext,
+  decisionId: string,
+): Result<OutputOf<'handbook.untick'>, AppError> {
+  const { db, actor } = context
+  const standing = stillStanding(listDecisions(db))
+  const tick = standing.find(({ id }) => id === decisionId)
+  if (!tick) return err({ code: 'DECISION_NOT_FOUND', facts: { decisionId } })
+  if (tick.body.kind !== 'step' || sameAct(standing, tick).length > 1) {
+    return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.notATick(decisionId) } })
+  }
+  if (personKey(tick.decidedBy) !== personKey(actor) && isCashier(db, actor)) {
+    return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.tickOfAnother(tick.decidedBy) } })
+  }
+  return undoDecision(context, decisionId)
+}
+
+function isCashier(db: ReadDb, person: string): boolean {
+  return listAccounts(db).some(({ name, roles }) => personKey(name) === personKey(person) && roles.includes('cashier'))
+}
+
 /** Does what the step proposes and puts the step on record as done, in one; undone together. */
 export function actOnStep(
   context: WorkspaceContext,
   bundled: string,
-  { pageId, stepKey, subject, digest }: InputOf<'handbook.act'>,
+  { pageId, stepKey, subject, digest, reason }: InputOf<'handbook.act'>,
 ): Worked {
   const asked = askedStep(context, bundled, pageId, stepKey, subject)
   if (!asked.ok) return asked
@@ -62,12 +91,23 @@ export function actOnStep(
   const act =
     shown === null ? undefined : decisionsIn(shown).find(({ body, reason }) => digestOf(body, reason) === digest)
   if (!act) return err({ code: 'HANDBOOK_ACT_GONE', facts: { page: pageId } })
+  const slot = emptySlot(reason)
+  if (slot !== null) return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.emptySlot(slot) } })
+  const note = act.preview.replace(act.reason, () => reason) // some previews tell the reason
   return worked(
     decide(context, [
-      { body: act.body, reason: act.reason, shown },
-      { body: stepBody(page, stepKey, subject, []), reason: act.preview, shown },
+      ...wholeOf(context, act.body).map((body) => ({ body, reason, shown })),
+      { body: stepBody(page, stepKey, subject, []), reason: note, shown },
     ]),
   )
+}
+
+/** 撤销 that a step proposes takes back what was decided with its target, as 撤销 elsewhere does. */
+function wholeOf({ db }: WorkspaceContext, body: DecisionBody): readonly DecisionBody[] {
+  if (body.kind !== 'undo') return [body]
+  const standing = stillStanding(listDecisions(db))
+  const target = standing.find(({ id }) => id === body.decisionId)
+  return target ? undoBodies(standing, target) : [body]
 }
 
 function askedStep(

@@ -49,6 +49,7 @@ export const channelNames = [
   'handbook.saveMail',
   'handbook.showFolder',
   'handbook.tick',
+  'handbook.untick',
   'handbook.visit',
   'inbox.count',
   'inbox.list',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DISCREPANCY_CODES, OWNER_ROLES } from '../domain/discrepancy.ts'
 import { command, query } from './spec.ts'
-import { CellRefSchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema } from './values.ts'
+import { CellRefSchema, EpochMsSchema, FenSchema, IdSchema, NothingSchema, ReasonSchema } from './values.ts'
 
 const PageIdSchema = z.string().regex(/^[A-Z]\d{2,3}$/)
 const StepKeySchema = z.string().min(1).max(60)
@@ -40,7 +40,14 @@ const ActTargetSchema = z.discriminatedUnion('screen', [
 
 /** A decision crosses as words alone, with the digest of what it would write: `handbook.act` names it by that. */
 const ActSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('decide'), label: z.string(), preview: z.string(), digest: z.string() }),
+  z.strictObject({
+    kind: z.literal('decide'),
+    label: z.string(),
+    preview: z.string(),
+    /** Proposed; a form's slots are still empty in it. */
+    reason: z.string(),
+    digest: z.string(),
+  }),
   z.strictObject({ kind: z.literal('copy'), label: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), to: ActTargetSchema }),
 ])
@@ -73,6 +80,8 @@ const DoneSchema = z.strictObject({
   by: z.string(),
   note: z.string(),
   attachments: z.array(AttachmentSchema),
+  /** Nothing was decided along with it. */
+  isTickAlone: z.boolean(),
 })
 
 const RunStepSchema = StepSchema.extend({ answer: AnswerSchema.nullable(), done: DoneSchema.nullable() })
@@ -151,7 +160,15 @@ export const tickStep = command({
   errors: ['DECISION_INVALID', 'HANDBOOK_PAGE_GONE', 'HANDBOOK_CASE_GONE'],
 })
 
-/** Does what the step proposed, if it still proposes just that. */
+/** 撤销 of a tick that decided nothing else; a cashier may take back her own. */
+export const untickStep = command({
+  channel: 'handbook.untick',
+  input: z.strictObject({ decisionId: z.string() }),
+  output: decided.extend({ undone: z.string(), undoneWords: z.string() }),
+  errors: ['DECISION_INVALID', 'DECISION_NOT_FOUND', 'PERIOD_CLOSED'],
+})
+
+/** Does what the step proposed, if it still proposes just that, for the reason that the person gives. */
 export const actOnStep = command({
   channel: 'handbook.act',
   input: z.strictObject({
@@ -159,6 +176,7 @@ export const actOnStep = command({
     stepKey: StepKeySchema,
     subject: HandbookSubjectSchema,
     digest: z.string().regex(/^[0-9a-f]{64}$/),
+    reason: ReasonSchema,
   }),
   output: decided,
   errors: ['DECISION_INVALID', 'PERIOD_CLOSED', 'HANDBOOK_PAGE_GONE', 'HANDBOOK_CASE_GONE', 'HANDBOOK_ACT_GONE'],

@@ -124,6 +124,7 @@ export const specs = {
   'handbook.read': handbook.readPage,
   'handbook.visit': handbook.visitPage,
   'handbook.tick': handbook.tickStep,
+  'handbook.untick': handbook.untickStep,
   'handbook.act': handbook.actOnStep,
   'handbook.attach': handbook.attachFile,
   'handbook.saveMail': handbook.saveMail,

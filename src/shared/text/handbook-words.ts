@@ -8,7 +8,13 @@ export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
   'data-missing': '缺数据',
 }
 
-export const stepWords = { doneWithoutNote: '已核实', attachment: '附件' } as const
+export const stepWords = {
+  doneWithoutNote: '已核实',
+  attachment: '附件',
+  notATick: (decisionId: string) => `${decisionId} 不只是打勾，须由经办或复核撤销`,
+  tickOfAnother: (person: string) => `这一步由 ${person} 打勾，须由本人、经办或复核撤销`,
+  emptySlot: (slot: string) => `理由里“${slot}”还空着，请填上`,
+} as const
 
 export type EscalationStep = {
   readonly kind: StepKind

@@ -93,10 +93,10 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
     if (done) noticeRaised('success', words.ticked)
   }
 
-  async function confirmed({ stepKey, act: { digest } }: AskedAct): Promise<void> {
+  async function confirmed({ stepKey, act: { digest } }: AskedAct, reason: string): Promise<void> {
     setActing(null)
     if (subject === null) return
-    const done = await perform('handbook.act', { pageId: page.id, stepKey, subject, digest })
+    const done = await perform('handbook.act', { pageId: page.id, stepKey, subject, digest, reason })
     if (done) noticeRaised('success', words.acted)
   }
 
@@ -158,7 +158,11 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
         </section>
       )}
       <TickDialog step={ticking} onClose={() => setTicking(null)} onTick={(step, told) => void ticked(step, told)} />
-      <ConfirmAct asked={acting} onClose={() => setActing(null)} onConfirm={(asked) => void confirmed(asked)} />
+      <ConfirmAct
+        asked={acting}
+        onClose={() => setActing(null)}
+        onConfirm={(asked, reason) => void confirmed(asked, reason)}
+      />
       {isPrinting && <HandbookPrint view={view} onDone={printed} />}
     </article>
   )

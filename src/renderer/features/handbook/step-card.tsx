@@ -114,11 +114,8 @@ function TurnLink({ pageId, text, titles, onTurn }: TurnLinkProps) {
   )
 }
 
-function DoneLine({
-  done: { decisionId, by, at, note, attachments },
-}: {
-  readonly done: NonNullable<ShownStep['done']>
-}) {
+function DoneLine({ done }: { readonly done: NonNullable<ShownStep['done']> }) {
+  const { by, at, note, attachments } = done
   return (
     <p className="step-done">
       <CheckSquareFilled className="is-good" aria-label={words.ticked} /> {words.done(by, momentText(at))}：{note}
@@ -127,7 +124,7 @@ function DoneLine({
           <PaperClipOutlined aria-hidden /> {name}
         </span>
       ))}{' '}
-      <Button size="small" type="text" onClick={() => void takeBack(decisionId)}>
+      <Button size="small" type="text" onClick={() => void takeBack(done)}>
         {words.untick}
       </Button>
     </p>

@@ -66,6 +66,8 @@ export const handbookWords = {
   keysOfDialog: 'Ctrl+Enter 提交',
   actTitle: '确认这样处理？',
   actHint: '确认后才写入，记在当前经办人名下；可撤销。',
+  actReason: '理由',
+  actReasonMissing: '请写理由',
   actCancel: '再看看',
   acted: '已处理，可在这一步撤销',
   copied: '已复制',
