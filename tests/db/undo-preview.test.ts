@@ -7,12 +7,13 @@ import { countMatches } from '../../src/main/db/repositories/match.ts'
 import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import type { ReadDb } from '../../src/main/db/sqlite.ts'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
-import { matchByHand, suspend, waive } from '../../src/main/usecases/decide.ts'
+import { decide, matchByHand, suspend, waive } from '../../src/main/usecases/decide.ts'
 import { previewUndo } from '../../src/main/usecases/preview-undo.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { undoImport } from '../../src/main/usecases/undo-import.ts'
 import { openWorkspaceReader } from '../../src/main/usecases/workspace-reader.ts'
 import { previewUndo as previewSpec } from '../../src/shared/contract/intake.ts'
+import { fen } from '../../src/shared/domain/money.ts'
 import { parsePeriod } from '../../src/shared/domain/period.ts'
 import { undoRefusal, undoSentences } from '../../src/shared/text/undo-words.ts'
 import { aContext, accepted, aStatement, counts, LINE_1, LINE_2, LINE_3, run, SAMPLE } from './an-import.ts'
@@ -135,6 +136,37 @@ test('a match by hand is named under its statement and under its contracts', () 
     )
     expect(named, start).toMatchObject({ kind: 'match', by: '冯砚', words: `勾兑 ${contractNo}`, reason: '客户来函' })
   }
+})
+
+test('an objection is named under the files of the line and of the contract that it is about', () => {
+  const { context, fileOf } = aNovember()
+  const contractNo = context.db.prepare<[], string>('SELECT contract_no FROM slip LIMIT 1').pluck().get()!
+  const bankLineId = context.db
+    .prepare<[string], string>(
+      `SELECT s.bank_line_id FROM bank_line b JOIN line_state s ON line_key(s.bank_line_id) = b.line_key
+       JOIN import_file f ON f.file_no = b.line_no >> 30 WHERE f.id = ? LIMIT 1`,
+    )
+    .pluck()
+    .get(fileOf('招商银行').fileId)!
+  const about = { role: 'reviewer', amount: fen(100), ownerName: '乔谨言', digest: '', keyFingerprint: '' } as const
+  const objection = { kind: 'objection', period: parsePeriod('2025-11')!, ...about } as const
+  const onContract = {
+    target: { kind: 'contract', id: contractNo },
+    contractNos: [contractNo],
+    bankLineIds: [],
+  } as const
+  const onLine = { target: { kind: 'bank-line', id: bankLineId }, contractNos: [], bankLineIds: [bankLineId] } as const
+  const done = decide(context, [
+    { body: { ...objection, no: 1, ...onContract }, reason: '金额与原件不符', shown: '' },
+    { body: { ...objection, no: 2, ...onLine }, reason: '户名不对', shown: '' },
+  ])
+  if (!done.ok) throw new Error(JSON.stringify(done.error))
+  const reasonsUnder = (start: string) =>
+    previewed(context, fileOf(start).fileId)
+      .decisions.filter(({ kind }) => kind === 'objection')
+      .map(({ reason }) => reason)
+  expect(reasonsUnder('CRM')).toEqual(['金额与原件不符'])
+  expect(reasonsUnder('招商银行')).toEqual(['户名不对'])
 })
 
 test('a signed month refuses, and the preview says whose signature it is before anybody tries', () => {

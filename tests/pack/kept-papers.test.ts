@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -9,11 +9,12 @@ import { vaultPath } from '../../src/main/intake/vault.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { dropPapers } from '../../src/main/usecases/kept-papers.ts'
 import { packOfMonth } from '../../src/main/usecases/pack-of-month.ts'
+import { packsFolder } from '../../src/main/usecases/packs-folder.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
 import { setActor } from '../../src/main/usecases/workspace-settings.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import type { Progress } from '../../src/shared/engine/engine-input.ts'
-import { aFolder, aReadyNovember, at, type Month, november } from './a-month.ts'
+import { aFolder, aReadyNovember, at, december, decideSample, importSample, type Month, november } from './a-month.ts'
 import { aKeyring } from './sample-pack.ts'
 
 // The story: 乔谨言 signs, and before 魏衡之 reviews on the same machine, somebody changes a value in the ledger file, an original, or
@@ -125,6 +126,36 @@ test('one byte of an original, changed after the first signature, is told by its
     ok: false,
     error: { code: 'FILE_UNREADABLE' },
   })
+})
+
+test("November's pack taken away or altered after December was prepared is told by its name, and put back all is well", () => {
+  const { month, keys } = prepared()
+  expect(finish(signOff(month, november, 'reviewer', '魏衡之', keys))).toMatchObject({ ok: true })
+  const built = finish(buildPack(month, november, aFolder()))
+  if (!built.ok) throw new Error(JSON.stringify(built.error))
+  const { packName: file, packPath: path } = built.value
+  month.clock.now = at('2026-01-04T10:00')
+  importSample(month, '2025-12')
+  decideSample(month, 'decisions-2025-12.json')
+  expect(finish(signOff(month, december, 'preparer', '乔谨言', keys))).toMatchObject({ ok: true })
+  const review = () => finish(signOff(month, december, 'reviewer', '魏衡之', keys))
+  const build = () => finish(buildPack(month, december, aFolder()))
+  const told = (isAltered: boolean) => ({
+    ok: false,
+    error: { code: 'EARLIER_PACK_GONE', facts: { period: '2025年11期', file, isAltered } },
+  })
+  const away = join(packsFolder(month.workspace), 'away.zip')
+  renameSync(path, away)
+  expect(review()).toMatchObject(told(false))
+  const whole = readFileSync(away)
+  writeFileSync(path, whole.subarray(0, -1))
+  expect(review()).toMatchObject(told(true))
+  renameSync(away, path)
+  expect(review()).toMatchObject({ ok: true })
+  renameSync(path, away)
+  expect(build()).toMatchObject(told(false))
+  renameSync(away, path)
+  expect(build()).toMatchObject({ ok: true })
 })
 
 test('one byte of the kept papers that is not what it was: they are made anew', () => {

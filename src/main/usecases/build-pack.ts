@@ -15,6 +15,7 @@ import type { Signature } from '../pack/signature.ts'
 import { verifySteps } from '../pack/verify.ts'
 import { blockersOf, type Signers, segregationItem } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
+import { whyOtherPapers } from './earlier-packs.ts'
 import { dropPapers } from './kept-papers.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
@@ -60,7 +61,7 @@ export function* buildPack(
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
   const { digest, files, manifest, month } = pack.value
-  if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+  if (digest !== preparer.digest) return err(whyOtherPapers(pack.value))
   const blockers = blockersOf([...month.findings, segregationItem(namesOf(given), signers.mode)])
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
 

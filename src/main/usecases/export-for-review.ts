@@ -10,6 +10,7 @@ import { fingerprintOf } from '../pack/sign.ts'
 import { verifySteps } from '../pack/verify.ts'
 import { toSignature } from './build-pack.ts'
 import { blockersOf } from './close-gate.ts'
+import { whyOtherPapers } from './earlier-packs.ts'
 import { monthSigners, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
 import { packsFolder } from './packs-folder.ts'
@@ -49,7 +50,7 @@ export function* exportForReview(
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
   const { digest, files, manifest, month } = pack.value
-  if (digest !== preparer.digest) return err({ code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } })
+  if (digest !== preparer.digest) return err(whyOtherPapers(pack.value))
   const blockers = blockersOf(month.findings)
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
 

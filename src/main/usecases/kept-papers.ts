@@ -4,11 +4,14 @@ import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { hashPaperSources } from '../db/repositories/paper-sources.ts'
+import { latestSignOffs } from '../db/repositories/sign-off.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { type PackFile, readManifest } from '../pack/manifest-format.ts'
 import type { RenderedPack } from '../pack/render.ts'
 import { sha256 } from '../pack/sha256.ts'
+import { type EarlierPack, earlierPacks } from './earlier-packs.ts'
 import type { MonthPack } from './month-pack.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Of which papers it is the question. */
 export type PapersOf = {
@@ -17,6 +20,7 @@ export type PapersOf = {
   readonly auditSeq: number
   readonly preparer: string
 }
+type Books = Pick<WorkspaceContext, 'db' | 'workspace'>
 type Kept = PapersOf & { readonly sources: string; readonly pack: MonthPack }
 
 /** Of an open ledger the papers that this very process made last, in memory alone: what lies in a file can be forged (docs/adr/0033). */
@@ -24,13 +28,25 @@ const kept = new WeakMap<ReadDb, Kept>()
 
 /**
  * Keeps papers for whoever signs next. `before` is the ledger's mark from before the first fact was read: where anything was written since,
- * nobody can say what the papers were made from, and they are not kept. The originals lie in the vault and are read, and proved, each time.
+ * nobody can say what the papers were made from, and they are not kept. Nor are those that are not what the preparer signed, where she
+ * did. The originals lie in the vault and are read, and proved, each time.
  */
-export function* keepPapers(db: ReadDb, of: PapersOf, before: string, pack: MonthPack): Generator<Progress, void> {
+export function* keepPapers(
+  { db, workspace }: Books,
+  of: PapersOf,
+  before: string,
+  pack: MonthPack,
+): Generator<Progress, void> {
   kept.delete(db)
   const sources = yield* hashPaperSources(db, of)
-  if (changeMark(db) !== before) return
+  if (changeMark(db) !== before || !lieAsTheyDid(workspace, pack.packs)) return
   kept.set(db, { ...of, sources, pack: { ...pack, files: pack.files.filter((file) => !isOriginal(file)) } })
+}
+
+/** Papers that were made to be compared with a signature: where they differ from it they are nobody's. */
+export function areSigned(db: ReadDb, period: PeriodKey, { digest }: RenderedPack): boolean {
+  const { preparer } = latestSignOffs(db, period)
+  return preparer === null || preparer.digest === digest
 }
 
 export function hasPapers(db: ReadDb, of: PapersOf): boolean {
@@ -44,7 +60,7 @@ export function hasPapers(db: ReadDb, of: PapersOf): boolean {
  * are those of the digest. Null: make them anew.
  */
 export function* keptPapers(
-  db: ReadDb,
+  { db, workspace }: Books,
   of: PapersOf,
   originals: readonly PackFile[],
 ): Generator<Progress, MonthPack | null> {
@@ -52,14 +68,19 @@ export function* keptPapers(
   if (!last) return null
   const before = changeMark(db)
   const isSame = (yield* hashPaperSources(db, of)) === last.sources && changeMark(db) === before
+  const isThere = lieAsTheyDid(workspace, last.pack.packs)
   const pack = { ...last.pack, files: [...last.pack.files, ...originals] }
-  if (isSame && isWhole(pack)) return pack
+  if (isSame && isThere && isWhole(pack)) return pack
   kept.delete(db)
   return null
 }
 
 export function dropPapers(db: ReadDb): void {
   kept.delete(db)
+}
+
+function lieAsTheyDid(workspace: string, packs: readonly EarlierPack[]): boolean {
+  return earlierPacks(workspace, packs).every(({ sha256: now }, at) => now === packs[at]?.sha256)
 }
 
 function isOriginal({ path }: PackFile): boolean {

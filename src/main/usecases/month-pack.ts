@@ -1,6 +1,7 @@
 import type { RenderedPack } from '../pack/render.ts'
 import type { GateItem } from './close-gate.ts'
 import type { CloseMaterial } from './close-material.ts'
+import type { EarlierPack } from './earlier-packs.ts'
 
 /** What signing and sealing need to know of the month beside its papers. */
 export type PackedMonth = Pick<
@@ -14,4 +15,6 @@ export type MonthPack = RenderedPack & {
   readonly month: PackedMonth
   /** Last log row that the pack shows. */
   readonly auditSeq: number
+  /** Of sealed months, which the papers were made from beside the ledger; oldest first. */
+  readonly packs: readonly EarlierPack[]
 }

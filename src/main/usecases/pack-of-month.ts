@@ -5,7 +5,6 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { OBJECTION_CODE } from '../../shared/domain/objection.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
-import type { Restatement } from '../../shared/domain/restatement.ts'
 import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
@@ -29,11 +28,12 @@ import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
 import { closeFindings } from './close-gate.ts'
 import { type CloseMaterial, closeMark, filesAndSeals, gatherMaterial } from './close-material.ts'
-import { hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
+import { earlierPacks } from './earlier-packs.ts'
+import { areSigned, hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
 import { lastSealOf } from './last-seal.ts'
 import type { MonthPack, PackedMonth } from './month-pack.ts'
 import { objectionsIn } from './objections.ts'
-import { restateMonths } from './restate-months.ts'
+import { MONTHS_READ, restateMonths } from './restate-months.ts'
 import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -50,13 +50,13 @@ export function* packOfMonth(
   auditSeq: number | null,
   preparer: string,
 ): Generator<Progress, Result<MonthPack, AppError>> {
-  const { db } = context
+  const { db, workspace } = context
   if (auditSeq !== null && hasPapers(db, { period, asOf, auditSeq, preparer })) {
     const { files } = filesAndSeals(db)
     const originals = yield* readOriginals(context, files)
     if (!originals.ok) return originals
     const kept = yield* keptPapers(
-      db,
+      context,
       { period, asOf, auditSeq, preparer },
       originalFiles({ files, readOriginal: readFrom(originals.value) }),
     )
@@ -72,13 +72,21 @@ export function* packOfMonth(
     const audit = log.filter(({ seq }) => seq <= lastSeq)
     const page = verifyPage()
     if (!page.ok) return page
-    const lastSeal = lastSealOf(context, material.sealsBefore)
-    const restatement = yield* restatementOf(context, material, lastSeal)
+    const { sealsBefore } = material
+    const last = earlierPacks(workspace, sealsBefore.slice(-1)) // before they are read, as are those below
+    const lastSeal = lastSealOf(context, sealsBefore)
+    // 重述对比, in the first month under another mode: what the sealed ones before it would have been.
+    const isRestated = changedMode({ ...material, lastSeal }) !== null
+    const packs = [...(isRestated ? earlierPacks(workspace, sealsBefore.slice(-MONTHS_READ, -1)) : []), ...last]
+    const restatement = isRestated
+      ? yield* restateMonths(workspace, sealsBefore, material.policy.performanceMode)
+      : null
     const input = packInput(context, { ...material, lastSeal, ...(restatement && { restatement }) }, originals.value)
     const rendered = yield* renderPack({ ...input, audit, preparer, verifyPage: page.value })
     if (closeMark(db) === material.mark || attempt === MAX_ATTEMPTS) {
-      const pack = { ...rendered, month: packedMonth(material), auditSeq: lastSeq }
-      yield* keepPapers(db, { period, asOf, auditSeq: lastSeq, preparer }, before, pack)
+      const pack = { ...rendered, month: packedMonth(material), auditSeq: lastSeq, packs }
+      const isKept = auditSeq === null || areSigned(db, period, pack)
+      if (isKept) yield* keepPapers(context, { period, asOf, auditSeq: lastSeq, preparer }, before, pack)
       return ok(pack)
     }
   }
@@ -145,17 +153,6 @@ function packInput(
     superseded: listReopenings(db, period).map(({ digest }) => digest),
     readOriginal: readFrom(originals),
   }
-}
-
-/** Told in the first month under another mode: what the sealed ones before it would have been. */
-function* restatementOf(
-  { workspace }: WorkspaceContext,
-  { decisions, policy, sealsBefore }: CloseMaterial,
-  lastSeal: LastSeal | null,
-): Generator<Progress, Restatement | null> {
-  return changedMode({ decisions, policy, lastSeal }) === null
-    ? null
-    : yield* restateMonths(workspace, sealsBefore, policy.performanceMode)
 }
 
 /** What holds as of the moment by the engine, with the history that the ledger remembers from before that moment. */

@@ -86,6 +86,8 @@ function namesIn(body: DecisionBody): readonly string[] {
       return [body.invoiceNo, body.contractNo]
     case 'exception':
       return [body.contractNo]
+    case 'objection':
+      return [...body.bankLineIds, ...body.contractNos]
     case 'assign':
     case 'feedback':
     case 'hold':
@@ -103,7 +105,6 @@ function namesIn(body: DecisionBody): readonly string[] {
     case 'threshold':
     case 'segregation':
     case 'performance':
-    case 'objection':
     case 'undo':
       return []
   }

@@ -13,6 +13,8 @@ import { sealedPack } from './sealed-pack.ts'
 
 /** A quarter: each is matched anew, and people compare no further back. */
 const MONTHS = 3
+/** One more is read: what the first of them subtracts. */
+export const MONTHS_READ = MONTHS + 1
 
 type Earlier = { readonly period: PeriodKey; readonly digest: string; readonly cumulative: readonly BasisLine[] }
 
@@ -29,7 +31,7 @@ export function* restateMonths(
   const months: RestatedMonth[] = []
   const gaps: { period: PeriodKey; why: RestateGap }[] = []
   let earlier = null as Earlier | null
-  for (const seal of seals.slice(-MONTHS - 1)) {
+  for (const seal of seals.slice(-MONTHS_READ)) {
     const { period, digest } = seal
     const data = sealedData(workspace, seal)
     const base: Earlier | null = earlier && nextPeriod(earlier.period) === period ? earlier : null

@@ -1,4 +1,3 @@
-import { parsePeriod } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { hasAccounts } from '../db/repositories/account.ts'
 import { listKnownKeys } from '../db/repositories/review-file.ts'
@@ -6,7 +5,6 @@ import { listSeals } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import type { ReviewFile } from '../pack/review-file.ts'
 import { fingerprintOf } from '../pack/sign.ts'
-import { monthSigners } from './month-signers.ts'
 import { findAccount } from './prove-person.ts'
 import { sealedSigners } from './sealed-signers.ts'
 
@@ -31,17 +29,11 @@ export function keyStanding(db: ReadDb, person: string, publicKey: string): KeyS
 }
 
 /**
- * Why whoever sits here may not say whose key this is; '' where they may. Where accounts are kept the preparer must not: she could
- * make a reviewer of a second machine. Without accounts names are typed, and prove as little as they do on one machine.
+ * Why whoever sits here may not say whose key this is; '' where they may. Where accounts are kept only the signer in person: whoever
+ * else vouched could make that signer of a second machine, and has a signature of their own to give, this month or a later one.
+ * Without accounts names are typed, and prove as little as they do on one machine.
  */
-export function whyNotConfirm(db: ReadDb, { period: month, signature }: ReviewFile, actor: string): string {
-  if (!hasAccounts(db)) return ''
-  const period = parsePeriod(month)
-  const preparer = period && monthSigners(db, period).preparer
-  if (preparer && personKey(preparer.person) === personKey(actor)) {
-    return `${actor} 编制了本月，不能确认复核人的密钥；请由批准人或 ${signature.person} 本人进入后导入`
-  }
-  const isOwn = personKey(signature.person) === personKey(actor)
-  const isApprover = findAccount(db, actor)?.roles.includes('approver') ?? false
-  return isOwn || isApprover ? '' : `只有批准人或 ${signature.person} 本人可以确认这把密钥；请由其进入后导入`
+export function whyNotConfirm(db: ReadDb, { signature }: ReviewFile, actor: string): string {
+  if (!hasAccounts(db) || personKey(signature.person) === personKey(actor)) return ''
+  return `${actor} 不能确认别人的密钥：能替人确认的，就能一人签两岗；请由 ${signature.person} 本人进入后导入一次，此后谁都能导入`
 }

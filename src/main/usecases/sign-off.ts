@@ -12,6 +12,7 @@ import { appendSignOff, type SignOff } from '../db/repositories/sign-off.ts'
 import { fingerprintOf, type Keyring, signStatement } from '../pack/sign.ts'
 import { blockersOf } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
+import { whyOtherPapers } from './earlier-packs.ts'
 import type { MonthPack } from './month-pack.ts'
 import { type MonthSigners, monthSigners, SIGN_ACTION, type SignDetail, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
@@ -52,7 +53,7 @@ export function* signOff(
   if (!pack.ok) return pack
   const blockers = blockersOf(pack.value.month.findings)
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
-  if (prepared && prepared.digest !== pack.value.digest) return missing('preparer')
+  if (prepared && prepared.digest !== pack.value.digest) return err(whyOtherPapers(pack.value))
   const signedAt = prepared ? later(context.now(), asOf) : asOf
   return write(context, keys, pack.value, { role, signedAt }, who.value, signers.preparer)
 }

@@ -55,6 +55,8 @@ export type ErrorFacts = {
   PASSPHRASE_WRONG: { readonly person: string; readonly seconds: number }
   PASSPHRASE_MUST_CHANGE: { readonly person: string }
   SIGN_OFF_MISSING: { readonly role: string }
+  /** A sealed month's pack that the signed papers were made from. */
+  EARLIER_PACK_GONE: { readonly period: string; readonly file: string; readonly isAltered: boolean }
   HANDBOOK_PAGE_GONE: { readonly page: string }
   HANDBOOK_CASE_GONE: { readonly subject: string }
   /** The facts have moved on: the step proposes something else by now. */

@@ -115,6 +115,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `缺少${roleText[role] ?? role}签批，或签批后数据又有变化`,
     next: '请按编制、复核、批准的顺序重新签批。',
   }),
+  EARLIER_PACK_GONE: ({ period, file, isAltered }) => ({
+    happened: `本月的底稿要读 ${period} 的月结包，而账套 packs 文件夹中的 ${file} ${isAltered ? '已被改动' : '不在了'}，与编制人签批的不是同一份`,
+    next: '请从导出的副本或备份把原来的文件放回 packs 文件夹再试；找不回的，请编制人重新签批。',
+  }),
   SIGNER_SIGNED_ALREADY: ({ person, role }) => ({
     happened: `${person} 已${role === 'reopener' ? '同意重开' : `作为${roleText[role]}签批`}，不能再签一次`,
     next: '请由另一人签批。',
