@@ -49,7 +49,9 @@ export function parsePage(source: string, checks: ReadonlySet<string>): Result<H
   if (document === null) return err([{ line: 2, text: 'YAML 写法有误：层次太深' }])
   if (document.errors.length > 0) {
     return err(
-      document.errors.slice(0, MOST_PROBLEMS).map(({ pos, message }) => ({ line: lineAt(yaml, pos[0]), text: `YAML 写法有误：${message}` })),
+      document.errors
+        .slice(0, MOST_PROBLEMS)
+        .map(({ pos, message }) => ({ line: lineAt(yaml, pos[0]), text: `YAML 写法有误：${message}` })),
     )
   }
   // No alias at all: a few lines of them would unfold into millions.
