@@ -51,7 +51,7 @@ test('the page has one door, and it opens to named channels only', async () => {
     }
   })
   expect(found).toEqual({
-    keys: ['importFiles', 'invoke', 'platform', 'subscribe', 'verifyFile'],
+    keys: ['importFiles', 'invoke', 'platform', 'readReview', 'subscribe', 'verifyFile'],
     paths: 'refused',
     unknown: 'refused',
     about: 'answered',
