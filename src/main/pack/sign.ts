@@ -31,15 +31,7 @@ export type AccountKey = { readonly accountId: string; readonly lockKey: Uint8Ar
  * and statement, same signature.
  */
 export function signStatement(keyring: Keyring, given: Statement, account: AccountKey | null = null): Signature {
-  const statement: Statement = account ? { ...given, identity: 'account' } : given
-  const { role, person, signedAt, identity } = statement
-  return {
-    role,
-    person,
-    signedAt,
-    ...(identity && { identity }),
-    ...signBytes(keyring, person, account, statementBytes(statement)),
-  }
+  return signatureOver(keyring, given, account, statementBytes)
 }
 
 /** 重开: what each of the two puts a name to. */
@@ -63,14 +55,24 @@ export function signReopening(
 
 /** 复核意见, all of them under one signature. */
 export function signObjections(keyring: Keyring, given: ObjectionStatement, account: AccountKey | null): Signature {
-  const statement: ObjectionStatement = account ? { ...given, identity: 'account' } : given
+  return signatureOver(keyring, given, account, objectionBytes)
+}
+
+/** An account proves the name: that is signed along with what it says. */
+function signatureOver<Given extends Statement | ObjectionStatement>(
+  keyring: Keyring,
+  given: Given,
+  account: AccountKey | null,
+  bytesOf: (statement: Given) => Uint8Array,
+): Signature {
+  const statement: Given = account ? { ...given, identity: 'account' } : given
   const { role, person, signedAt, identity } = statement
   return {
     role,
     person,
     signedAt,
     ...(identity && { identity }),
-    ...signBytes(keyring, person, account, objectionBytes(statement)),
+    ...signBytes(keyring, person, account, bytesOf(statement)),
   }
 }
 
