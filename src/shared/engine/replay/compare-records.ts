@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../base/canonical-json.ts'
-import { compareBy } from '../../base/index.ts'
+import { compareBy, groupBy } from '../../base/index.ts'
+import { isEqualJson } from '../../base/is-equal-json.ts'
 import type { BasisLine } from '../../domain/basis.ts'
+import type { BridgeItem } from '../../domain/bridge.ts'
 import { yuanText } from '../../domain/money.ts'
 import type { MonthRecord } from './month-record.ts'
 
@@ -36,7 +38,38 @@ type Cell = Omit<ReplayDifference, 'signed' | 'recomputed'> & { readonly value: 
 
 /** Every value of the one record against the other's, by what it belongs to and never by its place. */
 export function compareRecords(signed: MonthRecord, recomputed: MonthRecord): readonly ReplayDifference[] {
-  return compareCells(cellsOf(signed), cellsOf(recomputed))
+  const [left, right] = withoutEqualRows(signed, recomputed)
+  return compareCells(cellsOf(left), cellsOf(right))
+}
+
+/** Nearly every row of an honest month is equal, and to see that costs far less than to take it apart into its values. */
+function withoutEqualRows(one: MonthRecord, other: MonthRecord): readonly [MonthRecord, MonthRecord] {
+  const lines = (part: 'basisLines' | 'cumulative' | 'before') => unequalRows(one[part], other[part], ownerOf)
+  const [basisLines, cumulative, before] = [lines('basisLines'), lines('cumulative'), lines('before')]
+  const bridgeItems = unequalRows(one.bridgeItems, other.bridgeItems, stepOf)
+  const matches = unequalRows(one.matches, other.matches, ({ id }) => id)
+  const discrepancies = unequalRows(one.discrepancies, other.discrepancies, ({ id }) => id)
+  const side = (record: MonthRecord, at: 0 | 1): MonthRecord => ({
+    ...record,
+    basisLines: basisLines[at],
+    cumulative: cumulative[at],
+    before: before[at],
+    bridgeItems: bridgeItems[at],
+    matches: matches[at],
+    discrepancies: discrepancies[at],
+  })
+  return [side(one, 0), side(other, 1)]
+}
+
+/** All rows of a key stay where any of them differs: equal keys count together. */
+function unequalRows<Row>(
+  one: readonly Row[],
+  other: readonly Row[],
+  keyOf: (row: Row) => string,
+): readonly [readonly Row[], readonly Row[]] {
+  const [ours, theirs] = [groupBy(one, keyOf), groupBy(other, keyOf)]
+  const isUnequal = (row: Row) => !isEqualJson(ours.get(keyOf(row)), theirs.get(keyOf(row)))
+  return [one.filter(isUnequal), other.filter(isUnequal)]
 }
 
 /** 各行 of one basis table against another's. */
@@ -99,8 +132,8 @@ function* cellsOf(record: MonthRecord): Generator<Cell> {
     for (const line of record[part]) yield* lineCells(part, line)
   }
   for (const item of record.bridgeItems) {
-    const { from, to, code, amount, contractNo, bankLineId, ownerName, region } = item
-    const subject = `${contractNo || bankLineId} ${from}→${to}`
+    const { code, amount, contractNo, ownerName, region } = item
+    const subject = stepOf(item)
     const value = `${amountText(amount)} ${plain([ownerName, region])}`
     yield { part: 'bridgeItems', contractNo, subject, item: code ?? '', value }
   }
@@ -122,11 +155,17 @@ function* cellsOf(record: MonthRecord): Generator<Cell> {
   }
 }
 
-function* lineCells(
-  part: ReplayPart,
-  { contractNo, accountNo, ownerName, ownerSplits, region, totals }: BasisLine,
-): Generator<Cell> {
-  const about = { part, contractNo, subject: contractNo || accountNo }
+function ownerOf({ contractNo, accountNo }: BasisLine): string {
+  return contractNo || accountNo
+}
+
+function stepOf({ contractNo, bankLineId, from, to }: BridgeItem): string {
+  return `${contractNo || bankLineId} ${from}→${to}`
+}
+
+function* lineCells(part: ReplayPart, line: BasisLine): Generator<Cell> {
+  const { contractNo, ownerName, ownerSplits, region, totals } = line
+  const about = { part, contractNo, subject: ownerOf(line) }
   for (const [basis, amount] of Object.entries(totals)) yield { ...about, item: basis, value: amountText(amount) }
   yield { ...about, item: 'ownerName', value: plain(ownerName) }
   yield { ...about, item: 'region', value: plain(region) }
