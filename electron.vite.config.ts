@@ -12,8 +12,9 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: 'src/main/index.ts',
-          // Started by their paths: the parser host as a process of its own, the scan as a thread.
+          // Started by their paths: the parser host as a process of its own, the others as threads.
           'parser-host': 'src/main/parsers/apart/host.ts',
+          'replay.worker': 'src/main/usecases/replay.worker.ts',
           'statement-scan.worker': 'src/main/usecases/statement-scan.worker.ts',
         },
       },

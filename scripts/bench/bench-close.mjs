@@ -27,7 +27,9 @@ export async function benchClose() {
     if (!existsSync(imported)) await step(`import ${rows} lines`, async () => run('match-import.mjs', month, imported))
     rmSync(workspace, { recursive: true, force: true })
     cpSync(imported, workspace, { recursive: true })
-    const told = await step(`close ${rows} lines`, async () => run('close-ours.mjs', workspace, PERIOD))
+    const told = await step(`close ${rows} lines`, async () =>
+      run('in-workshop.mjs', 'close-ours.mjs', workspace, PERIOD),
+    )
     rmSync(workspace, { recursive: true, force: true })
     const { prepare, review, build, longestSliceMs } = JSON.parse(told)
     const steps = [prepare, review, build]

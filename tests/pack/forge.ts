@@ -3,7 +3,7 @@ import { listFiles, type ManifestFacts, manifestBytes } from '../../src/main/pac
 import type { PackFile, Signer } from '../../src/main/pack/manifest-format.ts'
 import { FACTS, LIST, MANIFEST, RESULT, SIGNATURES } from '../../src/main/pack/manifest-format.ts'
 import { type OpenedPack, openPack } from '../../src/main/pack/open-pack.ts'
-import { packData } from '../../src/main/pack/pack-data.ts'
+import { packData, writeFacts } from '../../src/main/pack/pack-data.ts'
 import { paperInput } from '../../src/main/pack/paper-input.ts'
 import { listPaper, paperSteps, papersOf } from '../../src/main/pack/papers.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
@@ -42,7 +42,7 @@ export function forge(bytes: Uint8Array, forgery: Forgery, keys: Keyring): Uint8
   const { entries, manifest, signatures } = opened(bytes)
   const data = dataOf(bytes)
   const replaced: Record<string, Uint8Array> = { ...forgery.files }
-  if (forgery.facts) replaced[FACTS] = finish(writeDataFile(forgery.facts(data.facts), ['decisions']))
+  if (forgery.facts) replaced[FACTS] = finish(writeFacts(forgery.facts(data.facts)))
   if (forgery.record) replaced[RESULT] = finish(writeDataFile(forgery.record(data.record)))
   const files = entries
     .filter(({ path }) => path !== MANIFEST && path !== SIGNATURES)

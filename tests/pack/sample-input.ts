@@ -1,4 +1,6 @@
+import { writeFacts } from '../../src/main/pack/pack-data.ts'
 import type { PackInput } from '../../src/main/pack/pack-input.ts'
+import { finish } from '../../src/shared/base/index.ts'
 import type { BankLine } from '../../src/shared/domain/bank-line.ts'
 import type { BasisTotals } from '../../src/shared/domain/basis.ts'
 import type { ContractVersion } from '../../src/shared/domain/contract.ts'
@@ -81,6 +83,8 @@ const line: BankLine = {
 }
 
 const totals: BasisTotals = { S: fen(86_000_000), A: fen(0), B: fen(86_000_000), C: fen(0), P: fen(-5) }
+
+const noMonth = emptyMonth(at('2025-12-04T10:00'))
 
 /** One contract, one receipt, one difference: small enough to read, enough to fill every sheet. */
 export const sampleInput: PackInput = {
@@ -192,7 +196,8 @@ export const sampleInput: PackInput = {
     { at: at('2025-12-04T09:00'), person: '冯砚', action: 'intake.import', subject: 'a', detail: '{}' },
   ],
   signers: [],
-  data: emptyMonth(at('2025-12-04T10:00')),
+  data: noMonth,
+  factsFile: finish(writeFacts(noMonth.facts)),
   preparer: '乔谨言',
   verifyPage: utf8('<!doctype html>'),
   readOriginal: (fileId) => utf8(`original ${fileId}`),

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
 import { jobTitle, phaseText } from '../../shared/text/jobs.ts'
+import { YOUNG_MIB } from '../usecases/helper-thread.ts'
 import { doneEvent, interruptedEvent, progressEvent } from './job-events.ts'
 import { createJobRegistry } from './job-registry.ts'
 import type { KeyStore } from './keyring.ts'
@@ -60,7 +61,10 @@ export function createWorkshop({ workerPath, keys, clockFile = null, announce, l
   let worker = start()
 
   function start(): Worker {
-    const started = new Worker(workerPath, { workerData: { keys, clockFile } satisfies WorkshopData })
+    const started = new Worker(workerPath, {
+      workerData: { keys, clockFile } satisfies WorkshopData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    })
     started.on('message', received)
     started.on('error', (error) => logBug(newLogId(), `workshop: ${error.stack ?? error.message}`))
     started.on('exit', recover)

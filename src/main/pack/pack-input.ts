@@ -43,6 +43,8 @@ export type PackInput = Omit<PaperInput, 'files'> & {
   readonly signers: readonly Signer[]
   /** 12 数据 */
   readonly data: PackData
+  /** Its facts, as they go into the pack. */
+  readonly factsFile: Uint8Array
   /** 14 核验: the page, as the build made it. */
   readonly verifyPage: Uint8Array
   /** 编制人. */

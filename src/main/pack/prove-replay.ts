@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { ReplayReport } from '../../shared/contract/close.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
@@ -8,22 +9,51 @@ import { comparePlain, type ReplayDifference } from '../../shared/engine/replay/
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { type MonthRecord, sumOf } from '../../shared/engine/replay/month-record.ts'
-import { replayMonth } from '../../shared/engine/replay/replay-month.ts'
+import { compareMonth, replayMonth } from '../../shared/engine/replay/replay-month.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { FACTS, LIST, type Manifest, RESULT, RULES } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
-import { packData } from './pack-data.ts'
+import { packFacts, packRecord } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
 import { listPaper, type Paper, paperSteps, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
 import { originalDifferences } from './prove-originals.ts'
 
+/** What a replay looks at of a pack. */
+export type ReplayedPack = Pick<OpenedPack, 'manifest' | 'entries'> & { readonly preparer: string }
+
 /** A forged month may differ everywhere; nobody reads further than this. */
 const MAX_TOLD = 500
 const NOTHING_COMPARED = { basisLines: 0, bridgeItems: 0, matches: 0, discrepancies: 0, papers: 0 }
 
-/** 重放: the month made again from the pack's own facts, and every figure, match and paper held against what was signed. */
-export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
+/** 重放: the month made again from the facts alone, before what was signed is looked at. */
+export type RemadeMonth = {
+  readonly facts: MonthFacts
+  readonly figures: MonthFigures
+  readonly papers: readonly RemadePaper[]
+}
+type RemadePaper = { readonly path: string; readonly sha256: string }
+
+/** Of a stranger's facts too: what the engine cannot read is a refusal for people. */
+export function* remakeMonth(facts: MonthFacts): ProofSteps<Result<RemadeMonth, string>> {
+  let figures: MonthFigures
+  try {
+    figures = yield* replayMonth(facts) as Generator<Progress, MonthFigures, string>
+  } catch (cause) {
+    return err(`引擎读不懂包内的数据：${whyOf(cause)}`)
+  }
+  try {
+    return ok({ facts, figures, papers: yield* remakePapers(papersOf(paperInput(facts, figures))) })
+  } catch (cause) {
+    return err(notComparable(cause))
+  }
+}
+
+/** Every figure, match and paper of the month made again, held against what was signed; `ahead`: where somebody has made it already. */
+export function* proveReplay(
+  pack: ReplayedPack,
+  ahead: Result<RemadeMonth, string> | null = null,
+): ProofSteps<ReplayReport> {
   const { manifest } = pack
   const engine = { signed: manifest?.engineVersion ?? '', here: ENGINE_VERSION }
   const unable = (state: 'absent' | 'failed', why: string): ReplayReport => ({
@@ -34,34 +64,46 @@ export function* proveReplay(pack: OpenedPack): ProofSteps<ReplayReport> {
   const hasData = pack.entries.some(({ path }) => path === FACTS || path === RESULT)
   if (manifest.formatVersion === 1 && !hasData) return unable('absent', '本包早于可重放的格式，只核验了文件与签名')
   yield { phase: 'unpack', done: 0, total: 1 }
-  const data = packData(pack)
-  if (!data.ok) return unable('failed', data.error)
-  const { facts, record } = data.value
-  const replayed = yield* replayMonth(facts, record) as Generator<Progress, Replayed, string>
-  const figures = replayed.figures
-  if (figures === null) return unable('failed', `引擎读不懂包内的数据：${replayed.failure}`)
-  let differences: readonly ReplayDifference[]
-  let papers: readonly Paper[]
+  const record = packRecord(pack)
+  const remade = ahead ?? (yield* remadeFrom(pack))
+  if (!remade.ok) return unable('failed', remade.error)
+  if (!record.ok) return unable('failed', record.error)
   try {
-    papers = [...papersOf(paperInput(facts, figures)), ...listPapers(pack, manifest, facts, figures)]
-    differences = [
-      ...replayed.differences,
-      ...(yield* manifestDifferences(manifest, facts, record)),
+    yield { phase: 'compare', done: 0, total: 1 }
+    const { facts, figures } = remade.value
+    const { differences: values, compared } = compareMonth(facts, figures, record.value)
+    const papers = [...remade.value.papers, ...(yield* remakePapers(listPapers(pack, manifest, facts, figures)))]
+    const differences = [
+      ...values,
+      ...(yield* manifestDifferences(manifest, facts, record.value)),
       ...originalDifferences(manifest, facts),
       ...restatementDifferences(facts),
       ...(yield* paperDifferences(pack, papers)),
     ]
+    const isEqual = differences.length === 0
+    const why = isEqual || facts.engineVersion === ENGINE_VERSION ? '' : otherEngineText(engine)
+    return {
+      ...{ state: isEqual ? 'equal' : 'differs', ok: isEqual, why, engine },
+      compared: { ...compared, papers: papers.length },
+      differenceCount: differences.length,
+      differences: differences.slice(0, MAX_TOLD),
+    }
   } catch (cause) {
-    return unable('failed', `无法按包内的数据比对：${cause instanceof Error ? cause.message : String(cause)}`)
+    return unable('failed', notComparable(cause))
   }
-  const isEqual = differences.length === 0
-  const why = isEqual || replayed.isSameEngine ? '' : otherEngineText(engine)
-  return {
-    ...{ state: isEqual ? 'equal' : 'differs', ok: isEqual, why, engine },
-    compared: { ...replayed.compared, papers: papers.length },
-    differenceCount: differences.length,
-    differences: differences.slice(0, MAX_TOLD),
-  }
+}
+
+function* remadeFrom(pack: ReplayedPack): ProofSteps<Result<RemadeMonth, string>> {
+  const facts = packFacts(pack)
+  return facts.ok ? yield* remakeMonth(facts.value) : facts
+}
+
+function notComparable(cause: unknown): string {
+  return `无法按包内的数据比对：${whyOf(cause)}`
+}
+
+function whyOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)) || 'unknown'
 }
 
 /** The first month under another mode says what the sealed ones would have been, and no other month does. */
@@ -74,34 +116,41 @@ function restatementDifferences(facts: MonthFacts): readonly ReplayDifference[] 
 
 /** The list says what the manifest says: whoever reads the one must not be told otherwise by the other. */
 function listPapers(
-  { signatures }: OpenedPack,
+  { preparer }: ReplayedPack,
   manifest: Manifest,
   facts: MonthFacts,
   { basisLines }: MonthFigures,
 ): readonly Paper[] {
   if (facts.lastSeal === undefined) return [] // from before there was one
-  const preparer = signatures?.find(({ role }) => role === 'preparer')?.person ?? ''
   const files = manifest.files.filter(({ path }) => path !== LIST)
   return [listPaper({ manifest, facts, totals: sumOf(basisLines), files, preparer })]
 }
 
-function* paperDifferences(pack: OpenedPack, papers: readonly Paper[]): ProofSteps<readonly ReplayDifference[]> {
-  const differences: ReplayDifference[] = []
+function* remakePapers(papers: readonly Paper[]): ProofSteps<readonly RemadePaper[]> {
+  const remade: RemadePaper[] = []
   for (const [place, { path, sheets }] of papers.entries()) {
     yield { phase: 'papers', done: place, total: papers.length }
-    const entry = pack.entries.find((one) => one.path === path)
-    const signed = entry ? yield* sha256Of(entry.bytes) : null
     const steps = paperSteps(sheets())
     let step = steps.next()
     for (; !step.done; step = steps.next()) yield { phase: 'papers', done: place + step.value, total: papers.length }
-    const recomputed = yield* sha256Of(step.value)
+    remade.push({ path, sha256: yield* sha256Of(step.value) })
+  }
+  return remade
+}
+
+function* paperDifferences(
+  { entries }: ReplayedPack,
+  papers: readonly RemadePaper[],
+): ProofSteps<readonly ReplayDifference[]> {
+  const differences: ReplayDifference[] = []
+  for (const { path, sha256: recomputed } of papers) {
+    const entry = entries.find((one) => one.path === path)
+    const signed = entry ? yield* sha256Of(entry.bytes) : null
     if (signed === recomputed) continue
     differences.push({ part: 'papers', contractNo: '', subject: path, item: 'sha256', signed, recomputed })
   }
   return differences
 }
-
-type Replayed = ReturnType<typeof replayMonth> extends Generator<unknown, infer Value> ? Value : never
 
 /** The manifest tells the same clock, rules, decisions and totals in its own words. */
 function* manifestDifferences(

@@ -55,7 +55,7 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
       rows: sorted.balances.accounts.length,
     },
     { path: VERIFY_PAGE, bytes: sorted.verifyPage, rows: null },
-    { path: FACTS, bytes: yield* writeDataFile(sorted.data.facts, ['decisions']), rows: null },
+    { path: FACTS, bytes: sorted.factsFile, rows: null },
     { path: RESULT, bytes: yield* writeDataFile(sorted.data.record), rows: null },
   ]
   const before = files.length

@@ -4,8 +4,8 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ExpectedPack } from './expected-pack.ts'
 import { openPack } from './open-pack.ts'
-import { type Ask, isAsk } from './proof-steps.ts'
-import { provePack } from './prove-pack.ts'
+import { type Ask, isAsk, type ProofSteps } from './proof-steps.ts'
+import { type KnownReplay, provePack } from './prove-pack.ts'
 import { sha256 } from './sha256.ts'
 import { fingerprintOf, whySignatureFails } from './sign.ts'
 
@@ -14,12 +14,16 @@ export function* verifySteps(
   name: string,
   bytes: Uint8Array,
   expected: ExpectedPack = {},
+  known: KnownReplay | null = null,
 ): Generator<Progress, Result<VerifyReport, AppError>> {
   const opened = openPack(name, bytes)
-  if (!opened.ok) return opened
-  const steps = provePack(opened.value, expected)
-  let step = steps.next()
-  while (!step.done) {
+  return opened.ok ? ok(yield* answered(provePack(opened.value, expected, known))) : opened
+}
+
+/** A proof whose questions Node answers. */
+export function* answered<Value>(steps: ProofSteps<Value>): Generator<Progress, Value> {
+  for (let step = steps.next(); ; ) {
+    if (step.done) return step.value
     if (isAsk(step.value)) {
       step = steps.next(answer(step.value))
       continue
@@ -27,7 +31,6 @@ export function* verifySteps(
     yield step.value
     step = steps.next('')
   }
-  return ok(step.value)
 }
 
 export function verifyPackBytes(

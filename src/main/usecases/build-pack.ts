@@ -60,7 +60,7 @@ export function* buildPack(
 
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
-  const { digest, files, manifest, month } = pack.value
+  const { digest, files, manifest, month, replay } = pack.value
   if (digest !== preparer.digest) return err(whyOtherPapers(pack.value))
   const blockers = blockersOf([...month.findings, segregationItem(namesOf(given), signers.mode)])
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
@@ -68,7 +68,7 @@ export function* buildPack(
   const name = isDraft ? draftName(period) : packName(period, listReopenings(db, period).length + 1)
   const bytes = sealPack(files, manifest, given.map(toSignature))
   const keys = given.map(({ publicKey }) => fingerprintOf(publicKey))
-  const check = yield* verifySteps(name, bytes, { digest, keys })
+  const check = yield* verifySteps(name, bytes, { digest, keys }, replay && { digest, report: replay })
   invariant(check.ok && check.value.ok, `our own pack does not verify: ${JSON.stringify(check).slice(0, 4000)}`)
   yield { phase: 'write', done: 0, total: bytes.length }
   const kept = join(packsFolder(workspace), name)

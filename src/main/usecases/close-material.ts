@@ -38,16 +38,24 @@ export type MatchedFacts = Pick<CloseMaterial, 'asOf' | 'files' | 'input' | 'pol
   readonly books: ReturnType<typeof booksFacts>
 }
 
+export type ReadFacts = Omit<MatchedFacts, 'result'>
+
 /**
  * From the facts and by the engine itself, never from the tables of its last run: those follow the clock, while what was
  * signed must come out the same tomorrow.
  */
 export function* matchFacts(db: ReadDb, asOf: EpochMs): Generator<Progress, MatchedFacts> {
-  // One transaction: facts, decisions and files of one and the same moment.
+  return yield* matchRead(readFacts(db, asOf))
+}
+
+/** Facts, decisions and files of one and the same moment. */
+export function readFacts(db: ReadDb, asOf: EpochMs): ReadFacts {
   const read = db.transaction(() => ({ ...filesAndSeals(db), input: loadEngineInput(db, asOf) }))()
-  const policy = standingPolicy(read.input.decisions)
-  const result = yield* runEngine(read.input, policy)
-  return { ...read, asOf, policy, result }
+  return { ...read, asOf, policy: standingPolicy(read.input.decisions) }
+}
+
+export function* matchRead(read: ReadFacts): Generator<Progress, MatchedFacts> {
+  return { ...read, result: yield* runEngine(read.input, read.policy) }
 }
 
 export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
@@ -65,9 +73,13 @@ export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' 
 
 /** The figures of one month, after those of the month before as it was sealed, if it was. */
 export function monthOf({ input, policy, result, seals }: MatchedFacts, period: PeriodKey) {
-  const before = previousPeriod(period)
-  const sealedBefore = seals.find((seal) => seal.period === before)?.cumulative ?? null
+  const sealedBefore = sealedBeforeOf(seals, period)
   return { ...figuresOf(input, result, policy, period, sealedBefore), sealedBefore }
+}
+
+export function sealedBeforeOf(seals: readonly Seal[], period: PeriodKey): readonly BasisLine[] | null {
+  const before = previousPeriod(period)
+  return seals.find((seal) => seal.period === before)?.cumulative ?? null
 }
 
 /** One month of what the facts come to. */

@@ -49,7 +49,7 @@ export function* exportForReview(
 
   const pack = yield* packOfMonth(context, period, preparer.signedAt, signers.auditSeq, preparer.person)
   if (!pack.ok) return pack
-  const { digest, files, manifest, month } = pack.value
+  const { digest, files, manifest, month, replay } = pack.value
   if (digest !== preparer.digest) return err(whyOtherPapers(pack.value))
   const blockers = blockersOf(month.findings)
   if (blockers.length > 0) return err({ code: 'PERIOD_NOT_READY', facts: { period: periodTitle(period), blockers } })
@@ -57,7 +57,7 @@ export function* exportForReview(
   const packName = reviewPackName(period)
   const bytes = sealPack(files, manifest, given.map(toSignature))
   const keys = given.map(({ publicKey }) => fingerprintOf(publicKey))
-  const check = yield* verifySteps(packName, bytes, { digest, keys })
+  const check = yield* verifySteps(packName, bytes, { digest, keys }, replay && { digest, report: replay })
   invariant(check.ok && check.value.waitsFor === role, 'our own pack does not verify')
   const packPath = join(packsFolder(workspace), packName)
   writeWhole(packPath, bytes)

@@ -45,7 +45,7 @@ export function* loadStatement(
     )
     const scanned = yield* takeLines(scan, load.add, file.size - statement.order.at)
     if (scanned === null || scanned.digest !== file.fileId) return null
-    scan.verify(kept)
+    scan.post({ verify: kept })
     const { totals } = scanned
     const described = statement.describe(totals)
     const told = described === null ? null : isToldBefore(db, file.fileId, described.accountNo, totals)

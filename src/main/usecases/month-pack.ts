@@ -1,3 +1,4 @@
+import type { ReplayReport } from '../../shared/contract/close.ts'
 import type { RenderedPack } from '../pack/render.ts'
 import type { GateItem } from './close-gate.ts'
 import type { CloseMaterial } from './close-material.ts'
@@ -17,4 +18,6 @@ export type MonthPack = RenderedPack & {
   readonly auditSeq: number
   /** Of sealed months, which the papers were made from beside the ledger; oldest first. */
   readonly packs: readonly EarlierPack[]
+  /** 重放, where it was made beside the papers. */
+  readonly replay: ReplayReport | null
 }

@@ -6,14 +6,15 @@ import { finish } from '../../shared/base/index.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import type { PackedLines } from '../parsers/pack-lines.ts'
 import { scanStatement } from '../parsers/scan-statement.ts'
+import { type ThreadLine, tell } from './helper-thread.ts'
 import type { FromScan, ScanTask, ToScan } from './statement-scan.ts'
 
 const BLOCK = 1 << 22
 const LF = 10
 
-const { path, order, port, told } = workerData as ScanTask
+const { path, order, ...line } = workerData as ScanTask & ThreadLine
 
-port.on('message', ({ verify }: ToScan) => post({ type: 'verified', digest: finish(fingerprint(verify)) }))
+line.port.on('message', ({ verify }: ToScan) => post({ type: 'verified', digest: finish(fingerprint(verify)) }))
 try {
   post({ type: 'began' })
   post(scanFile())
@@ -23,9 +24,7 @@ try {
 
 function post(message: FromScan): void {
   const buffers = message.type === 'lines' ? message.lines.map(({ digits }) => digits.buffer) : []
-  port.postMessage(message, buffers)
-  Atomics.add(told, 0, 1)
-  Atomics.notify(told, 0)
+  tell(line, message, buffers)
 }
 
 function scanFile(): FromScan {
