@@ -59,7 +59,7 @@ export function* matchRead(read: ReadFacts): Generator<Progress, MatchedFacts> {
 }
 
 export function* gatherMaterial(db: ReadDb, period: PeriodKey, asOf: EpochMs): Generator<Progress, CloseMaterial> {
-  return materialOf(yield* matchFacts(db, asOf), period)
+  return yield* materialOf(yield* matchFacts(db, asOf), period)
 }
 
 export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' | 'books' | 'mark'> {
@@ -72,9 +72,9 @@ export function filesAndSeals(db: ReadDb): Pick<MatchedFacts, 'files' | 'seals' 
 }
 
 /** The figures of one month, after those of the month before as it was sealed, if it was. */
-export function monthOf({ input, policy, result, seals }: MatchedFacts, period: PeriodKey) {
+export function* monthOf({ input, policy, result, seals }: MatchedFacts, period: PeriodKey) {
   const sealedBefore = sealedBeforeOf(seals, period)
-  return { ...figuresOf(input, result, policy, period, sealedBefore), sealedBefore }
+  return { ...(yield* figuresOf(input, result, policy, period, sealedBefore)), sealedBefore }
 }
 
 export function sealedBeforeOf(seals: readonly Seal[], period: PeriodKey): readonly BasisLine[] | null {
@@ -83,12 +83,12 @@ export function sealedBeforeOf(seals: readonly Seal[], period: PeriodKey): reado
 }
 
 /** One month of what the facts come to. */
-export function materialOf(matched: MatchedFacts, period: PeriodKey): CloseMaterial {
+export function* materialOf(matched: MatchedFacts, period: PeriodKey): Generator<Progress, CloseMaterial> {
   const { seals, books, ...facts } = matched
   const { bankLines, decisions } = facts.input
   return {
     ...facts,
-    ...monthOf(matched, period),
+    ...(yield* monthOf(matched, period)),
     ...{ period, decisions },
     sealsBefore: seals.filter((seal) => seal.period < period),
     sealsAfter: seals.filter((seal) => seal.period > period),

@@ -29,7 +29,7 @@ export function closeView(
   const seal = findSeal(db, period)
   const signers = monthSigners(db, period)
   const asOf = seal?.asOfAt ?? lastMatchRun(db)?.asOfAt ?? now
-  const material = materialOf(finish(shownFacts(db, asOf)), period)
+  const material = finish(materialOf(finish(shownFacts(db, asOf)), period))
   // What was signed, not what the facts of today would give.
   const basisLines = seal?.basisLines ?? material.basisLines
   const gate = closeGate(material, signers.isCurrent || seal !== null ? namesOf(signers) : NO_SIGNERS, signers.mode)

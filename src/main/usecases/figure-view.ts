@@ -60,7 +60,7 @@ export function* monthToOpen(
 ): Generator<Progress, MonthToOpen> {
   const seal = findSeal(db, period)
   const facts = yield* seal ? factsAtSeal(db, seal) : shownFacts(db, asOf ?? lastMatchRun(db)?.asOfAt ?? now)
-  const { basisLines, before, sealedBefore } = monthOf(facts, period)
+  const { basisLines, before, sealedBefore } = yield* monthOf(facts, period)
   const { input, result, policy } = facts
   const recomputedBefore =
     sealedBefore === null ? before : cumulativeBases(input, result, policy, previousPeriod(period))

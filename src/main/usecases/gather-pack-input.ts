@@ -3,6 +3,7 @@ import { OBJECTION_CODE } from '../../shared/domain/objection.ts'
 import { standingSegregation } from '../../shared/engine/decisions/standing-segregation.ts'
 import { waivedBy } from '../../shared/engine/decisions/waived-by.ts'
 import { decisionsByDifference, workOnDifference } from '../../shared/engine/decisions/work-on-difference.ts'
+import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import { monthRecord } from '../../shared/engine/replay/month-record.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
@@ -16,17 +17,22 @@ import { sealedSigners } from './sealed-signers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** 底稿 of a matched month, as far as the ledger tells it. */
-export function gatherPackInput(
+export function* gatherPackInput(
   { db, workspace }: WorkspaceContext,
   material: CloseMaterial,
   facts: MonthFacts,
-): Omit<PackInput, 'audit' | 'verifyPage' | 'preparer' | 'factsFile' | 'readOriginal'> {
+): Generator<Progress, Omit<PackInput, 'audit' | 'verifyPage' | 'preparer' | 'factsFile' | 'readOriginal'>> {
   const { period, files, decisions, sealsBefore, balances } = material
+  yield { phase: 'gather', done: 0, total: 3 }
+  const input = paperInput(facts, material)
+  yield { phase: 'gather', done: 1, total: 3 }
+  const known = loadDiscrepancies(db)
+  yield { phase: 'gather', done: 2, total: 3 }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
     previous: sealsBefore.at(-1)?.digest ?? null,
-    ...paperInput(facts, material),
-    discrepancies: discrepanciesAt(material, loadDiscrepancies(db)),
+    ...input,
+    discrepancies: discrepanciesAt(material, known),
     balances,
     files,
     signers: sealedSigners(db, sealsBefore),

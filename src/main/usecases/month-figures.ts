@@ -52,6 +52,6 @@ function* figuresOf(
   if (seal?.bridgeItems) return { isSealed: true, asOf, basisLines: seal.basisLines, bridgeItems: seal.bridgeItems }
   const facts = passes.get(asOf) ?? (yield* shownFacts(db, asOf))
   passes.set(asOf, facts)
-  const { basisLines, bridgeItems } = monthOf(facts, period)
+  const { basisLines, bridgeItems } = yield* monthOf(facts, period)
   return { isSealed: seal !== null, asOf, basisLines: seal?.basisLines ?? basisLines, bridgeItems }
 }

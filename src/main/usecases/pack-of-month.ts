@@ -94,8 +94,14 @@ function* makePapers(
   const factsFile = yield* writeFacts(facts)
   const beside = read.input.bankLines.length < LINES_WORTH_A_THREAD ? null : replayBeside(factsFile)
   try {
-    const material = materialOf(yield* matchRead(read), period)
-    const input = { ...gatherPackInput(context, material, facts), factsFile, audit, preparer, verifyPage: page.value }
+    const material = yield* materialOf(yield* matchRead(read), period)
+    const input = {
+      ...(yield* gatherPackInput(context, material, facts)),
+      factsFile,
+      audit,
+      preparer,
+      verifyPage: page.value,
+    }
     const rendered = yield* renderPack({ ...input, readOriginal: readFrom(originals.value) })
     const replay = beside ? yield* beside.of(rendered, preparer) : null
     return ok({ ...rendered, month: packedMonth(material), auditSeq: lastSeq, packs, replay })

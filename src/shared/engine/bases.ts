@@ -172,9 +172,9 @@ function unallocatedByAccount(input: EngineInput, result: EngineResult, period: 
   const lineById = new Map(input.bankLines.map((line) => [line.id, line]))
   const byAccount = new Map<string, number>()
   for (const { bankLineId, lineClass, allocated } of result.lineStates) {
+    if (lineClass !== 'sales' && lineClass !== 'refund') continue
     const line = lineById.get(bankLineId)
     if (!line || line.postedOn > lastDay || !isHomeCurrency(line.currency)) continue
-    if (lineClass !== 'sales' && lineClass !== 'refund') continue
     byAccount.set(line.accountNo, (byAccount.get(line.accountNo) ?? 0) + signedAmount(line) - allocated)
   }
   return [...byAccount].sort(compareBy(([accountNo]) => accountNo)).map(([accountNo, open]) => ({

@@ -38,6 +38,8 @@ const phaseWords: Readonly<Record<string, string>> = {
   slips: '核对三联单',
   discrepancies: '查找差异',
   store: '保存结果',
+  figures: '计算五口径',
+  gather: '汇集底稿',
   list: '生成清单',
   answers: '核对反馈',
   originals: '收集原件',

@@ -25,20 +25,24 @@ export function* monthFigures(
   period: PeriodKey,
   sealedBefore: readonly BasisLine[] | null,
 ): Generator<Progress, MonthFigures> {
-  return figuresOf(input, yield* runEngine(input, policy), policy, period, sealedBefore)
+  return yield* figuresOf(input, yield* runEngine(input, policy), policy, period, sealedBefore)
 }
 
 /** The same, of what the engine has found already. */
-export function figuresOf(
+export function* figuresOf(
   input: EngineInput,
   result: EngineResult,
   policy: EnginePolicy,
   period: PeriodKey,
   sealedBefore: readonly BasisLine[] | null,
-): MonthFigures {
+): Generator<Progress, MonthFigures> {
   const upTo = (end: PeriodKey) => cumulativeBases(input, result, policy, end)
+  const told = (done: number): Progress => ({ phase: 'figures', done, total: 3 })
+  yield told(0)
   const cumulative = upTo(period)
+  yield told(1)
   const recomputedBefore = upTo(previousPeriod(period))
+  yield told(2)
   const before = sealedBefore ?? recomputedBefore
   const basisLines = periodBases(cumulative, before, recomputedBefore)
   const bridgeItems = monthBridge(input, result, policy, period, { own: basisLines, before, recomputedBefore })

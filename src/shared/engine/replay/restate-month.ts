@@ -30,9 +30,9 @@ export function* restateMonth(
   const policy = { ...policyFrom(facts.policy), performanceMode: sealedModeOf(facts) }
   const { period, sealedBefore } = facts
   const result = yield* runEngine(facts, policy)
-  const again = rowsOf(signed.basisLines, figuresOf(facts, result, policy, period, sealedBefore).basisLines)
+  const again = rowsOf(signed.basisLines, (yield* figuresOf(facts, result, policy, period, sealedBefore)).basisLines)
   if (again.some(({ before, after }) => before !== after)) return null
-  const other = figuresOf(facts, result, { ...policy, performanceMode: mode }, period, base)
+  const other = yield* figuresOf(facts, result, { ...policy, performanceMode: mode }, period, base)
   return { rows: rowsOf(signed.basisLines, other.basisLines), cumulative: other.cumulative }
 }
 
