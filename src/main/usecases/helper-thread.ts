@@ -54,7 +54,10 @@ export function startThread<From, To>(name: string, task: object): HelperThread<
       }
       return isDead || performance.now() - lastHeardAt > PATIENCE_MS ? null : undefined
     },
-    post: (message) => here.postMessage(message),
+    post: (message) => {
+      lastHeardAt = performance.now() // whoever has just asked has not waited yet
+      here.postMessage(message)
+    },
     stop: () => {
       here.close()
       void worker.terminate()

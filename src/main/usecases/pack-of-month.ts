@@ -40,6 +40,7 @@ import type { WorkspaceContext } from './workspace-context.ts'
 const LINES_WORTH_A_THREAD = 20_000
 /** Enough that a change arriving while we render is rare, few enough that a busy person cannot keep us here. */
 const MAX_ATTEMPTS = 5
+
 /**
  * The month's papers as of a moment, as `preparer` makes them; `auditSeq` null: with the log up to now. What was just made of the very
  * same facts is not made again (docs/adr/0033).
