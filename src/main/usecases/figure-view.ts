@@ -1,6 +1,5 @@
 import { finish, groupBy } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import type { CellRef } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { FigureLine, LeftOut } from '../../shared/domain/figure.ts'
 import { NO_MONEY, sumFen } from '../../shared/domain/money.ts'
@@ -10,8 +9,9 @@ import { cumulativeBases, endOf, totalsBy } from '../../shared/engine/bases.ts'
 import { standingPolicy } from '../../shared/engine/decisions/standing-policy.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { ownershipOf, versionsByContract } from '../../shared/engine/facts/current-contracts.ts'
-import { type FigureMonth, figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
-import { ownColumns } from '../../shared/engine/matching/own-columns.ts'
+import type { FigureMonth } from '../../shared/engine/figures/contract-lines.ts'
+import { figureOpener, largestFirst } from '../../shared/engine/figures/open-figure.ts'
+import { ownWordsOf } from '../../shared/engine/matching/own-words.ts'
 import { runEngine } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { countDecidedBeforeSeal } from '../db/repositories/audit-log.ts'
@@ -110,17 +110,11 @@ function namerOf(db: ReadDb, { input }: MatchedFacts, { period, shown }: FigureM
 
 /** Cells by the names that their files give them, so that an auditor finds the column too. */
 export function ownWords(db: ReadDb, { bankLines }: MatchedFacts['input']) {
-  const files = new Map<string, ReturnType<typeof findColumns>>()
   const directions = new Map(bankLines.map(({ id, direction }) => [id, direction]))
-  return (cells: readonly CellRef[], bankLineId: string | null): CellRef[] =>
-    cells.flatMap((cell) => {
-      const layout = files.get(cell.fileId) ?? findColumns(db, cell.fileId)
-      files.set(cell.fileId, layout)
-      const direction = directions.get(bankLineId ?? '') ?? null
-      const own = layout === null ? [] : ownColumns(layout.kind, layout.columns, direction)
-      const headers = own.flatMap(({ usual, header }) => (usual === cell.column ? [header] : []))
-      return headers.length === 0 ? [cell] : headers.map((column) => ({ ...cell, column }))
-    })
+  return ownWordsOf(
+    (fileId) => findColumns(db, fileId),
+    (id) => directions.get(id) ?? null,
+  )
 }
 
 function partsOf<Why extends string>(entries: readonly { readonly why: Why; readonly amount: FigureLine['amount'] }[]) {

@@ -18,6 +18,7 @@ import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { loadDiscrepancies, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
+import { findColumns } from '../db/repositories/import-file.ts'
 import { listReopenings } from '../db/repositories/seal.ts'
 import { readSetting } from '../db/repositories/setting.ts'
 import { vaultPath } from '../intake/vault.ts'
@@ -138,7 +139,10 @@ function packInput(
     sealedBefore,
     lastSeal,
     ...(restatement && { restatement }),
-    files: files.map(({ fileId, name, kind }) => ({ fileId, name, kind })),
+    files: files.map(({ fileId, name, kind }) => ({
+      ...{ fileId, name, kind },
+      columns: findColumns(db, fileId)?.columns ?? null,
+    })),
   }
   return {
     workspace: readSetting(db, 'name') ?? basename(workspace),
