@@ -29,6 +29,7 @@ import {
 } from '../usecases/decide.ts'
 import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/decide-balance.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
+import { figureChange } from '../usecases/figure-change.ts'
 import { figureView } from '../usecases/figure-view.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
@@ -83,6 +84,8 @@ export function answerRequest(
       return ok(bridgeView(context.db, input, context.now()))
     case 'bridge.items':
       return ok(bridgeItems(context.db, input, context.now()))
+    case 'figures.compare':
+      return ok(figureChange(context.db, input, context.now()))
     case 'figures.open':
       return ok(figureView(context.db, input, context.now()))
     case 'close.reopen':
@@ -222,6 +225,7 @@ const READS: readonly RequestMessage['name'][] = [
   'close.get',
   'close.heldPack',
   'close.readReview',
+  'figures.compare',
   'figures.open',
   'handbook.read',
   'intake.preview',

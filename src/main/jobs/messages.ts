@@ -62,6 +62,7 @@ export type Requests = {
   /** Computed here, though they only read: the whole month is matched anew for them. */
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
+  readonly 'figures.compare': Exchange<InputOf<'figures.compare'>, OutputOf<'figures.compare'>>
   readonly 'figures.open': Exchange<InputOf<'figures.open'>, OutputOf<'figures.open'>>
   /** Computed here: sealed months are matched anew for it. */
   readonly 'settings.restate': Exchange<InputOf<'settings.restate'>, OutputOf<'settings.restate'>>

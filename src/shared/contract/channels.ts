@@ -41,6 +41,7 @@ export const channelNames = [
   'delivery.setSmtp',
   'delivery.setWebhook',
   'delivery.test',
+  'figures.compare',
   'figures.open',
   'handbook.act',
   'handbook.attach',

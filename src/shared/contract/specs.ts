@@ -137,6 +137,7 @@ export const specs = {
   'settings.restate': settings.restateMonths,
   'bridge.get': bridge.readBridge,
   'bridge.items': bridge.listBridgeItems,
+  'figures.compare': figures.compareFigure,
   'figures.open': figures.openFigure,
   'close.get': close.getClose,
   'close.sign': close.signOff,

@@ -6,7 +6,7 @@ import { previousPeriod } from '../../domain/period.ts'
 import { type BasisWay, groupFor } from '../bases.ts'
 import { linesByPerson } from '../by-person.ts'
 import type { EngineInput, EnginePolicy, EngineResult } from '../engine-input.ts'
-import { contractLines, type FigureMonth, unclaimedLines } from './contract-lines.ts'
+import { contractLines, type FigureMonth, type KeyedLine, unclaimedLines } from './contract-lines.ts'
 import { figureFacts } from './figure-facts.ts'
 import { leftOutOf } from './left-out.ts'
 
@@ -17,7 +17,7 @@ export type FigureAsk = {
   readonly key: string
 }
 
-export type OpenedFigure = { readonly lines: readonly FigureLine[]; readonly leftOut: readonly LeftOut[] }
+export type OpenedFigure = { readonly lines: readonly KeyedLine[]; readonly leftOut: readonly LeftOut[] }
 
 /** 构成: opens any basis of any group into its addends and what is left out of it. The addends sum to the total, to the fen. */
 export function figureOpener(
@@ -45,14 +45,10 @@ export function figureOpener(
     const lines = [...ofContracts, ...(basis === 'B' ? unclaimed.filter(isAsked) : [])]
     const regions = by === 'all' ? null : new Set(asked.map(({ region }) => region))
     return {
-      lines: lines.map(asTold),
+      lines,
       leftOut: leftOutOf({ input, result, facts, period, basis, by, isAsked, regions, nowOf: ends.now }),
     }
   }
-}
-
-function asTold({ why, amount, contractNo, bankLineId, at, remark, cells }: FigureLine): FigureLine {
-  return { why, amount, contractNo, bankLineId, at, remark, cells }
 }
 
 export const largestFirst = compareBy<FigureLine | LeftOut>(
