@@ -133,6 +133,37 @@ test('增减 opens the two months side by side, and a reason of either month its
   await page.keyboard.press('Escape')
 })
 
+test('the amounts of a slip open into what they add up, and what is not in them', async () => {
+  const { page } = running
+  await goTo(page, '三联单')
+  await page.getByText('HT-2511-0044', { exact: true }).first().dblclick()
+  const slip = drawer(page, '三联单')
+  const due = slip.getByRole('button', { name: /^到期应收/ })
+  const shown = await due.textContent()
+  await due.focus()
+  await page.keyboard.press('Enter')
+  const opened = drawer(page, '到期应收 · HT-2511-0044')
+  await expect(opened.getByRole('status')).toContainText('分文不差')
+  await expect(opened.getByRole('region', { name: '算法' })).toContainText(shown!)
+  await expect(opened.getByRole('region', { name: '未计入，及原因' })).toContainText('未到期')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'slip-due.png') })
+  await page.keyboard.press('Escape')
+  await expect(due).toBeFocused()
+  await slip.getByRole('button', { name: /^已收/ }).click()
+  const received = drawer(page, '已收 · HT-2511-0044')
+  await received
+    .getByRole('button', { name: /第 \d+ 行/ })
+    .first()
+    .click()
+  const evidence = page.getByRole('dialog').filter({ hasText: '单元格原文' })
+  await expect(evidence.locator('.is-marked').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`an opened change is whole in ${theme} at ${width}x${height}`, async () => {

@@ -80,7 +80,7 @@ test('what is claimed after the seal is told line by line, as falling into Decem
   const rows = opened.getByRole('region', { name: '变化的项' })
   await expect(rows.getByRole('row').last()).toContainText('119,300.00')
   await expect(rows.getByRole('button', { name: /第 \d+ 行/ }).first()).toBeVisible()
-  await picture('sinceSignedOpened')
+  await running.page.screenshot({ path: join(pictures, 'since-opened.png') })
   await page.keyboard.press('Escape')
   await expect(opened).toBeHidden()
   await expect(figure).toBeFocused()

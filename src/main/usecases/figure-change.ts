@@ -1,7 +1,6 @@
 import { groupBy } from '../../shared/base/index.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/specs.ts'
-import type { CellRef } from '../../shared/domain/cell-ref.ts'
-import { rowRefKey } from '../../shared/domain/cell-ref.ts'
+import { type CellRef, rowRefKey } from '../../shared/domain/cell-ref.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { fen, sumFen } from '../../shared/domain/money.ts'
 import { previousPeriod } from '../../shared/domain/period.ts'
@@ -9,7 +8,7 @@ import { groupFor } from '../../shared/engine/bases.ts'
 import { linesByPerson } from '../../shared/engine/by-person.ts'
 import type { KeyedLine } from '../../shared/engine/figures/contract-lines.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { namerOf } from './figure-view.ts'
+import { namerOf, ownWords } from './figure-view.ts'
 import { knownMonths, type MonthToOpen } from './months-to-open.ts'
 
 type Ask = InputOf<'figures.compare'>
@@ -24,19 +23,21 @@ const MOST_CELLS = 12
  */
 export function figureChange(db: ReadDb, ask: Ask, now: EpochMs): Change {
   const [earlier, later] = sidesOf(db, ask, now)
-  const isOfLine = lineFilter(ask, later ?? earlier)
-  const [was, is] = [earlier, later].map((side) => (side ? side.open(ask).lines.filter(isOfLine) : []))
-  const rows = rowsOf(was ?? [], is ?? [], ask)
+  const isOfLine = lineFilter(ask, later)
+  const [was, is] = [earlier.open(ask).lines.filter(isOfLine), later.open(ask).lines.filter(isOfLine)]
+  const rows = rowsOf(was, is, ask)
   const changed = rows.filter((row) => row.later !== row.earlier)
   const same = rows.filter((row) => row.later === row.earlier)
-  const named = namerOf(db, later ?? earlier)
+  const named = namerOf(db, later)
+  const inOwnWords = ownWords(db, later.facts.input)
   const shown = changed.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, MOST_ROWS)
   return {
-    earlier: sideOf(earlier, ask, was ?? []),
-    later: sideOf(later, ask, is ?? []),
+    earlier: sideOf(earlier, ask, was),
+    later: sideOf(later, ask, is),
     rows: shown.map(({ lines, ...row }) => {
-      const { customerName, ownerName, cells } = named({ ...row, cells: cellsOf(lines) })
-      return { ...row, customerName, ownerName, cells }
+      const { customerName, ownerName } = named({ ...row, cells: [] })
+      const cells = lines.flatMap((line) => inOwnWords(line.cells, line.bankLineId))
+      return { ...row, customerName, ownerName, cells: [...eachOnce(cells)].slice(0, MOST_CELLS) }
     }),
     count: changed.length,
     same: { count: same.length, amount: sumFen(same, (row) => row.later) },
@@ -103,7 +104,6 @@ function rowsOf(was: readonly KeyedLine[], is: readonly KeyedLine[], { against }
   })
 }
 
-function cellsOf(lines: readonly KeyedLine[]): readonly CellRef[] {
-  const cells = lines.flatMap((line) => line.cells)
-  return [...new Map(cells.map((cell) => [`${rowRefKey(cell)}/${cell.column}`, cell])).values()].slice(0, MOST_CELLS)
+function eachOnce(cells: readonly CellRef[]): Iterable<CellRef> {
+  return new Map(cells.map((cell) => [`${rowRefKey(cell)}/${cell.column}`, cell])).values()
 }

@@ -128,9 +128,9 @@ function Rows({ names, value: { rows, count } }: { readonly names: Names; readon
     <table className="plain-table figure-entries">
       <thead>
         <tr>
+          <th scope="col">{columns.why}</th>
           <th scope="col">{columns.subject}</th>
           <th scope="col">{columns.customer}</th>
-          <th scope="col">{columns.why}</th>
           <th scope="col" className="right">
             {names[0]}
           </th>
@@ -147,11 +147,11 @@ function Rows({ names, value: { rows, count } }: { readonly names: Names; readon
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one answer, never reordered, and a contract may stand in it twice
           <tr key={index}>
+            <td>{row.whys.map((why) => figureWhyNames[why]).join('；')}</td>
             <td>
               <Subject entry={row} />
             </td>
             <td>{row.customerName}</td>
-            <td>{row.whys.map((why) => figureWhyNames[why]).join('；')}</td>
             <td className="right">
               <Amount value={row.earlier} />
             </td>

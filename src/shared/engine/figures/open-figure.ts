@@ -42,7 +42,8 @@ export function figureOpener(
       const own = sumFen(askedOf.get(contractNo) ?? [], ({ totals }) => totals[basis])
       return linesOf(basis, { now: ends.now(contractNo), before: ends.before(contractNo) }, own)
     })
-    const lines = [...ofContracts, ...(basis === 'B' ? unclaimed.filter(isAsked) : [])]
+    const nobodys = unclaimed.filter(isAsked).map(({ ownerName: _, region: __, ...line }) => line)
+    const lines = [...ofContracts, ...(basis === 'B' ? nobodys : [])]
     const regions = by === 'all' ? null : new Set(asked.map(({ region }) => region))
     return {
       lines,
