@@ -298,7 +298,7 @@ async function expectStep(step: string, reasons: Readonly<Record<string, string>
   const rows = table
     .getByRole('row')
     .filter({ hasText: /R\d\d/ })
-    .filter({ has: running.page.getByRole('button') })
+    .filter({ has: running.page.getByRole('button', { name: /^本期/ }) })
   await expect(rows).toHaveCount(Object.keys(reasons).length)
   for (const [code, amount] of Object.entries(reasons)) {
     await expect(rows.filter({ hasText: code }).getByRole('cell').nth(1)).toHaveText(amount)

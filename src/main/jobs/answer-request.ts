@@ -8,7 +8,7 @@ import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
-import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
+import { cutoffShare, viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
   askException,
   askPerformance,
@@ -155,6 +155,8 @@ export function answerRequest(
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'overview.cutoffShare':
+      return ok(context.db.transaction(() => cutoffShare(context.db, input, context.now()))())
     case 'overview.metrics':
       return ok(context.db.transaction(() => viewMetrics(context.db, input.period, context.now()))())
     case 'overview.trend':
@@ -233,6 +235,7 @@ const READS: readonly RequestMessage['name'][] = [
   'lists.read',
   'matching.explain',
   'overview.cutoff',
+  'overview.cutoffShare',
   'overview.metrics',
   'overview.trend',
   'overview.watch', // says itself whether anything turned

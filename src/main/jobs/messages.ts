@@ -80,6 +80,7 @@ export type Requests = {
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
   readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
+  readonly 'overview.cutoffShare': Exchange<InputOf<'overview.cutoffShare'>, OutputOf<'overview.cutoffShare'>>
   /** Computed here: the clock of the workspace runs here. */
   readonly 'overview.metrics': Exchange<InputOf<'overview.metrics'>, OutputOf<'overview.metrics'>>
   readonly 'overview.trend': Exchange<InputOf<'overview.trend'>, OutputOf<'overview.trend'>>

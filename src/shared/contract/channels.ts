@@ -91,6 +91,7 @@ export const channelNames = [
   'matching.undo',
   'overview.acknowledgeAlert',
   'overview.cutoff',
+  'overview.cutoffShare',
   'overview.metrics',
   'overview.startAlert',
   'overview.trend',

@@ -79,6 +79,7 @@ export const specs = {
   'inbox.list': inbox.listChanges,
   'inbox.markSeen': inbox.markChangesSeen,
   'overview.cutoff': overview.cutoffBoard,
+  'overview.cutoffShare': overview.cutoffShare,
   'overview.metrics': dashboard.readMetrics,
   'overview.trend': dashboard.readTrend,
   'overview.acknowledgeAlert': dashboard.acknowledgeAlert,
