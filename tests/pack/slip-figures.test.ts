@@ -36,6 +36,23 @@ test('every amount of every slip is the sum of what it opens into, and each part
   expect(seen.leftOut).toBeGreaterThan(10)
 })
 
+test('an instalment is cited where its own amount stands', () => {
+  let seen = 0
+  for (const { figures } of slips) {
+    for (const { title, amount, cells } of [...figures.due.parts, ...figures.due.leftOut]) {
+      if (!title.startsWith('第')) continue
+      const { fileId, sheet, row } = cells[0]!
+      const read = readRow(month.db, { fileId, sheet, row })
+      if (!read.ok) throw new Error(JSON.stringify(read.error))
+      const { named, cells: texts } = read.value
+      const place = named.find(({ usual }) => usual === cells[0]!.column)!
+      expect(Math.round(Number(texts[place.index]!.replaceAll(',', '')) * 100), `${title} ${row}`).toBe(amount)
+      seen++
+    }
+  }
+  expect(seen).toBeGreaterThan(20)
+})
+
 test('what is only proposed, and what is not due yet, stands beside the sum with its reason', () => {
   const reasons = new Set(
     slips.flatMap(({ figures }) => Object.values(figures).flatMap(({ leftOut }) => leftOut.map(({ title }) => title))),

@@ -21,6 +21,7 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { currentContracts, shownMoment, splitsToldNow } from './current-contracts.ts'
 import { nameOf } from './list-discrepancies.ts'
 import { planProgress } from './plan-progress.ts'
+import { planRows } from './plan-rows.ts'
 import { slipFigures } from './slip-figures.ts'
 
 type SlipView = NonNullable<OutputOf<'ledger.getSlip'>>
@@ -56,7 +57,14 @@ export function getSlip(db: ReadDb, contractNo: string): SlipView | null {
     splitsToldNow: splitsToldNow(db, contractNo)?.slice() ?? null,
     plan: plan.map(({ planNo, dueOn, amount, applied }) => ({ planNo, dueOn, amount, applied })),
     events: events.filter(({ at }) => at <= asOf).sort((a, b) => a.at - b.at),
-    figures: slipFigures({ slip, contract, matches: proposed, lines, invoices, asOf, today }),
+    figures: slipFigures({
+      ...{ slip, contract, planRows: contract ? planRows(db, contract) : new Map() },
+      matches: proposed,
+      lines,
+      invoices,
+      asOf,
+      today,
+    }),
     discrepancies: stored.discrepancyIds.flatMap((id) => {
       const found = findDiscrepancy(db, id)
       if (!found || found.state === 'closed') return []

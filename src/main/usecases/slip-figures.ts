@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../shared/contract/specs.ts'
+import type { RowRef } from '../../shared/domain/cell-ref.ts'
 import type { ContractVersion } from '../../shared/domain/contract.ts'
 import { type EpochDay, formatDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
@@ -15,6 +16,7 @@ type Part = Figures['due']['parts'][number]
 type SlipFacts = {
   readonly slip: SlipView['slip']
   readonly contract: ContractVersion | undefined
+  readonly planRows: ReadonlyMap<string, RowRef>
   readonly matches: readonly Match[]
   readonly lines: ReadonlyMap<string, SlipLine>
   readonly invoices: readonly SlipInvoice[]
@@ -33,7 +35,7 @@ function contractAmount({ contract, slip }: SlipFacts): Figures['amount'] {
 }
 
 /** Of a plan without dates everything is due once money begins to come. */
-function due({ contract, slip, today }: SlipFacts): Figures['due'] {
+function due({ contract, planRows, slip, today }: SlipFacts): Figures['due'] {
   if (!contract) return { parts: [], leftOut: [] }
   const { plan, source, amount } = contract
   const named = plan.map(({ planNo, dueOn, amount: ofItem }) => ({
@@ -42,7 +44,7 @@ function due({ contract, slip, today }: SlipFacts): Figures['due'] {
       title: slipWords.figures.instalment(planNo),
       detail: dueOn === null ? slipWords.figures.undated : slipWords.figures.dueOn(formatDay(dueOn)),
       amount: ofItem,
-      cells: [cellOf(source, 'planAmount'), cellOf(source, 'planDueOn')],
+      cells: planCells(planRows.get(planNo)) ?? [cellOf(source, 'contractNo')],
     },
   }))
   if (plan.every(({ dueOn }) => dueOn === null)) {
@@ -60,6 +62,10 @@ function due({ contract, slip, today }: SlipFacts): Figures['due'] {
       isDue(dueOn) ? [] : [dueOn === null ? part : { ...part, title: slipWords.figures.notDue(part.title) }],
     ),
   }
+}
+
+function planCells(row: RowRef | undefined): Part['cells'] | undefined {
+  return row && [cellOf(row, 'planAmount'), cellOf(row, 'planDueOn')]
 }
 
 function received({ slip: { contractNo }, matches, lines }: SlipFacts): Figures['received'] {
