@@ -1,6 +1,6 @@
+import type { BankLine } from '../../shared/domain/bank-line.ts'
 import { groupFor } from '../../shared/engine/bases.ts'
-import type { OpenedMonth } from './opened-month.ts'
-import type { PaperInput } from './paper-input.ts'
+import type { MonthAddends } from '../../shared/engine/figures/month-addends.ts'
 
 type PlaceOf = (key: string) => string
 
@@ -14,8 +14,11 @@ export type AddendPlaces = {
   readonly leftOutOf: PlaceOf
 }
 
-export function addendPlaces({ facts: { lineById } }: PaperInput, { addends, leftOut }: OpenedMonth): AddendPlaces {
-  const nobodys = ({ contractNo, bankLineId }: OpenedMonth['addends'][number]) =>
+export function addendPlaces(
+  { addends, leftOut }: MonthAddends,
+  lineById: ReadonlyMap<string, BankLine>,
+): AddendPlaces {
+  const nobodys = ({ contractNo, bankLineId }: MonthAddends['addends'][number]) =>
     contractNo === '' && bankLineId !== null ? bankLineId : ''
   return {
     ofPerson: placesBy(addends, ({ groupKey }) => groupKey),

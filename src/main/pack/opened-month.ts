@@ -7,10 +7,12 @@ import { ownWordsOf } from '../../shared/engine/matching/own-words.ts'
 import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { policyFrom } from '../../shared/engine/replay/plain-policy.ts'
+import { type AddendPlaces, addendPlaces } from './addend-places.ts'
 
 export type OpenedMonth = MonthAddends & {
   /** Cells by the names that their files give them. */
   readonly inOwnWords: (cells: readonly CellRef[], bankLineId: string | null) => readonly CellRef[]
+  readonly places: AddendPlaces
 }
 
 /** 构成 of a month, once for all papers that cite it; undefined for facts that do not say what files call their columns. */
@@ -29,8 +31,10 @@ export function openedMonth(
       sealedBefore === null ? before : cumulativeBases(facts, result, policy, previousPeriod(period))
     const month = { period, shown: basisLines, own: basisLines, before, recomputedBefore }
     const layouts = new Map(files.map(({ fileId, kind, columns }) => [fileId, columns ? { kind, columns } : null]))
+    const addends = monthAddends(facts, result, policy, month, lineById)
     opened = {
-      ...monthAddends(facts, result, policy, month, lineById),
+      ...addends,
+      places: addendPlaces(addends, lineById),
       inOwnWords: ownWordsOf(
         (fileId) => layouts.get(fileId) ?? null,
         (id) => lineById.get(id)?.direction ?? null,

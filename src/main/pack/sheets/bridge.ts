@@ -12,7 +12,7 @@ import {
   stepCode,
   stepName,
 } from '../../../shared/text/bridge.ts'
-import { type AddendPlaces, addendPlaces } from '../addend-places.ts'
+import type { AddendPlaces } from '../addend-places.ts'
 import { checkOf, type Place, sumAbove, sumOfKey } from '../formula.ts'
 import { contractSource, customerOf } from '../pack-input.ts'
 import type { PaperInput } from '../paper-input.ts'
@@ -48,8 +48,7 @@ export function bridgeSheets(input: PaperInput): readonly Sheet[] {
       groupNo: noOf.get(groupFor(item, 'salesperson').key) ?? 0,
     }),
   )
-  const opened = input.openedMonth?.()
-  const places = opened && addendPlaces(input, opened)
+  const places = input.openedMonth?.().places
   const steps = BRIDGE_PAIRS.map((pair) => ({ pair, rows: rows.filter((row) => isOf(row, pair)) }))
   return [
     personSheet(people, steps),

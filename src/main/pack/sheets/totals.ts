@@ -3,7 +3,6 @@ import { BASES, type Basis, type BasisLine, type BasisTotals } from '../../../sh
 import { chineseAmount } from '../../../shared/domain/chinese-amount.ts'
 import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { basisTitle } from '../../../shared/text/bridge.ts'
-import { addendPlaces } from '../addend-places.ts'
 import { contractSource, customerOf } from '../pack-input.ts'
 import type { PaperInput, TotalsRow } from '../paper-input.ts'
 import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
@@ -21,7 +20,7 @@ export function totalsSheets(input: PaperInput): readonly Sheet[] {
     ),
   )
   const opened = input.openedMonth?.()
-  const places = opened && addendPlaces(input, opened)
+  const places = opened?.places
   const contractPlaces = (line: BasisLine) =>
     line.contractNo === '' ? places?.ofAccount(line.accountNo) : places?.ofContract(line.contractNo)
   return [

@@ -24,7 +24,10 @@ export type Omission = Thing & { readonly inBases: InBases<LeftOutWhy> }
 export type MonthAddends = {
   /** By person within region, then contract; money of no contract last. Each person's sum to the person's totals. */
   readonly addends: readonly Addend[]
-  /** Money that nobody has claimed is left out of C, and is not among them: it is no news of this month. */
+  /**
+   * Two are not among them, however old they are: money that nobody has claimed, which C leaves out, and what caps keep from P, of which
+   * the month's change is an addend.
+   */
   readonly leftOut: readonly Omission[]
 }
 
@@ -119,7 +122,7 @@ function leftOutsOf(
 ): readonly Omission[] {
   const ofContracts = facts.contractNos.flatMap((contractNo) => {
     const contract = nowOf(contractNo)
-    const told = (['S', 'A', 'C', 'P'] as const).flatMap((basis) =>
+    const told = basesLeaving(contract, facts).flatMap((basis) =>
       contractLeftOut(contract, { basis, facts }).map((entry) => ({ basis, entry })),
     )
     return told.length === 0 ? [] : merged(told)
@@ -135,6 +138,11 @@ function leftOutsOf(
       ({ inBases }) => Math.max(...Object.values(inBases).map(({ amount }) => amount)),
     ),
   )
+}
+
+function basesLeaving(contract: ContractFacts, { policy }: FigureFacts): readonly Basis[] {
+  const isCapped = policy.performanceMode === 'cash' && contract.archivedFor('P').length > 0
+  return isCapped ? ['S', 'A', 'C'] : ['S', 'A', 'C', 'P']
 }
 
 /** What several bases leave out for the same reason stands once. */
