@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.ts'
-import { viewCutoffBoard } from '../../src/main/usecases/cutoff-board.ts'
+import { cutoffShare, viewCutoffBoard } from '../../src/main/usecases/cutoff-board.ts'
 import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
+import { sumFen } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { aContext, run, SAMPLE } from './an-import.ts'
 
@@ -29,6 +30,24 @@ test('the sample month minute by minute: what is signed, in time and waiting, an
   const shangLu = boardAt('2025-11-28T17:50', { holder: '商陆', holderRole: 'legal' })
   expect(shangLu.waiting.map(({ contractNo }) => contractNo)).toEqual(['HT-2511-0086', 'HT-2511-0201'])
   expect([shangLu.waitingCount, shangLu.rollingOver.count]).toEqual([2, 6])
+})
+
+test('each share of the board opens into the contracts that it counts, with their cells', () => {
+  const context = aContext()
+  run(context, [join(SAMPLE, '2025-11')])
+  runMatchNow(context)
+  const moment = parseMoment('2025-11-28T17:50') as EpochMs
+  const board = viewCutoffBoard(context.db, { period: NOVEMBER, holder: null }, moment)
+  for (const share of ['signed', 'inTime', 'rollingOver'] as const) {
+    const { rows, count, amount } = cutoffShare(context.db, { period: NOVEMBER, share }, moment)
+    expect({ count, amount }, share).toEqual(board[share])
+    expect(rows).toHaveLength(count)
+    expect(sumFen(rows, (row) => row.amount)).toBe(amount)
+    for (const { cells, archivedAt } of rows) {
+      expect(cells.map(({ column }) => column).join()).toContain('合同金额（元）,签约日期')
+      if (share !== 'signed') expect(archivedAt !== null).toBe(share === 'inTime')
+    }
+  }
 })
 
 test('a cutoff that people decided on is the one that is counted down to', () => {

@@ -95,7 +95,7 @@ test('November of 华东 is explained as in the worked example, every step to th
 test('a reason opens its contracts, a contract its slip, and its amount the row it was read from', async () => {
   const { page } = running
   await choose('桥接段', '到账 → 确认回款')
-  await area(page, '原因').getByRole('button', { name: '未归档暂收' }).focus()
+  await area(page, '原因').getByRole('button', { name: '未归档暂收', exact: true }).focus()
   await page.keyboard.press('Enter')
   const items = drawer(page, 'R30 未归档暂收 · 到账 → 确认回款')
   const contract = items.getByRole('row').filter({ hasText: 'HT-2511-0086' })
@@ -119,7 +119,7 @@ test('a reason opens its contracts, a contract its slip, and its amount the row 
 
 test('money without a contract opens as a bank line with its source row', async () => {
   const { page } = running
-  await area(page, '原因').getByRole('button', { name: '未认领' }).click()
+  await area(page, '原因').getByRole('button', { name: '未认领', exact: true }).click()
   const items = drawer(page, 'R05 未认领')
   const line = items.getByRole('row').filter({ hasText: '2025-11-27' })
   await expect(line).toContainText('-64,500.00')
@@ -298,7 +298,7 @@ async function expectStep(step: string, reasons: Readonly<Record<string, string>
   const rows = table
     .getByRole('row')
     .filter({ hasText: /R\d\d/ })
-    .filter({ has: running.page.getByRole('button') })
+    .filter({ has: running.page.getByRole('button', { name: /^本期/ }) })
   await expect(rows).toHaveCount(Object.keys(reasons).length)
   for (const [code, amount] of Object.entries(reasons)) {
     await expect(rows.filter({ hasText: code }).getByRole('cell').nth(1)).toHaveText(amount)

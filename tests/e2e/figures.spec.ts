@@ -93,6 +93,99 @@ test('口径桥 opens its totals too, this month and the last', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('the amount in words opens the figure that it spells', async () => {
+  const { page } = running
+  await goTo(page, '月结')
+  const words = area(page, '五口径合计').getByRole('button', { name: /^绩效 P 大写 / })
+  await expect(words).toHaveText(/^人民币.*[整分]$/)
+  await words.focus()
+  await page.keyboard.press('Space')
+  await expect(drawer(page, '绩效 P · 合计').getByRole('status')).toContainText('分文不差')
+  await page.keyboard.press('Escape')
+  await expect(words).toBeFocused()
+})
+
+test('增减 opens the two months side by side, and a reason of either month its contracts', async () => {
+  const { page } = running
+  await goTo(page, '口径桥')
+  const change = page.getByRole('button', { name: /^增减 确认回款 C/ }).first()
+  const shown = await change.textContent()
+  await change.focus()
+  await page.keyboard.press('Enter')
+  const opened = drawer(page, '确认回款 C 增减 · 全部 · 2025年11期')
+  await expect(opened.getByRole('status')).toContainText('都与所示合计一致')
+  await expect(opened.getByRole('region', { name: '算法' })).toContainText(shown!)
+  const rows = opened.getByRole('region', { name: '变化的项' })
+  await expect(rows.getByRole('row').last()).toContainText(shown!)
+  await expect(rows.getByRole('button', { name: /第 \d+ 行/ }).first()).toBeVisible()
+  const before = opened.getByRole('button', { name: /^上期 2025年10期 确认回款 C/ })
+  await before.click()
+  await expect(drawer(page, '确认回款 C · 全部 · 2025年10期').getByRole('status')).toContainText('分文不差')
+  await page.keyboard.press('Escape')
+  await expect(before).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(change).toBeFocused()
+  await page
+    .getByRole('button', { name: /^本期 分期未到期/ })
+    .first()
+    .click()
+  await expect(drawer(page, '分期未到期')).toContainText('2025年11期')
+  await page.keyboard.press('Escape')
+})
+
+test('the amounts of a slip open into what they add up, and what is not in them', async () => {
+  const { page } = running
+  await goTo(page, '三联单')
+  await page.getByText('HT-2511-0044', { exact: true }).first().dblclick()
+  const slip = drawer(page, '三联单')
+  const due = slip.getByRole('button', { name: /^到期应收/ })
+  const shown = await due.textContent()
+  await due.focus()
+  await page.keyboard.press('Enter')
+  const opened = drawer(page, '到期应收 · HT-2511-0044')
+  await expect(opened.getByRole('status')).toContainText('分文不差')
+  await expect(opened.getByRole('region', { name: '算法' })).toContainText(shown!)
+  await expect(opened.getByRole('region', { name: '未计入，及原因' })).toContainText('未到期')
+  await settled(page)
+  await page.screenshot({ path: join(pictures, 'slip-due.png') })
+  await page.keyboard.press('Escape')
+  await expect(due).toBeFocused()
+  await slip.getByRole('button', { name: /^已收/ }).click()
+  const received = drawer(page, '已收 · HT-2511-0044')
+  await received
+    .getByRole('button', { name: /第 \d+ 行/ })
+    .first()
+    .click()
+  const evidence = page.getByRole('dialog').filter({ hasText: '单元格原文' })
+  await expect(evidence.locator('.is-marked').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+for (const theme of themes) {
+  for (const [width, height] of sizes) {
+    test(`an opened change is whole in ${theme} at ${width}x${height}`, async () => {
+      const { page } = running
+      await resize(running, width, height)
+      await chooseTheme(page, theme)
+      await goTo(page, '口径桥')
+      await page
+        .getByRole('button', { name: /^增减 到账 B/ })
+        .first()
+        .click()
+      const opened = drawer(page, '到账 B 增减')
+      await expect(opened.getByRole('status')).toBeVisible()
+      await settled(page)
+      await page.screenshot({ path: join(pictures, `change-${theme}-${width}.png`) })
+      const body = opened.locator('.ant-drawer-body')
+      expect(await body.evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0)
+      await page.keyboard.press('Escape')
+    })
+  }
+}
+
 for (const theme of themes) {
   for (const [width, height] of sizes) {
     test(`an opened figure is whole in ${theme} at ${width}x${height}`, async () => {

@@ -93,7 +93,7 @@ test('the worked example comes out of the signed pack to the fen', () => {
   const entries = unzipSync(readFileSync(sealed(aReadyNovember(), aKeyring(), november).path))
   const sheet = SheetJS.read(entries['02-五口径汇总.xlsx']!).Sheets.按区域!
   const rows = SheetJS.utils.sheet_to_json<Record<string, unknown>>(sheet, { raw: false })
-  expect(Object.values(rows.find((row) => row.区域 === '华东')!)).toEqual([
+  expect(Object.values(rows.find((row) => row.区域 === '华东')!).slice(0, 6)).toEqual([
     '华东',
     '2,699,000.00',
     '1,199,800.00',

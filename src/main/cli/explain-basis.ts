@@ -7,7 +7,8 @@ import { type BasisWay, totalsBy } from '../../shared/engine/bases.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { figureWhyNames, formulaOf, leftOutNames } from '../../shared/text/figure-words.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { monthToOpen, ownWords } from '../usecases/figure-view.ts'
+import { ownWords } from '../usecases/figure-view.ts'
+import { monthToOpen } from '../usecases/months-to-open.ts'
 
 type Asked = {
   readonly period: PeriodKey

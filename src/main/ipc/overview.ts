@@ -5,6 +5,7 @@ import type { Services } from './services.ts'
 export function overviewHandlers({ desk, workshop }: Services): AreaHandlers<'overview'> {
   return {
     'overview.cutoff': (input) => workshop.request('overview.cutoff', input),
+    'overview.cutoffShare': (input) => workshop.request('overview.cutoffShare', input),
     'overview.metrics': (input) => workshop.request('overview.metrics', input),
     'overview.trend': (input) => workshop.request('overview.trend', input),
     'overview.acknowledgeAlert': (input) => workshop.request('overview.acknowledgeAlert', input),

@@ -8,7 +8,7 @@ import { markChangesSeen } from '../usecases/changes-view.ts'
 import { closeView } from '../usecases/close-view.ts'
 import { keepContact } from '../usecases/contacts.ts'
 import { dismissRow } from '../usecases/correct-row.ts'
-import { viewCutoffBoard } from '../usecases/cutoff-board.ts'
+import { cutoffShare, viewCutoffBoard } from '../usecases/cutoff-board.ts'
 import {
   askException,
   askPerformance,
@@ -29,6 +29,7 @@ import {
 } from '../usecases/decide.ts'
 import { noteItem, tellOutstanding, tickItems, tieLedger } from '../usecases/decide-balance.ts'
 import { explainForScreen } from '../usecases/explain-pair.ts'
+import { figureChange } from '../usecases/figure-change.ts'
 import { figureView } from '../usecases/figure-view.ts'
 import { deleteTemplate } from '../usecases/import-mapped.ts'
 import { readMadeList } from '../usecases/made-lists.ts'
@@ -83,6 +84,8 @@ export function answerRequest(
       return ok(bridgeView(context.db, input, context.now()))
     case 'bridge.items':
       return ok(bridgeItems(context.db, input, context.now()))
+    case 'figures.compare':
+      return ok(figureChange(context.db, input, context.now()))
     case 'figures.open':
       return ok(figureView(context.db, input, context.now()))
     case 'close.reopen':
@@ -152,6 +155,8 @@ export function answerRequest(
       return ok({})
     case 'overview.cutoff':
       return ok(context.db.transaction(() => viewCutoffBoard(context.db, input, context.now()))())
+    case 'overview.cutoffShare':
+      return ok(context.db.transaction(() => cutoffShare(context.db, input, context.now()))())
     case 'overview.metrics':
       return ok(context.db.transaction(() => viewMetrics(context.db, input.period, context.now()))())
     case 'overview.trend':
@@ -222,6 +227,7 @@ const READS: readonly RequestMessage['name'][] = [
   'close.get',
   'close.heldPack',
   'close.readReview',
+  'figures.compare',
   'figures.open',
   'handbook.read',
   'intake.preview',
@@ -229,6 +235,7 @@ const READS: readonly RequestMessage['name'][] = [
   'lists.read',
   'matching.explain',
   'overview.cutoff',
+  'overview.cutoffShare',
   'overview.metrics',
   'overview.trend',
   'overview.watch', // says itself whether anything turned

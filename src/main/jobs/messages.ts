@@ -62,6 +62,7 @@ export type Requests = {
   /** Computed here, though they only read: the whole month is matched anew for them. */
   readonly 'bridge.get': Exchange<InputOf<'bridge.get'>, OutputOf<'bridge.get'>>
   readonly 'bridge.items': Exchange<InputOf<'bridge.items'>, OutputOf<'bridge.items'>>
+  readonly 'figures.compare': Exchange<InputOf<'figures.compare'>, OutputOf<'figures.compare'>>
   readonly 'figures.open': Exchange<InputOf<'figures.open'>, OutputOf<'figures.open'>>
   /** Computed here: sealed months are matched anew for it. */
   readonly 'settings.restate': Exchange<InputOf<'settings.restate'>, OutputOf<'settings.restate'>>
@@ -79,6 +80,7 @@ export type Requests = {
   readonly 'matching.explain': Exchange<InputOf<'matching.explain'>, OutputOf<'matching.explain'>>
   /** Computed here: a whole month is read for it, every minute. */
   readonly 'overview.cutoff': Exchange<InputOf<'overview.cutoff'>, OutputOf<'overview.cutoff'>>
+  readonly 'overview.cutoffShare': Exchange<InputOf<'overview.cutoffShare'>, OutputOf<'overview.cutoffShare'>>
   /** Computed here: the clock of the workspace runs here. */
   readonly 'overview.metrics': Exchange<InputOf<'overview.metrics'>, OutputOf<'overview.metrics'>>
   readonly 'overview.trend': Exchange<InputOf<'overview.trend'>, OutputOf<'overview.trend'>>

@@ -17,6 +17,7 @@ import type { MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { sumOf } from '../../shared/engine/replay/month-record.ts'
 import { policyFrom } from '../../shared/engine/replay/plain-policy.ts'
+import { type OpenedMonth, openedMonth } from './opened-month.ts'
 
 export type TotalsRow = {
   readonly key: string
@@ -48,12 +49,15 @@ export type PaperInput = {
   readonly restatement?: Restatement | undefined
   /** 已学付款方 now, and by the decisions that the month before was sealed with. */
   readonly learned: { readonly now: readonly LearnedPayer[]; readonly before: readonly LearnedPayer[] }
+  /** 构成 of every figure, made when the first paper asks for it. Undefined: the pack has none. */
+  readonly openedMonth?: (() => OpenedMonth) | undefined
 }
 
 export function paperInput(
   facts: MonthFacts,
-  { result, basisLines, bridgeItems }: Pick<MonthFigures, 'result' | 'basisLines' | 'bridgeItems'>,
+  figures: Pick<MonthFigures, 'result' | 'basisLines' | 'bridgeItems' | 'before'>,
 ): PaperInput {
+  const { result, basisLines, bridgeItems } = figures
   const { files, period, asOf, engineVersion, decisions, lastSeal, restatement } = facts
   const known = factsAt(facts)
   return {
@@ -67,6 +71,7 @@ export function paperInput(
     files,
     ...{ period, asOf, engineVersion, decisions, lastSeal, restatement },
     policy: policyFrom(facts.policy),
+    openedMonth: openedMonth(facts, figures, known),
     learned: lastSeal === undefined ? NOTHING_LEARNED : learnedOf(known, decisions, lastSeal?.decisions ?? 0),
   }
 }

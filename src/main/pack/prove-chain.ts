@@ -12,6 +12,7 @@ import { type Restated, restateMonth, rowsOf } from '../../shared/engine/replay/
 import { type ExpectedPack, otherKeyText } from './expected-pack.ts'
 import type { Manifest, Signer } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
+import { hasAddends } from './opened-month.ts'
 import { type PackData, packData } from './pack-data.ts'
 import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof-steps.ts'
 
@@ -103,7 +104,9 @@ function same(one: string, other: string): boolean {
 function* dataChain(pack: OpenedPack, previous: OpenedPack): ProofSteps<readonly string[]> {
   const [now, before] = [packData(pack), packData(previous)]
   if (!now.ok || !before.ok) return [] // the packs' own proofs say what is wrong with their data
+  const isClosed = hasAddends(before.value.facts) && !hasAddends(now.value.facts)
   return [
+    ...(isClosed ? ['上期包带有各数的构成，本包却没有'] : []),
     ...(yield* historyProblems(now.value.facts, before.value.facts, previous)),
     ...valueProblems(now.value.facts, before.value.record, previous),
     ...(yield* restatedProblems(now.value.facts, before.value, previous)),

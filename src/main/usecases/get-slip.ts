@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { ContractVersion } from '../../shared/domain/contract.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
-import { momentText } from '../../shared/domain/epoch-ms.ts'
+import { dayOfMoment, momentText } from '../../shared/domain/epoch-ms.ts'
 import type { Match } from '../../shared/domain/match.ts'
 import { type Fen, fen, formatFen } from '../../shared/domain/money.ts'
 import { slipWords } from '../../shared/text/slip-words.ts'
@@ -21,6 +21,8 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { currentContracts, shownMoment, splitsToldNow } from './current-contracts.ts'
 import { nameOf } from './list-discrepancies.ts'
 import { planProgress } from './plan-progress.ts'
+import { planRows } from './plan-rows.ts'
+import { slipFigures } from './slip-figures.ts'
 
 type SlipView = NonNullable<OutputOf<'ledger.getSlip'>>
 type SlipEvent = SlipView['events'][number]
@@ -31,18 +33,21 @@ export function getSlip(db: ReadDb, contractNo: string): SlipView | null {
   const stored = findSlip(db, contractNo)
   if (!slip || !stored) return null
   const [contract] = currentContracts(db, [contractNo])
-  const matches = listMatchesOfContract(db, contractNo).filter(({ status }) => status !== 'suggested')
+  const proposed = listMatchesOfContract(db, contractNo)
+  const matches = proposed.filter(({ status }) => status !== 'suggested')
   const lines = findSlipLines(
     db,
-    matches.flatMap(({ bankLineIds }) => bankLineIds),
+    proposed.flatMap(({ bankLineIds }) => bankLineIds),
   )
   const archives = listArchivesOf(db, contractNo)
+  const invoices = listInvoicesOf(db, contractNo)
   const asOf = shownMoment(db)
+  const today = dayOfMoment(asOf)
   const events = [
     ...(contract ? signEvents(contract) : []),
     ...archives.flatMap(archiveEvents),
     ...matches.flatMap((match) => moneyEvents(match, contractNo, lines)),
-    ...listInvoicesOf(db, contractNo).map(invoiceEvent),
+    ...invoices.map(invoiceEvent),
   ]
   const plan = contract ? planProgress(contract, matches) : []
   return {
@@ -52,6 +57,14 @@ export function getSlip(db: ReadDb, contractNo: string): SlipView | null {
     splitsToldNow: splitsToldNow(db, contractNo)?.slice() ?? null,
     plan: plan.map(({ planNo, dueOn, amount, applied }) => ({ planNo, dueOn, amount, applied })),
     events: events.filter(({ at }) => at <= asOf).sort((a, b) => a.at - b.at),
+    figures: slipFigures({
+      ...{ slip, contract, planRows: contract ? planRows(db, contract) : new Map() },
+      matches: proposed,
+      lines,
+      invoices,
+      asOf,
+      today,
+    }),
     discrepancies: stored.discrepancyIds.flatMap((id) => {
       const found = findDiscrepancy(db, id)
       if (!found || found.state === 'closed') return []

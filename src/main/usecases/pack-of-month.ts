@@ -10,6 +10,7 @@ import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
+import { findColumns } from '../db/repositories/import-file.ts'
 import { vaultPath } from '../intake/vault.ts'
 import { writeFacts } from '../pack/pack-data.ts'
 import type { PackInput } from '../pack/pack-input.ts'
@@ -113,7 +114,7 @@ function* makePapers(
 
 /** What the month rests on, and the earlier packs that were read for it. */
 function* factsOfMonth(context: WorkspaceContext, read: ReadFacts, period: PeriodKey) {
-  const { workspace } = context
+  const { db, workspace } = context
   const sealsBefore = read.seals.filter((seal) => seal.period < period)
   const { files, input, policy, seals } = read
   const last = earlierPacks(workspace, sealsBefore.slice(-1)) // before they are read, as are those below
@@ -131,7 +132,10 @@ function* factsOfMonth(context: WorkspaceContext, read: ReadFacts, period: Perio
     sealedBefore: sealedBeforeOf(seals, period),
     lastSeal,
     ...(restatement && { restatement }),
-    files: files.map(({ fileId, name, kind }) => ({ fileId, name, kind })),
+    files: files.map(({ fileId, name, kind }) => ({
+      ...{ fileId, name, kind },
+      columns: findColumns(db, fileId)?.columns ?? null,
+    })),
   }
   return { facts, packs }
 }

@@ -37,12 +37,16 @@ export type EvidenceTarget = RowRef & { readonly columns: readonly string[] }
 /** One of the five totals, and the words for whose it is. */
 export type FigureTarget = InputOf<'figures.open'> & { readonly name: string }
 
+/** 增减 or 签批后变化 of one of the totals, or of one line of them. */
+export type FigureChangeTarget = InputOf<'figures.compare'> & { readonly name: string }
+
 type ViewState = {
   readonly screen: ScreenName
   readonly focus: Focus | null
   readonly slipNo: string | null
   readonly evidence: EvidenceTarget | null
   readonly figure: FigureTarget | null
+  readonly figureChange: FigureChangeTarget | null
   readonly isPaletteOpen: boolean
   readonly isAboutOpen: boolean
   /** The form that asks who acts. */
@@ -56,13 +60,17 @@ export const useView = create<ViewState>()(() => ({
   slipNo: null,
   evidence: null,
   figure: null,
+  figureChange: null,
   isPaletteOpen: false,
   isAboutOpen: false,
   isActorOpen: false,
 }))
 
 export function screenOpened(screen: ScreenName, focus: Focus | null = null): void {
-  useView.setState({ screen, focus, slipNo: null, evidence: null, figure: null, isPaletteOpen: false })
+  useView.setState({
+    ...{ screen, focus, slipNo: null, evidence: null, figure: null, figureChange: null },
+    isPaletteOpen: false,
+  })
 }
 
 export function slipOpened(slipNo: string | null): void {
@@ -71,6 +79,10 @@ export function slipOpened(slipNo: string | null): void {
 
 export function figureOpened(figure: FigureTarget | null): void {
   useView.setState({ figure })
+}
+
+export function figureChangeOpened(figureChange: FigureChangeTarget | null): void {
+  useView.setState({ figureChange })
 }
 
 export function evidenceOpened(evidence: EvidenceTarget | null): void {

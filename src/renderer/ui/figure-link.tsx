@@ -9,11 +9,13 @@ type FigureLinkProps = {
   /** Which figure, for those who hear it. */
   readonly name: string
   readonly value: Fen
+  /** The same amount as it is written here, where that is not its digits. */
+  readonly spelled?: string
   readonly onOpen: () => void
 }
 
 /** An amount that opens into what it is made of. */
-export function FigureLink({ name, value, onOpen }: FigureLinkProps) {
+export function FigureLink({ name, value, spelled, onOpen }: FigureLinkProps) {
   const unit = use(MoneyUnitContext)
   return (
     <button
@@ -23,7 +25,7 @@ export function FigureLink({ name, value, onOpen }: FigureLinkProps) {
       aria-label={figureWords.open(name, formatFen(value))}
       onClick={onOpen}
     >
-      {amountText(value, unit)}
+      {spelled ?? amountText(value, unit)}
     </button>
   )
 }

@@ -50,3 +50,48 @@ export const openFigure = query({
   }),
 })
 export type FigureView = z.infer<typeof openFigure.output>
+
+const SideSchema = z.strictObject({
+  period: PeriodSchema,
+  isSealed: z.boolean(),
+  asOf: EpochMsSchema,
+  /** As the screens show it, and of all addends. */
+  total: FenSchema,
+  sum: FenSchema,
+})
+
+/** 增减 against the month before, or 签批后变化: what one figure is made of on either side. */
+export const compareFigure = query({
+  channel: 'figures.compare',
+  input: z.strictObject({
+    period: PeriodSchema,
+    basis: z.enum(BASES),
+    by: z.enum(['salesperson', 'region', 'all']),
+    key: z.string().max(1000),
+    against: z.enum(['month-before', 'signed']),
+    /** One contract alone, or an account's money of no contract; null: all of the group. */
+    line: z.strictObject({ contractNo: z.string().max(1000), accountNo: z.string().max(400) }).nullable(),
+  }),
+  output: z.strictObject({
+    earlier: SideSchema,
+    later: SideSchema,
+    /** Largest change first, the first 500. */
+    rows: z.array(
+      z.strictObject({
+        contractNo: z.string(),
+        customerName: z.string(),
+        ownerName: z.string(),
+        bankLineId: z.string().nullable(),
+        whys: z.array(z.enum(FIGURE_WHYS)),
+        earlier: FenSchema,
+        later: FenSchema,
+        change: FenSchema,
+        cells: z.array(CellRefSchema),
+      }),
+    ),
+    count: z.int(),
+    /** What is equal on both sides. */
+    same: z.strictObject({ count: z.int(), amount: FenSchema }),
+  }),
+})
+export type FigureChange = z.infer<typeof compareFigure.output>

@@ -72,6 +72,14 @@ export const SlipEventSchema = z.strictObject({
   source: RowRefSchema.nullable(),
 })
 
+const part = z.strictObject({
+  title: z.string(),
+  detail: z.string(),
+  amount: FenSchema,
+  cells: z.array(CellRefSchema),
+})
+const SlipFigureSchema = z.strictObject({ parts: z.array(part), leftOut: z.array(part) })
+
 export const getSlip = query({
   channel: 'ledger.getSlip',
   input: z.strictObject({ contractNo: IdSchema }),
@@ -86,6 +94,13 @@ export const getSlip = query({
         z.strictObject({ planNo: z.string(), dueOn: EpochDaySchema.nullable(), amount: FenSchema, applied: FenSchema }),
       ),
       events: z.array(SlipEventSchema),
+      /** 构成 of its amounts. */
+      figures: z.strictObject({
+        amount: SlipFigureSchema,
+        due: SlipFigureSchema,
+        received: SlipFigureSchema,
+        invoiced: SlipFigureSchema,
+      }),
       discrepancies: z.array(
         z.strictObject({
           id: IdSchema,

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { command, query } from './spec.ts'
-import { EpochMsSchema, FenSchema, IdSchema, PeriodSchema, PersonSchema, ReasonSchema } from './values.ts'
+import {
+  CellRefSchema,
+  EpochMsSchema,
+  FenSchema,
+  IdSchema,
+  PeriodSchema,
+  PersonSchema,
+  ReasonSchema,
+} from './values.ts'
 
 const ShareSchema = z.strictObject({ count: z.int(), amount: FenSchema })
 const HolderSchema = z.strictObject({ holder: z.string(), holderRole: z.enum(['sales', 'legal']) })
@@ -44,6 +52,31 @@ export const cutoffBoard = query({
     actions: z.array(ActionSchema),
     /** Working hours from submission to archive, over the last 30 days; null when nothing was archived. */
     averageHours: z.number().nullable(),
+  }),
+})
+
+/** 构成 of one of the three shares of the board, at the same moment. */
+export const cutoffShare = query({
+  channel: 'overview.cutoffShare',
+  input: z.strictObject({ period: PeriodSchema, share: z.enum(['signed', 'inTime', 'rollingOver']) }),
+  output: z.strictObject({
+    /** Largest first, the first 2,000. */
+    rows: z.array(
+      z.strictObject({
+        contractNo: z.string(),
+        customerName: z.string(),
+        ownerName: z.string(),
+        amount: FenSchema,
+        currency: z.string(),
+        signedAt: EpochMsSchema.nullable(),
+        /** By the cutoff or its grace; null: not in time. */
+        archivedAt: EpochMsSchema.nullable(),
+        cells: z.array(CellRefSchema),
+      }),
+    ),
+    count: z.int(),
+    /** Of those in 人民币. */
+    amount: FenSchema,
   }),
 })
 

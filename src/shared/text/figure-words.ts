@@ -70,3 +70,7 @@ export const leftOutNames: { readonly [Why in LeftOutWhy]: string } = {
   uninvoiced: '累计未开票的部分',
   'not-closed': '三联未闭合',
 }
+
+/** Beside the laws in the pack. */
+export const packNoteOnLeftOut =
+  '“未计入”列出各口径在期末没有计入的合同与本月流水，及原因。未认领与暂收的款，本月的在“构成”的到账列；历来未认领的逐笔列在 08-核销明细 的“未认领与暂收”，不重复列入。绩效因未开票、超合同额而不计的，本月的变动在“构成”里以减去、补、放开列出。'

@@ -16,6 +16,16 @@ export const slipWords = {
   },
   invoice: '开票',
   redInvoice: '红字发票',
+  figures: {
+    amount: '合同金额',
+    instalment: (planNo: string) => `第 ${planNo} 期`,
+    dueOn: (day: string) => `${day} 到期`,
+    undated: '没有到期日',
+    undatedPaid: '各期都没有到期日：开始来款后按全额到期',
+    notDue: (what: string) => `${what}，未到期`,
+    suggested: (what: string) => `${what}，建议未确认`,
+    later: '截至时刻之后开具',
+  },
   missingSign: '签：还没有客户签章时间，请销售补录签章或上传签章页。',
   missingSubmission: '审：法务系统里还没有这份合同，请销售提交归档。',
   missingArchive: (submitted: string, node: string, person: string) =>

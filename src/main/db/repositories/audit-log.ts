@@ -107,6 +107,12 @@ export function countDecidedBeforeSeal(db: ReadDb, digest: string): number {
   return db.prepare<[string], number>(text).pluck().get(digest) ?? 0
 }
 
+/** How many decisions the log tells of to this row. */
+export function countDecidedUpTo(db: ReadDb, seq: number): number {
+  const text = "SELECT count(*) FROM audit_log WHERE action GLOB 'decide.*' AND seq <= ?"
+  return db.prepare<[number], number>(text).pluck().get(seq) ?? 0
+}
+
 /** Where in the log an act on this subject last stands; 0 when it does not. */
 export function lastAuditSeq(db: ReadDb, actionPrefix: string, subject: string): number {
   const text = `SELECT max(seq) FROM audit_log WHERE subject = ? AND action GLOB ? || '*'`

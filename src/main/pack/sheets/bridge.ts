@@ -12,6 +12,7 @@ import {
   stepCode,
   stepName,
 } from '../../../shared/text/bridge.ts'
+import type { AddendPlaces } from '../addend-places.ts'
 import { checkOf, type Place, sumAbove, sumOfKey } from '../formula.ts'
 import { contractSource, customerOf } from '../pack-input.ts'
 import type { PaperInput } from '../paper-input.ts'
@@ -26,7 +27,7 @@ import {
   sheet,
   text,
 } from '../write-xlsx.ts'
-import { sourceColumns } from './source-columns.ts'
+import { placeColumns, sourceColumns } from './source-columns.ts'
 
 type Row = BridgeItem & { readonly groupNo: number }
 type Person = BridgeGroup & { readonly no: number }
@@ -47,10 +48,11 @@ export function bridgeSheets(input: PaperInput): readonly Sheet[] {
       groupNo: noOf.get(groupFor(item, 'salesperson').key) ?? 0,
     }),
   )
+  const places = input.openedMonth?.().places
   const steps = BRIDGE_PAIRS.map((pair) => ({ pair, rows: rows.filter((row) => isOf(row, pair)) }))
   return [
     personSheet(people, steps),
-    ...steps.map(({ pair, rows: ofStep }) => itemSheet(input, pair, ofStep)),
+    ...steps.map(({ pair, rows: ofStep }) => itemSheet(input, pair, ofStep, places)),
     sheet(
       '原因',
       [
@@ -67,7 +69,9 @@ export function bridgeSheets(input: PaperInput): readonly Sheet[] {
 type Code = keyof typeof reasonNames
 type Step = { readonly pair: BridgePair; readonly rows: readonly Row[] }
 
-function itemSheet(input: PaperInput, pair: BridgePair, rows: readonly Row[]): Sheet {
+function itemSheet(input: PaperInput, pair: BridgePair, rows: readonly Row[], places: AddendPlaces | undefined): Sheet {
+  const placeOf = ({ contractNo, bankLineId }: Row) =>
+    contractNo === '' ? places?.ofLine(bankLineId ?? '') : places?.ofContract(contractNo)
   const lineOf = ({ bankLineId }: Row) => (bankLineId === null ? undefined : input.facts.lineById.get(bankLineId))
   const sum = sumFen(rows, ({ amount }) => amount)
   return sheet(
@@ -84,6 +88,7 @@ function itemSheet(input: PaperInput, pair: BridgePair, rows: readonly Row[]): S
       count<Row>('核对行', ({ groupNo }) => groupNo),
       ...sourceColumns<Row>(input, '合同', ({ contractNo }) => contractSource(input, contractNo)),
       ...sourceColumns<Row>(input, '流水', (row) => lineOf(row)?.source ?? null),
+      ...placeColumns<Row>(places, [['02 构成行', placeOf]]),
     ],
     rows,
     ['合计', ...Array<null>(6).fill(null), total(ITEM.amount, rows.length, sum)],

@@ -1,4 +1,5 @@
 import type { CellRef, RowRef } from '../../../shared/domain/cell-ref.ts'
+import type { AddendPlaces } from '../addend-places.ts'
 import { originalPath, type PackInput } from '../pack-input.ts'
 import type { PaperInput } from '../paper-input.ts'
 import { type Column, count, text } from '../write-xlsx.ts'
@@ -15,6 +16,14 @@ export function sourceColumns<Row>(
     text<Row>(`${label}工作表`, 12, (row) => read(row)?.sheet ?? ''),
     count<Row>(`${label}行号`, (row) => read(row)?.row ?? null),
   ]
+}
+
+/** Rows of another sheet; packs from before there were such sheets have no such columns. */
+export function placeColumns<Row>(
+  places: AddendPlaces | undefined,
+  columns: readonly (readonly [title: string, read: (row: Row) => string | undefined])[],
+): readonly Column<Row>[] {
+  return places ? columns.map(([title, read]) => text<Row>(title, 16, (row) => read(row) ?? '')) : []
 }
 
 /** Several cells in one: "originals/… ［Sheet1］ 第 12 行 金额". */

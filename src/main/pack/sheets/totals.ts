@@ -6,9 +6,10 @@ import { basisTitle } from '../../../shared/text/bridge.ts'
 import { contractSource, customerOf } from '../pack-input.ts'
 import type { PaperInput, TotalsRow } from '../paper-input.ts'
 import { type Column, money, type Sheet, sheet, text } from '../write-xlsx.ts'
-import { sourceColumns } from './source-columns.ts'
+import { addendSheets } from './addends.ts'
+import { placeColumns, sourceColumns } from './source-columns.ts'
 
-/** 02 五口径汇总: by person, by region, in words, and by contract with the row it stands on. */
+/** 02 五口径汇总: by person, by region, in words, by contract with the row it stands on, and what each figure is made of. */
 export function totalsSheets(input: PaperInput): readonly Sheet[] {
   const sums = BASES.map((basis) => input.sum[basis])
   const lines = input.basisLines.toSorted(
@@ -18,6 +19,10 @@ export function totalsSheets(input: PaperInput): readonly Sheet[] {
       (line) => line.region,
     ),
   )
+  const opened = input.openedMonth?.()
+  const places = opened?.places
+  const contractPlaces = (line: BasisLine) =>
+    line.contractNo === '' ? places?.ofAccount(line.accountNo) : places?.ofContract(line.contractNo)
   return [
     sheet(
       '按人',
@@ -25,13 +30,18 @@ export function totalsSheets(input: PaperInput): readonly Sheet[] {
         text<TotalsRow>('归属人', 14, (row) => row.ownerName || '未分配'),
         text<TotalsRow>('区域', 12, (row) => row.region),
         ...basisColumns<TotalsRow>(),
+        ...placeColumns<TotalsRow>(places, [['构成行', ({ key }) => places?.ofPerson(key)]]),
       ],
       input.byPerson,
       ['合计', null, ...sums],
     ),
     sheet(
       '按区域',
-      [text<TotalsRow>('区域', 14, (row) => row.region || '未分配'), ...basisColumns<TotalsRow>()],
+      [
+        text<TotalsRow>('区域', 14, (row) => row.region || '未分配'),
+        ...basisColumns<TotalsRow>(),
+        ...placeColumns<TotalsRow>(places, [['构成行', ({ key }) => places?.ofRegion(key)]]),
+      ],
       input.byRegion,
       ['合计', ...sums],
     ),
@@ -56,10 +66,15 @@ export function totalsSheets(input: PaperInput): readonly Sheet[] {
         text<BasisLine>('区域', 12, (line) => line.region),
         ...basisColumns<BasisLine>(),
         ...sourceColumns<BasisLine>(input, '合同', (line) => contractSource(input, line.contractNo)),
+        ...placeColumns<BasisLine>(places, [
+          ['构成行', contractPlaces],
+          ['未计入行', ({ contractNo }) => places?.leftOutOf(contractNo)],
+        ]),
       ],
       lines,
       ['合计', null, null, null, null, ...sums],
     ),
+    ...(opened ? addendSheets(input, opened) : []),
   ]
 }
 

@@ -28,8 +28,9 @@ import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { BalancePrint } from './balance-print.tsx'
+import { FigureDrawer } from './figure-drawer.tsx'
 import { ItemsCard } from './items-card.tsx'
-import type { Reconciliation } from './reconciliation.ts'
+import type { BalanceFigure, Reconciliation } from './reconciliation.ts'
 import { StatementTable } from './statement-table.tsx'
 import { TicksDrawer } from './ticks-drawer.tsx'
 import { type AskedTie, TieDialog } from './tie-dialog.tsx'
@@ -69,6 +70,7 @@ function Accounts({ view }: { readonly view: View }) {
   const [isPrinting, setIsPrinting] = useState(false)
   const [isTicksOpen, setIsTicksOpen] = useState(false)
   const [asked, setAsked] = useState<AskedTie | null>(null)
+  const [figure, setFigure] = useState<BalanceFigure | null>(null)
   const printed = useCallback(() => setIsPrinting(false), [])
   const account = accounts.find((each) => keyOf(each) === chosen) ?? firstToLookAt(accounts)
   return (
@@ -113,13 +115,14 @@ function Accounts({ view }: { readonly view: View }) {
             </span>
           </header>
           <Notice account={account} />
-          <StatementTable account={account} />
+          <StatementTable account={account} onOpen={setFigure} />
           <Basis account={account} canChange={!isSealed} onTie={setAsked} />
         </section>
         <ItemsCard key={keyOf(account)} account={account} canChange={!isSealed} />
       </div>
       <TieDialog asked={asked} accounts={accounts} onClose={() => setAsked(null)} />
       <TicksDrawer account={isTicksOpen ? account : null} canChange={!isSealed} onClose={() => setIsTicksOpen(false)} />
+      <FigureDrawer account={account} figure={figure} onOpen={setFigure} />
       {isPrinting && <BalancePrint account={account} onPrinted={printed} />}
     </div>
   )

@@ -5,17 +5,17 @@ import { unitWord } from '../../../shared/text/money-text.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { usePreferences } from '../../stores/preferences.ts'
-import { Amount } from '../../ui/amount.tsx'
 import { FigureLink } from '../../ui/figure-link.tsx'
 
 type BasisStripProps = {
   readonly group: BridgeGroupRow
   readonly step: BridgeStep
   readonly onBasis: (basis: Basis, isBefore: boolean) => void
+  readonly onChange: (basis: Basis) => void
 }
 
 /** The five bases, this month beside the last; the two that the step joins are marked. */
-export function BasisStrip({ group, step, onBasis }: BasisStripProps) {
+export function BasisStrip({ group, step, onBasis, onChange }: BasisStripProps) {
   const unit = usePreferences((state) => state.unit)
   const lines = [
     [words.columns.amount, (basis: Basis) => group.totals[basis], false],
@@ -46,15 +46,11 @@ export function BasisStrip({ group, step, onBasis }: BasisStripProps) {
             <th scope="row">{name}</th>
             {BASES.map((basis) => (
               <td key={basis} className="right">
-                {isBefore === null ? (
-                  <Amount value={read(basis)} />
-                ) : (
-                  <FigureLink
-                    name={`${name} ${closeWords.bases[basis]}`}
-                    value={read(basis)}
-                    onOpen={() => onBasis(basis, isBefore)}
-                  />
-                )}
+                <FigureLink
+                  name={`${name} ${closeWords.bases[basis]}`}
+                  value={read(basis)}
+                  onOpen={() => (isBefore === null ? onChange(basis) : onBasis(basis, isBefore))}
+                />
               </td>
             ))}
           </tr>

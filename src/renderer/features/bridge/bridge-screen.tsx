@@ -10,7 +10,7 @@ import { notRevenue, stepName } from '../../../shared/text/bridge.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
-import { figureOpened, screenOpened } from '../../stores/view.ts'
+import { figureChangeOpened, figureOpened, screenOpened } from '../../stores/view.ts'
 import { Chip } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -35,8 +35,8 @@ type Way = BridgeView['by']
 const WAYS: readonly Way[] = ['all', 'region', 'salesperson']
 
 function BridgeOf({ period }: { readonly period: PeriodKey }) {
-  const { choice, choose } = useBridgeChoice()
-  const [reason, setReason] = useState<BridgeReasonRow | null>(null)
+  const { choice, choose: chooseView } = useBridgeChoice()
+  const [chosen, setChosen] = useState<{ readonly reason: BridgeReasonRow; readonly isBefore: boolean } | null>(null)
   const [isPrinting, setIsPrinting] = useState(false)
   const printed = useCallback(() => setIsPrinting(false), [])
   const { value: view, problem } = useAnswer('bridge.get', { period, by: choice.by })
@@ -50,6 +50,16 @@ function BridgeOf({ period }: { readonly period: PeriodKey }) {
       ...{ basis, by: view.by, key: group.key, name: groupName(group, view.by) },
       period: isBefore ? previousPeriod(period) : period,
     })
+  const openChange = (basis: Basis): void =>
+    figureChangeOpened({
+      ...{ period, basis, by: view.by, key: group.key, name: groupName(group, view.by) },
+      ...{ against: 'month-before', line: null },
+    })
+  const choose = (reason: BridgeReasonRow, isBefore = false): void => setChosen({ reason, isBefore })
+  const ask = chosen && {
+    period: chosen.isBefore ? previousPeriod(period) : period,
+    ...{ by: view.by, key: group.key, from: step.from, to: step.to, code: chosen.reason.code },
+  }
   return (
     <div className="screen">
       <div className="toolbar">
@@ -60,14 +70,14 @@ function BridgeOf({ period }: { readonly period: PeriodKey }) {
           aria-label={words.step}
           value={codeOf(step)}
           options={group.steps.map((each) => ({ value: codeOf(each), label: stepName(each) }))}
-          onChange={(code) => choose({ step: code })}
+          onChange={(code) => chooseView({ step: code })}
         />
         <span className="spring" />
         <Segmented<Way>
           aria-label={words.by}
           value={choice.by}
           options={WAYS.map((value) => ({ value, label: words.ways[value] }))}
-          onChange={(by) => choose({ by })}
+          onChange={(by) => chooseView({ by })}
         />
         <Button icon={<PrinterOutlined />} onClick={() => setIsPrinting(true)}>
           {words.print}
@@ -92,21 +102,18 @@ function BridgeOf({ period }: { readonly period: PeriodKey }) {
             by={view.by}
             step={step}
             chosen={group.key}
-            onChoose={(key) => choose({ key })}
+            onChoose={(key) => chooseView({ key })}
           />
         )}
         <div className="bridge-main">
-          <BasisStrip group={group} step={step} onBasis={openBasis} />
+          <BasisStrip group={group} step={step} onBasis={openBasis} onChange={openChange} />
           <div className="bridge-panes">
-            <Waterfall group={group} step={step} by={view.by} onChoose={setReason} onBasis={openBasis} />
-            <ReasonTable group={group} step={step} onChoose={setReason} onBasis={openBasis} />
+            <Waterfall group={group} step={step} by={view.by} onChoose={choose} onBasis={openBasis} />
+            <ReasonTable group={group} step={step} onChoose={choose} onBasis={openBasis} onChange={openChange} />
           </div>
         </div>
       </div>
-      <ItemsDrawer
-        ask={reason && { period, by: view.by, key: group.key, from: step.from, to: step.to, code: reason.code }}
-        onClose={() => setReason(null)}
-      />
+      <ItemsDrawer ask={ask} onClose={() => setChosen(null)} />
       {isPrinting && <BridgePrint view={view} group={group} onDone={printed} />}
     </div>
   )

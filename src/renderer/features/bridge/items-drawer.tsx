@@ -1,6 +1,7 @@
 import type { BridgeItemRow } from '../../../shared/contract/bridge.ts'
 import type { InputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { periodTitle } from '../../../shared/domain/period.ts'
 import { noReason, reasonHints, reasonNames, stepName } from '../../../shared/text/bridge.ts'
 import { bridgeWords as words } from '../../../shared/text/ui/bridge.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
@@ -19,7 +20,12 @@ type ItemsDrawerProps = { readonly ask: Ask | null; readonly onClose: () => void
 export function ItemsDrawer({ ask, onClose }: ItemsDrawerProps) {
   const title = ask && (ask.code === null ? noReason : `${ask.code} ${reasonNames[ask.code]}`)
   return (
-    <SideDrawer open={ask !== null} title={ask && `${title} · ${stepName(ask)}`} size={900} onClose={onClose}>
+    <SideDrawer
+      open={ask !== null}
+      title={ask && `${title} · ${stepName(ask)} · ${periodTitle(ask.period)}`}
+      size={900}
+      onClose={onClose}
+    >
       {ask && <Items ask={ask} />}
     </SideDrawer>
   )

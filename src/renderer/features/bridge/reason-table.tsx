@@ -12,12 +12,13 @@ import { FigureLink } from '../../ui/figure-link.tsx'
 type ReasonTableProps = {
   readonly group: BridgeGroupRow
   readonly step: BridgeStep
-  readonly onChoose: (reason: BridgeReasonRow) => void
+  readonly onChoose: (reason: BridgeReasonRow, isBefore?: boolean) => void
   readonly onBasis: (basis: Basis, isBefore: boolean) => void
+  readonly onChange: (basis: Basis) => void
 }
 
 /** The waterfall in words and figures: every bar is a row here, and every row opens. */
-export function ReasonTable({ group, step, onChoose, onBasis }: ReasonTableProps) {
+export function ReasonTable({ group, step, onChoose, onBasis, onChange }: ReasonTableProps) {
   const { columns } = words
   return (
     <section className="pane bridge-table" aria-label={words.table}>
@@ -49,7 +50,7 @@ export function ReasonTable({ group, step, onChoose, onBasis }: ReasonTableProps
             </tr>
           </thead>
           <tbody>
-            <BasisRow group={group} basis={step.from} onBasis={onBasis} />
+            <BasisRow group={group} basis={step.from} onBasis={onBasis} onChange={onChange} />
             {step.reasons.map((reason) => (
               <ReasonRow key={reason.code ?? ''} reason={reason} onChoose={onChoose} />
             ))}
@@ -60,7 +61,7 @@ export function ReasonTable({ group, step, onChoose, onBasis }: ReasonTableProps
                 </td>
               </tr>
             )}
-            <BasisRow group={group} basis={step.to} onBasis={onBasis} />
+            <BasisRow group={group} basis={step.to} onBasis={onBasis} onChange={onChange} />
           </tbody>
         </table>
       </div>
@@ -79,9 +80,9 @@ function Residual({ value }: { readonly value: BridgeStep['residual'] }) {
   )
 }
 
-type BasisRowProps = Pick<ReasonTableProps, 'group' | 'onBasis'> & { readonly basis: Basis }
+type BasisRowProps = Pick<ReasonTableProps, 'group' | 'onBasis' | 'onChange'> & { readonly basis: Basis }
 
-function BasisRow({ group, basis, onBasis }: BasisRowProps) {
+function BasisRow({ group, basis, onBasis, onChange }: BasisRowProps) {
   const [now, before] = [group.totals[basis], group.before[basis]]
   return (
     <tr className="is-basis">
@@ -102,7 +103,11 @@ function BasisRow({ group, basis, onBasis }: BasisRowProps) {
         />
       </td>
       <td className="right">
-        <Amount value={fen(now - before)} />
+        <FigureLink
+          name={`${words.columns.change} ${closeWords.bases[basis]}`}
+          value={fen(now - before)}
+          onOpen={() => onChange(basis)}
+        />
       </td>
       <td />
     </tr>
@@ -128,10 +133,18 @@ function ReasonRow({ reason, onChoose }: ReasonRowProps) {
         )}
       </th>
       <td className="right">
-        <Amount value={amount} />
+        {isHere ? (
+          <FigureLink name={`${words.columns.amount} ${name}`} value={amount} onOpen={() => onChoose(reason)} />
+        ) : (
+          <Amount value={amount} />
+        )}
       </td>
       <td className="right">
-        <Amount value={before} />
+        {code !== null && before !== 0 ? (
+          <FigureLink name={`${words.columns.before} ${name}`} value={before} onOpen={() => onChoose(reason, true)} />
+        ) : (
+          <Amount value={before} />
+        )}
       </td>
       <td className="right">
         <Amount value={fen(amount - before)} />

@@ -96,7 +96,7 @@ function ClosePeriod({ period, workspace, reviewing, children }: ClosePeriodProp
           <Totals view={view} />
         </div>
         <div className="close-column">
-          {view.sinceSigned && <SinceSignedBox sinceSigned={view.sinceSigned} />}
+          {view.sinceSigned && <SinceSignedBox period={view.period} sinceSigned={view.sinceSigned} />}
           <SignOffs view={view} actor={workspace.actor.name} onTakeIn={reviewing.choose} />
           <PackBox view={view} />
           {children}

@@ -5,25 +5,43 @@ import { type Fen, formatFen } from '../../../shared/domain/money.ts'
 import { splitsText } from '../../../shared/domain/owner-split.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
-import { Amount } from '../../ui/amount.tsx'
+import { figureChangeOpened } from '../../stores/view.ts'
+import { FigureLink } from '../../ui/figure-link.tsx'
 
 const BASES: readonly Basis[] = ['S', 'A', 'B', 'C', 'P']
 
-type SinceSignedBoxProps = { readonly sinceSigned: NonNullable<CloseView['sinceSigned']> }
+type SinceSignedBoxProps = {
+  readonly period: CloseView['period']
+  readonly sinceSigned: NonNullable<CloseView['sinceSigned']>
+}
+type ChangedLine = SinceSignedBoxProps['sinceSigned']['lines'][number]
 
 /** 签批后变化: which lines, by which basis, and where that goes. */
-export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: SinceSignedBoxProps) {
+export function SinceSignedBox({ period, sinceSigned: { lines, sum, fallsInto } }: SinceSignedBoxProps) {
   if (lines.length === 0) {
     return <Alert type="info" showIcon title={closeWords.sinceSame} description={closeWords.sinceSameHint} />
   }
   const basis = headline(sum)
+  const open = (one: Basis, line: ChangedLine | null) =>
+    figureChangeOpened({
+      ...{ period, basis: one, by: 'all', key: '/', against: 'signed', name: nameOf(line) },
+      line: line && { contractNo: line.contractNo, accountNo: line.accountNo },
+    })
   // Room for what moved: a column of noughts tells nothing.
   const moved = BASES.filter((one) => lines.some(({ change }) => change[one] !== 0))
   const bases = moved.length === 0 ? BASES : moved
   return (
     <section className="card" aria-labelledby="since-title">
       <header className="card-head">
-        <h2 id="since-title">{closeWords.since(lines.length, closeWords.bases[basis], signedText(sum[basis]))}</h2>
+        <h2 id="since-title">
+          {closeWords.since(lines.length, closeWords.bases[basis])}{' '}
+          <FigureLink
+            name={changeName(null, basis)}
+            value={sum[basis]}
+            spelled={signedText(sum[basis])}
+            onOpen={() => open(basis, null)}
+          />
+        </h2>
       </header>
       <p className="muted">
         {fallsInto === null ? closeWords.sinceLook : closeWords.sinceLater(periodTitle(fallsInto))}
@@ -45,7 +63,7 @@ export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: Since
           <tbody>
             {lines.map((line) => (
               <tr key={`${line.contractNo}/${line.accountNo}`}>
-                <td>{line.contractNo || closeWords.account(line.accountNo)}</td>
+                <td>{nameOf(line)}</td>
                 <td>
                   {(line.ownerSplits ? splitsText(line.ownerSplits) : line.ownerName) || (
                     <span className="muted">{closeWords.unallocated}</span>
@@ -53,7 +71,7 @@ export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: Since
                 </td>
                 {bases.map((one) => (
                   <td key={one} className="right">
-                    <Amount value={line.change[one]} />
+                    <FigureLink name={changeName(line, one)} value={line.change[one]} onOpen={() => open(one, line)} />
                   </td>
                 ))}
               </tr>
@@ -64,7 +82,7 @@ export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: Since
               <td colSpan={2}>{closeWords.sinceSum}</td>
               {bases.map((one) => (
                 <td key={one} className="right">
-                  <Amount value={sum[one]} />
+                  <FigureLink name={changeName(null, one)} value={sum[one]} onOpen={() => open(one, null)} />
                 </td>
               ))}
             </tr>
@@ -73,6 +91,14 @@ export function SinceSignedBox({ sinceSigned: { lines, sum, fallsInto } }: Since
       </div>
     </section>
   )
+}
+
+function nameOf(line: ChangedLine | null): string {
+  return line === null ? closeWords.sum : line.contractNo || closeWords.account(line.accountNo)
+}
+
+function changeName(line: ChangedLine | null, basis: Basis): string {
+  return `${line === null ? closeWords.sinceSum : nameOf(line)} ${closeWords.bases[basis]}`
 }
 
 /** The basis that moved most; of equals the one nearest to what is paid out. */

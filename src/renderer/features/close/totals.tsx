@@ -71,7 +71,13 @@ export function Totals({ view }: { readonly view: CloseView }) {
         </table>
       </div>
       <p className="totals-words">
-        <span className="muted">{closeWords.inWords}</span> {chineseAmount(view.sum.P)}
+        <span className="muted">{closeWords.inWords}</span>{' '}
+        <FigureLink
+          name={closeWords.inWords}
+          value={view.sum.P}
+          spelled={chineseAmount(view.sum.P)}
+          onOpen={() => open('P', 'all', '/', closeWords.sum)}
+        />
       </p>
     </section>
   )

@@ -90,7 +90,7 @@ export function EntryTable<Entry extends Row>({ entries, parts, names, sum }: En
   )
 }
 
-function Subject({ entry: { contractNo } }: { readonly entry: Row }) {
+export function Subject({ entry: { contractNo } }: { readonly entry: Pick<Row, 'contractNo'> }) {
   if (contractNo === '') return <span className="muted">{words.line}</span>
   return (
     <button type="button" className="link" title={words.openSlip(contractNo)} onClick={() => slipOpened(contractNo)}>

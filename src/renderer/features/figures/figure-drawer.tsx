@@ -13,11 +13,22 @@ import { Chip } from '../../ui/chips.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { ChangeDrawer } from './change-drawer.tsx'
 import { EntryTable } from './entry-table.tsx'
 import './figures.css'
 
-/** 构成 of one of the five totals: the law, its addends, and what is left out. Any screen may open it. */
+/** Whatever figure any screen has opened. */
 export function FigureDrawer() {
+  return (
+    <>
+      <ChangeDrawer />
+      <TotalDrawer />
+    </>
+  )
+}
+
+/** 构成 of one of the five totals: the law, its addends, and what is left out. */
+function TotalDrawer() {
   const target = useView((state) => state.figure)
   return (
     <SideDrawer

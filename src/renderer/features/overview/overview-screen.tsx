@@ -23,6 +23,7 @@ import { Dashboard } from './dashboard.tsx'
 import { ExceptionsButton } from './exceptions-button.tsx'
 import { OverviewPrint } from './overview-print.tsx'
 import { RemindButton } from './remind-button.tsx'
+import { type OpenedShare, ShareDrawer } from './share-drawer.tsx'
 import { holderText, waitingColumns } from './waiting-columns.tsx'
 import './overview.css'
 import './dashboard.css'
@@ -57,6 +58,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   const { value: metrics, problem: metricsProblem } = useAnswer('overview.metrics', { period }, minute)
   const [view, setView] = useState<View>('cutoff')
   const [isPrinting, setIsPrinting] = useState(false)
+  const [share, setShare] = useState<OpenedShare | null>(null)
   const printed = useCallback(() => setIsPrinting(false), [])
   const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
@@ -87,7 +89,8 @@ function CutoffOf({ workspace, period }: CutoffProps) {
       </div>
       {metrics && <AlertStrip alerts={metrics.alerts} workspace={workspace} />}
       {isPrinting && metrics && <OverviewPrint period={period} board={board} metrics={metrics} onDone={printed} />}
-      {view === 'cutoff' && <CutoffCards board={board} workspace={workspace} />}
+      {view === 'cutoff' && <CutoffCards board={board} workspace={workspace} onOpen={setShare} />}
+      <ShareDrawer period={period} opened={share} minute={minute} onClose={() => setShare(null)} />
       {view === 'metrics' ? (
         metricsProblem ? (
           <Problem {...metricsProblem} />

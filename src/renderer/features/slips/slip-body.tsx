@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, FileTextOutlined } from '@ant-design/icons'
+import { Fragment, useState } from 'react'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { addFen, negateFen, sumFen } from '../../../shared/domain/money.ts'
@@ -11,10 +12,13 @@ import { openForDifference } from '../../bridge/open-handbook.ts'
 import { evidenceOpened, screenOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CodeTag, LegChip, SeverityChip } from '../../ui/chips.tsx'
-import type { SlipDetail } from './slip-detail.ts'
+import { FigureLink } from '../../ui/figure-link.tsx'
+import type { SlipDetail, SlipFigure } from './slip-detail.ts'
+import { SlipFigureDrawer } from './slip-figure-drawer.tsx'
 
 export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
   const { slip, missing } = detail
+  const [figure, setFigure] = useState<SlipFigure | null>(null)
   return (
     <article className="slip">
       <header className="slip-head">
@@ -31,10 +35,10 @@ export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
         </div>
         <div className="slip-amount">
           <span className="muted">{slipWords.columns.amount}</span>
-          <Amount value={slip.amount} />
+          <FigureLink name={slipWords.columns.amount} value={slip.amount} onOpen={() => setFigure('amount')} />
         </div>
       </header>
-      <Legs detail={detail} />
+      <Legs detail={detail} onOpen={setFigure} />
       <h3 className="section-title">{slipWords.missingTitle}</h3>
       {missing.length === 0 ? (
         <p className="slip-complete">
@@ -50,6 +54,7 @@ export function SlipBody({ detail }: { readonly detail: SlipDetail }) {
       <Discrepancies detail={detail} />
       <Timeline detail={detail} />
       <Plan detail={detail} />
+      <SlipFigureDrawer detail={detail} figure={figure} onClose={() => setFigure(null)} />
     </article>
   )
 }
@@ -70,7 +75,9 @@ function Splits({ detail: { slip, splitsToldNow } }: { readonly detail: SlipDeta
   )
 }
 
-function Legs({ detail: { slip } }: { readonly detail: SlipDetail }) {
+type LegsProps = { readonly detail: SlipDetail; readonly onOpen: (figure: SlipFigure) => void }
+
+function Legs({ detail: { slip }, onOpen }: LegsProps) {
   return (
     <div className="slip-legs">
       <section>
@@ -90,18 +97,14 @@ function Legs({ detail: { slip } }: { readonly detail: SlipDetail }) {
         <h3>{legTitles.finance}</h3>
         <LegChip leg="finance" state={slip.financeState} />
         <dl>
-          <dt>{slipWords.columns.due}</dt>
-          <dd>
-            <Amount value={slip.due} />
-          </dd>
-          <dt>{slipWords.columns.received}</dt>
-          <dd>
-            <Amount value={slip.received} />
-          </dd>
-          <dt>{slipWords.columns.invoiced}</dt>
-          <dd>
-            <Amount value={slip.invoiced} />
-          </dd>
+          {(['due', 'received', 'invoiced'] as const).map((figure) => (
+            <Fragment key={figure}>
+              <dt>{slipWords.columns[figure]}</dt>
+              <dd>
+                <FigureLink name={slipWords.columns[figure]} value={slip[figure]} onOpen={() => onOpen(figure)} />
+              </dd>
+            </Fragment>
+          ))}
         </dl>
       </section>
     </div>

@@ -75,11 +75,8 @@ export function cutoffBoard(
   averageHours: number | null,
 ): CutoffBoard {
   const ends = { cutoffAt: cutoffOf(period, policy.cutoff), graceEndsAt: graceEndOf(period, policy.cutoff) }
-  const signed = [...facts.contracts.values()].filter(
-    (contract) => isLiveContract(contract) && isSignedIn(period, contract.signedAt, facts.asOf),
-  )
-  const isInTime = ({ contractNo }: ContractVersion) =>
-    flowsOf(facts, contractNo).some((flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff))
+  const signed = signedContracts(facts, period)
+  const isInTime = (contract: ContractVersion) => flowInTime(contract, facts, policy, period) !== undefined
   const waiting = signed
     .filter((contract) => !isInTime(contract))
     .map((contract) => waitingContract(contract, facts, policy, { ...ends, averageHours }))
@@ -93,6 +90,42 @@ export function cutoffBoard(
     waiting,
     actions: actionsOf(waiting.filter(({ canBeInTime }) => canBeInTime)),
   }
+}
+
+export const CUTOFF_SHARES = ['signed', 'inTime', 'rollingOver'] as const
+export type CutoffShare = (typeof CUTOFF_SHARES)[number]
+
+/** 构成 of a share: its contracts, largest first, each with the flow that has it in time, if one has. */
+export function contractsOfShare(
+  facts: Facts,
+  policy: EnginePolicy,
+  period: PeriodKey,
+  share: CutoffShare,
+): readonly { readonly contract: ContractVersion; readonly flow: ArchiveItem | null }[] {
+  return signedContracts(facts, period)
+    .map((contract) => ({ contract, flow: flowInTime(contract, facts, policy, period) ?? null }))
+    .filter(({ flow }) => share === 'signed' || (flow !== null) === (share === 'inTime'))
+    .sort(
+      compareBy(
+        ({ contract }) => -contract.amount,
+        ({ contract }) => contract.contractNo,
+      ),
+    )
+}
+
+function signedContracts(facts: Facts, period: PeriodKey): readonly ContractVersion[] {
+  return [...facts.contracts.values()].filter(
+    (contract) => isLiveContract(contract) && isSignedIn(period, contract.signedAt, facts.asOf),
+  )
+}
+
+function flowInTime(
+  { contractNo }: ContractVersion,
+  facts: Facts,
+  policy: EnginePolicy,
+  period: PeriodKey,
+): ArchiveItem | undefined {
+  return flowsOf(facts, contractNo).find((flow) => isArchived(flow) && isArchivedBy(flow, period, policy.cutoff))
 }
 
 type Expectation = Pick<CutoffBoard, 'cutoffAt' | 'graceEndsAt'> & { readonly averageHours: number | null }

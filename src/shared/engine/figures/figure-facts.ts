@@ -33,6 +33,7 @@ export type FigureFacts = {
   readonly policy: EnginePolicy
   readonly links: ReadonlyMap<string, InvoiceLink>
   readonly contractNos: readonly string[]
+  readonly lineById: ReadonlyMap<string, BankLine>
   readonly versionsOf: (contractNo: string) => readonly ContractVersion[]
   /** As they are known today: what was archived after the month's end included. */
   readonly flowsNow: (contractNo: string) => readonly ArchiveItem[]
@@ -41,9 +42,13 @@ export type FigureFacts = {
   readonly moneyCells: (allocation: PostedAllocation) => readonly CellRef[]
 }
 
-export function figureFacts(input: EngineInput, result: EngineResult, policy: EnginePolicy): FigureFacts {
+export function figureFacts(
+  input: EngineInput,
+  result: EngineResult,
+  policy: EnginePolicy,
+  lineById: ReadonlyMap<string, BankLine> = new Map(input.bankLines.map((line) => [line.id, line])),
+): FigureFacts {
   const versions = versionsByContract(input.contracts)
-  const lineById = new Map(input.bankLines.map((line) => [line.id, line]))
   const lineOfMatch = new Map(result.matches.map(({ id, bankLineIds }) => [id, bankLineIds[0]]))
   const links = new Map(result.invoiceLinks.map((link) => [link.invoiceNo, link]))
   const byContract = groupBy(result.allocations, ({ contractNo }) => contractNo)
@@ -52,6 +57,7 @@ export function figureFacts(input: EngineInput, result: EngineResult, policy: En
   return {
     policy,
     links,
+    lineById,
     contractNos: [...new Set([...versions.keys(), ...flowNos, ...byContract.keys()])].sort(),
     versionsOf: (contractNo) => versions.get(contractNo) ?? [],
     flowsNow: (contractNo) => flowsNow.get(contractNo) ?? [],

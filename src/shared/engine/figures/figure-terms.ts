@@ -1,5 +1,6 @@
 import type { ArchiveItem } from '../../domain/archive-item.ts'
 import type { Basis } from '../../domain/basis.ts'
+import type { CellRef } from '../../domain/cell-ref.ts'
 import { isOffBank } from '../../domain/decision.ts'
 import { dayOfMoment, type EpochMs } from '../../domain/epoch-ms.ts'
 import type { FigureLine, FigureWhy } from '../../domain/figure.ts'
@@ -12,11 +13,13 @@ import { firstClosedOn } from '../slips/first-closed.ts'
 import { type ContractFacts, type FigureFacts, isCounted } from './figure-facts.ts'
 
 /** One addend of a contract's value from the beginning to the end of a month. */
-export type FigureTerm = Omit<FigureLine, 'contractNo'> & {
+export type FigureTerm = Omit<FigureLine, 'contractNo' | 'cells'> & {
   /** The month before has the same addend under the same key. */
   readonly key: string
   /** Why it stands here with the other sign when only the month before has it. */
   readonly whyGone: FigureWhy
+  /** Asked for by the few that the month before does not have as well. */
+  readonly cells: () => readonly CellRef[]
 }
 
 type TermsOf = (contract: ContractFacts, facts: FigureFacts) => readonly FigureTerm[]
@@ -56,7 +59,7 @@ function signedTerms({ version, end, period }: ContractFacts): readonly FigureTe
     {
       ...{ key: String(amount), amount, why: isNew ? 'signed' : 'amended', whyGone: 'replaced' },
       ...{ bankLineId: null, at: signedAt, remark: '' },
-      cells: [cellOf(source, 'contractAmount'), cellOf(source, 'signedAt'), cellOf(source, 'contractStatus')],
+      cells: () => [cellOf(source, 'contractAmount'), cellOf(source, 'signedAt'), cellOf(source, 'contractStatus')],
     },
   ]
 }
@@ -65,8 +68,8 @@ function archivedTerms({ version }: ContractFacts, archives: readonly ArchiveIte
   // Each archive number once, as `archivedAmount` counts them.
   return [...new Map(archives.map((item) => [item.archiveNo, item])).values()].map((item): FigureTerm => {
     const amount = item.amount ?? version?.amount ?? NO_MONEY
-    const own = [cellOf(item.source, 'archiveNo'), cellOf(item.source, 'archivedAt')]
-    const ofAmount =
+    const own = () => [cellOf(item.source, 'archiveNo'), cellOf(item.source, 'archivedAt')]
+    const ofAmount = () =>
       item.amount === null
         ? version === null
           ? []
@@ -74,7 +77,8 @@ function archivedTerms({ version }: ContractFacts, archives: readonly ArchiveIte
         : [cellOf(item.source, 'archiveAmount')]
     return {
       ...{ key: `${item.archiveNo}/${amount}`, amount, why: 'archived', whyGone: 'archive-changed' },
-      ...{ bankLineId: null, at: item.archivedAt, remark: item.archiveNo, cells: [...own, ...ofAmount] },
+      ...{ bankLineId: null, at: item.archivedAt, remark: item.archiveNo },
+      cells: () => [...own(), ...ofAmount()],
     }
   })
 }
@@ -88,7 +92,7 @@ function confirmedTerms(contract: ContractFacts, facts: FigureFacts): readonly F
     const isEarlier = one.postedOn < firstDayOf(period)
     const why = isEarlier ? 'released' : one.kind === 'refund' ? 'refunded' : 'confirmed'
     const term = moneyTerm(one, facts, why, period, 'unconfirmed')
-    return { ...term, cells: [...term.cells, cellOf(archive.source, 'archivedAt')] }
+    return { ...term, cells: () => [...term.cells(), cellOf(archive.source, 'archivedAt')] }
   })
 }
 
@@ -102,11 +106,11 @@ function moneyTerm(
   const { matchId, bankLineId, planNo, kind, amount, postedAt, postedOn } = allocation
   const isOf = isOffBank(kind) && postedOn >= firstDayOf(period) && postedOn <= lastDayOf(period)
   return {
-    key: [matchId, bankLineId ?? '', planNo ?? '', kind, amount].join('/'),
+    key: `${matchId}/${bankLineId ?? ''}/${planNo ?? ''}/${kind}/${amount}`,
     ...{ amount, whyGone, bankLineId, remark: '' },
     why: isOf ? offBankWhy(kind, why) : why,
     at: postedAt,
-    cells: facts.moneyCells(allocation),
+    cells: () => facts.moneyCells(allocation),
   }
 }
 
@@ -126,11 +130,8 @@ function capTerms(
   const invoiced = sumFen(invoices, ({ gross }) => gross)
   const uninvoiced = policy.requireInvoice ? Math.max(0, within - invoiced) : 0
   const [archive] = archives
-  const named = version
-    ? [cellOf(version.source, 'contractAmount')]
-    : archive
-      ? [cellOf(archive.source, 'archiveNo')]
-      : []
+  const named = () =>
+    version ? [cellOf(version.source, 'contractAmount')] : archive ? [cellOf(archive.source, 'archiveNo')] : []
   const cap = (
     key: string,
     over: number,
@@ -142,8 +143,8 @@ function capTerms(
     over === 0 ? [] : [{ key, amount: negateFen(fen(over)), why, whyGone, at, cells, bankLineId: null, remark: '' }]
   return [
     ...cap('over', confirmed - within, 'over-contract', 'over-lifted', end, named),
-    ...cap('uninvoiced', uninvoiced, 'uninvoiced', 'invoiced', end, [
-      ...named,
+    ...cap('uninvoiced', uninvoiced, 'uninvoiced', 'invoiced', end, () => [
+      ...named(),
       ...invoices.map(({ source }) => cellOf(source, 'invoiceGross')),
     ]),
   ]
@@ -161,7 +162,7 @@ function closedTerms(
   return [
     {
       ...{ key: String(amount), amount, why: 'closed', whyGone: 'reopened', bankLineId: null, at: null, remark: '' },
-      cells: [
+      cells: () => [
         cellOf(source, 'contractAmount'),
         cellOf(source, 'customerSignedAt'),
         ...archives.slice(0, 1).map((item) => cellOf(item.source, 'archivedAt')),

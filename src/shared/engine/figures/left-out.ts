@@ -55,7 +55,7 @@ function askedShare(
     apportion(entry.amount, ownerSplits).flatMap((amount, index) => (isOf[index] ? [{ ...entry, amount }] : []))
 }
 
-function contractLeftOut(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOut[] {
+export function contractLeftOut(contract: ContractFacts, ask: Pick<LeftOutAsk, 'basis' | 'facts'>): readonly LeftOut[] {
   switch (ask.basis) {
     case 'S':
       return notSigned(contract)
@@ -64,9 +64,9 @@ function contractLeftOut(contract: ContractFacts, ask: LeftOutAsk): readonly Lef
     case 'B':
       return []
     case 'C':
-      return held(contract, ask)
+      return held(contract, ask.facts)
     case 'P':
-      return notPerformed(contract, ask)
+      return notPerformed(contract, ask.facts)
   }
 }
 
@@ -113,7 +113,7 @@ function missedArchive(
 }
 
 /** 暂收: money of contracts that were not archived by the cutoff. */
-function held(contract: ContractFacts, { facts }: LeftOutAsk): readonly LeftOut[] {
+function held(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
   const { contractNo, allocations, isForeign } = contract
   if (isForeign || contract.archivedFor('C').length > 0) return []
   const { why, remark, cells } = missedArchive(facts.flowsNow(contractNo), [])
@@ -123,17 +123,16 @@ function held(contract: ContractFacts, { facts }: LeftOutAsk): readonly LeftOut[
   }))
 }
 
-function notPerformed(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOut[] {
-  const { facts } = ask
+function notPerformed(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
   const { contractNo, version, end, isForeign } = contract
   if (isForeign) return []
   const mode = facts.policy.performanceMode
   if (mode === 'archived_full') return notArchived(contract, facts)
   if (mode === 'cash') {
-    if (contract.archivedFor('P').length === 0) return held(contract, ask)
+    if (contract.archivedFor('P').length === 0) return held(contract, facts)
     return TERMS.P(contract, facts).flatMap(({ why, amount, cells, at }): readonly LeftOut[] =>
       why === 'over-contract' || why === 'uninvoiced'
-        ? [{ why, amount: negateFen(amount), contractNo, bankLineId: null, at, remark: '', cells }]
+        ? [{ why, amount: negateFen(amount), contractNo, bankLineId: null, at, remark: '', cells: cells() }]
         : [],
     )
   }
@@ -146,13 +145,20 @@ function notPerformed(contract: ContractFacts, ask: LeftOutAsk): readonly LeftOu
 }
 
 /** Bank lines of the month that are no sales money of ours; and what is nobody's yet, wherever the group might look for it. */
-function moneyLeftOut({ input, result, period, basis, isAsked, regions }: LeftOutAsk): readonly LeftOut[] {
+export function moneyLeftOut({
+  input,
+  result,
+  facts,
+  period,
+  basis,
+  isAsked,
+  regions,
+}: Omit<LeftOutAsk, 'by' | 'nowOf'>): readonly LeftOut[] {
   const { accounts } = standingDecisions(input.decisions)
-  const states = new Map(result.lineStates.map((state) => [state.bankLineId, state]))
   const [firstDay, lastDay] = [firstDayOf(period), lastDayOf(period)]
-  return input.bankLines.flatMap((line): readonly LeftOut[] => {
-    const state = states.get(line.id)
-    if (!state || line.postedOn > lastDay || (basis === 'B' && line.postedOn < firstDay)) return []
+  return result.lineStates.flatMap((state): readonly LeftOut[] => {
+    const line = facts.lineById.get(state.bankLineId)
+    if (!line || line.postedOn > lastDay || (basis === 'B' && line.postedOn < firstDay)) return []
     const region = accounts.get(line.accountNo)?.region ?? ''
     const isOfGroup = isAsked({ ownerName: '', region })
     const entry = (why: LeftOutWhy, amount: Fen, remark: string): readonly LeftOut[] => [

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { at, run } from '../../../../tests/builders/engine-facts.ts'
 import { MONTHS, someMonths } from '../../../../tests/builders/some-months.ts'
 import { groupBy } from '../../base/index.ts'
-import { BASES } from '../../domain/basis.ts'
+import { BASES, type Basis } from '../../domain/basis.ts'
 import type { LeftOut } from '../../domain/figure.ts'
 import { type Fen, sumFen } from '../../domain/money.ts'
 import { cumulativeBases, endOf, periodBases, totalsBy } from '../bases.ts'
 import { defaultPolicy, type EngineInput } from '../engine-input.ts'
 import { ownershipOf, versionsByContract } from '../facts/current-contracts.ts'
+import { type Addend, monthAddends } from './month-addends.ts'
 import { figureOpener } from './open-figure.ts'
 
 const SEED = 20251130
@@ -30,6 +31,14 @@ function sumsOf(leftOut: readonly LeftOut[]): ReadonlyMap<string, Fen> {
     ({ contractNo, why }) => `${contractNo} ${why}`,
   )
   return new Map([...ofContracts].map(([key, all]) => [key, sumFen(all, ({ amount }) => amount)]))
+}
+
+function sumIn(addends: readonly Addend[], basis: Basis): number {
+  return addends.reduce((sum, { inBases }) => sum + (inBases[basis]?.amount ?? 0), 0)
+}
+
+function whysOf(entries: readonly Pick<LeftOut, 'why' | 'amount'>[]): readonly string[] {
+  return entries.map(({ why, amount }) => `${why} ${amount}`).sort()
 }
 
 /** The world's contracts belong to three, one of them nobody. */
@@ -72,8 +81,24 @@ test(`every basis of everybody is the sum of its addends, to the fen, and each a
             }
           }
         }
+        const whole = monthAddends(facts, result, policy, month)
+        for (const { key, totals } of totalsBy(own, 'salesperson')) {
+          const theirs = whole.addends.filter(({ groupKey }) => groupKey === key)
+          for (const basis of BASES) {
+            expect(sumIn(theirs, basis), `${period} ${key} ${basis} at once`).toBe(totals[basis])
+          }
+        }
+        for (const { cells, inBases } of [...whole.addends, ...whole.leftOut]) {
+          expect(cells.length).toBeGreaterThan(0)
+          if (Object.keys(inBases).length > 1) seen.add('one row in several bases')
+        }
         for (const basis of BASES) {
           const open = figureOpener(facts, result, policy, month)
+          const told = open({ basis, by: 'all', key: '/' }).leftOut
+          const isCap = (why: string) => why === 'over-contract' || why === 'uninvoiced'
+          const meant = told.filter(({ contractNo, why }) => (basis !== 'C' || contractNo !== '') && !isCap(why))
+          const atOnce = whole.leftOut.flatMap(({ inBases }) => inBases[basis] ?? [])
+          expect(whysOf(atOnce), `${period} ${basis} left out at once`).toEqual(whysOf(meant))
           const ofAll = open({ basis, by: 'all', key: '/' }).leftOut
           const ofPeople = EVERYBODY.map((key) => [key, open({ basis, by: 'salesperson', key }).leftOut] as const)
           const named = `${period} ${basis} left out`
@@ -99,6 +124,7 @@ test(`every basis of everybody is the sum of its addends, to the fen, and each a
     'S left out of several',
     'C left out of several',
     'P left out of several',
+    'one row in several bases',
     'S signed',
     'S void',
     'A archived',

@@ -69,14 +69,22 @@ const BANK: { readonly [Way in Direction]: Roles } = {
   },
 }
 
-/** `direction` null, or of anything but a bank line: both ways. `isFilled` leaves out columns that are empty in the row. */
+/** The other way round: what comes in stands in the debit. */
+const JOURNAL: { readonly [Way in Direction]: Roles } = {
+  in: { journalDate: ['date'], voucherNo: ['voucherNo'], lineAmount: ['debit'], balance: ['balance'] },
+  out: { journalDate: ['date'], voucherNo: ['voucherNo'], lineAmount: ['credit'], balance: ['balance'] },
+}
+const WAYS: { readonly [Kind in FileKind]?: typeof BANK } = { bank: BANK, journal: JOURNAL }
+
+/** `direction` null, or of anything but a line of a bank or of the books: both ways. `isFilled` leaves out columns that are empty in the row. */
 export function ownColumns(
   kind: FileKind,
   columns: TableLayout['columns'],
   direction: Direction | null,
   isFilled: (index: number) => boolean = () => true,
 ): readonly OwnColumn[] {
-  const all = kind !== 'bank' ? [ROLES[kind] ?? {}] : direction === null ? [BANK.in, BANK.out] : [BANK[direction]]
+  const ways = WAYS[kind]
+  const all = !ways ? [ROLES[kind] ?? {}] : direction === null ? [ways.in, ways.out] : [ways[direction]]
   const found = all.flatMap((roles) =>
     (Object.keys(roles) as CellField[]).flatMap((field) => {
       const role = roles[field]?.find((each) => {

@@ -3,6 +3,7 @@ import type { PeriodKey } from '../../domain/period.ts'
 import type { Restatement } from '../../domain/restatement.ts'
 import type { ImportReceipt } from '../../domain/source-file.ts'
 import type { EngineInput } from '../engine-input.ts'
+import type { TableLayout } from '../normalise/table-layout.ts'
 import type { LastSeal } from './last-seal.ts'
 import type { PlainPolicy } from './plain-policy.ts'
 
@@ -21,7 +22,12 @@ export type MonthFacts = EngineInput & {
   /** 重述对比, in the first month under another performance mode. */
   readonly restatement?: Restatement
   /** What the papers call the files that rows stand in. */
-  readonly files: readonly Pick<ImportReceipt, 'fileId' | 'name' | 'kind'>[]
+  readonly files: readonly FactsFile[]
+}
+
+export type FactsFile = Pick<ImportReceipt, 'fileId' | 'name' | 'kind'> & {
+  /** What the file calls its columns; null: nobody kept that. Undefined: a pack from before 构成 lay in paper 02. */
+  readonly columns?: TableLayout['columns'] | null
 }
 
 const LISTS = [

@@ -49,7 +49,7 @@ export const closeWords = {
   noAccountFor: '没有此岗位的账户，请在设置中建立',
   twoApproves: '两人制：复核签批同时作为批准。',
   singleDrafts: '单人：签批后只能导出草稿包，不封存。',
-  since: (count: number, basis: string, amount: string) => `签批后有变化：${count} 行，${basis} ${amount}`,
+  since: (count: number, basis: string) => `签批后有变化：${count} 行，${basis}`,
   sinceSame: '签批后有新的导入或处理，五口径金额没有变化',
   sinceSameHint: '重新签批即可，没有需要重看的行。',
   sinceLook: '只有下列各行与签批时不同，其余不必重看；重新签批会记下这些行。',

@@ -1,6 +1,29 @@
 import type { WaitingRow } from '../../contract/overview.ts'
 
 export const overviewWords = {
+  share: {
+    title: (what: string, period: string) => `${what} · ${period}`,
+    formulas: {
+      signed: '本月已签 = 本自然月签订、到此刻为止的有效合同（不含草稿、作废）。',
+      inTime: '已按期归档 = 其中在封关（或归档宽限）前已取得归档编号的。',
+      rollingOver: '顺延 = 本月已签 − 已按期归档的。',
+    },
+    equal: (count: number) => `${count} 份合同之和，分文不差`,
+    foreign: (count: number) => `其中 ${count} 份外币合同没有折算，不在金额内`,
+    none: '没有这样的合同。',
+    shown: (shown: number, all: number) => `列出金额最大的 ${shown} 份，共 ${all} 份`,
+    columns: {
+      contractNo: '合同',
+      customer: '客户',
+      owner: '负责人',
+      signedAt: '签订',
+      archivedAt: '归档',
+      amount: '合同额',
+      source: '出处（文件 · 表 · 行 · 列）',
+    },
+    formula: '算法',
+    parts: '构成',
+  },
   title: '总览',
   noPeriodTitle: '还没有可看的期间',
   noPeriodHint: '导入合同与法务台账后，这里显示距封关还有多久、还有哪些合同没有归档、先找谁。',
