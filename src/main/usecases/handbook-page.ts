@@ -5,12 +5,15 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { HandbookSubject, ShownAct, ShownAnswer, ShownStep } from '../../shared/contract/handbook.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { formatDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { CheckAnswer, ProposedAct } from '../../shared/domain/handbook.ts'
+import { formatFen } from '../../shared/domain/money.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { caseOf } from '../../shared/engine/checks/case-of.ts'
 import type { CheckCase, CheckWorld } from '../../shared/engine/checks/check.ts'
 import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
+import type { Facts } from '../../shared/engine/facts/facts.ts'
 import { escalationText } from '../../shared/text/handbook-words.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findDiscrepancy, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
@@ -64,7 +67,7 @@ export function readHandbookPage(
     checkedAt: place.now,
     subject: found && subjectOf(world, found),
     steps,
-    escalation: found && escalationOf(page.value, found, steps, world.facts.asOf),
+    escalation: found && escalationOf(page.value, world, found, steps),
   })
 }
 
@@ -134,7 +137,7 @@ function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): Non
     const { code, amount, ownerName } = tracked.discrepancy
     const owner = tracked.work.assigned?.name ?? ownerName
     return {
-      title: `${code} ${nameOf(code)} ${aboutText(tracked)}`,
+      title: `${code} ${nameOf(code)} ${aboutText(facts, tracked)}`,
       amount,
       isOpen: tracked.state === 'open',
       ownerName: owner,
@@ -145,18 +148,27 @@ function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): Non
   return { title, amount: contract?.amount ?? null, isOpen: true, ownerName: contract?.ownerName ?? '' }
 }
 
-/** A bank line's id is its account and its reference; the reference is what people know it by. */
-function aboutText({ discrepancy: { subject, contractNos } }: TrackedDiscrepancy): string {
-  return contractNos.includes(subject) ? subject : subject.slice(subject.indexOf(':') + 1)
+/** As people know it: by its contract; a line by its day and payer, and its reference where the bank gave one. */
+function aboutText({ lineById }: Facts, { discrepancy: { subject, contractNos } }: TrackedDiscrepancy): string {
+  const line = lineById.get(subject)
+  if (line) {
+    const payer = `${formatDay(line.postedOn)} ${line.counterpartyName || '（无户名）'}`
+    return line.bankRef === '' ? payer : `${payer}（流水号 ${line.bankRef}）`
+  }
+  const name = subject.slice(subject.indexOf(':') + 1)
+  const others = contractNos.filter((contractNo) => !subject.includes(contractNo))
+  return others.length === 0 ? name : `${others.join('、')}（${name}）`
 }
 
 function escalationOf(
   page: ShelvedPage,
+  { facts }: CheckWorld,
   { tracked, subject }: OpenedCase,
   steps: readonly ShownStep[],
-  asOf: EpochMs,
 ): PageView['escalation'] {
-  const about = tracked ? `${nameOf(tracked.discrepancy.code)} ${aboutText(tracked)}` : subject
+  const about = tracked
+    ? `${nameOf(tracked.discrepancy.code)} ${aboutText(facts, tracked)} ${formatFen(tracked.discrepancy.amount)}`
+    : subject
   const told = steps.map(({ kind, text, answer, done }) => ({
     kind,
     text,
@@ -165,5 +177,5 @@ function escalationOf(
     doneBy: done?.by ?? '',
     note: done?.note ?? '',
   }))
-  return escalationText(page, about, told, tracked && tracked.state === 'open', asOf)
+  return escalationText(page, about, told, tracked && tracked.state === 'open', facts.asOf)
 }

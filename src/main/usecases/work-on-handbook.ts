@@ -72,7 +72,10 @@ export function untickStep(
   if (personKey(tick.decidedBy) !== personKey(actor) && isCashier(db, actor)) {
     return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.tickOfAnother(tick.decidedBy) } })
   }
-  return undoDecision(context, decisionId)
+  const done = undoDecision(context, decisionId)
+  if (!done.ok) return done
+  const { suggested: _, ...tookBack } = done.value
+  return ok(tookBack)
 }
 
 function isCashier(db: ReadDb, person: string): boolean {

@@ -40,7 +40,7 @@ export function escalationText(
   const isNeeded = toDo > 0 || isOpen === true
   const standing = isOpen === null ? '' : isOpen ? '，差异仍未消除' : '，差异已消除'
   return {
-    subject: `升级：${page.title} ${about}`,
+    subject: about.startsWith(page.title) ? `升级：${about}` : `升级：${page.title} ${about}`,
     text: [
       `您好：${about} 按手册 ${page.id}《${page.title}》排查（目标 ${page.targetMinutes} 分钟），${isNeeded ? '仍需您处理' : '供您知悉'}。`,
       '',

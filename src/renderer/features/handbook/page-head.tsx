@@ -48,18 +48,19 @@ export function PageHead({ view: { page, subject, asOf }, opened, others, onTurn
       </p>
       {subject && (
         <section className="handbook-case" aria-label={words.case}>
-          <button type="button" className="link strong" onClick={() => openSubject(opened.subject)}>
-            {subject.title}
-          </button>
-          {subject.amount !== null && <Amount value={subject.amount} />}
-          {opened.subject?.kind === 'discrepancy' && <StateChip isOpen={subject.isOpen} />}
-          {subject.ownerName !== '' && (
-            <span className="muted">
-              {words.caseOwner} {subject.ownerName}
-            </span>
-          )}
-          <span className="muted num">{words.asOf(momentText(asOf))}</span>
-          <span className="spring" />
+          <p>
+            <button type="button" className="link strong" onClick={() => openSubject(opened.subject)}>
+              {subject.title}
+            </button>
+            {subject.amount !== null && <Amount value={subject.amount} />}
+            {opened.subject?.kind === 'discrepancy' && <StateChip isOpen={subject.isOpen} />}
+            {subject.ownerName !== '' && (
+              <span className="muted">
+                {words.caseOwner} {subject.ownerName}
+              </span>
+            )}
+            <span className="muted num">{words.asOf(momentText(asOf))}</span>
+          </p>
           <Button size="small" type="text" icon={<CloseOutlined />} title={words.leaveHint} onClick={onLeave}>
             {words.leave}
           </Button>

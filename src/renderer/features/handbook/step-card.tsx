@@ -7,8 +7,9 @@ import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ActButton } from './act-button.tsx'
 import { KindChip, OutcomeChip } from './step-chips.tsx'
 import { StepRows } from './step-rows.tsx'
-import { takeBack } from './take-back.ts'
 import { turnsIn } from './turns-in.ts'
+
+type Done = NonNullable<ShownStep['done']>
 
 type StepCardProps = {
   readonly step: ShownStep
@@ -22,6 +23,7 @@ type StepCardProps = {
   readonly onFocus: () => void
   readonly onAct: (act: ShownAct) => void
   readonly onTick: () => void
+  readonly onTakeBack: (done: Done) => void
   readonly onTurn: (pageId: string) => void
 }
 
@@ -37,6 +39,7 @@ export function StepCard({
   onFocus,
   onAct,
   onTick,
+  onTakeBack,
   onTurn,
 }: StepCardProps) {
   const { kind, text, answer, done } = step
@@ -93,7 +96,7 @@ export function StepCard({
             )}
           </p>
         )}
-        {done && <DoneLine done={done} />}
+        {done && <DoneLine done={done} onTakeBack={onTakeBack} />}
       </div>
     </li>
   )
@@ -114,7 +117,9 @@ function TurnLink({ pageId, text, titles, onTurn }: TurnLinkProps) {
   )
 }
 
-function DoneLine({ done }: { readonly done: NonNullable<ShownStep['done']> }) {
+type DoneLineProps = { readonly done: Done; readonly onTakeBack: StepCardProps['onTakeBack'] }
+
+function DoneLine({ done, onTakeBack }: DoneLineProps) {
   const { by, at, note, attachments } = done
   return (
     <p className="step-done">
@@ -124,7 +129,7 @@ function DoneLine({ done }: { readonly done: NonNullable<ShownStep['done']> }) {
           <PaperClipOutlined aria-hidden /> {name}
         </span>
       ))}{' '}
-      <Button size="small" type="text" onClick={() => void takeBack(done)}>
+      <Button size="small" type="text" onClick={() => onTakeBack(done)}>
         {words.untick}
       </Button>
     </p>
