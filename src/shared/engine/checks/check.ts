@@ -45,8 +45,9 @@ export function notApplicable(finding: string, rest: Rest = {}): CheckAnswer {
 
 /** `file`: which file is wanted, by its name in the product and the days it must tell of. */
 export function dataMissing(file: string, why: string): CheckAnswer {
-  return answer('data-missing', `缺${file}：${why}`, {
-    act: { kind: 'open', label: `导入${file}`, to: { screen: 'intake' } },
+  const name = /^[A-Za-z]/.test(file) ? ` ${file}` : file
+  return answer('data-missing', `缺${name}：${why}`, {
+    act: { kind: 'open', label: `导入${name}`, to: { screen: 'intake' } },
   })
 }
 

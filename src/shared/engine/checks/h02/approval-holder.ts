@@ -45,7 +45,7 @@ function timeLeftText({ facts, policy }: CheckWorld, { ahead, averageHours, wait
     return `${text}，${average}：现在提交${averageHours * HOUR_MS <= left ? '还来得及' : '也很可能赶不上'}`
   }
   const expectedAt = waiting?.expectedAt ?? null
-  if (expectedAt === null) return `${text}；已超过${average}，须当面催办或改派`
+  if (expectedAt === null) return `${text}；停滞已超过${average}，须当面催办或改派`
   const isEnough = expectedAt <= ahead.cutoffAt
   return `${text}；${average}，照此 ${momentText(expectedAt)} 批完，${isEnough ? '来得及' : '赶不上：催办、改派或请代理人批'}`
 }

@@ -119,7 +119,15 @@ test('urge-text: contract, amount, hours left and the performance at stake', () 
   const text = urge.act?.kind === 'copy' ? urge.act.text : ''
   for (const part of ['商陆', A, '860,000.00', '还剩 20 小时（工作时 0 小时）', '影响业绩额 500,000.00'])
     expect(text).toContain(part)
+  expect(urge.finding).toContain('距 2025-11-30 16:00 封关还剩 20 小时')
   expect(ask('urge-text', inTime, about)).toMatchObject({ outcome: 'passed', act: null })
+})
+
+test('urge-text: where nothing is at stake yet, it says why', () => {
+  const unbilled = aCheckWorld({ ...facts, invoices: [], asOf: '2025-11-29 20:00' })
+  expect(ask('urge-text', unbilled, about).finding).toContain('影响业绩额 0.00（已到账，还没有开票）')
+  const unpaid = aCheckWorld({ ...facts, bankLines: [], asOf: '2025-11-29 20:00' })
+  expect(ask('urge-text', unpaid, about).finding).toContain('影响业绩额 0.00（还没有已核销的来款）')
 })
 
 test('rolls-over: only after the cutoff, and never what was archived in time', () => {
