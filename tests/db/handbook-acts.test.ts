@@ -8,6 +8,7 @@ import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { actOnStep, tickStep, untickStep } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
+import { untickStep as untickContract } from '../../src/shared/contract/handbook.ts'
 import { type EpochMs, epochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { stillStanding } from '../../src/shared/domain/still-standing.ts'
 import { type Check, failed } from '../../src/shared/engine/checks/check.ts'
@@ -112,7 +113,8 @@ test('a mere tick is taken back as one; what was decided with a tick is not', ()
   const tick = { pageId: 'H01', stepKey: 'asked-it', subject: aClaim(), note: '', attachments: [] }
   const ticked = tickStep(context, bundled, tick)
   if (!ticked.ok) throw new Error(JSON.stringify(ticked.error))
-  expect(untickStep({ ...context, actor: '冯砚' }, ticked.value.decisionId)).toMatchObject({ ok: true })
+  const unticked = untickStep({ ...context, actor: '冯砚' }, ticked.value.decisionId)
+  expect(unticked.ok && untickContract.output.safeParse(unticked.value).error).toBeUndefined()
   const acted = suspended()
   for (const { id } of listDecisions(context.db).slice(-2)) {
     expect(untickStep(context, id)).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })

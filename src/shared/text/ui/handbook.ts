@@ -37,6 +37,7 @@ export const handbookWords = {
   elapsedOver: '已超目标',
   version: (version: number) => `本页第 ${version} 版`,
   asOf: (moment: string) => `数据截至 ${moment}`,
+  asOfEarlier: '天数算到这一天，重新勾兑后更新',
   checkedAt: (moment: string) => `${moment} 查`,
   case: '当前对象',
   caseOwner: '责任人',

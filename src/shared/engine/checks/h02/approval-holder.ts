@@ -30,14 +30,14 @@ const WHY_SALES: Readonly<Record<string, string>> = {
   'sent-back': '法务已退回，要补齐后重新提交',
 }
 
-function stalledText({ facts, policy }: CheckWorld, since: EpochMs | null): string {
+function stalledText({ now, policy }: CheckWorld, since: EpochMs | null): string {
   if (since === null) return '从何时起停滞：导出里没有时间'
-  const working = workingTimeBetween(since, facts.asOf, policy.calendar)
-  return `${momentText(since)} 起停滞：自然时 ${hoursOf(facts.asOf - since)} 小时，工作时 ${hoursOf(working)} 小时`
+  const working = workingTimeBetween(since, now, policy.calendar)
+  return `${momentText(since)} 起停滞：自然时 ${hoursOf(now - since)} 小时，工作时 ${hoursOf(working)} 小时`
 }
 
-function timeLeftText({ facts, policy }: CheckWorld, { ahead, averageHours, waiting }: ArchiveStanding): string {
-  const left = workingTimeBetween(facts.asOf, ahead.cutoffAt, policy.calendar)
+function timeLeftText({ now, policy }: CheckWorld, { ahead, averageHours, waiting }: ArchiveStanding): string {
+  const left = workingTimeBetween(now, ahead.cutoffAt, policy.calendar)
   const text = `距 ${momentText(ahead.cutoffAt)} 封关还有 ${hoursOf(left)} 个工作时`
   if (averageHours === null) return `${text}；近 30 天没有归档过，够不够无从估算`
   const average = `近 30 天平均审批 ${hoursOf(averageHours * HOUR_MS)} 个工作时`

@@ -204,3 +204,14 @@ test('urge-text: to sales as long as nothing is submitted', () => {
   const text = act?.kind === 'copy' ? act.text : ''
   for (const part of ['陆安澜：', '还没有在办的归档流程', '请在封关前补齐并提交法务归档']) expect(text).toContain(part)
 })
+
+test('hours and the cutoff go by the moment of asking, not by the last run', () => {
+  const sunday = { ...before, now: at('2025-11-30 15:00') }
+  expect(ask('urge-text', sunday, about).finding).toContain('距 2025-11-30 16:00 封关还剩 1 小时')
+  expect(ask('approval-holder', sunday, about).rows[0]?.text).toContain('自然时 45.3 小时')
+  expect(ask('exception-form', sunday, about)).toMatchObject({ outcome: 'not-applicable' })
+  const monday = { ...before, now: at('2025-12-01 09:00') }
+  expect(ask('three-legs', monday, about).finding).toContain('至今没有归档：2025年11期不计')
+  expect(ask('urge-text', monday, about).finding).toContain('距 2025-12-31 16:00 封关还剩 727 小时')
+  expect(ask('exception-form', monday, about).act).toMatchObject({ kind: 'decide' })
+})
