@@ -46,6 +46,7 @@ export const channelNames = [
   'handbook.attach',
   'handbook.list',
   'handbook.read',
+  'handbook.saveAttachment',
   'handbook.saveMail',
   'handbook.showFolder',
   'handbook.tick',

@@ -71,7 +71,8 @@ const AnswerSchema = z.strictObject({
 })
 export type ShownAnswer = z.infer<typeof AnswerSchema>
 
-const AttachmentSchema = z.strictObject({ fileId: IdSchema, name: z.string() })
+const FileIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
+const AttachmentSchema = z.strictObject({ fileId: FileIdSchema, name: z.string().min(1).max(255) })
 
 /** The last that a person did about a step of this case; undone acts are gone. */
 const DoneSchema = z.strictObject({
@@ -188,6 +189,14 @@ export const attachFile = command({
   input: NothingSchema,
   output: AttachmentSchema.nullable(),
   errors: ['FILE_NOT_FOUND', 'FILE_TOO_LARGE'],
+})
+
+/** Saves a paper of a tick where a person says; null: the dialog was closed. */
+export const saveAttachment = command({
+  channel: 'handbook.saveAttachment',
+  input: z.strictObject({ decisionId: IdSchema, fileId: FileIdSchema }),
+  output: z.strictObject({ name: z.string() }).nullable(),
+  errors: ['DECISION_NOT_FOUND', 'FILE_NOT_FOUND', 'ATTACHMENT_DAMAGED'],
 })
 
 /** Saves the words as a mail draft where a person says; null: the dialog was closed. */

@@ -5,6 +5,7 @@ import type { ShownAct, ShownStep } from '../../../shared/contract/handbook.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ActButton } from './act-button.tsx'
+import { savePaper } from './save-paper.ts'
 import { KindChip, OutcomeChip } from './step-chips.tsx'
 import { StepRows } from './step-rows.tsx'
 import { turnsIn } from './turns-in.ts'
@@ -125,9 +126,15 @@ function DoneLine({ done, onTakeBack }: DoneLineProps) {
     <p className="step-done">
       <CheckSquareFilled className="is-good" aria-label={words.ticked} /> {words.done(by, momentText(at))}：{note}
       {attachments.map(({ fileId, name }) => (
-        <span key={fileId} className="step-paper">
+        <button
+          key={fileId}
+          type="button"
+          className="link step-paper"
+          title={words.savePaper}
+          onClick={() => void savePaper(done.decisionId, fileId)}
+        >
           <PaperClipOutlined aria-hidden /> {name}
-        </span>
+        </button>
       ))}{' '}
       <Button size="small" type="text" onClick={() => onTakeBack(done)}>
         {words.untick}
