@@ -11,7 +11,11 @@ import { type HandbookPlace, shownPage } from './handbook-page.ts'
 const MINUTE_MS = 60_000
 
 /** 手册目录 with its coverage: which codes have no page, which pages never fired, which steps nobody does, how long cases took. */
-export function listHandbook({ db, bundled, workspace }: Omit<HandbookPlace, 'now'>): OutputOf<'handbook.list'> {
+export function listHandbook({
+  db,
+  bundled,
+  workspace,
+}: Omit<HandbookPlace, 'now' | 'actor'>): OutputOf<'handbook.list'> {
   const { pages, problems } = readShelf(bundled, workspace)
   const counts = new Map(countByCode(db).map((count) => [count.code, count]))
   const use = new Map(listPageUse(db).map((each) => [each.page, each]))

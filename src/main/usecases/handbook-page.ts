@@ -19,6 +19,7 @@ import { listDecisions } from '../db/repositories/decision.ts'
 import { findDiscrepancy, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readShelf, type ShelvedPage } from '../handbook/page-shelf.ts'
+import { barredAct } from './barred-act.ts'
 import { checkWorldNow } from './check-world-now.ts'
 import { nameOf } from './list-discrepancies.ts'
 import { sameAct } from './same-act.ts'
@@ -29,6 +30,8 @@ export type HandbookPlace = {
   /** Folder of the bundled pages. */
   readonly bundled: string
   readonly now: EpochMs
+  /** In whose name a step's act would be done. */
+  readonly actor: string
 }
 
 export type OpenedCase = {
@@ -58,7 +61,7 @@ export function readHandbookPage(
   const standing = found ? stillStanding(listDecisions(place.db)) : []
   const steps = page.value.steps.map((step): ShownStep => {
     const check = checkCatalog.get(step.key)
-    const answer = found && check && step.kind !== '人' ? shownAnswer(check(world, found.about)) : null
+    const answer = found && check && step.kind !== '人' ? shownAnswer(place, standing, check(world, found.about)) : null
     return { ...step, answer, done: found ? doneOf(standing, pageId, step.key, found.subject) : null }
   })
   return ok({
@@ -71,7 +74,10 @@ export function readHandbookPage(
   })
 }
 
-export function findPage({ bundled, workspace }: HandbookPlace, pageId: string): Result<ShelvedPage, AppError> {
+export function findPage(
+  { bundled, workspace }: Pick<HandbookPlace, 'bundled' | 'workspace'>,
+  pageId: string,
+): Result<ShelvedPage, AppError> {
   const page = readShelf(bundled, workspace).pages.find(({ id }) => id === pageId)
   return page ? ok(page) : err({ code: 'HANDBOOK_PAGE_GONE', facts: { page: pageId } })
 }
@@ -104,8 +110,9 @@ export function decisionsIn(answer: CheckAnswer): readonly Extract<ProposedAct, 
   return [answer.act, ...answer.rows.map(({ act }) => act)].filter((act) => act?.kind === 'decide')
 }
 
-function shownAnswer(answer: CheckAnswer): ShownAnswer {
+function shownAnswer(place: HandbookPlace, standing: readonly Decision[], answer: CheckAnswer): ShownAnswer {
   const { outcome, finding, rows, act, turnTo } = answer
+  const shownAct = (proposed: ProposedAct | null) => proposed && actShown(place, standing, proposed)
   return {
     outcome,
     finding,
@@ -116,8 +123,10 @@ function shownAnswer(answer: CheckAnswer): ShownAnswer {
   }
 }
 
-function shownAct(act: ProposedAct | null): ShownAct | null {
-  if (act?.kind !== 'decide') return act
+function actShown(place: HandbookPlace, standing: readonly Decision[], act: ProposedAct): ShownAct {
+  if (act.kind !== 'decide') return act
+  const barred = barredAct(place, standing, act)
+  if (barred) return barred
   const { kind, label, preview, body, reason } = act
   return { kind, label, preview, reason, digest: digestOf(body, reason) }
 }

@@ -48,6 +48,16 @@ const ActSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     digest: z.string(),
   }),
+  /** What the law refuses now, so that nobody tries it for nothing. */
+  z.strictObject({
+    kind: z.literal('barred'),
+    label: z.string(),
+    preview: z.string(),
+    why: z.string(),
+    next: z.string(),
+    /** By a sealed month, which can be reopened. */
+    isSealed: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('copy'), label: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), to: ActTargetSchema }),
 ])

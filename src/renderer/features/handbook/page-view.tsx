@@ -84,6 +84,7 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
   function act(step: ShownStep, offered: ShownAct): void {
     if (offered.kind === 'copy') copyText(offered.text)
     else if (offered.kind === 'open') goTo(offered.to)
+    else if (offered.kind === 'barred') noticeRaised('warning', offered.why, offered.next)
     else if (isActorKnown()) setActing({ stepKey: step.key, act: offered })
   }
 

@@ -5,6 +5,7 @@ import type { ShownAct, ShownStep } from '../../../shared/contract/handbook.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ActButton } from './act-button.tsx'
+import { BarredLine } from './barred-line.tsx'
 import { savePaper } from './save-paper.ts'
 import { KindChip, OutcomeChip } from './step-chips.tsx'
 import { StepRows } from './step-rows.tsx'
@@ -82,6 +83,7 @@ export function StepCard({
         </p>
         {answer && <p className={`step-finding is-${answer.outcome}`}>{answer.finding}</p>}
         {answer && <StepRows answer={answer} onAct={onAct} />}
+        {answer && <BarredLine answer={answer} />}
         {hasCase && (
           <p className="step-acts">
             {answer?.act && <ActButton act={answer.act} onAct={onAct} />}

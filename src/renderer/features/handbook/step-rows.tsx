@@ -16,7 +16,7 @@ export function StepRows({ answer, onAct }: StepRowsProps) {
   const { moreRows, outcome } = answer
   const rows = rowsToShow(answer)
   if (rows.length === 0) return null
-  const hasChoice = answer.rows.some(({ act }) => act?.kind === 'decide')
+  const hasChoice = answer.rows.some(({ act }) => act?.kind === 'decide' || act?.kind === 'barred')
   const title = hasChoice ? words.candidates : words.evidence
   return (
     <details className="step-rows" open={outcome === 'failed' || hasChoice}>
