@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync } from 'node:fs'
 import { groupBy } from '../../shared/base/index.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { DISCREPANCY_CODES } from '../../shared/domain/discrepancy.ts'
@@ -47,6 +47,7 @@ export function listHandbook({
 /** Makes the folder of the company's own pages where there is none yet, and tells where it is. */
 export function openOwnPages(workspace: string): string {
   const folder = ownPagesFolder(workspace)
-  mkdirSync(folder, { recursive: true })
+  // What stands there already, a link or a file even, is for a person to see.
+  if (!lstatSync(folder, { throwIfNoEntry: false })) mkdirSync(folder, { recursive: true })
   return folder
 }
