@@ -71,6 +71,7 @@ export const handbookWords = {
   keysOfDialog: 'Ctrl+Enter 提交',
   toClose: '去月结',
   actTitle: '确认这样处理？',
+  actBelow: '下面这段话',
   actHint: '确认后才写入，记在当前经办人名下；可撤销。',
   actReason: '理由',
   actReasonMissing: '请写理由',
