@@ -26,8 +26,8 @@ export async function benchHandbook() {
   cpSync(imported, workspace, { recursive: true })
   const told = await step(`read the handbook over ${ROWS} lines`, async () => run('handbook-ours.mjs', workspace))
   rmSync(workspace, { recursive: true, force: true })
-  /** @type {{ pages: Told[], shelf: number }} */
-  const { pages, shelf } = JSON.parse(told)
+  /** @type {{ pages: Told[], shelf: number, veryFirst: number }} */
+  const { pages, shelf, veryFirst } = JSON.parse(told)
   const ms = (/** @type {number} */ value) => `${value.toFixed(0)} ms`
   for (const page of pages) {
     const worst = Math.max(...page.all)
@@ -39,7 +39,7 @@ export async function benchHandbook() {
   const [worst, cold] = [Math.max(...all), Math.max(...pages.map((page) => page.cold))]
   const isMet = pages.length === ALL_PAGES && cold < GOAL_MS && worst < GOAL_MS
   process.stdout.write(
-    `${isMet ? '✓' : '✗'} ${all.length} openings of ${pages.length} pages: right after a start at worst ${ms(cold)} of the processor, then median ${(all[Math.floor(all.length / 2)] ?? 0).toFixed(1)} ms, worst ${ms(worst)}; goal ${GOAL_MS} ms; the page files are read in ${shelf.toFixed(1)} ms of it\n`,
+    `${isMet ? '✓' : '✗'} ${all.length} openings of ${pages.length} pages: right after a start at worst ${ms(cold)} of the processor, then median ${(all[Math.floor(all.length / 2)] ?? 0).toFixed(1)} ms, worst ${ms(worst)}; goal ${GOAL_MS} ms; the very first ${ms(veryFirst)}; the page files are read in ${shelf.toFixed(1)} ms of it\n`,
   )
   return isMet ? 0 : 1
 }
