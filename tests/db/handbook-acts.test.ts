@@ -138,10 +138,7 @@ test('what a sealed month refuses is not offered: the step says by whom it is se
   const notSales = () => answerTo('D34', 'H03', 'not-sales-first')
   const before = notSales()
   if (before.act?.kind !== 'decide') throw new Error('nothing is proposed')
-  const period = '2025-11' as PeriodKey
-  const pack = { digest: 'd', packName: 'p', packSha256: 's' }
-  const nothing = { cumulative: [], basisLines: [], bridgeItems: null, balances: null }
-  appendSeal(context.db, { period, sealedAt: context.now(), asOfAt: context.now(), ...pack, ...nothing })
+  sealNovember()
   expect(notSales().act).toMatchObject({
     kind: 'barred',
     label: before.act.label,
@@ -161,3 +158,34 @@ test('what a sealed month refuses is not offered: the step says by whom it is se
   // Money that the seal left open may still be put aside.
   expect(answerTo('D07', 'H03', 'sign-later').act).toMatchObject({ kind: 'decide' })
 })
+
+test('what was done before the month was sealed cannot be taken back at the step, and a mere tick can', () => {
+  suspended()
+  const done = (key: string) => {
+    const page = readHandbookPage({ ...context, bundled, now: context.now() }, pageId, aClaim())
+    if (!page.ok) throw new Error(JSON.stringify(page.error))
+    expect(readContract.output.safeParse(page.value).error).toBeUndefined()
+    return page.value.steps.find((step) => step.key === key)?.done
+  }
+  const tickKey = personStep()
+  const tick = { pageId, stepKey: tickKey, subject: aClaim(), note: '已公告', attachments: [] }
+  expect(tickStep(context, bundled, tick)).toMatchObject({ ok: true })
+  expect(done(stepKey)).toMatchObject({ barred: null })
+  sealNovember()
+  expect(done(stepKey)).toMatchObject({ barred: { why: expect.stringContaining('已封存'), isSealed: true } })
+  expect(done(tickKey)).toMatchObject({ barred: null })
+})
+
+function personStep(): string {
+  const page = readHandbookPage({ ...context, bundled, now: context.now() }, pageId, null)
+  const key = page.ok && page.value.steps.find(({ kind }) => kind === '人')?.key
+  if (!key) throw new Error('no such step')
+  return key
+}
+
+function sealNovember(): void {
+  const period = '2025-11' as PeriodKey
+  const pack = { digest: 'd', packName: 'p', packSha256: 's' }
+  const nothing = { cumulative: [], basisLines: [], bridgeItems: null, balances: null }
+  appendSeal(context.db, { period, sealedAt: context.now(), asOfAt: context.now(), ...pack, ...nothing })
+}

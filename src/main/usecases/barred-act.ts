@@ -1,4 +1,4 @@
-import type { ShownAct } from '../../shared/contract/handbook.ts'
+import type { BarredAct } from '../../shared/contract/handbook.ts'
 import type { Decision } from '../../shared/domain/decision.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { ProposedAct } from '../../shared/domain/handbook.ts'
@@ -8,7 +8,7 @@ import type { ReadDb } from '../db/sqlite.ts'
 import { checkDecision } from './check-decision.ts'
 import { wholeAct } from './whole-act.ts'
 
-type Decide = Extract<ProposedAct, { readonly kind: 'decide' }>
+type Decide = Pick<Extract<ProposedAct, { readonly kind: 'decide' }>, 'label' | 'preview' | 'body'>
 type Asking = { readonly db: ReadDb; readonly actor: string; readonly now: EpochMs }
 
 /** By the law that would refuse it: what a step proposes and nobody may do now, why, and the way round. Null: it may be done. */
@@ -16,7 +16,7 @@ export function barredAct(
   { db, actor, now }: Asking,
   standing: readonly Decision[],
   { label, preview, body }: Decide,
-): Extract<ShownAct, { kind: 'barred' }> | null {
+): BarredAct | null {
   for (const each of wholeAct(standing, body)) {
     const checked = checkDecision(db, standing, each, actor, now)
     if (checked.ok) continue

@@ -14,7 +14,7 @@ import { caseOf } from '../../shared/engine/checks/case-of.ts'
 import type { CheckCase, CheckWorld } from '../../shared/engine/checks/check.ts'
 import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
 import type { Facts } from '../../shared/engine/facts/facts.ts'
-import { escalationText } from '../../shared/text/handbook-words.ts'
+import { escalationText, stepWords } from '../../shared/text/handbook-words.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findDiscrepancy, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -62,7 +62,7 @@ export function readHandbookPage(
   const steps = page.value.steps.map((step): ShownStep => {
     const check = checkCatalog.get(step.key)
     const answer = found && check && step.kind !== '人' ? shownAnswer(place, standing, check(world, found.about)) : null
-    return { ...step, answer, done: found ? doneOf(standing, pageId, step.key, found.subject) : null }
+    return { ...step, answer, done: found ? doneOf(place, standing, pageId, step.key, found.subject) : null }
   })
   return ok({
     page: shownPage(page.value),
@@ -131,14 +131,23 @@ function actShown(place: HandbookPlace, standing: readonly Decision[], act: Prop
   return { kind, label, preview, reason, digest: digestOf(body, reason) }
 }
 
-function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, subject: string): ShownStep['done'] {
+function doneOf(
+  place: HandbookPlace,
+  standing: readonly Decision[],
+  pageId: string,
+  stepKey: string,
+  subject: string,
+): ShownStep['done'] {
   const last = standing.findLast(
     ({ body }) => body.kind === 'step' && body.page === pageId && body.step === stepKey && body.subject === subject,
   )
   if (last?.body.kind !== 'step') return null
   const { id, decidedAt, decidedBy, reason, body } = last
   const isTickAlone = sameAct(standing, last).length === 1
-  return { decisionId: id, at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments], isTickAlone }
+  const undo = { label: stepWords.takeBack, preview: '', body: { kind: 'undo', decisionId: id } } as const
+  const barred = barredAct(place, standing, undo)
+  const told = { at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments] }
+  return { decisionId: id, ...told, isTickAlone, barred }
 }
 
 function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): NonNullable<PageView['subject']> {

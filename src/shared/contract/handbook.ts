@@ -38,6 +38,18 @@ const ActTargetSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('bridge') }),
 ])
 
+/** What the law refuses now, so that nobody tries it for nothing. */
+const BarredSchema = z.strictObject({
+  kind: z.literal('barred'),
+  label: z.string(),
+  preview: z.string(),
+  why: z.string(),
+  next: z.string(),
+  /** By a sealed month, which can be reopened. */
+  isSealed: z.boolean(),
+})
+export type BarredAct = z.infer<typeof BarredSchema>
+
 /** A decision crosses as words alone, with the digest of what it would write: `handbook.act` names it by that. */
 const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -48,16 +60,7 @@ const ActSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     digest: z.string(),
   }),
-  /** What the law refuses now, so that nobody tries it for nothing. */
-  z.strictObject({
-    kind: z.literal('barred'),
-    label: z.string(),
-    preview: z.string(),
-    why: z.string(),
-    next: z.string(),
-    /** By a sealed month, which can be reopened. */
-    isSealed: z.boolean(),
-  }),
+  BarredSchema,
   z.strictObject({ kind: z.literal('copy'), label: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), to: ActTargetSchema }),
 ])
@@ -93,6 +96,8 @@ const DoneSchema = z.strictObject({
   attachments: z.array(AttachmentSchema),
   /** Nothing was decided along with it. */
   isTickAlone: z.boolean(),
+  /** Why it cannot be taken back now; null: it can. */
+  barred: BarredSchema.nullable(),
 })
 
 const RunStepSchema = StepSchema.extend({ answer: AnswerSchema.nullable(), done: DoneSchema.nullable() })

@@ -11,6 +11,7 @@ export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
 export const stepWords = {
   doneWithoutNote: '已核实',
   attachment: '附件',
+  takeBack: '撤销',
   reopenFirst:
     '已封存的数不再改动，更正请记在下一个月份；一定要改这个月的，先在月结重开本期（两人签名），再回到这一步。',
   notATick: (decisionId: string) => `${decisionId} 不只是打勾，须由经办或复核撤销`,

@@ -1,11 +1,10 @@
 import { LockOutlined } from '@ant-design/icons'
-import type { ShownAct, ShownAnswer } from '../../../shared/contract/handbook.ts'
+import type { BarredAct, ShownAnswer } from '../../../shared/contract/handbook.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { screenOpened } from '../../stores/view.ts'
 
-/** Why what a step proposes cannot be done, once however many rows propose it, and where it is made possible. */
-export function BarredLine({ answer }: { readonly answer: ShownAnswer }) {
-  const barred = barredIn(answer)
+/** Why something of a step cannot be done, and where it is made possible. */
+export function BarredLine({ barred }: { readonly barred: BarredAct | null }) {
   if (!barred) return null
   return (
     <p className="step-barred">
@@ -19,7 +18,8 @@ export function BarredLine({ answer }: { readonly answer: ShownAnswer }) {
   )
 }
 
-export function barredIn({ act, rows }: ShownAnswer): Extract<ShownAct, { kind: 'barred' }> | null {
+/** Told once, however many rows propose it. */
+export function barredIn({ act, rows }: ShownAnswer): BarredAct | null {
   for (const each of [act, ...rows.map((row) => row.act)]) if (each?.kind === 'barred') return each
   return null
 }

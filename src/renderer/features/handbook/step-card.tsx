@@ -5,7 +5,7 @@ import type { ShownAct, ShownStep } from '../../../shared/contract/handbook.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ActButton } from './act-button.tsx'
-import { BarredLine } from './barred-line.tsx'
+import { BarredLine, barredIn } from './barred-line.tsx'
 import { savePaper } from './save-paper.ts'
 import { KindChip, OutcomeChip } from './step-chips.tsx'
 import { StepRows } from './step-rows.tsx'
@@ -83,7 +83,7 @@ export function StepCard({
         </p>
         {answer && <p className={`step-finding is-${answer.outcome}`}>{answer.finding}</p>}
         {answer && <StepRows answer={answer} onAct={onAct} />}
-        {answer && <BarredLine answer={answer} />}
+        {answer && <BarredLine barred={barredIn(answer)} />}
         {hasCase && (
           <p className="step-acts">
             {answer?.act && <ActButton act={answer.act} onAct={onAct} />}
@@ -100,6 +100,7 @@ export function StepCard({
           </p>
         )}
         {done && <DoneLine done={done} onTakeBack={onTakeBack} />}
+        {done && <BarredLine barred={done.barred} />}
       </div>
     </li>
   )
@@ -138,7 +139,13 @@ function DoneLine({ done, onTakeBack }: DoneLineProps) {
           <PaperClipOutlined aria-hidden /> {name}
         </button>
       ))}{' '}
-      <Button size="small" type="text" onClick={() => onTakeBack(done)}>
+      <Button
+        size="small"
+        type="text"
+        disabled={done.barred !== null}
+        title={done.barred?.why}
+        onClick={() => onTakeBack(done)}
+      >
         {words.untick}
       </Button>
     </p>
