@@ -45,6 +45,7 @@ export function aMain(
   const home = mkdtempSync(join(tmpdir(), 'sanlian-main-'))
   const bugs: string[] = []
   const shown: string[] = []
+  const proposed: string[] = []
   const events: JobEvent[] = []
   const notified: string[] = []
   const logBug = (logId: string, text: string): void => {
@@ -134,7 +135,10 @@ export function aMain(
       pickAttachment: async () => answers.attachment ?? null,
       pickPack: async () => answers.pack ?? null,
       pickReview: async () => null,
-      pickSave: async () => answers.save ?? null,
+      pickSave: async (name) => {
+        proposed.push(name)
+        return answers.save ?? null
+      },
     },
     printPdf: async (html) => new TextEncoder().encode(html), // the window's own part
     showFile: (path) => {
@@ -183,6 +187,7 @@ export function aMain(
     finished,
     bugs,
     shown,
+    proposed,
     events,
     home,
     schedule,

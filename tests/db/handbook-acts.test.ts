@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { listDecisions } from '../../src/main/db/repositories/decision.ts'
+import { appendSeal } from '../../src/main/db/repositories/seal.ts'
 import { undoDecision } from '../../src/main/usecases/decide.ts'
 import { readHandbookPage } from '../../src/main/usecases/handbook-page.ts'
 import { importFiles } from '../../src/main/usecases/import-files.ts'
@@ -8,7 +9,9 @@ import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { actOnStep, tickStep, untickStep } from '../../src/main/usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
 import { finish } from '../../src/shared/base/index.ts'
+import { readPage as readContract, untickStep as untickContract } from '../../src/shared/contract/handbook.ts'
 import { type EpochMs, epochMs, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
+import type { PeriodKey } from '../../src/shared/domain/period.ts'
 import { stillStanding } from '../../src/shared/domain/still-standing.ts'
 import { type Check, failed } from '../../src/shared/engine/checks/check.ts'
 import { checkCatalog } from '../../src/shared/engine/checks/check-catalog.ts'
@@ -112,7 +115,8 @@ test('a mere tick is taken back as one; what was decided with a tick is not', ()
   const tick = { pageId: 'H01', stepKey: 'asked-it', subject: aClaim(), note: '', attachments: [] }
   const ticked = tickStep(context, bundled, tick)
   if (!ticked.ok) throw new Error(JSON.stringify(ticked.error))
-  expect(untickStep({ ...context, actor: '冯砚' }, ticked.value.decisionId)).toMatchObject({ ok: true })
+  const unticked = untickStep({ ...context, actor: '冯砚' }, ticked.value.decisionId)
+  expect(unticked.ok && untickContract.output.safeParse(unticked.value).error).toBeUndefined()
   const acted = suspended()
   for (const { id } of listDecisions(context.db).slice(-2)) {
     expect(untickStep(context, id)).toMatchObject({ ok: false, error: { code: 'DECISION_INVALID' } })
@@ -120,3 +124,68 @@ test('a mere tick is taken back as one; what was decided with a tick is not', ()
   expect(untickStep(context, `${acted}0`)).toMatchObject({ ok: false, error: { code: 'DECISION_NOT_FOUND' } })
   expect(standingKinds()).toEqual(['suspense', 'step'])
 })
+
+test('what a sealed month refuses is not offered: the step says by whom it is sealed, and the way to reopen it', () => {
+  const answerTo = (code: string, page: string, step: string) => {
+    const id = context.db.prepare('SELECT id FROM discrepancy WHERE code = ? ORDER BY id DESC').pluck().get(code)
+    const subject = { kind: 'discrepancy', id: String(id) } as const
+    const read = readHandbookPage({ ...context, bundled, now: context.now() }, page, subject)
+    if (!read.ok) throw new Error(JSON.stringify(read.error))
+    expect(readContract.output.safeParse(read.value).error).toBeUndefined()
+    const answer = read.value.steps.find(({ key }) => key === step)?.answer
+    return { subject, act: answer?.act ?? answer?.rows.find((row) => row.act)?.act }
+  }
+  const notSales = () => answerTo('D34', 'H03', 'not-sales-first')
+  const before = notSales()
+  if (before.act?.kind !== 'decide') throw new Error('nothing is proposed')
+  sealNovember()
+  expect(notSales().act).toMatchObject({
+    kind: 'barred',
+    label: before.act.label,
+    why: expect.stringContaining('2025年11期 已封存'),
+    next: expect.stringContaining('在月结重开本期'),
+    isSealed: true,
+  })
+  // The law itself refuses whoever asks all the same.
+  const forced = {
+    pageId: 'H03',
+    stepKey: 'not-sales-first',
+    subject: before.subject,
+    digest: before.act.digest,
+    reason: '利息',
+  }
+  expect(actOnStep(context, bundled, forced)).toMatchObject({ ok: false, error: { code: 'PERIOD_CLOSED' } })
+  // Money that the seal left open may still be put aside.
+  expect(answerTo('D07', 'H03', 'sign-later').act).toMatchObject({ kind: 'decide' })
+})
+
+test('what was done before the month was sealed cannot be taken back at the step, and a mere tick can', () => {
+  suspended()
+  const done = (key: string) => {
+    const page = readHandbookPage({ ...context, bundled, now: context.now() }, pageId, aClaim())
+    if (!page.ok) throw new Error(JSON.stringify(page.error))
+    expect(readContract.output.safeParse(page.value).error).toBeUndefined()
+    return page.value.steps.find((step) => step.key === key)?.done
+  }
+  const tickKey = personStep()
+  const tick = { pageId, stepKey: tickKey, subject: aClaim(), note: '已公告', attachments: [] }
+  expect(tickStep(context, bundled, tick)).toMatchObject({ ok: true })
+  expect(done(stepKey)).toMatchObject({ barred: null })
+  sealNovember()
+  expect(done(stepKey)).toMatchObject({ barred: { why: expect.stringContaining('已封存'), isSealed: true } })
+  expect(done(tickKey)).toMatchObject({ barred: null })
+})
+
+function personStep(): string {
+  const page = readHandbookPage({ ...context, bundled, now: context.now() }, pageId, null)
+  const key = page.ok && page.value.steps.find(({ kind }) => kind === '人')?.key
+  if (!key) throw new Error('no such step')
+  return key
+}
+
+function sealNovember(): void {
+  const period = '2025-11' as PeriodKey
+  const pack = { digest: 'd', packName: 'p', packSha256: 's' }
+  const nothing = { cumulative: [], basisLines: [], bridgeItems: null, balances: null }
+  appendSeal(context.db, { period, sealedAt: context.now(), asOfAt: context.now(), ...pack, ...nothing })
+}

@@ -65,6 +65,21 @@ test('what is told of the pages is what the window may be told', () => {
   expect(readPage.output.safeParse(read('H01', behind())).error).toBeUndefined()
 })
 
+test('between two runs the facts stand still and the clock to the cutoff does not', () => {
+  const late = context.db.prepare("SELECT id FROM discrepancy WHERE code = 'D01' ORDER BY id").pluck().get() as string
+  const urge = () => {
+    const { asOf, steps } = read('H02', late)
+    return {
+      asOf,
+      hours: /还剩 (\d+) 小时/.exec(steps.find(({ key }) => key === 'urge-text')?.answer?.finding ?? '')?.[1],
+    }
+  }
+  const ofRun = now
+  expect(urge()).toEqual({ asOf: ofRun, hours: '654' })
+  now = epochMs(now + 26 * 3_600_000)
+  expect(urge()).toEqual({ asOf: ofRun, hours: '628' })
+})
+
 test('a tick is a decision with its note and its paper, and is taken back like one', () => {
   const id = behind()
   const letter = join(context.workspace, '处理单.txt')
@@ -192,7 +207,7 @@ const tickIt = () =>
   })
 
 test('what the checks go over is kept while a page is opened, and made anew for whatever they can see', () => {
-  const world = () => checkWorldNow(context.db, now)
+  const world = () => checkWorldNow(context.db, now).moneyOf // made with the rest of it
   let before = world()
   visitHandbook(context, bundled, { pageId: 'H01', subject: caseOf(behind()), alertId: null })
   expect(world()).toBe(before)

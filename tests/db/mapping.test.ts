@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { verifyAudit } from '../../src/main/db/repositories/audit-log.ts'
 import { loadBankLines } from '../../src/main/db/repositories/bank-line.ts'
 import { deleteTemplate, importMapped, listTemplates } from '../../src/main/usecases/import-mapped.ts'
+import { keepAttachment } from '../../src/main/usecases/keep-attachment.ts'
 import { listFiles } from '../../src/main/usecases/list-files.ts'
 import { dropPending, listPending } from '../../src/main/usecases/pending-file.ts'
 import { previewFile } from '../../src/main/usecases/preview-file.ts'
@@ -189,6 +190,15 @@ test('a file that is told to be none of ours goes with its original, and the log
   expect(listPending(context.db)).toEqual([])
   expect(existsSync(join(context.workspace, 'vault', fileId))).toBe(false)
   expect(dropPending(context, fileId)).toMatchObject({ error: { code: 'FILE_NOT_FOUND' } })
+})
+
+test('its original stays where the same file was attached to a step of the handbook', () => {
+  const context = aContext()
+  const fileId = aPending(context)
+  const kept = join(context.workspace, 'vault', fileId)
+  expect(keepAttachment(context, kept)).toMatchObject({ ok: true, value: { fileId } })
+  expect(dropPending(context, fileId).ok).toBe(true)
+  expect(existsSync(kept)).toBe(true)
 })
 
 test('an import that was undone may be mapped anew; one that stands may not', () => {

@@ -6,7 +6,7 @@ import { applyDecisionFile } from '../../src/main/usecases/apply-decision-file.t
 import { confirmMatch, rejectMatch, suspend, undoDecision, waive } from '../../src/main/usecases/decide.ts'
 import { loadEngineInput } from '../../src/main/usecases/load-engine-input.ts'
 import { forgetMatch } from '../../src/main/usecases/match-memory.ts'
-import { runMatchNow } from '../../src/main/usecases/run-match.ts'
+import { runMatch, runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { undoImport } from '../../src/main/usecases/undo-import.ts'
 import { withReasons } from '../../src/main/usecases/with-reasons.ts'
 import type { WorkspaceContext } from '../../src/main/usecases/workspace-context.ts'
@@ -95,6 +95,53 @@ test('after each decision, import and undo the tables hold what a first run woul
       .get()
     expect(undoImport(context, fileId ?? '').ok).toBe(true)
   })
+})
+
+/** Drives a run, and has somebody act each time that it comes to this phase. */
+function runWhile(context: WorkspaceContext, phase: string, act: () => void): void {
+  const steps = runMatch(context)
+  for (let step = steps.next(); !step.done; step = steps.next()) if (step.value.phase === phase) act()
+}
+
+test.each(['load', 'store'])('what a person decides while a run is at %s is in the tables when it ends', (phase) => {
+  const context = aContext()
+  run(context, FILES.slice(0, -2))
+  runMatchNow(context)
+  run(context, FILES.slice(-2)) // there is something to store
+  const [auto] = loadMatches(context.db).filter(({ status }) => status === 'auto')
+  let decisions = 0
+  runWhile(context, phase, () => {
+    if (decisions > 0) return
+    decisions += 1
+    expect(rejectMatch(context, auto?.id ?? '', '').ok).toBe(true)
+  })
+  expect(decisions).toBe(1)
+  const { kept, fresh } = asIfForTheFirstTime(context)
+  expect(kept).toEqual(fresh)
+  // Nor does the run after go on from what is no longer there.
+  expect(undoDecision(context, null).ok).toBe(true)
+  const after = asIfForTheFirstTime(context)
+  expect(after.kept).toEqual(after.fresh)
+})
+
+test('who decides at every moment cannot keep a run from its end, and is in the tables too', () => {
+  const context = aContext()
+  run(context, FILES)
+  runMatchNow(context)
+  const id = context.db
+    .prepare<[], string>("SELECT subject FROM discrepancy WHERE code = 'D07' AND state = 'open' ORDER BY id LIMIT 1")
+    .pluck()
+    .get()
+  let decisions = 0
+  runWhile(context, 'store', () => {
+    decisions += 1
+    const done = decisions % 2 === 1 ? suspend(context, id ?? '', '待查') : undoDecision(context, null)
+    expect(done.ok).toBe(true)
+  })
+  expect(decisions).toBeGreaterThan(2)
+  expect(decisions).toBeLessThan(20)
+  const { kept, fresh } = asIfForTheFirstTime(context)
+  expect(kept).toEqual(fresh)
 })
 
 test('the reasons that are written when somebody asks are those of the engine', () => {

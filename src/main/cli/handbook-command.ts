@@ -28,7 +28,7 @@ export function handbookCommand(args: Arguments): Outcome {
   const now = args.asOf() ?? epochMs(Date.now())
   return withReader(args, ({ db, workspace }) => {
     if (pageId === undefined) return listing(listHandbook({ db, workspace, bundled: BUNDLED }), search)
-    const read = readHandbookPage({ db, workspace, bundled: BUNDLED, now }, pageId, subject)
+    const read = readHandbookPage({ db, workspace, bundled: BUNDLED, now, actor: '' }, pageId, subject)
     if (!read.ok) return failed(read.error)
     const { page, asOf, steps, escalation } = read.value
     const json = {

@@ -57,7 +57,7 @@ type Folder = {
 }
 
 function readFolder(folder: string, isOwn: boolean): Folder {
-  const names = namesIn(folder)
+  const names = namesIn(folder, isOwn)
   if (!names.ok) return { pages: [], problems: [{ file: folder, line: 1, text: names.error }] }
   // What begins with a dot is an editor's or the system's own.
   const all = names.value.filter((name) => /^[^.].*\.md$/iu.test(name)).sort()
@@ -81,9 +81,13 @@ function readFolder(folder: string, isOwn: boolean): Folder {
   return { pages, problems }
 }
 
+/** Whoever can write into the workspace cannot have the program read elsewhere, folder by folder no more than file by file. */
+const LINKED_FOLDER = '手册文件夹是链接，没有读；请换成真的文件夹，把页放进去'
+
 /** A folder that is not there holds none. */
-function namesIn(folder: string): Result<readonly string[], string> {
+function namesIn(folder: string, isOwn: boolean): Result<readonly string[], string> {
   try {
+    if (isOwn && lstatSync(folder).isSymbolicLink()) return err(LINKED_FOLDER)
     return ok(readdirSync(folder))
   } catch (error) {
     const code = codeOf(error)

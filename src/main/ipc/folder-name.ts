@@ -10,8 +10,11 @@ export function newFolderFor(parent: string, name: string): string {
   }
 }
 
-/** Windows forbids these, trailing dots and a few device names; a leading dot hides the file elsewhere. */
+/** Windows forbids these, trailing dots and a few device names; a leading dot hides the file elsewhere; unseen signs turn a name about. */
 export function fileNameOf(name: string): string {
-  const cleaned = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/g, '')
-  return cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(cleaned) ? `_${cleaned}` : cleaned
+  const cleaned = name
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+    .replace(/^\.+|[. ]+$/g, '')
+  return cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(cleaned) ? `_${cleaned}` : cleaned
 }

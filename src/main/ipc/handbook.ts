@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { ok } from '../../shared/base/index.ts'
 import { listHandbook, openOwnPages } from '../usecases/handbook-list.ts'
+import { findAttachment } from '../usecases/save-attachment.ts'
 import { writeWhole } from '../usecases/write-whole.ts'
 import { fileNameOf } from './folder-name.ts'
 import type { AreaHandlers } from './handlers.ts'
@@ -25,6 +26,13 @@ export function handbookHandlers({
     'handbook.attach': async () => {
       const path = await dialogs.pickAttachment()
       return path === null ? ok(null) : workshop.request('handbook.attach', { path })
+    },
+    'handbook.saveAttachment': async (input) => {
+      const asked = desk.ask(({ db }) => findAttachment(db, input))
+      const found = asked.ok ? asked.value : asked
+      if (!found.ok) return found
+      const path = await dialogs.pickSave(fileNameOf(found.value.name))
+      return path === null ? ok(null) : workshop.request('handbook.saveAttachment', { ...input, path })
     },
     'handbook.saveMail': async ({ subject, text }) => {
       const path = await dialogs.pickSave(`${fileNameOf(subject)}.eml`)

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { readHandbookPage } from '../usecases/handbook-page.ts'
 import { keepAttachment } from '../usecases/keep-attachment.ts'
+import { saveAttachment } from '../usecases/save-attachment.ts'
 import { actOnStep, tickStep, untickStep, visitHandbook } from '../usecases/work-on-handbook.ts'
 import type { WorkspaceContext } from '../usecases/workspace-context.ts'
 import type { RequestMessage } from './messages.ts'
@@ -28,5 +29,7 @@ export function answerHandbook(request: HandbookRequest, context: WorkspaceConte
       return actOnStep(context, request.input.bundled, request.input)
     case 'handbook.attach':
       return keepAttachment(context, request.input.path)
+    case 'handbook.saveAttachment':
+      return saveAttachment(context, request.input)
   }
 }

@@ -109,6 +109,10 @@ export type Requests = {
   readonly 'handbook.untick': Exchange<InputOf<'handbook.untick'>, OutputOf<'handbook.untick'>>
   readonly 'handbook.act': Exchange<InputOf<'handbook.act'> & Bundled, OutputOf<'handbook.act'>>
   readonly 'handbook.attach': Exchange<{ readonly path: string }, NonNullable<OutputOf<'handbook.attach'>>>
+  readonly 'handbook.saveAttachment': Exchange<
+    InputOf<'handbook.saveAttachment'> & { readonly path: string },
+    { readonly name: string }
+  >
   readonly 'close.reopen': Exchange<InputOf<'close.reopen'>, Nothing>
   readonly 'accounts.get': Exchange<Nothing, OutputOf<'accounts.get'>>
   readonly 'accounts.create': Exchange<InputOf<'accounts.create'>, Nothing>

@@ -72,6 +72,7 @@ export const channelRules: { readonly [Name in ActingChannel]: ChannelRule } = {
   'handbook.untick': 'account',
   'handbook.act': 'staff',
   'handbook.attach': 'account',
+  'handbook.saveAttachment': 'account',
   'handbook.saveMail': 'account',
   'handbook.showFolder': 'account',
   'balance.tieLedger': 'staff',

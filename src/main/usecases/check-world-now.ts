@@ -17,8 +17,13 @@ const worlds = new WeakMap<ReadDb, { readonly mark: string; readonly world: Chec
 /** What a read leaves for the next on a connection that has run nothing: the command line and a window just opened. */
 const readings = new WeakMap<ReadDb, MatchMemory>()
 
-/** What the handbook's checks go over: the facts as of the last run, so that they say what the lists say. Kept until any of it changes. */
+/** What the handbook's checks go over, asked now: the facts as of the last run, so that they say what the lists say. */
 export function checkWorldNow(db: ReadDb, now: EpochMs): CheckWorld {
+  return { ...keptWorld(db, now), now }
+}
+
+/** Kept until any of it changes. */
+function keptWorld(db: ReadDb, now: EpochMs): CheckWorld {
   const run = lastMatchRun(db)
   const mark = worldMark(db, run?.id ?? `day ${dayOfMoment(now)}`)
   const known = worlds.get(db)

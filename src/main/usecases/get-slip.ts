@@ -68,8 +68,8 @@ export function getSlip(db: ReadDb, contractNo: string): SlipView | null {
     discrepancies: stored.discrepancyIds.flatMap((id) => {
       const found = findDiscrepancy(db, id)
       if (!found || found.state === 'closed') return []
-      const { code, severity, ownerName, cause } = found.discrepancy
-      return [{ id, code, name: nameOf(code), severity, ownerName, text: cause }]
+      const { code, severity, ownerName, cause, scenario } = found.discrepancy
+      return [{ id, code, name: nameOf(code), severity, ownerName, text: cause, scenario }]
     }),
     missing: missingWords(slip, archives, asOf),
   }

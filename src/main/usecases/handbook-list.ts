@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync } from 'node:fs'
 import { groupBy } from '../../shared/base/index.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { DISCREPANCY_CODES } from '../../shared/domain/discrepancy.ts'
@@ -11,7 +11,11 @@ import { type HandbookPlace, shownPage } from './handbook-page.ts'
 const MINUTE_MS = 60_000
 
 /** 手册目录 with its coverage: which codes have no page, which pages never fired, which steps nobody does, how long cases took. */
-export function listHandbook({ db, bundled, workspace }: Omit<HandbookPlace, 'now'>): OutputOf<'handbook.list'> {
+export function listHandbook({
+  db,
+  bundled,
+  workspace,
+}: Omit<HandbookPlace, 'now' | 'actor'>): OutputOf<'handbook.list'> {
   const { pages, problems } = readShelf(bundled, workspace)
   const counts = new Map(countByCode(db).map((count) => [count.code, count]))
   const use = new Map(listPageUse(db).map((each) => [each.page, each]))
@@ -43,6 +47,7 @@ export function listHandbook({ db, bundled, workspace }: Omit<HandbookPlace, 'no
 /** Makes the folder of the company's own pages where there is none yet, and tells where it is. */
 export function openOwnPages(workspace: string): string {
   const folder = ownPagesFolder(workspace)
-  mkdirSync(folder, { recursive: true })
+  // What stands there already, a link or a file even, is for a person to see.
+  if (!lstatSync(folder, { throwIfNoEntry: false })) mkdirSync(folder, { recursive: true })
   return folder
 }

@@ -5,17 +5,21 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { HandbookSubject, ShownAct, ShownAnswer, ShownStep } from '../../shared/contract/handbook.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { Decision, DecisionBody } from '../../shared/domain/decision.ts'
+import { formatDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { CheckAnswer, ProposedAct } from '../../shared/domain/handbook.ts'
+import { formatFen } from '../../shared/domain/money.ts'
 import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { caseOf } from '../../shared/engine/checks/case-of.ts'
 import type { CheckCase, CheckWorld } from '../../shared/engine/checks/check.ts'
 import { checkCatalog } from '../../shared/engine/checks/check-catalog.ts'
-import { escalationText } from '../../shared/text/handbook-words.ts'
+import type { Facts } from '../../shared/engine/facts/facts.ts'
+import { escalationText, stepWords } from '../../shared/text/handbook-words.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import { findDiscrepancy, type TrackedDiscrepancy } from '../db/repositories/discrepancy.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { readShelf, type ShelvedPage } from '../handbook/page-shelf.ts'
+import { barredAct } from './barred-act.ts'
 import { checkWorldNow } from './check-world-now.ts'
 import { nameOf } from './list-discrepancies.ts'
 import { sameAct } from './same-act.ts'
@@ -26,6 +30,8 @@ export type HandbookPlace = {
   /** Folder of the bundled pages. */
   readonly bundled: string
   readonly now: EpochMs
+  /** In whose name a step's act would be done. */
+  readonly actor: string
 }
 
 export type OpenedCase = {
@@ -55,8 +61,8 @@ export function readHandbookPage(
   const standing = found ? stillStanding(listDecisions(place.db)) : []
   const steps = page.value.steps.map((step): ShownStep => {
     const check = checkCatalog.get(step.key)
-    const answer = found && check && step.kind !== '人' ? shownAnswer(check(world, found.about)) : null
-    return { ...step, answer, done: found ? doneOf(standing, pageId, step.key, found.subject) : null }
+    const answer = found && check && step.kind !== '人' ? shownAnswer(place, standing, check(world, found.about)) : null
+    return { ...step, answer, done: found ? doneOf(place, standing, pageId, step.key, found.subject) : null }
   })
   return ok({
     page: shownPage(page.value),
@@ -64,11 +70,14 @@ export function readHandbookPage(
     checkedAt: place.now,
     subject: found && subjectOf(world, found),
     steps,
-    escalation: found && escalationOf(page.value, found, steps, world.facts.asOf),
+    escalation: found && escalationOf(page.value, world, found, steps),
   })
 }
 
-export function findPage({ bundled, workspace }: HandbookPlace, pageId: string): Result<ShelvedPage, AppError> {
+export function findPage(
+  { bundled, workspace }: Pick<HandbookPlace, 'bundled' | 'workspace'>,
+  pageId: string,
+): Result<ShelvedPage, AppError> {
   const page = readShelf(bundled, workspace).pages.find(({ id }) => id === pageId)
   return page ? ok(page) : err({ code: 'HANDBOOK_PAGE_GONE', facts: { page: pageId } })
 }
@@ -101,8 +110,9 @@ export function decisionsIn(answer: CheckAnswer): readonly Extract<ProposedAct, 
   return [answer.act, ...answer.rows.map(({ act }) => act)].filter((act) => act?.kind === 'decide')
 }
 
-function shownAnswer(answer: CheckAnswer): ShownAnswer {
+function shownAnswer(place: HandbookPlace, standing: readonly Decision[], answer: CheckAnswer): ShownAnswer {
   const { outcome, finding, rows, act, turnTo } = answer
+  const shownAct = (proposed: ProposedAct | null) => proposed && actShown(place, standing, proposed)
   return {
     outcome,
     finding,
@@ -113,20 +123,31 @@ function shownAnswer(answer: CheckAnswer): ShownAnswer {
   }
 }
 
-function shownAct(act: ProposedAct | null): ShownAct | null {
-  if (act?.kind !== 'decide') return act
+function actShown(place: HandbookPlace, standing: readonly Decision[], act: ProposedAct): ShownAct {
+  if (act.kind !== 'decide') return act
+  const barred = barredAct(place, standing, act)
+  if (barred) return barred
   const { kind, label, preview, body, reason } = act
   return { kind, label, preview, reason, digest: digestOf(body, reason) }
 }
 
-function doneOf(standing: readonly Decision[], pageId: string, stepKey: string, subject: string): ShownStep['done'] {
+function doneOf(
+  place: HandbookPlace,
+  standing: readonly Decision[],
+  pageId: string,
+  stepKey: string,
+  subject: string,
+): ShownStep['done'] {
   const last = standing.findLast(
     ({ body }) => body.kind === 'step' && body.page === pageId && body.step === stepKey && body.subject === subject,
   )
   if (last?.body.kind !== 'step') return null
   const { id, decidedAt, decidedBy, reason, body } = last
   const isTickAlone = sameAct(standing, last).length === 1
-  return { decisionId: id, at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments], isTickAlone }
+  const undo = { label: stepWords.takeBack, preview: '', body: { kind: 'undo', decisionId: id } } as const
+  const barred = barredAct(place, standing, undo)
+  const told = { at: decidedAt, by: decidedBy, note: reason, attachments: [...body.attachments] }
+  return { decisionId: id, ...told, isTickAlone, barred }
 }
 
 function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): NonNullable<PageView['subject']> {
@@ -134,7 +155,7 @@ function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): Non
     const { code, amount, ownerName } = tracked.discrepancy
     const owner = tracked.work.assigned?.name ?? ownerName
     return {
-      title: `${code} ${nameOf(code)} ${aboutText(tracked)}`,
+      title: `${code} ${nameOf(code)} ${aboutText(facts, tracked)}`,
       amount,
       isOpen: tracked.state === 'open',
       ownerName: owner,
@@ -145,18 +166,27 @@ function subjectOf({ facts }: CheckWorld, { tracked, subject }: OpenedCase): Non
   return { title, amount: contract?.amount ?? null, isOpen: true, ownerName: contract?.ownerName ?? '' }
 }
 
-/** A bank line's id is its account and its reference; the reference is what people know it by. */
-function aboutText({ discrepancy: { subject, contractNos } }: TrackedDiscrepancy): string {
-  return contractNos.includes(subject) ? subject : subject.slice(subject.indexOf(':') + 1)
+/** As people know it: by its contract; a line by its day and payer, and its reference where the bank gave one. */
+function aboutText({ lineById }: Facts, { discrepancy: { subject, contractNos } }: TrackedDiscrepancy): string {
+  const line = lineById.get(subject)
+  if (line) {
+    const payer = `${formatDay(line.postedOn)} ${line.counterpartyName || '（无户名）'}`
+    return line.bankRef === '' ? payer : `${payer}（流水号 ${line.bankRef}）`
+  }
+  const name = subject.slice(subject.indexOf(':') + 1)
+  const others = contractNos.filter((contractNo) => !subject.includes(contractNo))
+  return others.length === 0 ? name : `${others.join('、')}（${name}）`
 }
 
 function escalationOf(
   page: ShelvedPage,
+  { facts }: CheckWorld,
   { tracked, subject }: OpenedCase,
   steps: readonly ShownStep[],
-  asOf: EpochMs,
 ): PageView['escalation'] {
-  const about = tracked ? `${nameOf(tracked.discrepancy.code)} ${aboutText(tracked)}` : subject
+  const about = tracked
+    ? `${nameOf(tracked.discrepancy.code)} ${aboutText(facts, tracked)} ${formatFen(tracked.discrepancy.amount)}`
+    : subject
   const told = steps.map(({ kind, text, answer, done }) => ({
     kind,
     text,
@@ -165,5 +195,5 @@ function escalationOf(
     doneBy: done?.by ?? '',
     note: done?.note ?? '',
   }))
-  return escalationText(page, about, told, tracked && tracked.state === 'open', asOf)
+  return escalationText(page, about, told, tracked && tracked.state === 'open', facts.asOf)
 }

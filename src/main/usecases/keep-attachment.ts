@@ -4,7 +4,7 @@ import { err, finish, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
-import { keepInVault } from '../intake/vault.ts'
+import { readOriginal } from './read-source-file.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** A scanned letter; a film belongs elsewhere. */
@@ -22,7 +22,8 @@ export function keepAttachment(
     return err({ code: 'FILE_TOO_LARGE', facts: { file: name, bytes: found.size, limit: MOST_BYTES } })
   }
   const fileId = finish(fingerprint(path))
-  keepInVault(context.workspace, fileId, path)
+  // Over one that was damaged meanwhile; and a file that changes while it is copied is none.
+  if (!readOriginal(context.workspace, fileId, path)) return err({ code: 'FILE_NOT_FOUND', facts: { file: name } })
   const { db, now, actor } = context
   db.transaction(() =>
     appendAudit(db, { at: now(), person: actor, action: 'handbook.attach', subject: fileId, detail: { name } }),

@@ -24,6 +24,7 @@ const SAME_MOMENT_MS = 600_000
 const MOST_LINES = 300_000
 
 const memories = new WeakMap<ReadDb, MatchMemory>()
+const turns = new WeakMap<ReadDb, number>()
 
 export function matchMemory(db: ReadDb): MatchMemory {
   return (
@@ -50,13 +51,24 @@ export function isSameToMatch(one: EnginePolicy, other: EnginePolicy): boolean {
 }
 
 export function rememberMatch(db: WriteDb, memory: MatchMemory): void {
+  memoryMoved(db)
   if ((memory.loaded?.facts.bankLines.length ?? 0) > MOST_LINES) memories.delete(db)
   else memories.set(db, memory)
 }
 
 /** After facts were taken back or corrected, which no mark of theirs tells for certain. */
 export function forgetMatch(db: WriteDb): void {
+  memoryMoved(db)
   memories.delete(db)
+}
+
+/** Two equal marks: no run was stored and nothing was forgotten in between. */
+export function memoryMark(db: ReadDb): number {
+  return turns.get(db) ?? 0
+}
+
+function memoryMoved(db: ReadDb): void {
+  turns.set(db, memoryMark(db) + 1)
 }
 
 /** The moment to answer for: the last run's, unless something that was told since happened after it, or the month was cut off. */

@@ -22,6 +22,7 @@ const UNATTENDED: ReadonlySet<string> = new Set([
 /** 出纳: brings files in, tells what she found out by the handbook, and no more. What is not named here a cashier may not do, channels to come included. */
 const CASHIER: ReadonlySet<string> = new Set([
   'handbook.attach',
+  'handbook.saveAttachment',
   'handbook.tick',
   'handbook.untick',
   'handbook.visit',

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
 import { messageOf } from '../../shared/text/errors.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
+import { wasAttached } from '../db/repositories/handbook.ts'
 import { findImportFile } from '../db/repositories/import-file.ts'
 import { deletePending, findPending, listPendingFiles, savePending } from '../db/repositories/import-pending.ts'
 import type { ReadDb } from '../db/sqlite.ts'
@@ -44,8 +45,9 @@ export function dropPending(
     const detail = { name: file.name }
     appendAudit(db, { at: now(), person: actor, action: 'import.pending-drop', subject: fileId, detail })
   })()
-  // The original of a file that was imported once is evidence and stays.
-  if (findImportFile(db, fileId) === null) rmSync(vaultPath(workspace, fileId), { force: true })
+  // The original of a file that was imported once is evidence and stays, and so does a paper that was attached.
+  if (findImportFile(db, fileId) === null && !wasAttached(db, fileId))
+    rmSync(vaultPath(workspace, fileId), { force: true })
   return ok({})
 }
 

@@ -1,4 +1,4 @@
-import { finish } from '../../shared/base/index.ts'
+import { finish, invariant } from '../../shared/base/index.ts'
 import type { BankLine } from '../../shared/domain/bank-line.ts'
 import { signedAmount } from '../../shared/domain/bank-line.ts'
 import { epochDay } from '../../shared/domain/epoch-day.ts'
@@ -19,9 +19,10 @@ import { storeLineStates } from '../db/repositories/line-state.ts'
 import { loadMatches, type StoredMatch, storeMatches } from '../db/repositories/match.ts'
 import { appendMatchRun, lastMatchRun, type MatchCounts } from '../db/repositories/match-run.ts'
 import { storeSlips } from '../db/repositories/slip.ts'
+import type { ReadDb } from '../db/sqlite.ts'
 import { compareRuns, type RunChange } from './compare-runs.ts'
 import { loadFacts, snapshotMark } from './load-engine-input.ts'
-import { answerMoment, engineUnder, type MatchMemory, matchMemory, rememberMatch } from './match-memory.ts'
+import { answerMoment, engineUnder, type MatchMemory, matchMemory, memoryMark, rememberMatch } from './match-memory.ts'
 import { recordChanges } from './record-changes.ts'
 import { workAnew } from './refresh-work.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -37,30 +38,44 @@ const NO_DAY = epochDay(0)
 
 /**
  * 勾兑: reads a snapshot, asks the engine, and brings the stored answer up to it in one transaction. What people write while the
- * engine thinks makes it think again, so that the stored answer always rests on all that is stored. Only what can have changed
- * since the last run on this connection is read, settled and written again.
+ * engine thinks, or up to the very storing, makes it think again, at last in one go, so that the stored answer always rests on
+ * all that is stored. Only what can have changed since the last run on this connection is read, settled and written again.
  */
 export function* runMatch(context: WorkspaceContext): Generator<Progress, MatchAnswer> {
-  const { db } = context
-  const memory = matchMemory(db)
-  for (let attempt = 1; ; attempt++) {
-    const { mark, loaded, decisions } = db.transaction(() => ({
-      mark: snapshotMark(db),
-      loaded: loadFacts(db, memory.loaded),
-      decisions: listDecisions(db),
-    }))()
-    const policy = standingPolicy(decisions)
-    const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now(), policy.cutoff) }
-    const engine = engineUnder(memory, policy)
-    yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }
-    const outcome = yield* settleGroups(input, policy, engine)
-    if (snapshotMark(db) !== mark && attempt < MAX_ATTEMPTS) continue
-    yield { phase: 'store', done: 0, total: input.bankLines.length }
-    const waived = waivedIds(decisions)
-    const counts = db.transaction(() => store(context, input, policy, changeOf(memory, outcome, waived), outcome))()
-    rememberMatch(db, { ...memory, engine, policy, loaded, asOf: input.asOf, stored: outcome.results, waived })
-    return counts
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+    const answer = yield* tryMatch(context)
+    if (answer) return answer
   }
+  const answer = finish(tryMatch(context))
+  invariant(answer !== null, 'the ledger changed under a run that let nobody in')
+  return answer
+}
+
+/** Null: somebody wrote meanwhile, or another run was stored, and nothing was stored here. */
+function* tryMatch(context: WorkspaceContext): Generator<Progress, MatchAnswer | null> {
+  const { db } = context
+  const { mark, memory, loaded, decisions } = db.transaction(() => {
+    const memory = matchMemory(db)
+    return { mark: markOf(db), memory, loaded: loadFacts(db, memory.loaded), decisions: listDecisions(db) }
+  })()
+  const policy = standingPolicy(decisions)
+  const input = { ...loaded.facts, decisions, asOf: answerMoment(memory, loaded, context.now(), policy.cutoff) }
+  const engine = engineUnder(memory, policy)
+  yield { phase: 'load', done: input.bankLines.length, total: input.bankLines.length }
+  const outcome = yield* settleGroups(input, policy, engine)
+  yield { phase: 'store', done: 0, total: input.bankLines.length }
+  const waived = waivedIds(decisions)
+  const answer = db.transaction(() => {
+    // The tables hold what was remembered at the beginning only as long as nobody stored in between.
+    if (markOf(db) !== mark) return null
+    return store(context, input, policy, changeOf(memory, outcome, waived), outcome)
+  })()
+  if (answer) rememberMatch(db, { engine, policy, loaded, asOf: input.asOf, stored: outcome.results, waived })
+  return answer
+}
+
+function markOf(db: ReadDb): string {
+  return `${snapshotMark(db)}/${memoryMark(db)}`
 }
 
 /** To the end at once, for a command that must see its own effect. */

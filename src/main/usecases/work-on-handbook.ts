@@ -18,7 +18,8 @@ import { startAlert } from './answer-alert.ts'
 import { checkWorldNow } from './check-world-now.ts'
 import { decide, undoDecision } from './decide.ts'
 import { decisionsIn, digestOf, findPage, openCase } from './handbook-page.ts'
-import { sameAct, undoBodies } from './same-act.ts'
+import { sameAct } from './same-act.ts'
+import { wholeAct } from './whole-act.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 type Worked = Result<OutputOf<'handbook.tick'>, AppError>
@@ -30,7 +31,7 @@ export function visitHandbook(
   { pageId, subject, alertId }: InputOf<'handbook.visit'>,
 ): Result<Record<never, never>, AppError> {
   const { db, now, actor } = context
-  const page = findPage({ ...context, bundled, now: now() }, pageId)
+  const page = findPage({ ...context, bundled }, pageId)
   if (!page.ok) return page
   const { version, sha256, source } = page.value
   db.transaction(() => {
@@ -72,7 +73,10 @@ export function untickStep(
   if (personKey(tick.decidedBy) !== personKey(actor) && isCashier(db, actor)) {
     return err({ code: 'DECISION_INVALID', facts: { line: 0, reason: stepWords.tickOfAnother(tick.decidedBy) } })
   }
-  return undoDecision(context, decisionId)
+  const done = undoDecision(context, decisionId)
+  if (!done.ok) return done
+  const { suggested: _, ...tookBack } = done.value
+  return ok(tookBack)
 }
 
 function isCashier(db: ReadDb, person: string): boolean {
@@ -96,18 +100,10 @@ export function actOnStep(
   const note = act.preview.replace(act.reason, () => reason) // some previews tell the reason
   return worked(
     decide(context, [
-      ...wholeOf(context, act.body).map((body) => ({ body, reason, shown })),
+      ...wholeAct(stillStanding(listDecisions(context.db)), act.body).map((body) => ({ body, reason, shown })),
       { body: stepBody(page, stepKey, subject, []), reason: note, shown },
     ]),
   )
-}
-
-/** 撤销 that a step proposes takes back what was decided with its target, as 撤销 elsewhere does. */
-function wholeOf({ db }: WorkspaceContext, body: DecisionBody): readonly DecisionBody[] {
-  if (body.kind !== 'undo') return [body]
-  const standing = stillStanding(listDecisions(db))
-  const target = standing.find(({ id }) => id === body.decisionId)
-  return target ? undoBodies(standing, target) : [body]
 }
 
 function askedStep(
@@ -117,7 +113,7 @@ function askedStep(
   stepKey: string,
   subject: HandbookSubject,
 ) {
-  const page = findPage({ ...context, bundled, now: context.now() }, pageId)
+  const page = findPage({ ...context, bundled }, pageId)
   if (!page.ok) return page
   const step = page.value.steps.find(({ key }) => key === stepKey)
   if (!step) return err({ code: 'HANDBOOK_PAGE_GONE', facts: { page: `${pageId} ${stepKey}` } } as const)

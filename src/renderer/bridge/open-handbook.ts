@@ -3,6 +3,7 @@ import type { OutputOf } from '../../shared/contract/specs.ts'
 import type { DiscrepancyRow } from '../../shared/contract/triage.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { MetricId } from '../../shared/domain/metric.ts'
+import { handbookWords } from '../../shared/text/ui/handbook.ts'
 import { handbookOpened, useHandbook } from '../stores/handbook.ts'
 import { useSession } from '../stores/session.ts'
 import { screenOpened } from '../stores/view.ts'
@@ -21,7 +22,7 @@ type Opening = {
 /** Opens a page of 手册. For a case or from an alert that is put on record, once, under somebody's name. */
 export async function openPage({ pageId, subject = null, code = null, alertId = null }: Opening): Promise<void> {
   const isOnRecord = subject !== null || alertId !== null
-  if (isOnRecord && !isActorKnown()) return
+  if (isOnRecord && !isActorKnown(handbookWords.actorNeeded)) return
   if (isOnRecord && pageId !== null && !(await perform('handbook.visit', { pageId, subject, alertId }))) return
   const workspace = useSession.getState().workspace?.path ?? ''
   handbookOpened({

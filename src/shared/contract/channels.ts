@@ -47,6 +47,7 @@ export const channelNames = [
   'handbook.attach',
   'handbook.list',
   'handbook.read',
+  'handbook.saveAttachment',
   'handbook.saveMail',
   'handbook.showFolder',
   'handbook.tick',

@@ -26,6 +26,7 @@ export type ErrorFacts = {
   LOGIN_ITEM_REFUSED: { readonly reason: string }
   FOLDER_HOLDS_WORKSPACE: { readonly folder: string }
   ORIGINAL_DAMAGED: { readonly file: string }
+  ATTACHMENT_DAMAGED: { readonly file: string }
   DISK_FULL: { readonly path: string }
   JOB_CANCELLED: { readonly done: number; readonly total: number }
   JOB_RUNNING: { readonly name: string }

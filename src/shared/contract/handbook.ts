@@ -38,6 +38,18 @@ const ActTargetSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('bridge') }),
 ])
 
+/** What the law refuses now, so that nobody tries it for nothing. */
+const BarredSchema = z.strictObject({
+  kind: z.literal('barred'),
+  label: z.string(),
+  preview: z.string(),
+  why: z.string(),
+  next: z.string(),
+  /** By a sealed month, which can be reopened. */
+  isSealed: z.boolean(),
+})
+export type BarredAct = z.infer<typeof BarredSchema>
+
 /** A decision crosses as words alone, with the digest of what it would write: `handbook.act` names it by that. */
 const ActSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -48,6 +60,7 @@ const ActSchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     digest: z.string(),
   }),
+  BarredSchema,
   z.strictObject({ kind: z.literal('copy'), label: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), to: ActTargetSchema }),
 ])
@@ -71,7 +84,8 @@ const AnswerSchema = z.strictObject({
 })
 export type ShownAnswer = z.infer<typeof AnswerSchema>
 
-const AttachmentSchema = z.strictObject({ fileId: IdSchema, name: z.string() })
+const FileIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
+const AttachmentSchema = z.strictObject({ fileId: FileIdSchema, name: z.string().min(1).max(255) })
 
 /** The last that a person did about a step of this case; undone acts are gone. */
 const DoneSchema = z.strictObject({
@@ -82,6 +96,8 @@ const DoneSchema = z.strictObject({
   attachments: z.array(AttachmentSchema),
   /** Nothing was decided along with it. */
   isTickAlone: z.boolean(),
+  /** Why it cannot be taken back now; null: it can. */
+  barred: BarredSchema.nullable(),
 })
 
 const RunStepSchema = StepSchema.extend({ answer: AnswerSchema.nullable(), done: DoneSchema.nullable() })
@@ -188,6 +204,14 @@ export const attachFile = command({
   input: NothingSchema,
   output: AttachmentSchema.nullable(),
   errors: ['FILE_NOT_FOUND', 'FILE_TOO_LARGE'],
+})
+
+/** Saves a paper of a tick where a person says; null: the dialog was closed. */
+export const saveAttachment = command({
+  channel: 'handbook.saveAttachment',
+  input: z.strictObject({ decisionId: IdSchema, fileId: FileIdSchema }),
+  output: z.strictObject({ name: z.string() }).nullable(),
+  errors: ['DECISION_NOT_FOUND', 'FILE_NOT_FOUND', 'ATTACHMENT_DAMAGED'],
 })
 
 /** Saves the words as a mail draft where a person says; null: the dialog was closed. */

@@ -106,9 +106,11 @@ export const getSlip = query({
           id: IdSchema,
           code: z.string(),
           name: z.string(),
-          severity: z.string(),
+          severity: z.enum(['S1', 'S2', 'S3']),
           ownerName: z.string(),
           text: z.string(),
+          /** Handbook page. */
+          scenario: z.string(),
         }),
       ),
       /** What would close each leg that is not, in words. */

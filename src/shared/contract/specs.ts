@@ -128,6 +128,7 @@ export const specs = {
   'handbook.untick': handbook.untickStep,
   'handbook.act': handbook.actOnStep,
   'handbook.attach': handbook.attachFile,
+  'handbook.saveAttachment': handbook.saveAttachment,
   'handbook.saveMail': handbook.saveMail,
   'handbook.showFolder': handbook.showFolder,
   'balance.tick': balance.tickItems,

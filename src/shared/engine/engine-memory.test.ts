@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
-import { aContract, aLine, aMatchDecision, anInput, anInvoice, run } from '../../../tests/builders/engine-facts.ts'
+import {
+  aContract,
+  aDecision,
+  aLine,
+  aMatchDecision,
+  anInput,
+  anInvoice,
+  run,
+} from '../../../tests/builders/engine-facts.ts'
 import { inOrder } from '../../../tests/builders/in-order.ts'
 import { finish } from '../base/index.ts'
+import type { Decision } from '../domain/decision.ts'
 import { defaultPolicy, type EngineInput } from './engine-input.ts'
 import { engineMemory } from './engine-memory.ts'
 import { runEngine, settleGroups } from './run-engine.ts'
@@ -102,4 +111,37 @@ test('who is learnt to pay for a customer, or no longer is, joins and parts cust
       expect(inOrder(answer)).toEqual(inOrder(run({ ...facts, decisions: now })))
     }
   }
+})
+
+test('a run that another overtakes leaves its own whole behind, not parts of both', () => {
+  const contracts = [
+    aContract({ no: 'HT-2511-0010', amount: '900000.00', customer: SHAN_YUAN }),
+    aContract({ no: 'HT-2511-0011', amount: '70.00', customer: HE_XIU }),
+    aContract({ no: 'HT-2511-0012', amount: '80.00', customer: TIE_TA }),
+  ]
+  // Enough of one customer to be settled in steps, between which others act.
+  const many = Array.from({ length: 4_200 }, (_, index) =>
+    aLine({ id: `m${index}`, at: '2025-11-10 10:00', amount: '1.00', from: SHAN_YUAN, memo: '货款' }),
+  )
+  const bankLines = [
+    ...many,
+    aLine({ id: 'h', at: '2025-11-11 10:00', amount: '70.00', from: HE_XIU, memo: '货款' }),
+    aLine({ id: 't', at: '2025-11-12 10:00', amount: '80.00', from: TIE_TA, memo: '货款' }),
+  ]
+  const facts = anInput({ contracts, bankLines })
+  const under = (...decisions: readonly Decision[]) => ({ ...facts, decisions })
+  const memory = engineMemory(defaultPolicy)
+  finish(runEngine(under(), defaultPolicy, memory))
+  const suspended = (n: number, bankLineId: string) => aDecision(n, { kind: 'suspense', bankLineId })
+  const overtaken = runEngine(under(suspended(1, 'm1')), defaultPolicy, memory)
+  let isOvertaken = false
+  for (let step = overtaken.next(); !step.done; step = overtaken.next()) {
+    if (step.value.phase !== 'match' || isOvertaken) continue
+    isOvertaken = true
+    // Joins two customers, so that it has other groups.
+    finish(runEngine(under(aMatchDecision(1, 'h', [['HT-2511-0012', '70.00']])), defaultPolicy, memory))
+  }
+  expect(isOvertaken).toBe(true)
+  const now = under(suspended(1, 'm1'), suspended(2, 't'))
+  expect(inOrder(finish(runEngine(now, defaultPolicy, memory)))).toEqual(inOrder(run(now)))
 })

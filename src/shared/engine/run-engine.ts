@@ -43,12 +43,14 @@ export function* settleGroups(
 ): Generator<Progress, Outcome> {
   const survey = yield* surveyOf(input, policy, memory?.survey)
   const { rules } = survey.decisions
-  const touched = memory?.whole ? touchedGroups(memory.whole, survey) : null
-  if (memory?.whole && touched) {
-    const onFrom = memory.whole.results
+  // Kept aside: while this run waits between its steps, another may put its own whole in the memory.
+  const whole = memory?.whole ?? null
+  const touched = whole ? touchedGroups(whole, survey) : null
+  if (memory && whole && touched) {
+    const onFrom = whole.results
     // Whoever keeps what it goes on from knows by the same array that nothing is otherwise.
     if (touched.size === 0) {
-      memory.whole = { ...memory.whole, survey }
+      memory.whole = { ...whole, survey }
       return { results: onFrom, onFrom, touched: [], rules }
     }
     const results = [...onFrom]
@@ -57,7 +59,7 @@ export function* settleGroups(
       memory.replace(group, survey.directory, result)
       results[place] = result
     }
-    memory.whole = { ...memory.whole, survey, results }
+    memory.whole = { ...whole, survey, results }
     return { results, onFrom, touched: [...touched.keys()], rules }
   }
   const groups = [...connect(survey), filesAlone(survey.facts, survey.decisions)]

@@ -79,6 +79,10 @@ export const errorText: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => M
     happened: `不能监视 ${folder}：它与账套文件夹互相包含`,
     next: '请选择另一个只放下载文件的文件夹。',
   }),
+  ATTACHMENT_DAMAGED: ({ file }) => ({
+    happened: `账套中保存的附件已丢失或被改动，没有存出：${file}`,
+    next: '请从备份恢复账套的 vault 文件夹；没有备份时，请重新取得原件，用“补记”再附一次。',
+  }),
   ORIGINAL_DAMAGED: ({ file }) => ({
     happened: `账套中保存的原件已丢失或被改动：${file}`,
     next: '请从备份恢复账套的 vault 文件夹；没有备份时，请撤销这个文件的导入，再导入原件。',

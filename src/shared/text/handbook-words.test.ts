@@ -37,6 +37,12 @@ test('what failed, what lacks data and what nobody ticked is to be done; what is
   expect(told(toDo, null).last).toBe('其中 4 步待处理。')
 })
 
+test('the subject says what it is about, once', () => {
+  const subject = (about: string) => escalationText(page, about, [], true, epochMs(0)).subject
+  expect(subject('已到账 CRM 未更新 HT-2511-0086')).toBe('升级：客户已付款但 CRM 未更新 已到账 CRM 未更新 HT-2511-0086')
+  expect(subject('客户已付款但 CRM 未更新 HT-2511-0086')).toBe('升级：客户已付款但 CRM 未更新 HT-2511-0086')
+})
+
 test('once all is done it depends on the difference whether anybody is needed', () => {
   expect(told(done, true)).toMatchObject({
     first: expect.stringContaining('仍需您处理'),

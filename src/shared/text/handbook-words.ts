@@ -11,6 +11,9 @@ export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
 export const stepWords = {
   doneWithoutNote: '已核实',
   attachment: '附件',
+  takeBack: '撤销',
+  reopenFirst:
+    '已封存的数不再改动，更正请记在下一个月份；一定要改这个月的，先在月结重开本期（两人签名），再回到这一步。',
   notATick: (decisionId: string) => `${decisionId} 不只是打勾，须由经办或复核撤销`,
   tickOfAnother: (person: string) => `这一步由 ${person} 打勾，须由本人、经办或复核撤销`,
   emptySlot: (slot: string) => `理由里“${slot}”还空着，请填上`,
@@ -40,7 +43,7 @@ export function escalationText(
   const isNeeded = toDo > 0 || isOpen === true
   const standing = isOpen === null ? '' : isOpen ? '，差异仍未消除' : '，差异已消除'
   return {
-    subject: `升级：${page.title} ${about}`,
+    subject: about.startsWith(page.title) ? `升级：${about}` : `升级：${page.title} ${about}`,
     text: [
       `您好：${about} 按手册 ${page.id}《${page.title}》排查（目标 ${page.targetMinutes} 分钟），${isNeeded ? '仍需您处理' : '供您知悉'}。`,
       '',

@@ -58,3 +58,9 @@ export function countByCode(db: ReadDb): readonly CodeCount[] {
     )
     .all()
 }
+
+/** Whether anybody ever attached the file to a step. */
+export function wasAttached(db: ReadDb, fileId: string): boolean {
+  const text = "SELECT 1 FROM audit_log WHERE action = 'handbook.attach' AND subject = ? LIMIT 1"
+  return db.prepare<[string], number>(text).pluck().get(fileId) !== undefined
+}

@@ -1,8 +1,13 @@
-import { ArrowRightOutlined, CheckOutlined, CopyOutlined } from '@ant-design/icons'
+import { ArrowRightOutlined, CheckOutlined, CopyOutlined, LockOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ShownAct } from '../../../shared/contract/handbook.ts'
 
-const icons = { decide: <CheckOutlined />, copy: <CopyOutlined />, open: <ArrowRightOutlined /> } as const
+const icons = {
+  barred: <LockOutlined />,
+  decide: <CheckOutlined />,
+  copy: <CopyOutlined />,
+  open: <ArrowRightOutlined />,
+} as const
 
 type ActButtonProps = {
   readonly act: ShownAct
@@ -13,6 +18,13 @@ type ActButtonProps = {
 
 /** What a step offers. A decision is asked about once more before it is made. */
 export function ActButton({ act, isSmall = false, onAct }: ActButtonProps) {
+  if (act.kind === 'barred') {
+    return (
+      <Button size="small" icon={icons.barred} disabled title={act.why}>
+        {act.label}
+      </Button>
+    )
+  }
   return (
     <Button
       size="small"

@@ -4,10 +4,9 @@ import type { DiscrepancyRow } from '../../../shared/contract/triage.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
 import { useSession } from '../../stores/session.ts'
-import { Amount } from '../../ui/amount.tsx'
-import { CodeTag, SeverityChip } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { CaseList } from './case-list.tsx'
 
 type ChooserProps = {
   readonly page: OutputOf<'handbook.read'>['page']
@@ -24,7 +23,7 @@ export function CaseChooser({ page: { codes }, onChoose }: ChooserProps) {
     codes.length === 0 || now === undefined
       ? null
       : {
-          ...{ offset: 0, limit: SHOWN, sort: [{ column: 'amount', descending: true }], search: '', period: null },
+          ...{ offset: 0, limit: SHOWN, sort: [], search: '', period: null },
           ...{ state: ['open' as const], codes: [...codes], severities: [], leadsOnly: false },
           ...{ owner: null, stage: null, now },
         }
@@ -45,19 +44,15 @@ export function CaseChooser({ page: { codes }, onChoose }: ChooserProps) {
         <h3>{words.chooser}</h3>
         <span className="muted num">{words.chooserShown(value.rows.length, value.total)}</span>
       </header>
-      <ul className="handbook-cases">
-        {value.rows.map((row) => (
-          <li key={row.id}>
-            <button type="button" className="plain" onClick={() => onChoose(row)}>
-              <CodeTag code={row.code} />
-              <span className="strong">{row.contractNos[0] ?? row.subject}</span>
-              <SeverityChip severity={row.severity} />
-              <Amount value={row.amount} />
-              <span className="muted handbook-case-text">{row.left.text}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <CaseList
+        cases={value.rows.map((row) => ({ ...row, name: nameOf(row), text: row.left.text }))}
+        onChoose={onChoose}
+      />
     </section>
   )
+}
+
+/** What people know it by; a bank line's id is its account and its reference. */
+function nameOf({ contractNos: [contractNo], subject }: DiscrepancyRow): string {
+  return contractNo ?? subject.slice(subject.indexOf(':') + 1)
 }

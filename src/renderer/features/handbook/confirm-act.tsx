@@ -5,6 +5,7 @@ import { emptySlot, emptySlotAt } from '../../../shared/domain/empty-slot.ts'
 import { stepWords } from '../../../shared/text/handbook-words.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { previewOf } from './preview-of.ts'
 
 export type AskedAct = { readonly stepKey: string; readonly act: Extract<ShownAct, { kind: 'decide' }> }
 
@@ -49,7 +50,7 @@ function ActForm({ act, onClose, onConfirm }: ActFormProps) {
         if (why === null) onConfirm(reason.trim())
       }}
     >
-      <p className="strong">{act.preview}</p>
+      <p className="strong">{previewOf(act)}</p>
       <Input.TextArea
         autoSize={{ minRows: 2, maxRows: 8 }}
         maxLength={500}

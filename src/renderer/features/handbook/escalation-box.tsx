@@ -12,7 +12,7 @@ type Escalation = NonNullable<OutputOf<'handbook.read'>['escalation']>
 export function EscalationBox({ escalation: { subject, text } }: { readonly escalation: Escalation }) {
   async function save(): Promise<void> {
     const saved = await perform('handbook.saveMail', { subject, text })
-    if (saved?.value) noticeRaised('success', words.savedMail(saved.value.name))
+    if (saved?.value) noticeRaised('success', words.saved(saved.value.name))
   }
 
   return (

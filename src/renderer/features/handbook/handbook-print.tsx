@@ -1,3 +1,4 @@
+import { use } from 'react'
 import type { ShownStep } from '../../../shared/contract/handbook.ts'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
@@ -6,8 +7,11 @@ import { outcomeWords } from '../../../shared/text/handbook-words.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ownerRoleWords } from '../../../shared/text/ui/states.ts'
 import { useSession } from '../../stores/session.ts'
+import { cellPlaces } from '../../ui/cell-places.ts'
+import { FileNames } from '../../ui/file-names.ts'
 import { PrintSheet } from '../../ui/print-sheet.tsx'
 import { Markdown } from './markdown.tsx'
+import { rowsToShow } from './rows-to-show.ts'
 import './handbook-print.css'
 
 type View = OutputOf<'handbook.read'>
@@ -36,7 +40,13 @@ export function HandbookPrint({ view, onDone }: { readonly view: View; readonly 
         <p className="handbook-sheet-line">
           <b>{subject.title}</b>
           {subject.amount !== null && <span>{formatFen(subject.amount)}</span>}
+          {subject.ownerName !== '' && (
+            <span>
+              {words.caseOwner} {subject.ownerName}
+            </span>
+          )}
           <span>{words.asOf(momentText(view.asOf))}</span>
+          <span>{words.checkedAt(momentText(view.checkedAt))}</span>
         </p>
       )}
       <ol>
@@ -56,6 +66,7 @@ export function HandbookPrint({ view, onDone }: { readonly view: View; readonly 
 }
 
 function Step({ step: { kind, text, answer, done } }: { readonly step: ShownStep }) {
+  const fileNames = use(FileNames)
   return (
     <li>
       [{words.kinds[kind]}] {text}
@@ -64,11 +75,16 @@ function Step({ step: { kind, text, answer, done } }: { readonly step: ShownStep
           <b>{outcomeWords[answer.outcome]}</b>　{answer.finding}
         </p>
       )}
-      {answer?.rows.map((row, index) => (
+      {(answer ? rowsToShow(answer) : []).map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their order
         <p key={`${index}/${row.text}`} className="handbook-sheet-row">
           {row.text}
           {row.amount !== null && `　${formatFen(row.amount)}`}
+          {row.cells.length > 0 && (
+            <span className="handbook-sheet-place">
+              {words.sheetPlaces(cellPlaces(row.cells, fileNames).map((place) => place.text))}
+            </span>
+          )}
         </p>
       ))}
       {answer !== null && answer.moreRows > 0 && (

@@ -11,6 +11,7 @@ import { recall, remember } from '../../stores/remembered.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { ContractCases } from './contract-cases.tsx'
 import { Coverage } from './coverage.tsx'
 import { PageList } from './page-list.tsx'
 import { PageView } from './page-view.tsx'
@@ -106,7 +107,7 @@ function NoPageYet({ opened }: { readonly opened: OpenedPage | null }) {
   const icon = <BookOutlined aria-hidden />
   if (opened?.code) return <Empty icon={icon} title={words.noPageForTitle(opened.code)} hint={words.noPageForHint} />
   if (opened?.subject?.kind === 'contract') {
-    return <Empty icon={icon} title={words.pickTitle} hint={words.pickForContract(opened.subject.contractNo)} />
+    return <ContractCases contractNo={opened.subject.contractNo} />
   }
   const hint = opened?.alertId ? words.pickForAlert : words.pickHint
   return <Empty icon={icon} title={words.pickTitle} hint={hint} />

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseOutlined, ExclamationCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { OutputOf } from '../../../shared/contract/specs.ts'
-import { momentText } from '../../../shared/domain/epoch-ms.ts'
+import { dayOfMoment, momentText } from '../../../shared/domain/epoch-ms.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ownerRoleWords } from '../../../shared/text/ui/states.ts'
 import type { OpenedPage } from '../../stores/handbook.ts'
@@ -22,7 +22,7 @@ type PageHeadProps = {
 }
 
 /** What the page is for, whose it is, how long it should take, and the case in hand. */
-export function PageHead({ view: { page, subject, asOf }, opened, others, onTurn, onLeave }: PageHeadProps) {
+export function PageHead({ view: { page, subject, asOf, checkedAt }, opened, others, onTurn, onLeave }: PageHeadProps) {
   return (
     <header className="handbook-head">
       <h2>
@@ -48,18 +48,22 @@ export function PageHead({ view: { page, subject, asOf }, opened, others, onTurn
       </p>
       {subject && (
         <section className="handbook-case" aria-label={words.case}>
-          <button type="button" className="link strong" onClick={() => openSubject(opened.subject)}>
-            {subject.title}
-          </button>
-          {subject.amount !== null && <Amount value={subject.amount} />}
-          {opened.subject?.kind === 'discrepancy' && <StateChip isOpen={subject.isOpen} />}
-          {subject.ownerName !== '' && (
-            <span className="muted">
-              {words.caseOwner} {subject.ownerName}
+          <p>
+            <button type="button" className="link strong" onClick={() => openSubject(opened.subject)}>
+              {subject.title}
+            </button>
+            {subject.amount !== null && <Amount value={subject.amount} />}
+            {opened.subject?.kind === 'discrepancy' && <StateChip isOpen={subject.isOpen} />}
+            {subject.ownerName !== '' && (
+              <span className="muted">
+                {words.caseOwner} {subject.ownerName}
+              </span>
+            )}
+            <span className="muted num">
+              {words.asOf(momentText(asOf))}
+              {dayOfMoment(asOf) < dayOfMoment(checkedAt) && `（${words.asOfEarlier}）`}
             </span>
-          )}
-          <span className="muted num">{words.asOf(momentText(asOf))}</span>
-          <span className="spring" />
+          </p>
           <Button size="small" type="text" icon={<CloseOutlined />} title={words.leaveHint} onClick={onLeave}>
             {words.leave}
           </Button>

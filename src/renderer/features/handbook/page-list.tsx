@@ -40,6 +40,10 @@ export function PageList({ listed, search, chosen, onSearch, onChoose }: PageLis
       <div className="handbook-search">
         <SearchBox value={search} hint={words.search} width={252} onChange={onSearch} />
       </div>
+      <p className="muted handbook-list-head" aria-hidden>
+        <span>{words.pages(shown.length)}</span>
+        <span>{words.listOpen}</span>
+      </p>
       <nav className="handbook-list" aria-label={words.list} ref={list}>
         {shown.map(({ page, open, excerpt }) => (
           <button
@@ -80,7 +84,6 @@ export function PageList({ listed, search, chosen, onSearch, onChoose }: PageLis
         </section>
       )}
       <div className="handbook-folder">
-        <span className="muted num">{words.pages(pages.length)}</span>
         <Button
           size="small"
           icon={<FolderOpenOutlined />}

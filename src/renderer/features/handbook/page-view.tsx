@@ -22,6 +22,7 @@ import { HandbookPrint } from './handbook-print.tsx'
 import { Markdown } from './markdown.tsx'
 import { PageHead } from './page-head.tsx'
 import { StepCard } from './step-card.tsx'
+import { takeBack } from './take-back.ts'
 import { TickDialog, type Told } from './tick-dialog.tsx'
 import { useHandbookKeys } from './use-handbook-keys.ts'
 
@@ -83,6 +84,7 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
   function act(step: ShownStep, offered: ShownAct): void {
     if (offered.kind === 'copy') copyText(offered.text)
     else if (offered.kind === 'open') goTo(offered.to)
+    else if (offered.kind === 'barred') noticeRaised('warning', offered.why, offered.next)
     else if (isActorKnown()) setActing({ stepKey: step.key, act: offered })
   }
 
@@ -98,6 +100,12 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
     if (subject === null) return
     const done = await perform('handbook.act', { pageId: page.id, stepKey, subject, digest, reason })
     if (done) noticeRaised('success', words.acted)
+  }
+
+  /** The button goes with what it takes back; the keys stay at the step. */
+  async function undo(index: number, done: NonNullable<ShownStep['done']>): Promise<void> {
+    boxes.current[index]?.focus()
+    await takeBack(done)
   }
 
   useHandbookKeys({
@@ -146,17 +154,20 @@ function OpenPage({ view, opened, pages }: PageViewProps & { readonly view: View
               onFocus={() => setPlace(index)}
               onAct={(offered) => act(step, offered)}
               onTick={() => tick(step)}
+              onTakeBack={(done) => void undo(index, done)}
               onTurn={turn}
             />
           ))}
         </ol>
       </section>
-      {escalation && <EscalationBox escalation={escalation} />}
-      {page.body !== '' && (
-        <section className="card handbook-body" aria-label={words.about}>
-          <Markdown source={page.body} />
-        </section>
-      )}
+      <div className="handbook-beside">
+        {escalation && <EscalationBox escalation={escalation} />}
+        {page.body !== '' && (
+          <section className="card handbook-body" aria-label={words.about}>
+            <Markdown source={page.body} />
+          </section>
+        )}
+      </div>
       <TickDialog step={ticking} onClose={() => setTicking(null)} onTick={(step, told) => void ticked(step, told)} />
       <ConfirmAct
         asked={acting}

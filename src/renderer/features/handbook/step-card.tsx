@@ -5,10 +5,13 @@ import type { ShownAct, ShownStep } from '../../../shared/contract/handbook.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { handbookWords as words } from '../../../shared/text/ui/handbook.ts'
 import { ActButton } from './act-button.tsx'
+import { BarredLine, barredIn } from './barred-line.tsx'
+import { savePaper } from './save-paper.ts'
 import { KindChip, OutcomeChip } from './step-chips.tsx'
 import { StepRows } from './step-rows.tsx'
-import { takeBack } from './take-back.ts'
 import { turnsIn } from './turns-in.ts'
+
+type Done = NonNullable<ShownStep['done']>
 
 type StepCardProps = {
   readonly step: ShownStep
@@ -22,6 +25,7 @@ type StepCardProps = {
   readonly onFocus: () => void
   readonly onAct: (act: ShownAct) => void
   readonly onTick: () => void
+  readonly onTakeBack: (done: Done) => void
   readonly onTurn: (pageId: string) => void
 }
 
@@ -37,6 +41,7 @@ export function StepCard({
   onFocus,
   onAct,
   onTick,
+  onTakeBack,
   onTurn,
 }: StepCardProps) {
   const { kind, text, answer, done } = step
@@ -78,6 +83,7 @@ export function StepCard({
         </p>
         {answer && <p className={`step-finding is-${answer.outcome}`}>{answer.finding}</p>}
         {answer && <StepRows answer={answer} onAct={onAct} />}
+        {answer && <BarredLine barred={barredIn(answer)} />}
         {hasCase && (
           <p className="step-acts">
             {answer?.act && <ActButton act={answer.act} onAct={onAct} />}
@@ -93,7 +99,8 @@ export function StepCard({
             )}
           </p>
         )}
-        {done && <DoneLine done={done} />}
+        {done && <DoneLine done={done} onTakeBack={onTakeBack} />}
+        {done && <BarredLine barred={done.barred} />}
       </div>
     </li>
   )
@@ -114,17 +121,31 @@ function TurnLink({ pageId, text, titles, onTurn }: TurnLinkProps) {
   )
 }
 
-function DoneLine({ done }: { readonly done: NonNullable<ShownStep['done']> }) {
+type DoneLineProps = { readonly done: Done; readonly onTakeBack: StepCardProps['onTakeBack'] }
+
+function DoneLine({ done, onTakeBack }: DoneLineProps) {
   const { by, at, note, attachments } = done
   return (
     <p className="step-done">
       <CheckSquareFilled className="is-good" aria-label={words.ticked} /> {words.done(by, momentText(at))}：{note}
       {attachments.map(({ fileId, name }) => (
-        <span key={fileId} className="step-paper">
+        <button
+          key={fileId}
+          type="button"
+          className="link step-paper"
+          title={words.savePaper}
+          onClick={() => void savePaper(done.decisionId, fileId)}
+        >
           <PaperClipOutlined aria-hidden /> {name}
-        </span>
+        </button>
       ))}{' '}
-      <Button size="small" type="text" onClick={() => void takeBack(done)}>
+      <Button
+        size="small"
+        type="text"
+        disabled={done.barred !== null}
+        title={done.barred?.why}
+        onClick={() => onTakeBack(done)}
+      >
         {words.untick}
       </Button>
     </p>

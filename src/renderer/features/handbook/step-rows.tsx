@@ -4,6 +4,7 @@ import { evidenceOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
 import { ActButton } from './act-button.tsx'
+import { rowsToShow } from './rows-to-show.ts'
 
 type StepRowsProps = {
   readonly answer: ShownAnswer
@@ -11,9 +12,11 @@ type StepRowsProps = {
 }
 
 /** What a finding stands on, or the candidates; each row leads to the cells that it was read from. */
-export function StepRows({ answer: { rows, moreRows, outcome }, onAct }: StepRowsProps) {
+export function StepRows({ answer, onAct }: StepRowsProps) {
+  const { moreRows, outcome } = answer
+  const rows = rowsToShow(answer)
   if (rows.length === 0) return null
-  const hasChoice = rows.some(({ act }) => act?.kind === 'decide')
+  const hasChoice = answer.rows.some(({ act }) => act?.kind === 'decide' || act?.kind === 'barred')
   const title = hasChoice ? words.candidates : words.evidence
   return (
     <details className="step-rows" open={outcome === 'failed' || hasChoice}>

@@ -14,7 +14,8 @@ type StepKeys = {
 export function useHandbookKeys({ move, goTo, tick, act }: StepKeys): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.altKey || event.shiftKey || isBlocked(event.target)) return
+      // A dialog that took its Ctrl+Enter is gone by the time the key comes here.
+      if (event.defaultPrevented || event.altKey || event.shiftKey || isBlocked(event.target)) return
       const isCommand = event.ctrlKey || event.metaKey
       if (isCommand && event.key === 'Enter') act()
       else if (isCommand) return

@@ -128,7 +128,7 @@ function Discrepancies({ detail }: { readonly detail: SlipDetail }) {
             >
               <CodeTag code={item.code} />
               <span className="strong">{item.name}</span>
-              <SeverityChip severity={severityOf(item.severity)} />
+              <SeverityChip severity={item.severity} />
               <span className="muted">{item.ownerName}</span>
               <span className="slip-discrepancy-text">{item.text}</span>
             </button>
@@ -136,7 +136,7 @@ function Discrepancies({ detail }: { readonly detail: SlipDetail }) {
               type="button"
               className="link"
               title={handbookWords.openForCode(item.code)}
-              onClick={() => void openForDifference({ ...item, scenario: '' })}
+              onClick={() => void openForDifference(item)}
             >
               {handbookWords.open}
             </button>
@@ -231,9 +231,4 @@ function Plan({ detail: { plan } }: { readonly detail: SlipDetail }) {
       )}
     </>
   )
-}
-
-/** The query answers plain text; anything unknown is shown as the mildest. */
-function severityOf(text: string): 'S1' | 'S2' | 'S3' {
-  return text === 'S1' || text === 'S2' ? text : 'S3'
 }

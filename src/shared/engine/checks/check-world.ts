@@ -7,7 +7,7 @@ import type { CheckWorld } from './check.ts'
 /** What lies beside the engine. */
 export type BesideEngine = Pick<CheckWorld, 'files' | 'journal' | 'sealedPeriods'>
 
-/** With the memory of the last run, only what changed since is settled again. */
+/** Asked at the moment of its facts. With the memory of the last run, only what changed since is settled again. */
 export function checkWorld(
   input: EngineInput,
   policy: EnginePolicy,
@@ -16,5 +16,10 @@ export function checkWorld(
 ): CheckWorld {
   const run = engineRun(input, policy, memory)
   const { result, facts, context } = run
-  return { ...run, ...beside, moneyOf: moneyByContract(result.allocations, facts.invoices, context.invoiceLinks) }
+  return {
+    ...run,
+    ...beside,
+    now: facts.asOf,
+    moneyOf: moneyByContract(result.allocations, facts.invoices, context.invoiceLinks),
+  }
 }

@@ -1,5 +1,6 @@
 import type { CellRef } from '../../domain/cell-ref.ts'
 import type { Discrepancy } from '../../domain/discrepancy.ts'
+import type { EpochMs } from '../../domain/epoch-ms.ts'
 import type { CheckAnswer, CheckOutcome, CheckRow, ProposedAct } from '../../domain/handbook.ts'
 import type { JournalLine } from '../../domain/journal-line.ts'
 import type { Fen } from '../../domain/money.ts'
@@ -10,6 +11,8 @@ import type { MoneyOfContract } from '../slips/contract-money.ts'
 
 /** 账套在此刻的事实: what the engine knew and answered, and what lies beside it. */
 export type CheckWorld = EngineRun & {
+  /** The moment of asking, which no run waits for: hours to a cutoff count from here. */
+  readonly now: EpochMs
   readonly moneyOf: MoneyOfContract
   /** Files that stand (not undone), oldest first. */
   readonly files: readonly ImportReceipt[]
@@ -45,8 +48,9 @@ export function notApplicable(finding: string, rest: Rest = {}): CheckAnswer {
 
 /** `file`: which file is wanted, by its name in the product and the days it must tell of. */
 export function dataMissing(file: string, why: string): CheckAnswer {
-  return answer('data-missing', `缺${file}：${why}`, {
-    act: { kind: 'open', label: `导入${file}`, to: { screen: 'intake' } },
+  const name = /^[A-Za-z]/.test(file) ? ` ${file}` : file
+  return answer('data-missing', `缺${name}：${why}`, {
+    act: { kind: 'open', label: `导入${name}`, to: { screen: 'intake' } },
   })
 }
 

@@ -30,14 +30,14 @@ const WHY_SALES: Readonly<Record<string, string>> = {
   'sent-back': '法务已退回，要补齐后重新提交',
 }
 
-function stalledText({ facts, policy }: CheckWorld, since: EpochMs | null): string {
+function stalledText({ now, policy }: CheckWorld, since: EpochMs | null): string {
   if (since === null) return '从何时起停滞：导出里没有时间'
-  const working = workingTimeBetween(since, facts.asOf, policy.calendar)
-  return `${momentText(since)} 起停滞：自然时 ${hoursOf(facts.asOf - since)} 小时，工作时 ${hoursOf(working)} 小时`
+  const working = workingTimeBetween(since, now, policy.calendar)
+  return `${momentText(since)} 起停滞：自然时 ${hoursOf(now - since)} 小时，工作时 ${hoursOf(working)} 小时`
 }
 
-function timeLeftText({ facts, policy }: CheckWorld, { ahead, averageHours, waiting }: ArchiveStanding): string {
-  const left = workingTimeBetween(facts.asOf, ahead.cutoffAt, policy.calendar)
+function timeLeftText({ now, policy }: CheckWorld, { ahead, averageHours, waiting }: ArchiveStanding): string {
+  const left = workingTimeBetween(now, ahead.cutoffAt, policy.calendar)
   const text = `距 ${momentText(ahead.cutoffAt)} 封关还有 ${hoursOf(left)} 个工作时`
   if (averageHours === null) return `${text}；近 30 天没有归档过，够不够无从估算`
   const average = `近 30 天平均审批 ${hoursOf(averageHours * HOUR_MS)} 个工作时`
@@ -45,7 +45,7 @@ function timeLeftText({ facts, policy }: CheckWorld, { ahead, averageHours, wait
     return `${text}，${average}：现在提交${averageHours * HOUR_MS <= left ? '还来得及' : '也很可能赶不上'}`
   }
   const expectedAt = waiting?.expectedAt ?? null
-  if (expectedAt === null) return `${text}；已超过${average}，须当面催办或改派`
+  if (expectedAt === null) return `${text}；停滞已超过${average}，须当面催办或改派`
   const isEnough = expectedAt <= ahead.cutoffAt
   return `${text}；${average}，照此 ${momentText(expectedAt)} 批完，${isEnough ? '来得及' : '赶不上：催办、改派或请代理人批'}`
 }

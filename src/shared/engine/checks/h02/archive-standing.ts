@@ -27,17 +27,19 @@ export type ArchiveStanding = {
 
 /** Where the first contract of the case stands on the board of its month, or why that cannot be said. */
 export function archiveStandingOf(world: CheckWorld, about: CheckCase): Result<ArchiveStanding, CheckAnswer> {
-  const { facts, policy } = world
+  const { policy, now } = world
+  // The board of 总览 counts from now as well.
+  const facts = { ...world.facts, asOf: now, today: dayOfMoment(now) }
   const [contract] = contractsIn(world, about)
   if (!contract) return err(contractMissing(about))
   const { contractNo, signedAt } = contract
   if (!isLiveContract(contract)) return err(notApplicable(`合同 ${contractNo} 是草稿或已作废，不须归档`))
   if (signedAt === null)
     return err(dataMissing('CRM 合同导出的“签订日期”列', `${contractNo} 没有签订日期，归属期间不明`))
-  if (signedAt > facts.asOf) return err(notApplicable(`${contractNo} 的签订时间 ${momentText(signedAt)} 还没有到`))
+  if (signedAt > now) return err(notApplicable(`${contractNo} 的签订时间 ${momentText(signedAt)} 还没有到`))
   if (filesOf(world, 'archive').length === 0) return err(dataMissing('法务归档导出', '审批与归档的进度不明'))
   const period = periodOfDay(dayOfMoment(signedAt))
-  const averageHours = averageApprovalHours(facts.archives, facts.asOf, policy.calendar)
+  const averageHours = averageApprovalHours(facts.archives, now, policy.calendar)
   const { waiting, ...ends } = cutoffBoard(facts, policy, period, averageHours)
   return ok({
     contract,
@@ -51,9 +53,9 @@ export function archiveStandingOf(world: CheckWorld, about: CheckCase): Result<A
   })
 }
 
-function cutoffAhead({ facts, policy }: CheckWorld, signedIn: PeriodKey): ArchiveStanding['ahead'] {
-  const thisMonth = periodOfDay(facts.today)
+function cutoffAhead({ now, policy }: CheckWorld, signedIn: PeriodKey): ArchiveStanding['ahead'] {
+  const thisMonth = periodOfDay(dayOfMoment(now))
   const months = [signedIn, thisMonth, nextPeriod(thisMonth)]
-  const period = months.find((month) => facts.asOf <= cutoffOf(month, policy.cutoff)) ?? nextPeriod(thisMonth)
+  const period = months.find((month) => now <= cutoffOf(month, policy.cutoff)) ?? nextPeriod(thisMonth)
   return { period, cutoffAt: cutoffOf(period, policy.cutoff) }
 }

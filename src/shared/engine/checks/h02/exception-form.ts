@@ -12,7 +12,7 @@ export const exceptionForm: Check = (world, about) => {
   const { contract, period, cutoffAt, waiting } = found.value
   const { contractNo } = contract
   if (!waiting) return notApplicable('已按期归档，不需要例外')
-  if (world.facts.asOf <= cutoffAt) return notApplicable(`${periodTitle(period)}还没有封关，先催归档`)
+  if (world.now <= cutoffAt) return notApplicable(`${periodTitle(period)}还没有封关，先催归档`)
   const earlier = standingExceptions(world.input.decisions).find(
     (one) => one.contractNo === contractNo && one.period === period,
   )

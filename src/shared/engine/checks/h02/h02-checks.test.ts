@@ -119,7 +119,15 @@ test('urge-text: contract, amount, hours left and the performance at stake', () 
   const text = urge.act?.kind === 'copy' ? urge.act.text : ''
   for (const part of ['商陆', A, '860,000.00', '还剩 20 小时（工作时 0 小时）', '影响业绩额 500,000.00'])
     expect(text).toContain(part)
+  expect(urge.finding).toContain('距 2025-11-30 16:00 封关还剩 20 小时')
   expect(ask('urge-text', inTime, about)).toMatchObject({ outcome: 'passed', act: null })
+})
+
+test('urge-text: where nothing is at stake yet, it says why', () => {
+  const unbilled = aCheckWorld({ ...facts, invoices: [], asOf: '2025-11-29 20:00' })
+  expect(ask('urge-text', unbilled, about).finding).toContain('影响业绩额 0.00（已到账，还没有开票）')
+  const unpaid = aCheckWorld({ ...facts, bankLines: [], asOf: '2025-11-29 20:00' })
+  expect(ask('urge-text', unpaid, about).finding).toContain('影响业绩额 0.00（还没有已核销的来款）')
 })
 
 test('rolls-over: only after the cutoff, and never what was archived in time', () => {
@@ -195,4 +203,15 @@ test('urge-text: to sales as long as nothing is submitted', () => {
   const { act } = ask('urge-text', notSubmitted, about)
   const text = act?.kind === 'copy' ? act.text : ''
   for (const part of ['陆安澜：', '还没有在办的归档流程', '请在封关前补齐并提交法务归档']) expect(text).toContain(part)
+})
+
+test('hours and the cutoff go by the moment of asking, not by the last run', () => {
+  const sunday = { ...before, now: at('2025-11-30 15:00') }
+  expect(ask('urge-text', sunday, about).finding).toContain('距 2025-11-30 16:00 封关还剩 1 小时')
+  expect(ask('approval-holder', sunday, about).rows[0]?.text).toContain('自然时 45.3 小时')
+  expect(ask('exception-form', sunday, about)).toMatchObject({ outcome: 'not-applicable' })
+  const monday = { ...before, now: at('2025-12-01 09:00') }
+  expect(ask('three-legs', monday, about).finding).toContain('至今没有归档：2025年11期不计')
+  expect(ask('urge-text', monday, about).finding).toContain('距 2025-12-31 16:00 封关还剩 727 小时')
+  expect(ask('exception-form', monday, about).act).toMatchObject({ kind: 'decide' })
 })

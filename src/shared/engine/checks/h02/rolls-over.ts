@@ -17,7 +17,7 @@ export const rollsOver: Check = (world, about) => {
   const money = world.moneyOf(contract.contractNo)
   const rows = money.allocations.map(({ bankLineId, amount }) => {
     const line = world.facts.lineById.get(bankLineId ?? '')
-    const text = `暂收-未归档：${line ? `流水 ${line.id}` : '不占流水的核销'} ${formatFen(amount)}`
+    const text = `暂收-未归档：${line ? `流水 ${line.id}` : '不占流水的核销'}`
     return row(text, amount, line ? lineCells(line, 'postedAt', 'lineAmount') : [])
   })
   const applied = appliedCum(money)

@@ -30,7 +30,7 @@ export const invoicedAgainstPaid: Check = (world, about) => {
 function textOf({ facts }: CheckWorld, { contract, applied, invoiced, since }: BilledAndPaid): string {
   const sums = `${contract.contractNo}：累计开票 ${formatFen(invoiced)}，累计回款 ${formatFen(applied)}`
   if (since === null) return sums
-  return `${sums}，从 ${formatDay(since.on)} 的${since.text}起，账龄 ${facts.today - since.on} 天`
+  return `${sums}，从 ${formatDay(since.on)} 的${since.text} 起，账龄 ${facts.today - since.on} 天`
 }
 
 function sideOf(gap: number): string {

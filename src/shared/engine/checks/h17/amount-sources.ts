@@ -35,10 +35,10 @@ export function misbookedOf(world: CheckWorld, about: CheckCase): readonly Misbo
   )
 }
 
-/** How the second amount comes from the first, in words. */
-export function relationText(relation: AmountRelation | null): string {
-  if (relation === null) return '不等，比值没有规律'
-  if (relation.kind === 'tax') return `相差一个税率 ${relation.percent}%`
-  if (relation.kind === 'transposed') return '数字相同、次序不同，疑为换位'
-  return `${relation.isUp ? '大' : '小'} ${relation.factor} 倍，疑为多录或少录了 0`
+/** How an amount comes from that of `other`, in words. */
+export function relationText(other: string, relation: AmountRelation | null): string {
+  if (relation === null) return `与${other}不等，比值没有规律`
+  if (relation.kind === 'tax') return `与${other}相差一个税率 ${relation.percent}%`
+  if (relation.kind === 'transposed') return `与${other}数字相同、次序不同，疑为换位`
+  return `是${other}的 ${relation.isUp ? `${relation.factor} 倍` : `1/${relation.factor}`}，疑为多录或少录了 0`
 }

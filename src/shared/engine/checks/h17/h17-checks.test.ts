@@ -24,11 +24,11 @@ test('D25: CRM holds ten times what was archived and billed: true cause', () => 
   const about = aCase(tenfold, 'D25')
   expect(ask('three-sources', tenfold, about)).toMatchObject({
     outcome: 'failed',
-    finding: '归档金额与 CRM 小 10 倍，疑为多录或少录了 0',
+    finding: '归档金额是 CRM 的 1/10，疑为多录或少录了 0',
     rows: [
       { text: `CRM ${A} 合同金额`, amount: yuan('538000.00'), cells: [{ column: '合同金额' }] },
-      { text: expect.stringContaining('小 10 倍'), amount: yuan('53800.00'), cells: [{ column: '归档金额' }] },
-      { text: expect.stringContaining('累计开票：与 CRM 小 10 倍') },
+      { text: expect.stringContaining('：是 CRM 的 1/10'), amount: yuan('53800.00'), cells: [{ column: '归档金额' }] },
+      { text: expect.stringContaining('累计开票：是 CRM 的 1/10') },
     ],
   })
   expect(ask('majority-agrees', tenfold, about)).toMatchObject({
@@ -53,7 +53,7 @@ test('D25: a receipt that tells the bank’s money with a zero too many: true ca
   const about = aCase(world, 'D25')
   expect(ask('three-sources', world, about)).toMatchObject({
     outcome: 'failed',
-    finding: '收款单 SK-1 比到账大 10 倍，疑为多录或少录了 0',
+    finding: '收款单 SK-1 是到账的 10 倍，疑为多录或少录了 0',
   })
   expect(ask('majority-agrees', world, about)).toMatchObject({
     outcome: 'failed',

@@ -73,7 +73,7 @@ function amountAnswer(world: CheckWorld, about: CheckCase): CheckAnswer {
   if (forArchive.length > 0 && forCrm.length === 0) {
     return correction(
       `${forArchive.join('、')}与归档一致，疑 CRM 录错`,
-      notice('CRM', contract.amount, apart, archived),
+      notice(' CRM', contract.amount, apart, archived),
       cells,
     )
   }

@@ -40,19 +40,21 @@ function receiptSide(world: CheckWorld, about: CheckCase): Side {
   const wrong = misbookedOf(world, about)
   const rows = wrong.flatMap(({ line, receipt, relation }) => [
     row(`银行到账 ${formatFen(signedAmount(line))}`, line.amount, lineCells(line, 'postedAt', 'lineAmount')),
-    row(`收款单 ${receipt.receiptNo}：比到账${relationText(relation)}`, receipt.amount, [
+    row(`收款单 ${receipt.receiptNo}：${relationText('到账', relation)}`, receipt.amount, [
       cellOf(receipt.source, 'receiptAmount'),
     ]),
   ])
   const [first] = wrong
-  return { fault: first ? `收款单 ${first.receipt.receiptNo} 比到账${relationText(first.relation)}` : null, rows }
+  return { fault: first ? `收款单 ${first.receipt.receiptNo} ${relationText('到账', first.relation)}` : null, rows }
 }
+
+const CRM = ' CRM '
 
 function amountSide(world: CheckWorld, about: CheckCase): Side {
   const all = twoAmountsOf(world, about)
   const apart = all.find(({ contract, archived }) => contract.amount !== archived)
   return {
-    fault: apart ? `归档金额与 CRM ${relationText(amountRelation(apart.contract.amount, apart.archived))}` : null,
+    fault: apart ? `归档金额${relationText(CRM, amountRelation(apart.contract.amount, apart.archived))}` : null,
     rows: all.flatMap((one) => amountRows(world, one)),
   }
 }
@@ -60,7 +62,7 @@ function amountSide(world: CheckWorld, about: CheckCase): Side {
 function amountRows(world: CheckWorld, { contract, flow, archived }: TwoAmounts): readonly CheckRow[] {
   const money = world.moneyOf(contract.contractNo)
   const beside = (amount: typeof archived) =>
-    amount === contract.amount ? '与 CRM 相等' : `与 CRM ${relationText(amountRelation(contract.amount, amount))}`
+    amount === contract.amount ? '与 CRM 相等' : relationText(CRM, amountRelation(contract.amount, amount))
   const sums = [
     { name: '累计回款', sum: appliedCum(money), cells: [] },
     {

@@ -24,7 +24,7 @@ test('D27: the archive holds the gross and CRM the net, true cause', () => {
   })
   expect(ask('tax-basis-settled', world, about)).toMatchObject({
     outcome: 'failed',
-    finding: expect.stringContaining('价税合计应为 113,000.00：更正CRM后重新导出并导入CRM 合同'),
+    finding: expect.stringContaining('价税合计应为 113,000.00：更正 CRM 合同后重新导出并导入'),
     act: { to: { screen: 'intake' } },
   })
 })

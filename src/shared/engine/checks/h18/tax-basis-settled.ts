@@ -15,9 +15,9 @@ export const taxBasisSettled: Check = (world, about) => {
   const told = latestCrmText(world, contract)
   const gap = taxGapOf(world, contract)
   if (gap) {
-    const wrong = gap.holdsNet === 'CRM' ? 'CRM 合同' : '法务归档'
+    const wrong = gap.holdsNet === 'CRM' ? ' CRM 合同' : '法务归档'
     return failed(
-      `${told}仍为 ${formatFen(contract.amount)}，价税合计应为 ${formatFen(gap.gross)}：更正${gap.holdsNet}后重新导出并导入${wrong}`,
+      `${told}仍为 ${formatFen(contract.amount)}，价税合计应为 ${formatFen(gap.gross)}：更正${wrong}后重新导出并导入`,
       { rows: gap.rows, act: { kind: 'open', label: `导入${wrong}导出`, to: { screen: 'intake' } } },
     )
   }
