@@ -14,6 +14,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           // Started by their paths: the parser host as a process of its own, the others as threads.
           'parser-host': 'src/main/parsers/apart/host.ts',
+          'deflate.worker': 'src/main/usecases/deflate.worker.ts',
           'replay.worker': 'src/main/usecases/replay.worker.ts',
           'statement-scan.worker': 'src/main/usecases/statement-scan.worker.ts',
         },

@@ -5,10 +5,11 @@ import { FACTS, LIST, MANIFEST, RESULT, SIGNATURES } from '../../src/main/pack/m
 import { type OpenedPack, openPack } from '../../src/main/pack/open-pack.ts'
 import { packData, writeFacts } from '../../src/main/pack/pack-data.ts'
 import { paperInput } from '../../src/main/pack/paper-input.ts'
-import { listPaper, paperSteps, papersOf } from '../../src/main/pack/papers.ts'
+import { listPaper, papersOf } from '../../src/main/pack/papers.ts'
 import { sealPack } from '../../src/main/pack/seal.ts'
 import { sha256 } from '../../src/main/pack/sha256.ts'
 import { type Keyring, signStatement } from '../../src/main/pack/sign.ts'
+import { xlsxSteps } from '../../src/main/pack/write-xlsx.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { formatMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { yuanText } from '../../src/shared/domain/money.ts'
@@ -76,7 +77,7 @@ function listOf(
   const told = { policy, period, asOf, engineVersion, files: originals }
   const others = listFiles(files.filter(({ path }) => path !== LIST))
   try {
-    return finish(paperSteps(listPaper({ manifest, facts: told, totals, files: others, preparer }).sheets()))
+    return finish(xlsxSteps(listPaper({ manifest, facts: told, totals, files: others, preparer }).sheets()))
   } catch {
     return null
   }
@@ -92,7 +93,7 @@ export function forgeWhole(
   const facts = change(dataOf(bytes).facts)
   const figures = finish(monthFigures(facts, policyFrom(facts.policy), facts.period, facts.sealedBefore))
   const record = monthRecord(figures)
-  const papers = papersOf(paperInput(facts, figures)).map(({ path, sheets }) => [path, finish(paperSteps(sheets()))])
+  const papers = papersOf(paperInput(facts, figures)).map(({ path, sheets }) => [path, finish(xlsxSteps(sheets()))])
   const { S, A, B, C, P } = record.totals
   return forge(
     bytes,

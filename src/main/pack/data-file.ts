@@ -1,7 +1,10 @@
-import { Gzip, Inflate } from 'fflate'
+import { Inflate } from 'fflate'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { compareBy, err, ok, type Result } from '../../shared/base/index.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { crc32 } from './crc32.ts'
+import { deflateHere, type NewDeflater } from './deflate.ts'
+import { textWriter } from './text-writer.ts'
 
 const ROWS_AT_ONCE = 2048
 const PACKED_AT_ONCE = 0x8000
@@ -22,12 +25,16 @@ const ALWAYS_ALLOWED = 0x400_0000
 export function* writeDataFile(
   document: Readonly<Record<string, unknown>>,
   inOrder: readonly string[] = [],
+  newDeflater: NewDeflater = deflateHere,
 ): Generator<Progress, Uint8Array> {
-  const packed: Uint8Array[] = []
-  // Without a time of 0 the header would hold the clock's. No NUL may come here (deflate.ts); canonical JSON writes \u0000.
-  const gzip = new Gzip({ level: 6, mtime: 0 }, (part) => packed.push(part))
-  const utf8 = new TextEncoder()
-  const put = (text: string) => gzip.push(utf8.encode(text))
+  const deflater = newDeflater()
+  let crc = 0
+  let size = 0
+  const put = textWriter((bytes) => {
+    crc = crc32(bytes, crc)
+    size += bytes.length
+    deflater.push(bytes) // canonical JSON writes \u0000 where there is a NUL
+  })
   const total = Object.values(document).reduce<number>(
     (sum, value) => sum + (Array.isArray(value) ? value.length : 1),
     0,
@@ -55,8 +62,14 @@ export function* writeDataFile(
     }
     put(']')
   }
-  gzip.push(utf8.encode('}'), true)
-  return joined(packed)
+  put('}')
+  const packing = deflater.end()
+  let step = packing.next()
+  for (; !step.done; step = packing.next()) yield { phase: 'data', done: total, total }
+  const trailer = new DataView(new ArrayBuffer(TRAILER))
+  trailer.setUint32(0, crc, true)
+  trailer.setUint32(4, size, true)
+  return joined([Uint8Array.from(HEADER), ...step.value, new Uint8Array(trailer.buffer)])
 }
 
 /** What `writeDataFile` wrote and nothing else. It grows no further than `maxBytes`, whatever it claims. */

@@ -1,7 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createDeflater } from './deflate.ts'
+import { finish } from '../../shared/base/index.ts'
+import { deflateHere } from './deflate.ts'
 
 /** Numbers from a seed, so that a failing month of bytes can be made again. */
 function* numbers(seed: number): Generator<number> {
@@ -14,14 +15,14 @@ function* numbers(seed: number): Generator<number> {
 
 /** Cut into pieces of 1 to `longest` bytes. */
 function deflated(whole: Uint8Array, seed: number, longest: number): Uint8Array {
-  const deflater = createDeflater()
+  const deflater = deflateHere()
   const cuts = numbers(seed)
   for (let from = 0; from < whole.length; ) {
     const to = from + 1 + ((cuts.next().value as number) % longest)
     deflater.push(whole.subarray(from, to))
     from = to
   }
-  return Buffer.concat(deflater.end())
+  return Buffer.concat(finish(deflater.end()))
 }
 
 function expectSame(whole: Uint8Array, seed: number): void {

@@ -3,6 +3,7 @@ import type { Progress } from '../../shared/engine/engine-input.ts'
 import { asMonthFacts, type MonthFacts } from '../../shared/engine/replay/month-facts.ts'
 import { asMonthRecord, type MonthRecord } from '../../shared/engine/replay/month-record.ts'
 import { readDataFile, writeDataFile } from './data-file.ts'
+import { deflateHere, type NewDeflater } from './deflate.ts'
 import { FACTS, RESULT } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 
@@ -18,8 +19,8 @@ export function packData(pack: Entries): Result<PackData, string> {
 }
 
 /** 重放依据 as a file of the pack. The order of decisions says which came first. */
-export function writeFacts(facts: MonthFacts): Generator<Progress, Uint8Array> {
-  return writeDataFile(facts, ['decisions'])
+export function writeFacts(facts: MonthFacts, newDeflater: NewDeflater = deflateHere): Generator<Progress, Uint8Array> {
+  return writeDataFile(facts, ['decisions'], newDeflater)
 }
 
 export function packFacts(pack: Entries): Result<MonthFacts, string> {

@@ -1,3 +1,5 @@
+import { deflateHere, type NewDeflater } from './deflate.ts'
+import { textWriter } from './text-writer.ts'
 import { xmlText } from './xml-text.ts'
 import { type ZipPart, zipPart, zipParts } from './zip.ts'
 
@@ -20,6 +22,7 @@ export function* packWorkbook(
   sheets: readonly SheetXml[],
   names: string,
   styles: string,
+  newDeflater: NewDeflater = deflateHere,
 ): Generator<void, Uint8Array, unknown> {
   const links: [string, string][] = sheets.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`])
   const texts: readonly (readonly [path: string, xml: Iterable<string>])[] = [
@@ -31,23 +34,22 @@ export function* packWorkbook(
     ...sheets.map(({ xml }, i) => [`xl/worksheets/sheet${i + 1}.xml`, xml] as const),
   ]
   const parts: ZipPart[] = []
-  for (const [path, xml] of texts) parts.push(yield* packText(path, xml))
+  for (const [path, xml] of texts) parts.push(yield* packText(zipPart(path, newDeflater()), xml))
   return zipParts(parts)
 }
 
-function* packText(path: string, pieces: Iterable<string>): Generator<void, ZipPart, unknown> {
-  const part = zipPart(path)
-  const utf8 = new TextEncoder()
+function* packText(part: ReturnType<typeof zipPart>, pieces: Iterable<string>): Generator<void, ZipPart, unknown> {
+  const write = textWriter(part.push)
   let text = HEAD
   for (const piece of pieces) {
     text += piece
     if (text.length < WRITTEN_AT_ONCE) continue
-    part.push(utf8.encode(text))
+    write(text)
     text = ''
     yield
   }
-  part.push(utf8.encode(text))
-  return part.end()
+  write(text)
+  return yield* part.end()
 }
 
 function contentTypes(sheetCount: number): string {

@@ -7,7 +7,7 @@ import { listSheets } from './sheets/list.ts'
 import { ruleSheets } from './sheets/rules.ts'
 import { slipSheets } from './sheets/slips.ts'
 import { totalsSheets } from './sheets/totals.ts'
-import { type Sheet, xlsxSteps } from './write-xlsx.ts'
+import type { Sheet } from './write-xlsx.ts'
 
 export type Paper = { readonly path: string; readonly sheets: () => readonly Sheet[] }
 
@@ -26,9 +26,4 @@ export function papersOf(input: PaperInput): readonly Paper[] {
 /** 13, which tells of all the others and so is written last. */
 export function listPaper(input: ListInput): Paper {
   return { path: LIST, sheets: () => listSheets(input) }
-}
-
-/** In steps, each of which tells what share is written. */
-export function paperSteps(sheets: readonly Sheet[]): Generator<number, Uint8Array, unknown> {
-  return xlsxSteps(sheets)
 }

@@ -11,13 +11,15 @@ import type { MonthFigures } from '../../shared/engine/replay/month-figures.ts'
 import { type MonthRecord, sumOf } from '../../shared/engine/replay/month-record.ts'
 import { compareMonth, replayMonth } from '../../shared/engine/replay/replay-month.ts'
 import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
+import { deflateHere, type NewDeflater } from './deflate.ts'
 import { FACTS, LIST, type Manifest, RESULT, RULES } from './manifest-format.ts'
 import type { OpenedPack } from './open-pack.ts'
 import { packFacts, packRecord } from './pack-data.ts'
 import { paperInput } from './paper-input.ts'
-import { listPaper, type Paper, paperSteps, papersOf } from './papers.ts'
+import { listPaper, type Paper, papersOf } from './papers.ts'
 import { type ProofSteps, sha256Of } from './proof-steps.ts'
 import { originalDifferences } from './prove-originals.ts'
+import { xlsxSteps } from './write-xlsx.ts'
 
 /** What a replay looks at of a pack. */
 export type ReplayedPack = Pick<OpenedPack, 'manifest' | 'entries'> & { readonly preparer: string }
@@ -35,7 +37,10 @@ export type RemadeMonth = {
 type RemadePaper = { readonly path: string; readonly sha256: string }
 
 /** Of a stranger's facts too: what the engine cannot read is a refusal for people. */
-export function* remakeMonth(facts: MonthFacts): ProofSteps<Result<RemadeMonth, string>> {
+export function* remakeMonth(
+  facts: MonthFacts,
+  newDeflater: NewDeflater = deflateHere,
+): ProofSteps<Result<RemadeMonth, string>> {
   let figures: MonthFigures
   try {
     figures = yield* replayMonth(facts) as Generator<Progress, MonthFigures, string>
@@ -43,7 +48,7 @@ export function* remakeMonth(facts: MonthFacts): ProofSteps<Result<RemadeMonth, 
     return err(`引擎读不懂包内的数据：${whyOf(cause)}`)
   }
   try {
-    return ok({ facts, figures, papers: yield* remakePapers(papersOf(paperInput(facts, figures))) })
+    return ok({ facts, figures, papers: yield* remakePapers(papersOf(paperInput(facts, figures)), newDeflater) })
   } catch (cause) {
     return err(notComparable(cause))
   }
@@ -72,7 +77,10 @@ export function* proveReplay(
     yield { phase: 'compare', done: 0, total: 1 }
     const { facts, figures } = remade.value
     const { differences: values, compared } = compareMonth(facts, figures, record.value)
-    const papers = [...remade.value.papers, ...(yield* remakePapers(listPapers(pack, manifest, facts, figures)))]
+    const papers = [
+      ...remade.value.papers,
+      ...(yield* remakePapers(listPapers(pack, manifest, facts, figures), deflateHere)),
+    ]
     const differences = [
       ...values,
       ...(yield* manifestDifferences(manifest, facts, record.value)),
@@ -126,11 +134,11 @@ function listPapers(
   return [listPaper({ manifest, facts, totals: sumOf(basisLines), files, preparer })]
 }
 
-function* remakePapers(papers: readonly Paper[]): ProofSteps<readonly RemadePaper[]> {
+function* remakePapers(papers: readonly Paper[], newDeflater: NewDeflater): ProofSteps<readonly RemadePaper[]> {
   const remade: RemadePaper[] = []
   for (const [place, { path, sheets }] of papers.entries()) {
     yield { phase: 'papers', done: place, total: papers.length }
-    const steps = paperSteps(sheets())
+    const steps = xlsxSteps(sheets(), newDeflater)
     let step = steps.next()
     for (; !step.done; step = steps.next()) yield { phase: 'papers', done: place + step.value, total: papers.length }
     remade.push({ path, sha256: yield* sha256Of(step.value) })

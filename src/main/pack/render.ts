@@ -6,10 +6,11 @@ import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { plainPolicy } from '../../shared/engine/replay/plain-policy.ts'
 import { writeDataFile } from './data-file.ts'
+import { deflateHere, type NewDeflater } from './deflate.ts'
 import { listFiles, type ManifestFacts, manifestOf } from './manifest.ts'
 import { FACTS, type PackFile, RESULT, VERIFY_PAGE } from './manifest-format.ts'
 import { originalPath, type PackInput } from './pack-input.ts'
-import { listPaper, type Paper, paperSteps, papersOf } from './papers.ts'
+import { listPaper, type Paper, papersOf } from './papers.ts'
 import { auditSheets } from './sheets/audit.ts'
 import { balanceLayouts } from './sheets/balances.ts'
 import { differenceSheets } from './sheets/differences.ts'
@@ -18,7 +19,7 @@ import { outstandingSheets } from './sheets/outstanding.ts'
 import { snapshotSheets } from './sheets/snapshot.ts'
 import { verifyNote } from './verify-note.ts'
 import { writeLayouts } from './write-layout.ts'
-import { rowsIn, type Sheet } from './write-xlsx.ts'
+import { rowsIn, type Sheet, xlsxSteps } from './write-xlsx.ts'
 
 export type RenderedPack = {
   readonly files: readonly PackFile[]
@@ -28,7 +29,10 @@ export type RenderedPack = {
 }
 
 /** 底稿 to files. Equal input, equal bytes; the numbers in front of the names are those of the close pack's table of contents. */
-export function* renderPack(input: PackInput): Generator<Progress, RenderedPack> {
+export function* renderPack(
+  input: PackInput,
+  newDeflater: NewDeflater = deflateHere,
+): Generator<Progress, RenderedPack> {
   const sorted = {
     ...input,
     files: input.files.toSorted(
@@ -56,12 +60,18 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
     },
     { path: VERIFY_PAGE, bytes: sorted.verifyPage, rows: null },
     { path: FACTS, bytes: sorted.factsFile, rows: null },
-    { path: RESULT, bytes: yield* writeDataFile(sorted.data.record), rows: null },
+    { path: RESULT, bytes: yield* writeDataFile(sorted.data.record, [], newDeflater), rows: null },
   ]
   const before = files.length
   for (const [path, makeSheets] of books) {
     const at = files.length - before
-    files.push(yield* packFile({ path, sheets: makeSheets }, (share) => ({ phase: 'render', done: at + share, total })))
+    files.push(
+      yield* packFile({ path, sheets: makeSheets }, newDeflater, (share) => ({
+        phase: 'render',
+        done: at + share,
+        total,
+      })),
+    )
     yield { phase: 'render', done: files.length - before, total }
   }
   for (const original of originalFiles(sorted)) {
@@ -73,6 +83,7 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
   const { data, preparer } = sorted
   const list = yield* packFile(
     listPaper({ manifest: facts, facts: data.facts, totals: data.record.totals, files: listed, preparer }),
+    newDeflater,
     () => ({ phase: 'render', done: total, total }),
   )
   files.push(list)
@@ -82,10 +93,11 @@ export function* renderPack(input: PackInput): Generator<Progress, RenderedPack>
 
 function* packFile<Step>(
   { path, sheets: makeSheets }: Paper,
+  newDeflater: NewDeflater,
   told: (share: number) => Step,
 ): Generator<Step, PackFile> {
   const sheets = makeSheets()
-  const steps = paperSteps(sheets)
+  const steps = xlsxSteps(sheets, newDeflater)
   let step = steps.next()
   for (; !step.done; step = steps.next()) yield told(step.value)
   return { path, bytes: step.value, rows: rowsIn(sheets) }

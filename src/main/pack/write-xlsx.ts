@@ -2,6 +2,7 @@ import { finish, invariant } from '../../shared/base/index.ts'
 import type { EpochDay } from '../../shared/domain/epoch-day.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { type Fen, yuanText } from '../../shared/domain/money.ts'
+import { deflateHere, type NewDeflater } from './deflate.ts'
 import { columnName, type Formula } from './formula.ts'
 import { mainXmlns, packWorkbook } from './pack-workbook.ts'
 import { heightOfLines, linesOf } from './row-height.ts'
@@ -101,7 +102,10 @@ export function writeXlsx(sheets: readonly Sheet[]): Uint8Array {
  * One workbook, a few rows a step; each step tells what share of the rows is written. Equal sheets give equal bytes: no date, no program
  * version, no shared-string table that depends on order.
  */
-export function* xlsxSteps(sheets: readonly Sheet[]): Generator<number, Uint8Array, unknown> {
+export function* xlsxSteps(
+  sheets: readonly Sheet[],
+  newDeflater: NewDeflater = deflateHere,
+): Generator<number, Uint8Array, unknown> {
   const parts = sheets.flatMap(splitLong)
   const total = rowsIn(parts)
   let done = 0
@@ -114,6 +118,7 @@ export function* xlsxSteps(sheets: readonly Sheet[]): Generator<number, Uint8Arr
     })),
     namesOf(parts),
     parts.some(isWrapped) ? STYLES_WITH_PROSE : STYLES,
+    newDeflater,
   )
   for (;;) {
     const step = steps.next()

@@ -1,6 +1,6 @@
-import { err, invariant, ok, type Result } from '../../shared/base/index.ts'
+import { err, finish, invariant, ok, type Result } from '../../shared/base/index.ts'
 import { crc32 } from './crc32.ts'
-import { createDeflater } from './deflate.ts'
+import { type Deflater, deflateHere } from './deflate.ts'
 
 export type ZipEntry = { readonly path: string; readonly bytes: Uint8Array }
 export type ZipLimits = { readonly maxEntries: number; readonly maxBytes: number }
@@ -30,23 +30,24 @@ export function zip(entries: readonly ZipEntry[], method: 'store' | 'deflate'): 
       if (method === 'store') return { path, method, data: bytes, crc: crc32(bytes), size: bytes.length }
       const part = zipPart(path)
       part.push(bytes)
-      return part.end()
+      return finish(part.end())
     }),
   )
 }
 
 /** A deflated entry of text as it comes: the same on every runtime, while Node's and Electron's zlib differ. */
-export function zipPart(path: string): { readonly push: (bytes: Uint8Array) => void; readonly end: () => ZipPart } {
-  const deflater = createDeflater()
+export function zipPart(path: string, deflater: Deflater = deflateHere()) {
   let crc = 0
   let size = 0
   return {
-    push: (bytes) => {
+    push: (bytes: Uint8Array) => {
       crc = crc32(bytes, crc)
       size += bytes.length
       deflater.push(bytes)
     },
-    end: () => ({ path, method: 'deflate', data: concat(deflater.end()), crc, size }),
+    *end(): Generator<void, ZipPart, unknown> {
+      return { path, method: 'deflate', data: concat(yield* deflater.end()), crc, size }
+    },
   }
 }
 

@@ -13,7 +13,7 @@ export type ThreadLine = {
 export type HelperThread<From, To> = {
   /** The next message; undefined when none came in a few milliseconds, null when none will ever come. */
   readonly next: () => From | undefined | null
-  readonly post: (message: To) => void
+  readonly post: (message: To, transferred?: readonly ArrayBuffer[]) => void
   readonly stop: () => void
 }
 
@@ -54,9 +54,9 @@ export function startThread<From, To>(name: string, task: object): HelperThread<
       }
       return isDead || performance.now() - lastHeardAt > PATIENCE_MS ? null : undefined
     },
-    post: (message) => {
+    post: (message, transferred = []) => {
       lastHeardAt = performance.now() // whoever has just asked has not waited yet
-      here.postMessage(message)
+      here.postMessage(message, transferred)
     },
     stop: () => {
       here.close()

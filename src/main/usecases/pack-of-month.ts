@@ -28,12 +28,13 @@ import {
   readFacts,
   sealedBeforeOf,
 } from './close-material.ts'
+import { deflateBeside } from './deflate-beside.ts'
 import { earlierPacks } from './earlier-packs.ts'
 import { gatherPackInput } from './gather-pack-input.ts'
 import { areSigned, hasPapers, keepPapers, keptPapers } from './kept-papers.ts'
 import { lastSealOf } from './last-seal.ts'
 import type { MonthPack, PackedMonth } from './month-pack.ts'
-import { replayBeside } from './replay-beside.ts'
+import { type ReplayBeside, replayBeside } from './replay-beside.ts'
 import { MONTHS_READ, restateMonths } from './restate-months.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -93,9 +94,12 @@ function* makePapers(
   const lastSeq = auditSeq ?? log.at(-1)?.seq ?? 0
   const audit = log.filter(({ seq }) => seq <= lastSeq)
   const { facts, packs } = yield* factsOfMonth(context, read, period)
-  const factsFile = yield* writeFacts(facts)
-  const beside = read.input.bankLines.length < LINES_WORTH_A_THREAD ? null : replayBeside(factsFile)
+  const isLarge = read.input.bankLines.length >= LINES_WORTH_A_THREAD
+  const deflating = isLarge ? deflateBeside() : null
+  let beside: ReplayBeside | null = null
   try {
+    const factsFile = yield* writeFacts(facts, deflating?.newDeflater)
+    beside = isLarge ? replayBeside(factsFile) : null
     const material = yield* materialOf(yield* matchRead(read), period)
     const input = {
       ...(yield* gatherPackInput(context, material, facts)),
@@ -104,11 +108,12 @@ function* makePapers(
       preparer,
       verifyPage: page.value,
     }
-    const rendered = yield* renderPack({ ...input, readOriginal: readFrom(originals.value) })
+    const rendered = yield* renderPack({ ...input, readOriginal: readFrom(originals.value) }, deflating?.newDeflater)
     const replay = beside ? yield* beside.of(rendered, preparer) : null
     return ok({ ...rendered, month: packedMonth(material), auditSeq: lastSeq, packs, replay })
   } finally {
     beside?.stop()
+    deflating?.stop()
   }
 }
 

@@ -5,6 +5,7 @@ import { packFacts } from '../pack/pack-data.ts'
 import type { ProofSteps } from '../pack/proof-steps.ts'
 import { proveReplay, type RemadeMonth, remakeMonth } from '../pack/prove-replay.ts'
 import { answered } from '../pack/verify.ts'
+import { deflateBeside } from './deflate-beside.ts'
 import { type ThreadLine, tell } from './helper-thread.ts'
 import type { FromReplay, ReplayTask, ToReplay } from './replay-beside.ts'
 
@@ -14,7 +15,9 @@ const TELL_EVERY_MS = 500
 const { facts: file, ...line } = workerData as ReplayTask & ThreadLine
 
 const facts = packFacts({ entries: [{ path: FACTS, bytes: file }] })
-const remade: Result<RemadeMonth, string> = facts.ok ? drive(remakeMonth(facts.value)) : facts
+const deflating = deflateBeside()
+const remade: Result<RemadeMonth, string> = facts.ok ? drive(remakeMonth(facts.value, deflating.newDeflater)) : facts
+deflating.stop()
 
 line.port.on('message', ({ files, manifest, preparer }: ToReplay) => {
   const pack = { entries: files, manifest: readManifest(manifest), preparer }
