@@ -11,6 +11,7 @@ import { personKey } from '../../shared/domain/person-key.ts'
 import { performanceModes } from '../../shared/engine/decisions/performance-modes.ts'
 import { paysForMany } from '../../shared/engine/parties/pays-for-many.ts'
 import { paysForManyWords } from '../../shared/text/decision-words.ts'
+import { stepWords } from '../../shared/text/handbook-words.ts'
 import { whyNoThreshold } from '../../shared/text/metrics.ts'
 import { isDecidedAfterSeal } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
@@ -24,6 +25,7 @@ import {
   hasPlanItem,
   hasSubject,
 } from '../db/repositories/decision-subject.ts'
+import { wasAttached } from '../db/repositories/handbook.ts'
 import { listSeals, type Seal } from '../db/repositories/seal.ts'
 import type { ReadDb } from '../db/sqlite.ts'
 import { checkBalance } from './check-balance.ts'
@@ -64,8 +66,11 @@ export function checkDecision(
       return hasContract(db, body.contractNo) ? ok(null) : invalid(`没有合同 ${body.contractNo}`)
     case 'account':
     case 'note':
-    case 'step':
       return ok(null)
+    case 'step': {
+      const strange = body.attachments.find(({ fileId }) => !wasAttached(db, fileId))
+      return strange ? invalid(stepWords.neverAttached(strange.name)) : ok(null)
+    }
     case 'ledger':
     case 'tick':
     case 'outstanding':

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import type { ImportReceipt } from '../../shared/domain/source-file.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
+import { wasAttached } from '../db/repositories/handbook.ts'
 import { findImportFile } from '../db/repositories/import-file.ts'
 import { clearStaging, openStaging } from '../db/repositories/import-staging.ts'
 import { openLines } from '../db/repositories/line-reader.ts'
@@ -97,7 +98,8 @@ function* importFile(
       isKept ||= imported.ok || waitsForMapping(imported.error)
       return imported
     } finally {
-      if (!isKept) rmSync(vaultPath(context.workspace, fileId), { force: true })
+      // A paper that was attached lies there under the same name, whatever the import says of it.
+      if (!isKept && !wasAttached(context.db, fileId)) rmSync(vaultPath(context.workspace, fileId), { force: true })
     }
   } finally {
     scan?.stop()

@@ -16,6 +16,7 @@ export const stepWords = {
     '已封存的数不再改动，更正请记在下一个月份；一定要改这个月的，先在月结重开本期（两人签名），再回到这一步。',
   notATick: (decisionId: string) => `${decisionId} 不只是打勾，须由经办或复核撤销`,
   tickOfAnother: (person: string) => `这一步由 ${person} 打勾，须由本人、经办或复核撤销`,
+  neverAttached: (name: string) => `“${name}”没有附到本账套，请先加附件再打勾`,
   emptySlot: (slot: string) => `理由里“${slot}”还空着，请填上`,
 } as const
 
