@@ -68,8 +68,11 @@ function unequalRows<Row>(
   keyOf: (row: Row) => string,
 ): readonly [readonly Row[], readonly Row[]] {
   const [ours, theirs] = [groupBy(one, keyOf), groupBy(other, keyOf)]
-  const isUnequal = (row: Row) => !isEqualJson(ours.get(keyOf(row)), theirs.get(keyOf(row)))
-  return [one.filter(isUnequal), other.filter(isUnequal)]
+  // Once a key: a stranger's record may have a million rows under one.
+  const isUnequal = (key: string) => !isEqualJson(ours.get(key), theirs.get(key))
+  const unequal = new Set([...ours.keys(), ...theirs.keys()].filter(isUnequal))
+  const stays = (row: Row) => unequal.has(keyOf(row))
+  return [one.filter(stays), other.filter(stays)]
 }
 
 /** 各行 of one basis table against another's. */
