@@ -27,6 +27,8 @@ test('a thread that has ended is told, and nobody waits for it', async () => {
       yield { phase: 'data', done: 0, total: 1 }
     }
   }
+  await new Promise((resolve) => setTimeout(resolve, 200)) // until its end is known
+  expect(() => packed(ended.newDeflater(), 'x'.repeat(20_000_000))).toThrow('has ended')
   await expect(runJob(waiting(), { report: () => {}, isCancelled: () => false })).rejects.toThrow('has ended')
 })
 

@@ -12,6 +12,7 @@ export type DeflateBeside = { readonly newDeflater: NewDeflater; readonly stop: 
 /** 16 MiB of pieces; whoever writes faster waits. */
 const MOST_WAITING = 256
 const WAIT_MS = 5
+const GONE = 'the thread that packs has ended'
 
 /**
  * Packs on a thread of its own, one stream after the other. Not for the work alone: each piece leaves memory outside the heap behind,
@@ -22,8 +23,11 @@ export function deflateBeside(): DeflateBeside {
   const thread = startThread<FromDeflate, ToDeflate>('deflate.worker', { taken } satisfies DeflateTask)
   let given = 0
   const give = (bytes: Uint8Array, isLast: boolean) => {
-    for (let packed = Atomics.load(taken, 0); given - packed > MOST_WAITING; packed = Atomics.load(taken, 0)) {
-      Atomics.wait(taken, 0, packed, WAIT_MS)
+    let packed = Atomics.load(taken, 0)
+    for (let movedAt = performance.now(); given - packed > MOST_WAITING; ) {
+      if (Atomics.wait(taken, 0, packed, WAIT_MS) !== 'timed-out') movedAt = performance.now()
+      invariant(!thread.isGone(movedAt), GONE)
+      packed = Atomics.load(taken, 0)
     }
     const piece = bytes.slice() as Uint8Array<ArrayBuffer>
     thread.post({ piece, isLast }, [piece.buffer])
@@ -36,7 +40,7 @@ export function deflateBeside(): DeflateBeside {
         give(last, true)
         for (;;) {
           const message = thread.next()
-          invariant(message !== null, 'the thread that packs has ended')
+          invariant(message !== null, GONE)
           if (message) return message.packed
           yield
         }

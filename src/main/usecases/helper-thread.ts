@@ -14,6 +14,8 @@ export type HelperThread<From, To> = {
   /** The next message; undefined when none came in a few milliseconds, null when none will ever come. */
   readonly next: () => From | undefined | null
   readonly post: (message: To, transferred?: readonly ArrayBuffer[]) => void
+  /** Whether nobody need wait for it any longer, where it has not moved since then. */
+  readonly isGone: (since: number) => boolean
   readonly stop: () => void
 }
 
@@ -41,6 +43,7 @@ export function startThread<From, To>(name: string, task: object): HelperThread<
   worker.on('error', dies) // else thrown at everybody
   worker.on('exit', dies)
   worker.unref()
+  const isGone = (since: number) => isDead || performance.now() - since > PATIENCE_MS
   let heard = 0
   let lastHeardAt = performance.now()
   return {
@@ -52,8 +55,9 @@ export function startThread<From, To>(name: string, task: object): HelperThread<
         lastHeardAt = performance.now()
         return received.message as From
       }
-      return isDead || performance.now() - lastHeardAt > PATIENCE_MS ? null : undefined
+      return isGone(lastHeardAt) ? null : undefined
     },
+    isGone,
     post: (message, transferred = []) => {
       lastHeardAt = performance.now() // whoever has just asked has not waited yet
       here.postMessage(message, transferred)
