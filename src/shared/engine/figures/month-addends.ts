@@ -147,20 +147,22 @@ function basesLeaving(contract: ContractFacts, { policy }: FigureFacts): readonl
 
 /** What several bases leave out for the same reason stands once. */
 function merged(all: readonly { readonly basis: Basis; readonly entry: LeftOut }[]): readonly Omission[] {
-  const rows: (Thing & { readonly why: LeftOutWhy; readonly amount: Fen; inBases: InBases<LeftOutWhy> })[] = []
+  const rows: (Thing & { inBases: InBases<LeftOutWhy> })[] = []
+  const alike = new Map<string, (typeof rows)[number][]>()
   for (const { basis, entry } of all) {
     const { why, amount, ...thing } = entry
-    const same = rows.find(
-      (row) =>
-        row.inBases[basis] === undefined &&
-        row.why === why &&
-        row.amount === amount &&
-        row.bankLineId === thing.bankLineId &&
-        row.at === thing.at,
-    )
     const inBasis = { [basis]: { amount, why } }
-    if (same) same.inBases = { ...same.inBases, ...inBasis }
-    else rows.push({ ...thing, why, amount, inBases: inBasis })
+    // The first that this basis has no part in yet: one basis may leave out several of a kind.
+    const key = JSON.stringify([why, amount, thing.bankLineId, thing.at])
+    const known = alike.get(key) ?? []
+    const same = known.find(({ inBases }) => inBases[basis] === undefined)
+    if (same) {
+      same.inBases = { ...same.inBases, ...inBasis }
+      continue
+    }
+    const row = { ...thing, inBases: inBasis }
+    rows.push(row)
+    alike.set(key, [...known, row])
   }
-  return rows.map(({ why: _, amount: __, ...row }) => row)
+  return rows
 }
