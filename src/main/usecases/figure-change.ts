@@ -23,8 +23,9 @@ const MOST_CELLS = 12
  */
 export function figureChange(db: ReadDb, ask: Ask, now: EpochMs): Change {
   const [earlier, later] = sidesOf(db, ask, now)
-  const isOfLine = lineFilter(ask, later)
-  const [was, is] = [earlier.open(ask).lines.filter(isOfLine), later.open(ask).lines.filter(isOfLine)]
+  // Each side by its own lines: the other may not have known a file yet.
+  const linesOf = (side: MonthToOpen) => side.open(ask).lines.filter(lineFilter(ask, side))
+  const [was, is] = [linesOf(earlier), linesOf(later)]
   const rows = rowsOf(was, is, ask)
   const changed = rows.filter((row) => row.later !== row.earlier)
   const same = rows.filter((row) => row.later === row.earlier)
