@@ -58,7 +58,10 @@ test('a key that follows at once acts on the row that the keys are on, and the d
     await page.keyboard.press('n')
     const name = await list.locator('.ag-row-selected [col-id="subject"]').textContent()
     await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
+    // The next row's keys are the list's again once this dialog has come and gone.
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
   }
   await page.keyboard.press('Control+a')
   await expect(page.getByText(/^已选 \d+ 条/)).toBeVisible()
