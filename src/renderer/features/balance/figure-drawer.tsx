@@ -1,4 +1,3 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { OutstandingKind, SideBalance } from '../../../shared/domain/bank-reconciliation.ts'
 import { formatDay } from '../../../shared/domain/epoch-day.ts'
@@ -8,9 +7,9 @@ import { balanceWords } from '../../../shared/text/ui/balance.ts'
 import { evidenceOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
-import { Chip } from '../../ui/chips.tsx'
 import { FigureLink } from '../../ui/figure-link.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
 import type { BalanceFigure, Reconciliation } from './reconciliation.ts'
 import { Sourced } from './statement-table.tsx'
 
@@ -204,11 +203,7 @@ function Head({ formula, total, parts }: HeadProps) {
         <b>
           <Amount value={total} />
         </b>
-        <span role="status">
-          <Chip tone={isEqual ? 'green' : 'red'} icon={isEqual ? <CheckCircleFilled /> : <CloseCircleFilled />}>
-            {isEqual ? words.equal(parts.length) : words.unequal(formatFen(sum))}
-          </Chip>
-        </span>
+        <Verdict isEqual={isEqual}>{isEqual ? words.equal(parts.length) : words.unequal(formatFen(sum))}</Verdict>
       </div>
     </section>
   )

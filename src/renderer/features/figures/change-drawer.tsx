@@ -1,4 +1,3 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import type { FigureChange } from '../../../shared/contract/figures.ts'
 import { type Fen, fen, formatFen, sumFen } from '../../../shared/domain/money.ts'
 import { periodTitle } from '../../../shared/domain/period.ts'
@@ -15,10 +14,10 @@ import {
 } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
-import { Chip } from '../../ui/chips.tsx'
 import { FigureLink } from '../../ui/figure-link.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Subject } from './entry-table.tsx'
 
@@ -61,7 +60,7 @@ function Opened({ target }: { readonly target: FigureChangeTarget }) {
           <b>
             <Amount value={fen(later.total - earlier.total)} />
           </b>
-          <Verdict names={names} value={value} />
+          <SidesVerdict names={names} value={value} />
         </div>
       </section>
       <section aria-label={words.rows}>
@@ -110,15 +109,13 @@ function Side({ name, side: { period, total }, target }: SideProps) {
   )
 }
 
-function Verdict({ names, value: { earlier, later } }: { readonly names: Names; readonly value: FigureChange }) {
+function SidesVerdict({ names, value: { earlier, later } }: { readonly names: Names; readonly value: FigureChange }) {
   const wrong = [earlier, later].findIndex(({ total, sum }) => total !== sum)
   const isEqual = wrong < 0
   return (
-    <span role="status">
-      <Chip tone={isEqual ? 'green' : 'red'} icon={isEqual ? <CheckCircleFilled /> : <CloseCircleFilled />}>
-        {isEqual ? words.equal : words.unequal(names[wrong] ?? '', formatFen((wrong === 0 ? earlier : later).sum))}
-      </Chip>
-    </span>
+    <Verdict isEqual={isEqual}>
+      {isEqual ? words.equal : words.unequal(names[wrong] ?? '', formatFen((wrong === 0 ? earlier : later).sum))}
+    </Verdict>
   )
 }
 

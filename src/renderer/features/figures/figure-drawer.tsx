@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled, LockOutlined } from '@ant-design/icons'
+import { LockOutlined } from '@ant-design/icons'
 import type { FigureView } from '../../../shared/contract/figures.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { formatFen } from '../../../shared/domain/money.ts'
@@ -12,6 +12,7 @@ import { Amount } from '../../ui/amount.tsx'
 import { Chip } from '../../ui/chips.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ChangeDrawer } from './change-drawer.tsx'
 import { EntryTable } from './entry-table.tsx'
@@ -55,7 +56,7 @@ function Opened({ target: { name: _name, ...ask } }: { readonly target: FigureTa
           <b>
             <Amount value={value.total} />
           </b>
-          <Verdict value={value} />
+          <SumVerdict value={value} />
           <span className="spring" />
           <span className="muted num">
             {value.isSealed ? (
@@ -88,14 +89,8 @@ function Opened({ target: { name: _name, ...ask } }: { readonly target: FigureTa
   )
 }
 
-function Verdict({ value: { total, sum, parts } }: { readonly value: FigureView }) {
+function SumVerdict({ value: { total, sum, parts } }: { readonly value: FigureView }) {
   const isEqual = total === sum
   const count = parts.reduce((all, part) => all + part.count, 0)
-  return (
-    <span role="status">
-      <Chip tone={isEqual ? 'green' : 'red'} icon={isEqual ? <CheckCircleFilled /> : <CloseCircleFilled />}>
-        {isEqual ? words.equal(count) : words.unequal(formatFen(sum))}
-      </Chip>
-    </span>
-  )
+  return <Verdict isEqual={isEqual}>{isEqual ? words.equal(count) : words.unequal(formatFen(sum))}</Verdict>
 }

@@ -1,4 +1,3 @@
-import { CheckCircleFilled } from '@ant-design/icons'
 import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
 import { NO_MONEY, sumFen } from '../../../shared/domain/money.ts'
@@ -8,9 +7,9 @@ import { useAnswer } from '../../bridge/use-answer.ts'
 import { evidenceOpened, slipOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
-import { Chip } from '../../ui/chips.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 const words = overviewWords.share
@@ -57,7 +56,7 @@ function Opened({ period, share, minute }: OpenedProps) {
           <b>
             <Amount value={amount} />
           </b>
-          <Verdict value={value} />
+          <ListVerdict value={value} />
         </p>
         {foreign > 0 && <p className="muted">{words.foreign(foreign)}</p>}
       </section>
@@ -72,16 +71,10 @@ function Opened({ period, share, minute }: OpenedProps) {
 
 type View = OutputOf<'overview.cutoffShare'>
 
-function Verdict({ value: { rows, count, amount } }: { readonly value: View }) {
+function ListVerdict({ value: { rows, count, amount } }: { readonly value: View }) {
   const listed = sumFen(rows, (row) => (row.currency === HOME ? row.amount : NO_MONEY))
   if (rows.length < count || listed !== amount) return null
-  return (
-    <span role="status">
-      <Chip tone="green" icon={<CheckCircleFilled />}>
-        {words.equal(count)}
-      </Chip>
-    </span>
-  )
+  return <Verdict isEqual>{words.equal(count)}</Verdict>
 }
 
 function Rows({ rows }: Pick<View, 'rows'>) {
