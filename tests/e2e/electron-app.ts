@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright'
+import type { ElectronApplication, Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
+import { launchRuntime } from './launch-runtime.ts'
 
 export type RunningApp = {
   readonly app: ElectronApplication
@@ -28,14 +30,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const userData = join(folder, 'user-data')
   const workspaces = join(folder, 'workspaces')
   await Promise.all([userData, workspaces].map((path) => mkdir(path, { recursive: true })))
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run this through playwright.config.ts')
-  const app = await _electron.launch({
-    executablePath,
+  const app = await launchRuntime({
     args: [root, ...(options.args ?? [])],
     cwd: root,
-    // Root gets no Chromium sandbox; everybody else tests with it on.
-    chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedEnv(), SANLIAN_USER_DATA: userData, SANLIAN_WORKSPACES: workspaces, ...options.env },
   })
   await options.opens?.(app)
@@ -55,15 +52,25 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 
 /** Drops real files, as the operating system would: the page gets File objects that know their true path. */
 export async function dropFiles(page: Page, target: Locator, paths: readonly string[]): Promise<void> {
-  const box = await target.boundingBox()
-  if (!box) throw new Error('the drop target is not visible')
   const session = await page.context().newCDPSession(page)
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-  // A drag moves more than once: a page that is busy takes the first move only after the drop, which then counts as let go elsewhere.
-  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...at, data })
-  }
+  // A page that was busy while the drag moved over it takes the drop for one let go elsewhere and hears nothing of it: a hand tries again.
+  await expect(async () => {
+    const box = await target.boundingBox()
+    if (!box) throw new Error('the drop target is not visible')
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+    const drops = await page.evaluateHandle(() => {
+      const heard = { count: 0 }
+      window.addEventListener('drop', () => (heard.count += 1), { capture: true, once: true })
+      return heard
+    })
+    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, ...at, data })
+    }
+    // What came before two frames have been drawn has been handed to the page.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    expect(await drops.evaluate((heard) => heard.count)).toBe(1)
+  }).toPass({ timeout: 15_000 })
   await session.detach()
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import { expect, test } from 'playwright/test'
 import { root } from '../../scripts/lib/paths.mjs'
 import { VERIFY_PAGE } from '../../src/main/pack/manifest-format.ts'
@@ -11,6 +11,7 @@ import { fingerprintOf } from '../../src/main/pack/sign.ts'
 import { fen } from '../../src/shared/domain/money.ts'
 import { dataOf, forge, forgeWhole } from '../pack/forge.ts'
 import { dropFiles } from './electron-app.ts'
+import { launchRuntime } from './launch-runtime.ts'
 
 // The story: an auditor has the pack and neither the program nor the books. He opens the page that lies in the pack, in a
 // browser of his own, and drops the pack on it.
@@ -56,13 +57,7 @@ test.afterAll(async () => {
 async function openBrowser(flags: readonly string[]): Promise<ElectronApplication> {
   const html = join(folder, VERIFY_PAGE)
   writeFileSync(html, unzipSync(readFileSync(first))[VERIFY_PAGE]!)
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run this through playwright.config.ts')
-  return _electron.launch({
-    executablePath,
-    args: [...flags, join(root, 'tests/e2e/plain-browser'), html],
-    chromiumSandbox: process.getuid?.() !== 0,
-  })
+  return launchRuntime({ args: [...flags, join(root, 'tests/e2e/plain-browser'), html] })
 }
 
 async function prove(on: Page, files: readonly (readonly [name: string, bytes: Uint8Array])[]): Promise<string> {
