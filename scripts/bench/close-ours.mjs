@@ -10,6 +10,7 @@ import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { setSegregation } from '../../src/main/usecases/decide.ts'
 import { runMatch } from '../../src/main/usecases/run-match.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
+import { setActor } from '../../src/main/usecases/workspace-settings.ts'
 import { finish } from '../../src/shared/base/index.ts'
 import { epochMs } from '../../src/shared/domain/epoch-ms.ts'
 import { clock } from './clock.mjs'
@@ -50,6 +51,7 @@ const control = { report: () => {}, isCancelled: () => false }
 const costs = {}
 try {
   await step('prepare', () => signOff(context, /** @type {never} */ (period), 'preparer', '冯砚', { dir: keys }))
+  setActor(context, { name: '魏衡之', role: 'reviewer' })
   await step('review', () => signOff(context, /** @type {never} */ (period), 'reviewer', '魏衡之', { dir: keys }))
   await step('build', () => buildPack(context, /** @type {never} */ (period), join(workspace, 'packs')))
 } finally {

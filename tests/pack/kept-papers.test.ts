@@ -7,7 +7,7 @@ import { hashPaperSources, NOT_IN_PAPERS } from '../../src/main/db/repositories/
 import { appendKnownKey, appendReviewFile } from '../../src/main/db/repositories/review-file.ts'
 import { vaultPath } from '../../src/main/intake/vault.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
-import { dropPapers } from '../../src/main/usecases/kept-papers.ts'
+import { dropPapers, papersStandOver } from '../../src/main/usecases/kept-papers.ts'
 import { packOfMonth } from '../../src/main/usecases/pack-of-month.ts'
 import { packsFolder } from '../../src/main/usecases/packs-folder.ts'
 import { signOff } from '../../src/main/usecases/sign-off.ts'
@@ -50,6 +50,11 @@ function behindItsBack({ workspace }: Month, change: string): void {
   file.close()
 }
 
+/** A write that no paper is made from, of which nobody has said so. */
+function confirmKey({ db }: Month): void {
+  appendKnownKey(db, { person: '魏衡之', publicKey: 'k', confirmedAt: at('2025-12-04T09:00'), confirmedBy: '乔谨言' })
+}
+
 test('who reviews and who builds take the papers as they were made, and the pack is the one of papers made anew', () => {
   const packOf = (isKept: boolean) => {
     const { month, keys } = prepared()
@@ -64,11 +69,24 @@ test('who reviews and who builds take the papers as they were made, and the pack
   }
   const [kept, anew] = [packOf(true), packOf(false)]
   expect(kept.digest).toBe(anew.digest)
-  expect(kept.review.phases).toContain('sources')
-  expect(kept.review.phases).not.toContain('render')
-  expect(kept.build.phases).not.toContain('render')
+  // Nothing was written but who sits at the machine, and signatures.
+  for (const { phases } of [kept.review, kept.build]) {
+    expect(phases).not.toContain('sources')
+    expect(phases).not.toContain('render')
+  }
   expect(anew.review.phases).toContain('render')
   expect(anew.build.phases).toContain('render')
+})
+
+test('what changed the ledger before somebody set themselves at the machine is not taken for that', () => {
+  const month = aReadyNovember()
+  const asOf = at('2025-12-04T10:00')
+  const made = finish(packOfMonth(month, november, asOf, null, '乔谨言'))
+  if (!made.ok) throw new Error(JSON.stringify(made.error))
+  month.db.prepare("UPDATE setting SET value = '别处' WHERE key = 'name'").run()
+  setActor(month, { name: '魏衡之', role: 'reviewer' })
+  expect(driven(packOfMonth(month, november, asOf, made.value.auditSeq, '乔谨言')).phases).toContain('render')
+  expect(() => papersStandOver(month.db, () => {})).toThrow() // outside a transaction anybody may write
 })
 
 const changes = [
@@ -103,12 +121,7 @@ test('a change after the review does not reach the pack either', () => {
 
 test('a key that is confirmed, or a review taken in, after the papers were made leaves them kept', () => {
   const { month, keys } = prepared()
-  appendKnownKey(month.db, {
-    person: '魏衡之',
-    publicKey: 'k',
-    confirmedAt: at('2025-12-04T09:00'),
-    confirmedBy: '乔谨言',
-  })
+  confirmKey(month)
   const review = driven(signOff(month, november, 'reviewer', '魏衡之', keys))
   expect(review.phases).toContain('sources')
   expect(review.phases).not.toContain('render')
@@ -187,6 +200,7 @@ test('another moment, another month or another end of the log has no kept papers
 
 test('a write in the midst of comparing, or of making, is not overlooked', () => {
   const { month, keys } = prepared()
+  confirmKey(month) // so that there is something to compare
   const review = driven(signOff(month, november, 'reviewer', '魏衡之', keys), (phase) => {
     if (phase === 'sources') behindItsBack(month, `UPDATE contract_row SET file_id = file_id`)
   })
@@ -203,12 +217,7 @@ test('a write in the midst of comparing, or of making, is not overlooked', () =>
 
 test('what is left out of the comparison is in no paper: without any of it the digest is the same', () => {
   const month = aReadyNovember()
-  appendKnownKey(month.db, {
-    person: '魏衡之',
-    publicKey: 'k',
-    confirmedAt: at('2025-12-04T09:00'),
-    confirmedBy: '乔谨言',
-  })
+  confirmKey(month)
   const review = { sha256: 'f', period: november, digest: 'd', person: '魏衡之', publicKey: 'k', content: '{}' }
   appendReviewFile(month.db, { ...review, importedAt: at('2025-12-04T09:00'), importedBy: '乔谨言' })
   const asOf = at('2025-12-04T10:00')

@@ -38,13 +38,19 @@ test('a figure, a paper and a preparer who is another are named as they are by w
 
 test('facts that nobody can read are said to be so, and a thread that ends leaves the replay to others', async () => {
   const facts = utf8('no facts')
-  const failed = using(replayBeside(facts), (beside) => finish(beside.of(withFacts(rendered(sealed), facts), '乔谨言')))
+  const failed = using(replayBeside(facts), (beside) => {
+    beside.hand(withFacts(rendered(sealed), facts), '乔谨言')
+    return finish(beside.report())
+  })
   expect(failed).toMatchObject({ state: 'failed', why: expect.stringContaining(FACTS) })
   const none = 0 as unknown as Uint8Array
   const beside = replayBeside(none)
   beside.stop()
-  const steps = beside.of(withFacts(rendered(sealed), none), '乔谨言')
-  expect(await runJob(steps, { report: () => {}, isCancelled: () => false })).toEqual({ ok: true, value: null })
+  beside.hand(withFacts(rendered(sealed), none), '乔谨言')
+  expect(await runJob(beside.report(), { report: () => {}, isCancelled: () => false })).toEqual({
+    ok: true,
+    value: null,
+  })
 })
 
 test('a large month is replayed while its papers are made, and not once more where the pack is written', () => {
@@ -83,7 +89,10 @@ function using(beside: ReplayBeside, work: (beside: ReplayBeside) => ReplayRepor
 function replayOf(bytes: Uint8Array, preparer = '乔谨言'): ReplayReport | null {
   const pack = rendered(bytes)
   const facts = pack.files.find(({ path }) => path === FACTS)!.bytes
-  return using(replayBeside(facts), (beside) => finish(beside.of(pack, preparer)))
+  return using(replayBeside(facts), (beside) => {
+    beside.hand(pack, preparer)
+    return finish(beside.report())
+  })
 }
 
 function rendered(bytes: Uint8Array): RenderedPack {

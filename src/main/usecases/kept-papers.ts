@@ -1,4 +1,4 @@
-import { compareBy } from '../../shared/base/index.ts'
+import { compareBy, invariant } from '../../shared/base/index.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { PeriodKey } from '../../shared/domain/period.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
@@ -21,7 +21,11 @@ export type PapersOf = {
   readonly preparer: string
 }
 type Books = Pick<WorkspaceContext, 'db' | 'workspace'>
-type Kept = PapersOf & { readonly sources: string; readonly pack: MonthPack }
+type Kept = PapersOf & {
+  /** The ledger's, from when the papers were known to stand. */
+  readonly mark: string
+  readonly pack: MonthPack
+}
 
 /** Of an open ledger the papers that this very process made last, in memory alone: what lies in a file can be forged (docs/adr/0033). */
 const kept = new WeakMap<ReadDb, Kept>()
@@ -31,16 +35,20 @@ const kept = new WeakMap<ReadDb, Kept>()
  * nobody can say what the papers were made from, and they are not kept. Nor are those that are not what the preparer signed, where she
  * did. The originals lie in the vault and are read, and proved, each time.
  */
-export function* keepPapers(
-  { db, workspace }: Books,
-  of: PapersOf,
-  before: string,
-  pack: MonthPack,
-): Generator<Progress, void> {
+export function keepPapers({ db, workspace }: Books, of: PapersOf, before: string, pack: MonthPack): void {
   kept.delete(db)
-  const sources = yield* hashPaperSources(db, of)
   if (changeMark(db) !== before || !lieAsTheyDid(workspace, pack.packs)) return
-  kept.set(db, { ...of, sources, pack: { ...pack, files: pack.files.filter((file) => !isOriginal(file)) } })
+  kept.set(db, { ...of, mark: before, pack: { ...pack, files: pack.files.filter((file) => !isOriginal(file)) } })
+}
+
+/** What `write` writes no paper is made from: those that stood before it stand after it. In a transaction, where nobody else writes meanwhile. */
+export function papersStandOver<Value>(db: ReadDb, write: () => Value): Value {
+  invariant(db.inTransaction, 'somebody else may write meanwhile')
+  const last = kept.get(db)
+  const isStanding = last?.mark === changeMark(db)
+  const value = write()
+  if (last && isStanding) kept.set(db, { ...last, mark: changeMark(db) })
+  return value
 }
 
 /** Papers that were made to be compared with a signature: where they differ from it they are nobody's. */
@@ -66,11 +74,15 @@ export function* keptPapers(
 ): Generator<Progress, MonthPack | null> {
   const last = hasPapers(db, of) ? kept.get(db) : undefined
   if (!last) return null
-  const before = changeMark(db)
-  const isSame = (yield* hashPaperSources(db, of)) === last.sources && changeMark(db) === before
+  const mark = changeMark(db)
+  const isSame =
+    mark === last.mark || ((yield* hashPaperSources(db, of)) === last.pack.sources && changeMark(db) === mark)
   const isThere = lieAsTheyDid(workspace, last.pack.packs)
   const pack = { ...last.pack, files: [...last.pack.files, ...originals] }
-  if (isSame && isThere && isWhole(pack)) return pack
+  if (isSame && isThere && isWhole(pack)) {
+    kept.set(db, { ...last, mark })
+    return pack
+  }
   kept.delete(db)
   return null
 }

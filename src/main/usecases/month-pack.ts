@@ -18,6 +18,8 @@ export type MonthPack = RenderedPack & {
   readonly auditSeq: number
   /** Of sealed months, which the papers were made from beside the ledger; oldest first. */
   readonly packs: readonly EarlierPack[]
+  /** SHA-256 over all that it can have been made from in the ledger (`hashPaperSources`), read when it was made. */
+  readonly sources: string
   /** 重放, where it was made beside the papers. */
   readonly replay: ReplayReport | null
 }

@@ -11,6 +11,7 @@ import { ENGINE_VERSION } from '../../shared/engine/run-engine.ts'
 import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { findColumns } from '../db/repositories/import-file.ts'
+import { hashPaperSources } from '../db/repositories/paper-sources.ts'
 import { vaultPath } from '../intake/vault.ts'
 import { writeFacts } from '../pack/pack-data.ts'
 import type { PackInput } from '../pack/pack-input.ts'
@@ -72,7 +73,7 @@ export function* packOfMonth(
     if (!made.ok) return made
     if (closeMark(db) !== made.value.month.mark && attempt < MAX_ATTEMPTS) continue
     const of = { period, asOf, auditSeq: made.value.auditSeq, preparer }
-    if (auditSeq === null || areSigned(db, period, made.value)) yield* keepPapers(context, of, before, made.value)
+    if (auditSeq === null || areSigned(db, period, made.value)) keepPapers(context, of, before, made.value)
     return made
   }
 }
@@ -109,8 +110,10 @@ function* makePapers(
       verifyPage: page.value,
     }
     const rendered = yield* renderPack({ ...input, readOriginal: readFrom(originals.value) }, deflating?.newDeflater)
-    const replay = beside ? yield* beside.of(rendered, preparer) : null
-    return ok({ ...rendered, month: packedMonth(material), auditSeq: lastSeq, packs, replay })
+    beside?.hand(rendered, preparer)
+    const sources = yield* hashPaperSources(db, { period, auditSeq: lastSeq }) // while the thread compares
+    const replay = beside ? yield* beside.report() : null
+    return ok({ ...rendered, month: packedMonth(material), auditSeq: lastSeq, packs, sources, replay })
   } finally {
     beside?.stop()
     deflating?.stop()

@@ -17,8 +17,10 @@ export type FromReplay =
   | { readonly type: 'report'; readonly report: ReplayReport }
 
 export type ReplayBeside = {
-  /** The replay of these papers; null where the thread ended before it knew: then somebody else has to make it. */
-  readonly of: (pack: RenderedPack, preparer: string) => Generator<Progress, ReplayReport | null>
+  /** The papers that the replay is held against, once they are made. */
+  readonly hand: (pack: RenderedPack, preparer: string) => void
+  /** The replay of the papers handed over; null where the thread ended before it knew: then somebody else has to make it. */
+  readonly report: () => Generator<Progress, ReplayReport | null>
   readonly stop: () => void
 }
 
@@ -26,9 +28,11 @@ export type ReplayBeside = {
 export function replayBeside(facts: Uint8Array): ReplayBeside {
   const thread = startThread<FromReplay, ToReplay>('replay.worker', { facts } satisfies ReplayTask)
   return {
-    *of({ files, manifest }, preparer) {
+    hand: ({ files, manifest }, preparer) => {
       invariant(files.find(({ path }) => path === FACTS)?.bytes === facts, 'the papers are of other facts')
       thread.post({ files: files.filter(({ path }) => !path.startsWith('originals/')), manifest, preparer })
+    },
+    *report() {
       let progress: Progress = { phase: 'papers', done: 0, total: 1 }
       for (;;) {
         const message = thread.next()

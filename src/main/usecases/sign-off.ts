@@ -13,6 +13,7 @@ import { fingerprintOf, type Keyring, signStatement } from '../pack/sign.ts'
 import { blockersOf } from './close-gate.ts'
 import { closeMark } from './close-material.ts'
 import { whyOtherPapers } from './earlier-packs.ts'
+import { papersStandOver } from './kept-papers.ts'
 import type { MonthPack } from './month-pack.ts'
 import { type MonthSigners, monthSigners, SIGN_ACTION, type SignDetail, signaturesOf } from './month-signers.ts'
 import { packOfMonth } from './pack-of-month.ts'
@@ -105,7 +106,6 @@ function write(
     if (closeMark(db) !== mark) return missing(role)
     const accountId = key?.accountId ?? null
     const kept = { basisLines: role === 'preparer' ? basisLines : null }
-    appendSignOff(db, { period, role, person, digest, signature, publicKey, signedAt, accountId, ...kept })
     const keyFingerprint = fingerprintOf(publicKey)
     const detail = {
       role,
@@ -119,7 +119,10 @@ function write(
         changed: again.lines.map(({ contractNo, accountNo, change }) => ({ contractNo, accountNo, change })),
       }),
     } satisfies SignDetail & Record<string, unknown>
-    appendAudit(db, { at: signedAt, person: actor, action: SIGN_ACTION, subject: period, detail })
+    papersStandOver(db, () => {
+      appendSignOff(db, { period, role, person, digest, signature, publicKey, signedAt, accountId, ...kept })
+      appendAudit(db, { at: signedAt, person: actor, action: SIGN_ACTION, subject: period, detail })
+    })
     return ok({ digest, keyFingerprint, signedAt })
   })()
 }

@@ -1,6 +1,7 @@
 import type { InputOf } from '../../shared/contract/specs.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { readSetting, writeSetting } from '../db/repositories/setting.ts'
+import { papersStandOver } from './kept-papers.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** The month that the screens show; no figure depends on it. */
@@ -14,8 +15,11 @@ export function setActor(context: WorkspaceContext, { name, role }: InputOf<'wor
   db.transaction(() => {
     const before = { name: readSetting(db, 'actor.name'), role: readSetting(db, 'actor.role') }
     if (before.name === name && before.role === role) return
-    writeSetting(db, 'actor.name', name)
-    writeSetting(db, 'actor.role', role)
-    appendAudit(db, { at: now(), person: actor, action: 'workspace.setActor', subject: name, detail: { role, before } })
+    papersStandOver(db, () => {
+      writeSetting(db, 'actor.name', name)
+      writeSetting(db, 'actor.role', role)
+      const detail = { role, before }
+      appendAudit(db, { at: now(), person: actor, action: 'workspace.setActor', subject: name, detail })
+    })
   })()
 }
