@@ -6,6 +6,7 @@ import { changeMark } from '../../src/main/db/change-mark.ts'
 import { hashPaperSources, NOT_IN_PAPERS } from '../../src/main/db/repositories/paper-sources.ts'
 import { appendKnownKey, appendReviewFile } from '../../src/main/db/repositories/review-file.ts'
 import { vaultPath } from '../../src/main/intake/vault.ts'
+import { packFacts } from '../../src/main/pack/pack-data.ts'
 import { buildPack } from '../../src/main/usecases/build-pack.ts'
 import { dropPapers, papersStandOver } from '../../src/main/usecases/kept-papers.ts'
 import { packOfMonth } from '../../src/main/usecases/pack-of-month.ts'
@@ -109,6 +110,15 @@ test.each(changes)(
     expect(review.value).toMatchObject({ ok: false, error: { code: 'SIGN_OFF_MISSING', facts: { role: 'preparer' } } })
   },
 )
+
+test('a fact that another program changed after the last run is in the papers as it is stored', () => {
+  const month = aReadyNovember()
+  behindItsBack(month, `UPDATE contract_row SET contract_name = '改过的名称'`)
+  const made = finish(packOfMonth(month, november, at('2025-12-04T10:00'), null, '乔谨言'))
+  if (!made.ok) throw new Error(JSON.stringify(made.error))
+  const facts = packFacts({ entries: made.value.files })
+  expect(facts.ok && facts.value.contracts.every(({ contractName }) => contractName === '改过的名称')).toBe(true)
+})
 
 test('a change after the review does not reach the pack either', () => {
   const { month, keys } = prepared()

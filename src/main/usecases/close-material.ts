@@ -14,6 +14,7 @@ import { countReopenings, listSeals, type Seal } from '../db/repositories/seal.t
 import type { ReadDb } from '../db/sqlite.ts'
 import { booksFacts } from './balance-sheets.ts'
 import { loadEngineInput, snapshotMark } from './load-engine-input.ts'
+import { matchMemory } from './match-memory.ts'
 
 /** A month as of a moment: what the gate looks at, what the totals say, what the pack is made of. */
 export type CloseMaterial = MonthFigures & {
@@ -48,9 +49,10 @@ export function* matchFacts(db: ReadDb, asOf: EpochMs): Generator<Progress, Matc
   return yield* matchRead(readFacts(db, asOf))
 }
 
-/** Facts, decisions and files of one and the same moment. */
+/** Facts, decisions and files of one and the same moment; the facts as the last run read them, where they are the same still. */
 export function readFacts(db: ReadDb, asOf: EpochMs): ReadFacts {
-  const read = db.transaction(() => ({ ...filesAndSeals(db), input: loadEngineInput(db, asOf) }))()
+  const { loaded } = matchMemory(db)
+  const read = db.transaction(() => ({ ...filesAndSeals(db), input: loadEngineInput(db, asOf, loaded) }))()
   return { ...read, asOf, policy: standingPolicy(read.input.decisions) }
 }
 

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import type { EngineInput } from '../../shared/engine/engine-input.ts'
+import { writtenElsewhere } from '../db/change-mark.ts'
 import { loadArchives } from '../db/repositories/archive-item.ts'
 import { loadBankLines, loadDuplicateRows } from '../db/repositories/bank-line.ts'
 import { loadContracts } from '../db/repositories/contract.ts'
@@ -12,12 +13,14 @@ import type { ReadDb } from '../db/sqlite.ts'
 
 export type LoadedFacts = {
   readonly mark: FactsMark
+  /** The marks above tell what this connection wrote; whatever another one did, this is another (`writtenElsewhere`). */
+  readonly elsewhere: string
   readonly facts: Omit<EngineInput, 'decisions' | 'asOf'>
 }
 
 /** Everything that the engine may know, in one read. Call inside a transaction when somebody may write meanwhile. */
-export function loadEngineInput(db: ReadDb, asOf: EpochMs): EngineInput {
-  return { ...loadFacts(db).facts, decisions: listDecisions(db), asOf }
+export function loadEngineInput(db: ReadDb, asOf: EpochMs, before: LoadedFacts | null = null): EngineInput {
+  return { ...loadFacts(db, before).facts, decisions: listDecisions(db), asOf }
 }
 
 /** What these files told, and nothing that another one said of the same contract, flow, invoice or 收款单. */
@@ -42,11 +45,15 @@ export function snapshotMark(db: ReadDb): string {
 /** What did not change since `before` stays the same objects, so that whoever compares knows it at a glance. */
 export function loadFacts(db: ReadDb, before: LoadedFacts | null = null): LoadedFacts {
   const mark = factsMark(db)
-  const isGrown = before?.mark.corrections === mark.corrections && before.mark.undone === mark.undone
+  const elsewhere = writtenElsewhere(db)
+  const isGrown =
+    before?.elsewhere === elsewhere &&
+    before.mark.corrections === mark.corrections &&
+    before.mark.undone === mark.undone
   if (before && isGrown && before.mark.lastImport === mark.lastImport) return before
-  if (before && isGrown) return { mark, facts: withNewFiles(db, before) }
+  if (before && isGrown) return { mark, elsewhere, facts: withNewFiles(db, before) }
   return {
-    mark,
+    ...{ mark, elsewhere },
     facts: {
       contracts: loadContracts(db),
       archives: loadArchives(db),

@@ -6,7 +6,7 @@ import type { LoadedFacts } from './load-engine-input.ts'
 import { answerMoment } from './match-memory.ts'
 
 const mark = { lastImport: 1, undone: 0, corrections: 0 }
-const before: LoadedFacts = { mark, facts: anInput({}) }
+const before: LoadedFacts = { mark, elsewhere: '1', facts: anInput({}) }
 const momentFor = (now: LoadedFacts, moment: string, last = '2025-11-28 10:00') =>
   answerMoment(
     {
@@ -30,7 +30,7 @@ test('an answer is as of the last run for ten minutes of its day, and no longer'
 
 test('what happened after the last run is news at once: also that only the customer has signed since', () => {
   const contract = aContract({ no: 'HT-2511-0001', amount: '1.00', signed: '2025-11-03', sealed: '2025-11-28 10:05' })
-  const now = { mark: { ...mark, lastImport: 2 }, facts: anInput({ contracts: [contract] }) }
+  const now = { ...before, mark: { ...mark, lastImport: 2 }, facts: anInput({ contracts: [contract] }) }
   expect(momentFor(now, '2025-11-28 10:06')).toBe(at('2025-11-28 10:06'))
 })
 
