@@ -13,8 +13,14 @@ for (let byte = 0; byte < 256; byte++) {
   }
 }
 
-/** As zlib has it, `before` being that of the bytes before; in plain JavaScript, for a page in a browser has no zlib. */
-export function crc32(bytes: Uint8Array, before = 0): number {
+/** As zlib has it, `before` being that of the bytes before. */
+type Crc32 = (bytes: Uint8Array, before?: number) => number
+type Runtime = { readonly process?: { readonly getBuiltinModule?: (name: 'node:zlib') => { readonly crc32: Crc32 } } }
+
+/** The runtime's own, ten times as fast; a page in a browser has none. */
+export const crc32: Crc32 = (globalThis as Runtime).process?.getBuiltinModule?.('node:zlib').crc32 ?? crc32InScript
+
+export function crc32InScript(bytes: Uint8Array, before = 0): number {
   let crc = ~before
   let at = 0
   for (const end = bytes.length - 3; at < end; at += 4) {
