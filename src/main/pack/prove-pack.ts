@@ -9,7 +9,7 @@ import { fingerprintOfKey, type ProofSteps, sha256Of, whyItFails } from './proof
 import { proveChain } from './prove-chain.ts'
 import { proveReplay } from './prove-replay.ts'
 import type { Signature } from './signature.ts'
-import { type ZipEntry, zip } from './zip.ts'
+import { isStoredZip, type ZipEntry } from './zip.ts'
 
 /** The replay of a very pack, by its digest, that this process itself has made already. */
 export type KnownReplay = { readonly digest: string; readonly report: ReplayReport }
@@ -132,13 +132,7 @@ function keyProblems(
 
 /** Names, order, dates, flags and checksums too: a byte that no reader looks at is still a byte of the evidence. */
 function isCanonical({ entries, bytes }: OpenedPack): boolean {
-  return isInPackOrder(entries.map(({ path }) => path)) && isEqual(zip(entries, 'store'), bytes)
-}
-
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
-  return true
+  return isInPackOrder(entries.map(({ path }) => path)) && isStoredZip(bytes, entries)
 }
 
 /** Each name once: of two manifests we would read the first, while whoever unpacks the file keeps the last. */

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { unzipStored, type ZipEntry, zip } from './zip.ts'
+import { isStoredZip, unzipStored, type ZipEntry, zip } from './zip.ts'
 
 const text = (words: string) => new TextEncoder().encode(words)
 const entries: readonly ZipEntry[] = [
@@ -19,6 +19,23 @@ test('a stored zip reads back in its own order', () => {
 
 test('equal entries make equal bytes', () => {
   expect(zip(entries, 'deflate')).toEqual(zip(structuredClone(entries), 'deflate'))
+})
+
+test('bytes with any one of them changed, one more or one fewer, are not the stored zip of what they hold', () => {
+  const isTheZipOf = (bytes: Uint8Array) => {
+    const opened = unzipStored(bytes, roomy)
+    return opened.ok && isStoredZip(bytes, opened.value)
+  }
+  const whole = zip(entries, 'store')
+  expect(isTheZipOf(whole)).toBe(true)
+  expect(isStoredZip(whole, structuredClone(entries))).toBe(true)
+  for (let at = 0; at < whole.length; at++) {
+    const bent = whole.slice()
+    bent[at]! ^= 1
+    expect(isTheZipOf(bent), `byte ${at}`).toBe(false)
+  }
+  expect(isStoredZip(whole.subarray(0, -1), entries)).toBe(false)
+  expect(isStoredZip(Uint8Array.from([...whole, 0]), entries)).toBe(false)
 })
 
 test('more entries or bytes than allowed are refused before anything is read', () => {

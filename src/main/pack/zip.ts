@@ -25,14 +25,35 @@ export type ZipPart = {
 
 /** `store` leaves no choice to any compressor at all, so that another program's encoding of the same entries is the same too. */
 export function zip(entries: readonly ZipEntry[], method: 'store' | 'deflate'): Uint8Array {
+  if (method === 'store') return zipParts(entries.map(stored))
   return zipParts(
     entries.map(({ path, bytes }) => {
-      if (method === 'store') return { path, method, data: bytes, crc: crc32(bytes), size: bytes.length }
       const part = zipPart(path)
       part.push(bytes)
       return finish(part.end())
     }),
   )
+}
+
+/** Whether these are the bytes of `zip(entries, 'store')`, found without making them again. */
+export function isStoredZip(bytes: Uint8Array, entries: readonly ZipEntry[]): boolean {
+  let at = 0
+  for (const piece of zipPieces(entries.map(stored))) {
+    if (!liesAt(bytes, at, piece)) return false
+    at += piece.length
+  }
+  return at === bytes.length
+}
+
+function stored({ path, bytes }: ZipEntry): ZipPart {
+  return { path, method: 'store', data: bytes, crc: crc32(bytes), size: bytes.length }
+}
+
+function liesAt(bytes: Uint8Array, at: number, piece: Uint8Array): boolean {
+  if (at + piece.length > bytes.length) return false
+  if (piece.buffer === bytes.buffer && piece.byteOffset === bytes.byteOffset + at) return true // the very same memory
+  for (let index = 0; index < piece.length; index++) if (bytes[at + index] !== piece[index]) return false
+  return true
 }
 
 /** A deflated entry of text as it comes: the same on every runtime, while Node's and Electron's zlib differ. */
@@ -53,6 +74,10 @@ export function zipPart(path: string, deflater: Deflater = deflateHere()) {
 
 /** Equal parts in equal order give equal bytes. */
 export function zipParts(parts: readonly ZipPart[]): Uint8Array {
+  return concat(zipPieces(parts))
+}
+
+function zipPieces(parts: readonly ZipPart[]): readonly Uint8Array[] {
   invariant(parts.length < 0xffff, `too many entries for a zip: ${parts.length}`)
   const heads: Uint8Array[] = []
   const directory: Uint8Array[] = []
@@ -68,7 +93,7 @@ export function zipParts(parts: readonly ZipPart[]): Uint8Array {
   invariant(offset < FORMAT_LIMIT, `too large for a zip: ${offset} bytes`)
   const size = lengthOf(directory)
   const count = u16(parts.length)
-  return concat([...heads, ...directory, u32(END), u16(0), u16(0), count, count, u32(size), u32(offset), u16(0)])
+  return [...heads, ...directory, u32(END), u16(0), u16(0), count, count, u32(size), u32(offset), u16(0)]
 }
 
 /**
