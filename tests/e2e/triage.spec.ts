@@ -58,8 +58,6 @@ test('a key that follows at once acts on the row that the keys are on, and the d
     await page.keyboard.press('n')
     const name = await list.locator('.ag-row-selected [col-id="subject"]').textContent()
     await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
-    // The next row's keys are the list's again once this dialog has come and gone.
-    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
@@ -70,6 +68,33 @@ test('a key that follows at once acts on the row that the keys are on, and the d
   const name = await list.locator('.ag-row-focus [col-id="subject"]').textContent()
   await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
   await page.keyboard.press('Escape')
+})
+
+test('keys that come faster than the list can draw act on the row that they say, and go into the field first of all', async () => {
+  const { page } = running
+  const list = area(page, '差异')
+  await list.getByRole('gridcell').first().click()
+  const focused = await page.evaluateHandle(() => {
+    const names: string[] = []
+    window.addEventListener('focusin', ({ target }) => names.push((target as Element).tagName))
+    return names
+  })
+  for (const times of [1, 2, 3]) {
+    await page.evaluate(
+      (keys) => {
+        for (const key of keys)
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      },
+      [...'j'.repeat(times), 'n'],
+    )
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+    const name = await list.locator('.ag-row-focus [col-id="subject"]').textContent()
+    await expect(page.getByRole('dialog')).toContainText(` · ${name} · `)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(list.locator('.ag-row-focus .ag-cell-focus')).toBeFocused()
+  }
+  expect(await focused.jsonValue()).not.toContain('BUTTON')
 })
 
 test('one difference is answered by keyboard: the work goes on with the next, and its answer stands beside the evidence', async () => {

@@ -1,4 +1,4 @@
-import type { CellContextMenuEvent, CellKeyDownEvent, GridApi, GridOptions, GridReadyEvent } from 'ag-grid-community'
+import type { CellContextMenuEvent, GridApi, GridOptions, GridReadyEvent } from 'ag-grid-community'
 import { AllCommunityModule, ModuleRegistry } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { Dropdown, type MenuProps } from 'antd'
@@ -9,7 +9,7 @@ import { usePreferences } from '../stores/preferences.ts'
 import { recall, remember } from '../stores/remembered.ts'
 import { selectionChanged } from '../stores/selection.ts'
 import { isTyping } from '../ui/is-typing.ts'
-import { chooseRow, copyCell, copyTableOf, focusSomeRow, rowsToCopy, selectionStats } from './grid-api.ts'
+import { chooseRow, copyCell, copyTableOf, focusSomeRow, rowAt, rowsToCopy, selectionStats } from './grid-api.ts'
 import { layoutKey, layoutText, readLayout } from './layout-memory.ts'
 import { putOnClipboard } from './put-on-clipboard.ts'
 import { gridTheme } from './theme.ts'
@@ -51,6 +51,22 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
     copyRows(api)
   }
 
+  function keyPressed(event: KeyboardEvent<HTMLDivElement>): void {
+    copyPressed(event)
+    rowKeyPressed(event)
+  }
+
+  /** At once, where the grid would tell of a key a moment later: a letter of the screen that follows must find the row that is meant. */
+  function rowKeyPressed({ target, key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent<HTMLDivElement>): void {
+    if (!api || ctrlKey || altKey || metaKey || !(target instanceof Element) || !target.matches('.ag-cell')) return
+    const focused = api.getFocusedCell()
+    const node = focused && !focused.rowPinned ? rowAt(api, focused.rowIndex) : undefined
+    if (!focused || !node) return
+    if (key === 'Enter' && node.data) onOpen?.(node.data)
+    if (key === 'j' || key === 'k') chooseRow(api, focused.rowIndex + (key === 'j' ? 1 : -1))
+    if ((key === 'ArrowDown' || key === 'ArrowUp') && onChoose) node.setSelected(true, !shiftKey)
+  }
+
   function contextMenu({ api: grid, node, column, data }: CellContextMenuEvent<Row>): void {
     if (!data || node.rowPinned || !column || !('getColDef' in column)) {
       setMenu([])
@@ -68,17 +84,6 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
     ])
   }
 
-  function keyDown({ api: grid, event, data }: CellKeyDownEvent<Row>): void {
-    if (!(event instanceof window.KeyboardEvent) || event.ctrlKey || event.altKey || event.metaKey) return
-    const focused = grid.getFocusedCell()
-    if (event.key === 'Enter' && data && onOpen) onOpen(data)
-    if (!focused || focused.rowPinned) return
-    if (event.key === 'j' || event.key === 'k') chooseRow(grid, focused.rowIndex + (event.key === 'j' ? 1 : -1))
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (onChoose) grid.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, !event.shiftKey)
-    }
-  }
-
   function ready(event: GridReadyEvent<Row>): void {
     setApi(event.api)
     onApi?.(event.api)
@@ -87,7 +92,7 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
   return (
     <Dropdown menu={{ items: menu ?? [] }} trigger={['contextMenu']}>
       {/* biome-ignore lint/a11y/useSemanticElements: a grid is not a form section */}
-      <div className="grid-frame" onKeyDown={copyPressed} role="region" aria-label={label}>
+      <div className="grid-frame" onKeyDown={keyPressed} role="region" aria-label={label}>
         <AgGridReact<Row>
           theme={gridTheme}
           localeText={gridLocale}
@@ -103,7 +108,6 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
           tabToNextHeader={() => false}
           onStateUpdated={({ state }) => remember(layoutKey(gridId), layoutText(state))}
           onCellContextMenu={contextMenu}
-          onCellKeyDown={keyDown}
           onRowDoubleClicked={({ data, rowPinned }) => {
             if (data && !rowPinned) onOpen?.(data)
           }}
