@@ -1,4 +1,4 @@
-import type { VerifyReport } from '../shared/contract/close.ts'
+import type { VerifyReport } from '../shared/contract/verify.ts'
 import { chainText, chainTitle, differencePlace, replayText, replayWords } from '../shared/text/proof-words.ts'
 import { verifyPageWords as words } from '../shared/text/ui/verify-page.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { VerifyReportSchema } from '../../src/shared/contract/close.ts'
 import { JobEventSchema } from '../../src/shared/contract/events.ts'
+import { VerifyReportSchema } from '../../src/shared/contract/verify.ts'
 import { aWorkshop } from '../db/a-workshop.ts'
 import { aKeyring } from './sample-pack.ts'
 import { sealedMonths } from './sealed-months.ts'

@@ -1,4 +1,5 @@
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { invariant } from '../../shared/base/index.ts'
 
@@ -6,6 +7,13 @@ import { invariant } from '../../shared/base/index.ts'
 export function vaultPath(workspace: string, fileId: string): string {
   invariant(/^[0-9a-f]{64}$/.test(fileId), 'not a file id')
   return join(workspace, 'vault', fileId)
+}
+
+/** The very bytes that were kept; null: they are gone, or no longer those. */
+export function readFromVault(workspace: string, fileId: string): Uint8Array | null {
+  const path = vaultPath(workspace, fileId)
+  const bytes = existsSync(path) ? readFileSync(path) : null
+  return bytes !== null && hash('sha256', bytes) === fileId ? bytes : null
 }
 
 /** Copies under another name first: a crash leaves no half original under a whole one's name. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/index.ts'
-import type { VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import type { VerifyReport } from '../../shared/contract/verify.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
 import { importReview, type ReadReview, readReviewFile, viewReview } from '../usecases/import-review.ts'
 import { refuseAct } from '../usecases/may-act.ts'

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import type { ChainReport, VerifyReport } from '../../shared/contract/close.ts'
+import type { ChainReport, VerifyReport } from '../../shared/contract/verify.ts'
 import { NO_MONEY } from '../../shared/domain/money.ts'
 import { previousPeriod } from '../../shared/domain/period.ts'
 import { personKey } from '../../shared/domain/person-key.ts'

@@ -1,4 +1,4 @@
-import type { ChainReport, ReplayReport, VerifyReport } from '../../shared/contract/close.ts'
+import type { ChainReport, ReplayReport, VerifyReport } from '../../shared/contract/verify.ts'
 import { personKey } from '../../shared/domain/person-key.ts'
 import { type SegregationMode, type SignRole, signingRoles } from '../../shared/domain/segregation.ts'
 import { signRoleWords } from '../../shared/text/segregation.ts'

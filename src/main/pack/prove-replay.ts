@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { err, ok, type Result } from '../../shared/base/index.ts'
-import type { ReplayReport } from '../../shared/contract/close.ts'
+import type { ReplayReport } from '../../shared/contract/verify.ts'
 import { formatMoment } from '../../shared/domain/epoch-ms.ts'
 import { yuanText } from '../../shared/domain/money.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'

@@ -1,6 +1,6 @@
 import { finish, ok, type Result } from '../../shared/base/index.ts'
-import type { VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
+import type { VerifyReport } from '../../shared/contract/verify.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import type { ExpectedPack } from './expected-pack.ts'
 import { openPack } from './open-pack.ts'

@@ -23,7 +23,9 @@ export function keepAttachment(
   }
   const fileId = finish(fingerprint(path))
   // Over one that was damaged meanwhile; and a file that changes while it is copied is none.
-  if (!readOriginal(context.workspace, fileId, path)) return err({ code: 'FILE_NOT_FOUND', facts: { file: name } })
+  if (!readOriginal(context.workspace, fileId, path)) {
+    return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '文件正在被改动' } })
+  }
   const { db, now, actor } = context
   db.transaction(() =>
     appendAudit(db, { at: now(), person: actor, action: 'handbook.attach', subject: fileId, detail: { name } }),

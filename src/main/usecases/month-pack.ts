@@ -1,4 +1,4 @@
-import type { ReplayReport } from '../../shared/contract/close.ts'
+import type { ReplayReport } from '../../shared/contract/verify.ts'
 import type { RenderedPack } from '../pack/render.ts'
 import type { GateItem } from './close-gate.ts'
 import type { CloseMaterial } from './close-material.ts'

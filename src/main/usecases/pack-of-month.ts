@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { EpochMs } from '../../shared/domain/epoch-ms.ts'
@@ -12,11 +12,10 @@ import { changeMark } from '../db/change-mark.ts'
 import { listAudit } from '../db/repositories/audit-log.ts'
 import { findColumns } from '../db/repositories/import-file.ts'
 import { hashPaperSources } from '../db/repositories/paper-sources.ts'
-import { vaultPath } from '../intake/vault.ts'
+import { readFromVault, vaultPath } from '../intake/vault.ts'
 import { writeFacts } from '../pack/pack-data.ts'
 import type { PackInput } from '../pack/pack-input.ts'
 import { originalFiles, renderPack } from '../pack/render.ts'
-import { sha256 } from '../pack/sha256.ts'
 import { verifyPage } from '../pack/verify-page.ts'
 import { closeFindings } from './close-gate.ts'
 import {
@@ -162,11 +161,12 @@ function* readOriginals(
 ): Generator<Progress, Result<Originals, AppError>> {
   const originals = new Map<string, Uint8Array>()
   for (const { fileId, name } of files) {
-    const path = vaultPath(workspace, fileId)
-    if (!existsSync(path)) return err({ code: 'FILE_NOT_FOUND', facts: { file: `${name}（账套中的原件）` } })
-    const bytes = readFileSync(path)
-    if (sha256(bytes) !== fileId) {
-      return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '账套中的原件与导入时不一致' } })
+    const bytes = readFromVault(workspace, fileId)
+    if (bytes === null) {
+      if (existsSync(vaultPath(workspace, fileId))) {
+        return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '账套中的原件与导入时不一致' } })
+      }
+      return err({ code: 'FILE_NOT_FOUND', facts: { file: `${name}（账套中的原件）` } })
     }
     originals.set(fileId, bytes)
     yield { phase: 'originals', done: originals.size, total: files.length }

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/specs.ts'
@@ -9,7 +8,7 @@ import { wasAttached } from '../db/repositories/handbook.ts'
 import { findImportFile } from '../db/repositories/import-file.ts'
 import { deletePending, findPending, listPendingFiles, savePending } from '../db/repositories/import-pending.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { vaultPath } from '../intake/vault.ts'
+import { readFromVault, vaultPath } from '../intake/vault.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 type Waiting = { readonly fileId: string; readonly name: string; readonly size: number }
@@ -62,8 +61,7 @@ export function findMappable(db: ReadDb, fileId: string): Result<Waiting, AppErr
 
 /** The original from where it is kept, or why it is not the one that came. */
 export function readKept(workspace: string, fileId: string, name: string): Result<Uint8Array, AppError> {
-  const path = vaultPath(workspace, fileId)
-  const bytes = existsSync(path) ? readFileSync(path) : null
-  if (bytes !== null && hash('sha256', bytes) === fileId) return ok(bytes)
+  const bytes = readFromVault(workspace, fileId)
+  if (bytes !== null) return ok(bytes)
   return err({ code: 'FILE_UNREADABLE', facts: { file: name, reason: '账套中保存的原件已丢失或损坏' } })
 }

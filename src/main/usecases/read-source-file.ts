@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { RawTable } from '../../shared/domain/raw-table.ts'
@@ -12,7 +11,7 @@ import { normaliseTable } from '../../shared/engine/normalise/normalise-table.ts
 import { glimpseOf, isTable, type LeftOut, recognise } from '../../shared/engine/normalise/recognise.ts'
 import { fileKindWords } from '../../shared/text/ui/states.ts'
 import { shippedProfiles } from '../intake/shipped-profiles.ts'
-import { keepInVault } from '../intake/vault.ts'
+import { keepInVault, readFromVault } from '../intake/vault.ts'
 import { type ParsedFile, parseFile } from './parse-file.ts'
 
 export type ImportOptions = {
@@ -32,8 +31,8 @@ const HELP = '支持合同、法务归档、银行流水、支付宝与微信账
 export function readOriginal(workspace: string, fileId: string, path: string): Uint8Array | null {
   for (const attempt of [1, 2]) {
     const kept = keepInVault(workspace, fileId, path)
-    const bytes = readFileSync(kept)
-    if (hash('sha256', bytes) === fileId) return bytes
+    const bytes = readFromVault(workspace, fileId)
+    if (bytes !== null) return bytes
     rmSync(kept, { force: true }) // damaged since an earlier import, or the file changed while it was copied
     if (attempt === 2) return null
   }

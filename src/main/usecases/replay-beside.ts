@@ -1,5 +1,5 @@
 import { invariant } from '../../shared/base/index.ts'
-import type { ReplayReport } from '../../shared/contract/close.ts'
+import type { ReplayReport } from '../../shared/contract/verify.ts'
 import type { Progress } from '../../shared/engine/engine-input.ts'
 import { FACTS, type PackFile } from '../pack/manifest-format.ts'
 import type { RenderedPack } from '../pack/render.ts'

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
@@ -8,7 +6,7 @@ import { stillStanding } from '../../shared/domain/still-standing.ts'
 import { appendAudit } from '../db/repositories/audit-log.ts'
 import { listDecisions } from '../db/repositories/decision.ts'
 import type { ReadDb } from '../db/sqlite.ts'
-import { vaultPath } from '../intake/vault.ts'
+import { readFromVault } from '../intake/vault.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -32,11 +30,8 @@ export function saveAttachment(
   if (!found.ok) return found
   const { name } = found.value
   const { fileId } = asked
-  const kept = vaultPath(workspace, fileId)
-  const bytes = existsSync(kept) ? readFileSync(kept) : null
-  if (bytes === null || hash('sha256', bytes) !== fileId) {
-    return err({ code: 'ATTACHMENT_DAMAGED', facts: { file: name } })
-  }
+  const bytes = readFromVault(workspace, fileId)
+  if (bytes === null) return err({ code: 'ATTACHMENT_DAMAGED', facts: { file: name } })
   writeWhole(path, bytes)
   db.transaction(() =>
     appendAudit(db, { at: now(), person: actor, action: 'handbook.save', subject: fileId, detail: { name } }),

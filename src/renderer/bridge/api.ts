@@ -1,9 +1,10 @@
 import { err, type Result } from '../../shared/base/index.ts'
 import type { ChannelName } from '../../shared/contract/channels.ts'
-import type { ReviewView, VerifyReport } from '../../shared/contract/close.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
 import type { JobEvent } from '../../shared/contract/events.ts'
+import type { ReviewView } from '../../shared/contract/review.ts'
 import type { InputOf, OutputOf, SpecName } from '../../shared/contract/specs.ts'
+import type { VerifyReport } from '../../shared/contract/verify.ts'
 import type { WindowApi } from '../../shared/contract/window-api.ts'
 
 declare global {

@@ -73,3 +73,13 @@ export const setIdle = command({
   output: NothingSchema,
   errors: ['ACCOUNT_REQUIRED'],
 })
+
+/** Why somebody who signs or reopens is not taken for who they say they are. */
+export const proofErrors = [
+  'ACCOUNT_REQUIRED',
+  'ACCOUNT_INVALID',
+  'ACCOUNT_ROLE',
+  'ACCOUNT_WAIT',
+  'PASSPHRASE_WRONG',
+  'PASSPHRASE_MUST_CHANGE',
+] as const

@@ -203,7 +203,7 @@ export const attachFile = command({
   channel: 'handbook.attach',
   input: NothingSchema,
   output: AttachmentSchema.nullable(),
-  errors: ['FILE_NOT_FOUND', 'FILE_TOO_LARGE'],
+  errors: ['FILE_NOT_FOUND', 'FILE_TOO_LARGE', 'FILE_UNREADABLE'],
 })
 
 /** Saves a paper of a tick where a person says; null: the dialog was closed. */

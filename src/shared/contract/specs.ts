@@ -17,10 +17,12 @@ import * as matching from './matching.ts'
 import * as overview from './overview.ts'
 import * as problems from './problems.ts'
 import * as reminders from './reminders.ts'
+import * as review from './review.ts'
 import * as rules from './rules.ts'
 import * as schedule from './schedule.ts'
 import * as settings from './settings.ts'
 import * as triage from './triage.ts'
+import * as verify from './verify.ts'
 import * as watch from './watch.ts'
 import * as workspace from './workspace.ts'
 
@@ -147,12 +149,12 @@ export const specs = {
   'close.printCover': close.printCover,
   'close.showPack': close.showPack,
   'close.reopen': close.reopenMonth,
-  'close.verifyPack': close.verifyPack,
-  'close.exportForReview': close.exportForReview,
-  'close.heldPack': close.heldPack,
-  'close.review': close.reviewPack,
-  'close.readReview': close.readReview,
-  'close.importReview': close.importReview,
+  'close.verifyPack': verify.verifyPack,
+  'close.exportForReview': review.exportForReview,
+  'close.heldPack': review.heldPack,
+  'close.review': review.reviewPack,
+  'close.readReview': review.readReview,
+  'close.importReview': review.importReview,
   'accounts.get': accounts.getAccounts,
   'accounts.create': accounts.createAccount,
   'accounts.change': accounts.changeAccount,

@@ -1,9 +1,10 @@
 import type { Result } from '../base/index.ts'
 import type { ChannelName } from './channels.ts'
-import type { ReviewView, VerifyReport } from './close.ts'
 import type { AppError } from './errors.ts'
 import type { JobEvent } from './events.ts'
+import type { ReviewView } from './review.ts'
 import type { InputOf, OutputOf } from './specs.ts'
+import type { VerifyReport } from './verify.ts'
 
 export type Reply<Output> = Promise<Result<Output, AppError>>
 

@@ -1,4 +1,4 @@
-import type { ChainReport, ReplayReport } from '../contract/close.ts'
+import type { ChainReport, ReplayReport } from '../contract/verify.ts'
 
 type Difference = ReplayReport['differences'][number]
 

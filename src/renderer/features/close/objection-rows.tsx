@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { AutoComplete, Button, Input, Select } from 'antd'
-import type { HeldPack } from '../../../shared/contract/close.ts'
+import type { HeldPack } from '../../../shared/contract/review.ts'
 import { OBJECTION_TARGETS, type ObjectionTarget } from '../../../shared/domain/objection.ts'
 import { targetKindWords } from '../../../shared/text/objection-words.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'

@@ -1,6 +1,6 @@
 import { Alert, Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { ReviewView } from '../../../shared/contract/close.ts'
+import type { ReviewView } from '../../../shared/contract/review.ts'
 import { targetWords } from '../../../shared/text/objection-words.ts'
 import { UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import type { HeldPack, VerifyReport } from '../../../shared/contract/close.ts'
+import type { HeldPack } from '../../../shared/contract/review.ts'
+import type { VerifyReport } from '../../../shared/contract/verify.ts'
 import type { SignRole } from '../../../shared/domain/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { reviewWords } from '../../../shared/text/ui/review.ts'

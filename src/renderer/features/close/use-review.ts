@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Result } from '../../../shared/base/index.ts'
-import type { ReviewView } from '../../../shared/contract/close.ts'
 import type { AppError } from '../../../shared/contract/errors.ts'
+import type { ReviewView } from '../../../shared/contract/review.ts'
 import { messageOf } from '../../../shared/text/errors.ts'
 import { call, readReviewFile } from '../../bridge/api.ts'
 import { noticeRaised } from '../../stores/notices.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Result } from '../../../shared/base/index.ts'
-import type { VerifyReport } from '../../../shared/contract/close.ts'
 import type { AppError } from '../../../shared/contract/errors.ts'
+import type { VerifyReport } from '../../../shared/contract/verify.ts'
 import { readFingerprints } from '../../../shared/domain/key-fingerprints.ts'
 import { messageOf } from '../../../shared/text/errors.ts'
 import { keyWords } from '../../../shared/text/ui/keys.ts'

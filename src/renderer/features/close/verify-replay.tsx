@@ -1,4 +1,4 @@
-import type { ReplayReport } from '../../../shared/contract/close.ts'
+import type { ReplayReport } from '../../../shared/contract/verify.ts'
 import { differencePlace, replayText, replayWords } from '../../../shared/text/proof-words.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
 import { PassMark } from '../../ui/chips.tsx'

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import type { VerifyReport } from '../../../shared/contract/close.ts'
+import type { VerifyReport } from '../../../shared/contract/verify.ts'
 import { chainText, chainTitle, replayText } from '../../../shared/text/proof-words.ts'
 import { UNPROVEN } from '../../../shared/text/segregation.ts'
 import { closeWords } from '../../../shared/text/ui/close.ts'
