@@ -6,7 +6,8 @@ import { runMatchNow } from '../../src/main/usecases/run-match.ts'
 import { type EpochMs, formatMoment, parseMoment } from '../../src/shared/domain/epoch-ms.ts'
 import { sumFen } from '../../src/shared/domain/money.ts'
 import type { PeriodKey } from '../../src/shared/domain/period.ts'
-import { aContext, run, SAMPLE } from './an-import.ts'
+import { yuan } from '../builders/engine-facts.ts'
+import { aContext, aFile, run, SAMPLE } from './an-import.ts'
 
 const NOVEMBER = '2025-11' as PeriodKey
 
@@ -48,6 +49,24 @@ test('each share of the board opens into the contracts that it counts, with thei
       if (share !== 'signed') expect(archivedAt !== null).toBe(share === 'inTime')
     }
   }
+})
+
+test('foreign contracts are counted among all of a share, not among those that are listed', () => {
+  const context = aContext()
+  const header = '合同编号,合同名称,客户名称,合同金额,币种,签约日期,合同状态,负责人'
+  const lines = Array.from({ length: 2003 }, (_, index) => {
+    const [amount, currency] = index < 2 ? ['9.00', 'USD'] : [`${1000 + index}.00`, '人民币']
+    return `HT-2511-${String(index).padStart(4, '0')},设备,甲公司,${amount},${currency},2025-11-05,已签约,陆安澜`
+  })
+  run(context, [aFile(context, 'CRM合同导出.csv', [header, ...lines].join('\n'))])
+  runMatchNow(context)
+  const moment = parseMoment('2025-11-28T17:50') as EpochMs
+  const { rows, ...all } = cutoffShare(context.db, { period: NOVEMBER, share: 'signed' }, moment)
+  expect(rows).toHaveLength(2000)
+  expect(rows.filter(({ currency }) => currency === 'USD')).toEqual([])
+  const { signed } = viewCutoffBoard(context.db, { period: NOVEMBER, holder: null }, moment)
+  expect(all).toEqual({ ...signed, foreign: 2 })
+  expect(signed).toEqual({ count: 2003, amount: sumFen(lines.slice(2), (line) => yuan(line.split(',')[3]!)) })
 })
 
 test('a cutoff that people decided on is the one that is counted down to', () => {

@@ -80,7 +80,7 @@ test('on Friday evening the hours are counted, what will miss the cutoff is name
   await card.focus()
   await page.keyboard.press('Enter')
   const share = drawer(page, '已按期归档 · 2025年11期')
-  await expect(share.getByRole('status')).toContainText('35 份合同之和，分文不差')
+  await expect(share.getByRole('status')).toContainText('35 份人民币合同之和，与看板所示分文不差')
   await expect(share.getByRole('row')).toHaveCount(36)
   await expect(share.getByRole('button', { name: /第 \d+ 行/ }).first()).toBeVisible()
   await settled(page)

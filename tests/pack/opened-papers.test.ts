@@ -5,6 +5,7 @@ import { verifyPackBytes } from '../../src/main/pack/verify.ts'
 import { figureView } from '../../src/main/usecases/figure-view.ts'
 import { groupBy } from '../../src/shared/base/index.ts'
 import { BASES, type Basis } from '../../src/shared/domain/basis.ts'
+import type { MonthFacts } from '../../src/shared/engine/replay/month-facts.ts'
 import { basisTitle } from '../../src/shared/text/bridge.ts'
 import { aFolder, aReadyNovember, november } from './a-month.ts'
 import { forgeWhole, opened } from './forge.ts'
@@ -142,8 +143,12 @@ test('a pack from before papers said what figures are made of still verifies; on
   const keys = aKeyring()
   const { first, second } = sealedMonths(keys)
   const [november, december] = [bytesOf(first), bytesOf(second)]
-  const older = (bytes: Uint8Array) =>
-    forgeWhole(bytes, (facts) => ({ ...facts, files: facts.files.map(({ columns: _, ...file }) => file) }), keys)
+  const without = (bytes: Uint8Array, isKept: (index: number) => boolean) => {
+    const dropped = (files: MonthFacts['files']) =>
+      files.map(({ columns, ...file }, index) => (isKept(index) && columns !== undefined ? { ...file, columns } : file))
+    return forgeWhole(bytes, (facts) => ({ ...facts, files: dropped(facts.files) }), keys)
+  }
+  const older = (bytes: Uint8Array) => without(bytes, () => false)
   const reportOf = (bytes: Uint8Array, previous: Uint8Array | null) => {
     const told = verifyPackBytes('月结包.zip', bytes, previous ? { previous: opened(previous) } : {})
     if (!told.ok) throw new Error(JSON.stringify(told.error))
@@ -155,4 +160,10 @@ test('a pack from before papers said what figures are made of still verifies; on
   expect(reportOf(old, null)).toMatchObject({ ok: true, replay: { state: 'equal' } })
   expect(reportOf(older(december), november).chain.why.join()).toContain('上期包带有各数的构成，本包却没有')
   expect(reportOf(december, november)).toMatchObject({ ok: true })
+  // Nothing that this program writes knows the columns of some files alone.
+  for (const isKept of [(index: number) => index === 0, (index: number) => index !== 0]) {
+    const mixed = without(december, isKept)
+    expect(paperOf(mixed, TOTALS).SheetNames).not.toContain('构成')
+    expect(reportOf(mixed, november).chain.why.join()).toContain('上期包带有各数的构成，本包却没有')
+  }
 })

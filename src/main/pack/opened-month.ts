@@ -44,7 +44,7 @@ export function openedMonth(
   }
 }
 
-/** Packs from before 构成 lay in them do not say what files call their columns. */
+/** Packs from before 构成 lay in them do not say what files call their columns; those from since say it of every file. */
 export function hasAddends({ files }: Pick<MonthFacts, 'files'>): boolean {
-  return files.some(({ columns }) => columns !== undefined)
+  return files.length > 0 && files.every(({ columns }) => columns !== undefined)
 }

@@ -1,5 +1,5 @@
 /** Excel's own limit; more makes it "repair" the file. */
-const MAX_CELL = 32_767
+export const MAX_CELL = 32_767
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 cannot hold.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

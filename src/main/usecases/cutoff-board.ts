@@ -67,6 +67,7 @@ export function cutoffShare(
       }
     }),
     count: all.length,
+    foreign: all.length - home.length,
     amount: sumFen(home, ({ contract }) => contract.amount),
   }
 }

@@ -31,7 +31,8 @@ export function slipFigures(facts: SlipFacts): Figures {
 
 function contractAmount({ contract, slip }: SlipFacts): Figures['amount'] {
   const cells = contract ? [cellOf(contract.source, 'contractAmount')] : []
-  return { parts: [{ title: slipWords.figures.amount, detail: '', amount: slip.amount, cells }], leftOut: [] }
+  const amount = contract?.amount ?? slip.amount
+  return { parts: [{ title: slipWords.figures.amount, detail: '', amount, cells }], leftOut: [] }
 }
 
 /** Of a plan without dates everything is due once money begins to come. */
@@ -93,15 +94,22 @@ function received({ slip: { contractNo }, matches, lines }: SlipFacts): Figures[
 }
 
 function invoiced({ invoices, asOf }: SlipFacts): Figures['invoiced'] {
-  const part = ({ invoiceNo, why, gross, isRed, source }: SlipInvoice): Part => ({
+  const part = ({ invoiceNo, why, gross, isRed, source, lines }: SlipInvoice): Part => ({
     title: isRed ? slipWords.redInvoice : slipWords.invoice,
     detail: `${invoiceNo} · ${why}`,
     amount: gross,
-    cells: [cellOf(source, 'invoiceNo'), cellOf(source, 'invoiceGross')],
+    cells: [cellOf(source, 'invoiceNo'), ...lines.map((line) => cellOf(line, 'invoiceGross'))],
   })
-  const later = invoices.filter(({ issuedAt }) => issuedAt > asOf)
+  const reasonOf = ({ issuedAt, status, isUnseenReversal }: SlipInvoice): string | null => {
+    if (issuedAt > asOf) return slipWords.figures.later
+    if (status === 'void') return slipWords.figures.void
+    return isUnseenReversal ? slipWords.figures.reversed : null
+  }
   return {
-    parts: invoices.filter(({ issuedAt }) => issuedAt <= asOf).map(part),
-    leftOut: later.map((invoice) => ({ ...part(invoice), title: slipWords.figures.later })),
+    parts: invoices.filter((invoice) => reasonOf(invoice) === null).map(part),
+    leftOut: invoices.flatMap((invoice) => {
+      const title = reasonOf(invoice)
+      return title === null ? [] : [{ ...part(invoice), title }]
+    }),
   }
 }

@@ -74,7 +74,10 @@ export const cutoffShare = query({
         cells: z.array(CellRefSchema),
       }),
     ),
+    /** Of all, listed or not. */
     count: z.int(),
+    /** How many of all are not in 人民币. */
+    foreign: z.int(),
     /** Of those in 人民币. */
     amount: FenSchema,
   }),

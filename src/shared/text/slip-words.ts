@@ -25,6 +25,8 @@ export const slipWords = {
     notDue: (what: string) => `${what}，未到期`,
     suggested: (what: string) => `${what}，建议未确认`,
     later: '截至时刻之后开具',
+    void: '已作废',
+    reversed: '已全额红冲，红字发票未导入，按零计',
   },
   missingSign: '签：还没有客户签章时间，请销售补录签章或上传签章页。',
   missingSubmission: '审：法务系统里还没有这份合同，请销售提交归档。',

@@ -1,7 +1,10 @@
+import { compareBy, groupBy } from '../../../shared/base/index.ts'
 import type { RowRef } from '../../../shared/domain/cell-ref.ts'
 import { type EpochMs, epochMs } from '../../../shared/domain/epoch-ms.ts'
-import { type Fen, fen } from '../../../shared/domain/money.ts'
+import type { Invoice } from '../../../shared/domain/invoice.ts'
+import type { InvoiceLink } from '../../../shared/engine/engine-input.ts'
 import type { ReadDb } from '../sqlite.ts'
+import { loadInvoices } from './invoice.ts'
 import { findLines } from './line-reader.ts'
 
 export type SlipArchive = {
@@ -30,28 +33,70 @@ export function listArchivesOf(db: ReadDb, contractNo: string): readonly SlipArc
   return [...new Map(rows.map((row) => [row.flowNo, row])).values()]
 }
 
-export type SlipInvoice = {
-  readonly invoiceNo: string
-  readonly issuedAt: EpochMs
-  readonly gross: Fen
-  readonly isRed: boolean
+export type SlipInvoice = Invoice & {
+  /** Why it bills this contract. */
   readonly why: string
-  readonly source: RowRef
+  /** Its lines, in the file that is its source. */
+  readonly lines: readonly RowRef[]
+  /** It says that it was reversed in full, and no file holds the red one: it counts as nothing. */
+  readonly isUnseenReversal: boolean
 }
 
-/** Invoices that bill this contract, by date. */
+/** Invoices that bill this contract, by date, each as the engine reads it: all its lines, in the furthest state of its life. */
 export function listInvoicesOf(db: ReadDb, contractNo: string): readonly SlipInvoice[] {
-  return db
-    .prepare<[string], Omit<Flat<SlipInvoice>, 'isRed'> & { readonly isRed: 0 | 1 }>(
-      `SELECT i.invoice_no AS invoiceNo, i.issued_at AS issuedAt, i.gross_fen AS gross, i.is_red AS isRed, l.why,
-         i.file_id AS fileId, i.sheet, i.row_no AS row
-       FROM invoice_link l JOIN invoice i ON i.invoice_no = l.invoice_no
-       WHERE l.contract_no = ? AND i.is_duplicate = 0 GROUP BY i.invoice_no ORDER BY i.issued_at, i.invoice_no`,
+  const links = db
+    .prepare<[string], Pick<InvoiceLink, 'invoiceNo' | 'why'>>(
+      'SELECT invoice_no AS invoiceNo, why FROM invoice_link WHERE contract_no = ?',
     )
     .all(contractNo)
-    .map((row) =>
-      withSource({ ...row, issuedAt: epochMs(row.issuedAt), gross: fen(row.gross), isRed: row.isRed === 1 }),
+  if (links.length === 0) return []
+  const whyOf = new Map(links.map(({ invoiceNo, why }) => [invoiceNo, why]))
+  const invoices = loadInvoices(db, [...whyOf.keys()])
+  const linesOf = invoiceLines(db, [...whyOf.keys()])
+  const reversed = invoices.filter(({ status, isRed }) => status === 'reversed' && !isRed)
+  const seen = bluesWithRed(
+    db,
+    reversed.map(({ invoiceNo }) => invoiceNo),
+  )
+  return invoices
+    .map((invoice) => ({
+      ...invoice,
+      why: whyOf.get(invoice.invoiceNo) ?? '',
+      lines: (linesOf.get(`${invoice.invoiceNo}/${invoice.source.fileId}`) ?? []).map(({ sheet, row }) => ({
+        ...{ fileId: invoice.source.fileId, sheet, row },
+      })),
+      isUnseenReversal: reversed.includes(invoice) && !seen.has(invoice.invoiceNo),
+    }))
+    .sort(
+      compareBy(
+        ({ issuedAt }) => issuedAt,
+        ({ invoiceNo }) => invoiceNo,
+      ),
     )
+}
+
+/** Rows of each invoice in each file, one that is printed twice once. */
+function invoiceLines(db: ReadDb, invoiceNos: readonly string[]) {
+  const rows = db
+    .prepare<[string], RowRef & { readonly invoiceNo: string }>(
+      `SELECT invoice_no AS invoiceNo, file_id AS fileId, sheet, min(row_no) AS row FROM invoice
+       WHERE invoice_no IN (SELECT value FROM json_each(?)) GROUP BY invoice_no, file_id, sheet, fact_key ORDER BY row`,
+    )
+    .all(JSON.stringify(invoiceNos))
+  return groupBy(rows, ({ invoiceNo, fileId }) => `${invoiceNo}/${fileId}`)
+}
+
+/** Those of these blue invoices that a red one names, whatever it is linked to. */
+function bluesWithRed(db: ReadDb, invoiceNos: readonly string[]): ReadonlySet<string> {
+  if (invoiceNos.length === 0) return new Set() // no index finds them, and few contracts ask
+  return new Set(
+    db
+      .prepare<[string], string>(
+        'SELECT DISTINCT blue_invoice_no FROM invoice WHERE blue_invoice_no IN (SELECT value FROM json_each(?))',
+      )
+      .pluck()
+      .all(JSON.stringify(invoiceNos)),
+  )
 }
 
 export type SlipLine = {

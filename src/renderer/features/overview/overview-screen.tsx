@@ -60,7 +60,7 @@ function CutoffOf({ workspace, period }: CutoffProps) {
   const [isPrinting, setIsPrinting] = useState(false)
   const [share, setShare] = useState<OpenedShare | null>(null)
   const printed = useCallback(() => setIsPrinting(false), [])
-  const { value: board, problem } = useAnswer('overview.cutoff', { period, holder }, minute)
+  const { value: board, problem, isLoading } = useAnswer('overview.cutoff', { period, holder }, minute)
   if (problem) return <Problem {...problem} />
   if (!board) return <Waiting />
   // Whoever has nothing to do any more is nobody to look at.
@@ -90,7 +90,13 @@ function CutoffOf({ workspace, period }: CutoffProps) {
       {metrics && <AlertStrip alerts={metrics.alerts} workspace={workspace} />}
       {isPrinting && metrics && <OverviewPrint period={period} board={board} metrics={metrics} onDone={printed} />}
       {view === 'cutoff' && <CutoffCards board={board} workspace={workspace} onOpen={setShare} />}
-      <ShareDrawer period={period} opened={share} minute={minute} onClose={() => setShare(null)} />
+      <ShareDrawer
+        period={period}
+        opened={share}
+        card={share && !isLoading ? board[share.share] : null}
+        minute={minute}
+        onClose={() => setShare(null)}
+      />
       {view === 'metrics' ? (
         metricsProblem ? (
           <Problem {...metricsProblem} />

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/specs.ts'
+import { isHomeCurrency } from '../../../shared/domain/currency.ts'
 import { momentText } from '../../../shared/domain/epoch-ms.ts'
-import { NO_MONEY, sumFen } from '../../../shared/domain/money.ts'
 import { type PeriodKey, periodTitle } from '../../../shared/domain/period.ts'
 import { overviewWords } from '../../../shared/text/ui/overview.ts'
 import { useAnswer } from '../../bridge/use-answer.ts'
@@ -11,9 +11,9 @@ import { Problem } from '../../ui/problem.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
 import { Verdict } from '../../ui/verdict.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { type CardFigure, shareVerdict } from './share-verdict.ts'
 
 const words = overviewWords.share
-const HOME = 'CNY'
 
 type Share = InputOf<'overview.cutoffShare'>['share']
 /** A card that was opened, by its own words. */
@@ -22,12 +22,14 @@ export type OpenedShare = { readonly share: Share; readonly name: string }
 type ShareDrawerProps = {
   readonly period: PeriodKey
   readonly opened: OpenedShare | null
+  /** What its card shows now; null: the board is being asked anew. */
+  readonly card: CardFigure | null
   readonly minute: number
   readonly onClose: () => void
 }
 
 /** The contracts that a card of 封关看板 counts, each with its cells. */
-export function ShareDrawer({ period, opened, minute, onClose }: ShareDrawerProps) {
+export function ShareDrawer({ period, opened, card, minute, onClose }: ShareDrawerProps) {
   return (
     <SideDrawer
       open={opened !== null}
@@ -35,19 +37,20 @@ export function ShareDrawer({ period, opened, minute, onClose }: ShareDrawerProp
       size={1000}
       onClose={onClose}
     >
-      {opened && <Opened period={period} share={opened.share} minute={minute} />}
+      {opened && <Opened period={period} share={opened.share} card={card} minute={minute} />}
     </SideDrawer>
   )
 }
 
-type OpenedProps = { readonly period: PeriodKey; readonly share: Share; readonly minute: number }
+type OpenedProps = Pick<ShareDrawerProps, 'period' | 'card' | 'minute'> & { readonly share: Share }
 
-function Opened({ period, share, minute }: OpenedProps) {
-  const { value, problem } = useAnswer('overview.cutoffShare', { period, share }, minute)
+function Opened({ period, share, card, minute }: OpenedProps) {
+  const { value, problem, isLoading } = useAnswer('overview.cutoffShare', { period, share }, minute)
   if (problem) return <Problem {...problem} />
   if (!value) return <Waiting />
-  const { rows, count, amount } = value
-  const foreign = rows.filter(({ currency }) => currency !== HOME).length
+  const { rows, count, foreign, amount } = value
+  // One of the two from before a change and the other from after it are no difference.
+  const verdict = card === null || isLoading ? null : shareVerdict(value, card)
   return (
     <div className="overview-share">
       <section aria-label={words.formula}>
@@ -56,9 +59,9 @@ function Opened({ period, share, minute }: OpenedProps) {
           <b>
             <Amount value={amount} />
           </b>
-          <ListVerdict value={value} />
+          {verdict && <Verdict isEqual={verdict.isEqual}>{verdict.text}</Verdict>}
         </p>
-        {foreign > 0 && <p className="muted">{words.foreign(foreign)}</p>}
+        {foreign > 0 && <p className="muted">{words.foreign(count, foreign)}</p>}
       </section>
       <section aria-label={words.parts}>
         <h3 className="section-title">{words.parts}</h3>
@@ -70,12 +73,6 @@ function Opened({ period, share, minute }: OpenedProps) {
 }
 
 type View = OutputOf<'overview.cutoffShare'>
-
-function ListVerdict({ value: { rows, count, amount } }: { readonly value: View }) {
-  const listed = sumFen(rows, (row) => (row.currency === HOME ? row.amount : NO_MONEY))
-  if (rows.length < count || listed !== amount) return null
-  return <Verdict isEqual>{words.equal(count)}</Verdict>
-}
 
 function Rows({ rows }: Pick<View, 'rows'>) {
   const { columns } = words
@@ -108,7 +105,7 @@ function Rows({ rows }: Pick<View, 'rows'>) {
             <td className="num">{row.archivedAt === null ? '—' : momentText(row.archivedAt)}</td>
             <td className="right">
               <Amount value={row.amount} />
-              {row.currency !== HOME && ` ${row.currency}`}
+              {!isHomeCurrency(row.currency) && ` ${row.currency}`}
             </td>
             <td>
               <CellLinks cells={row.cells} onOpen={evidenceOpened} />

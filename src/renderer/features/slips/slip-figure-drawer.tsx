@@ -1,11 +1,10 @@
-import { CheckCircleFilled } from '@ant-design/icons'
-import { fen, sumFen } from '../../../shared/domain/money.ts'
+import { formatFen, sumFen } from '../../../shared/domain/money.ts'
 import { slipWords } from '../../../shared/text/ui/slips.ts'
 import { evidenceOpened } from '../../stores/view.ts'
 import { Amount } from '../../ui/amount.tsx'
 import { CellLinks } from '../../ui/cell-links.tsx'
-import { Chip } from '../../ui/chips.tsx'
 import { SideDrawer } from '../../ui/side-drawer.tsx'
+import { Verdict } from '../../ui/verdict.tsx'
 import type { SlipDetail, SlipFigure } from './slip-detail.ts'
 
 const words = slipWords.figure
@@ -33,7 +32,8 @@ export function SlipFigureDrawer({ detail, figure, onClose }: SlipFigureDrawerPr
 function Opened({ detail: { slip, figures }, figure }: { readonly detail: SlipDetail; readonly figure: SlipFigure }) {
   const { parts, leftOut } = figures[figure]
   const value = slip[figure]
-  const rest = fen(value - sumFen(parts, ({ amount }) => amount))
+  const sum = sumFen(parts, ({ amount }) => amount)
+  const isEqual = sum === value
   return (
     <div className="slip-figure">
       <section aria-label={words.formula}>
@@ -42,17 +42,7 @@ function Opened({ detail: { slip, figures }, figure }: { readonly detail: SlipDe
           <b>
             <Amount value={value} />
           </b>
-          <span role="status">
-            {rest === 0 ? (
-              <Chip tone="green" icon={<CheckCircleFilled />}>
-                {words.equal(parts.length)}
-              </Chip>
-            ) : (
-              <span className="muted">
-                {words.reversed} <Amount value={rest} />
-              </span>
-            )}
-          </span>
+          <Verdict isEqual={isEqual}>{isEqual ? words.equal(parts.length) : words.unequal(formatFen(sum))}</Verdict>
         </div>
       </section>
       <section aria-label={words.parts}>

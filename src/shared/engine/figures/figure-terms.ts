@@ -64,7 +64,7 @@ function signedTerms({ version, end, period }: ContractFacts): readonly FigureTe
   ]
 }
 
-function archivedTerms({ version }: ContractFacts, archives: readonly ArchiveItem[]): readonly FigureTerm[] {
+export function archivedTerms({ version }: ContractFacts, archives: readonly ArchiveItem[]): readonly FigureTerm[] {
   // Each archive number once, as `archivedAmount` counts them.
   return [...new Map(archives.map((item) => [item.archiveNo, item])).values()].map((item): FigureTerm => {
     const amount = item.amount ?? version?.amount ?? NO_MONEY

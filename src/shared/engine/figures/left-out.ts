@@ -7,7 +7,7 @@ import { dayOfMoment } from '../../domain/epoch-ms.ts'
 import type { LeftOut, LeftOutWhy } from '../../domain/figure.ts'
 import { type Fen, fen, negateFen } from '../../domain/money.ts'
 import { apportion } from '../../domain/owner-split.ts'
-import { firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain/period.ts'
+import { CUTOFF_BASES, firstDayOf, lastDayOf, type PeriodKey, periodOfDay } from '../../domain/period.ts'
 import type { BasisWay } from '../bases.ts'
 import { standingDecisions } from '../decisions/standing-decisions.ts'
 import type { EngineInput, EngineResult } from '../engine-input.ts'
@@ -15,7 +15,7 @@ import { isArchived } from '../facts/current-archives.ts'
 import { type Ownership, ownershipOf } from '../facts/current-contracts.ts'
 import { cellOf } from '../matching/cells.ts'
 import { bankCells, type ContractFacts, type FigureFacts, isCounted } from './figure-facts.ts'
-import { TERMS } from './figure-terms.ts'
+import { archivedTerms, TERMS } from './figure-terms.ts'
 
 export type LeftOutAsk = {
   readonly input: EngineInput
@@ -36,7 +36,7 @@ export function leftOutOf(ask: LeftOutAsk): readonly LeftOut[] {
   const ofContracts = facts.contractNos.flatMap((contractNo) => {
     const contract = nowOf(contractNo)
     const shareOf = askedShare(ownershipOf(facts.versionsOf(contractNo), contract.end), ask)
-    return shareOf === null ? [] : contractLeftOut(contract, ask).flatMap(shareOf)
+    return shareOf === null ? [] : [...contractLeftOut(contract, ask), ...cappedOff(contract, ask)].flatMap(shareOf)
   })
   return basis === 'B' || basis === 'C' ? [...ofContracts, ...moneyLeftOut(ask)] : ofContracts
 }
@@ -55,6 +55,7 @@ function askedShare(
     apportion(entry.amount, ownerSplits).flatMap((amount, index) => (isOf[index] ? [{ ...entry, amount }] : []))
 }
 
+/** All but what caps keep from P. */
 export function contractLeftOut(contract: ContractFacts, ask: Pick<LeftOutAsk, 'basis' | 'facts'>): readonly LeftOut[] {
   switch (ask.basis) {
     case 'S':
@@ -64,7 +65,7 @@ export function contractLeftOut(contract: ContractFacts, ask: Pick<LeftOutAsk, '
     case 'B':
       return []
     case 'C':
-      return held(contract, ask.facts)
+      return contract.archivedFor('C').length > 0 ? [] : held(contract, ask.facts)
     case 'P':
       return notPerformed(contract, ask.facts)
   }
@@ -90,10 +91,17 @@ function notSigned({ version, end, period, contractNo, isForeign }: ContractFact
   return [{ why, amount, contractNo, bankLineId: null, at: signedAt, remark, cells }]
 }
 
-/** Signed, and by the month's cutoff without an archive number. */
+/** Signed, and by the month's cutoff without an archive number; or archived too late for A alone, with what A will have of it. */
 function notArchived(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
   const { version, end, archivedFor, contractNo, isForeign } = contract
-  if (isForeign || !isCounted(version, end) || archivedFor('A').length > 0) return []
+  if (isForeign || archivedFor('A').length > 0) return []
+  const elsewhere = [...new Set(CUTOFF_BASES.flatMap(archivedFor))]
+  if (elsewhere.length > 0) {
+    return archivedTerms(contract, elsewhere).map(({ amount, at, cells }) => ({
+      ...{ why: 'after-cutoff', amount, contractNo, bankLineId: null, at, remark: '', cells: cells() },
+    }))
+  }
+  if (!isCounted(version, end)) return []
   const { amount, source } = version
   const row = [cellOf(source, 'contractAmount')]
   return [{ amount, contractNo, bankLineId: null, ...missedArchive(facts.flowsNow(contractNo), row) }]
@@ -112,10 +120,9 @@ function missedArchive(
   return { why: 'not-archived', at: submittedAt, remark: currentNode, cells: [cellOf(source, 'submittedAt'), ...row] }
 }
 
-/** 暂收: money of contracts that were not archived by the cutoff. */
-function held(contract: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
-  const { contractNo, allocations, isForeign } = contract
-  if (isForeign || contract.archivedFor('C').length > 0) return []
+/** 暂收: money of a contract that was not archived by the cutoff of the basis that asks. */
+function held({ contractNo, allocations, isForeign }: ContractFacts, facts: FigureFacts): readonly LeftOut[] {
+  if (isForeign) return []
   const { why, remark, cells } = missedArchive(facts.flowsNow(contractNo), [])
   return allocations.map((one) => ({
     ...{ why, remark, contractNo, amount: one.amount, bankLineId: one.bankLineId, at: one.postedAt },
@@ -129,12 +136,9 @@ function notPerformed(contract: ContractFacts, facts: FigureFacts): readonly Lef
   const mode = facts.policy.performanceMode
   if (mode === 'archived_full') return notArchived(contract, facts)
   if (mode === 'cash') {
-    if (contract.archivedFor('P').length === 0) return held(contract, facts)
-    return TERMS.P(contract, facts).flatMap(({ why, amount, cells, at }): readonly LeftOut[] =>
-      why === 'over-contract' || why === 'uninvoiced'
-        ? [{ why, amount: negateFen(amount), contractNo, bankLineId: null, at, remark: '', cells: cells() }]
-        : [],
-    )
+    // It counts confirmed money alone: what C holds for its own cutoff is not P's either.
+    const isHeld = contract.archivedFor('P').length === 0 || contract.archivedFor('C').length === 0
+    return isHeld ? held(contract, facts) : []
   }
   if (!isCounted(version, end) || TERMS.P(contract, facts).length > 0) return []
   const { amount, source, signedAt } = version
@@ -142,6 +146,17 @@ function notPerformed(contract: ContractFacts, facts: FigureFacts): readonly Lef
   const entry = { amount, contractNo, bankLineId: null }
   if (contract.archivedFor('P').length === 0) return [{ ...entry, ...missedArchive(facts.flowsNow(contractNo), row) }]
   return [{ ...entry, why: 'not-closed', at: signedAt, remark: '', cells: row }]
+}
+
+/** What P does not count of confirmed money: beyond the contract's amount, or not invoiced. */
+function cappedOff(contract: ContractFacts, { basis, facts }: Pick<LeftOutAsk, 'basis' | 'facts'>): readonly LeftOut[] {
+  const { contractNo, isForeign } = contract
+  if (basis !== 'P' || isForeign || facts.policy.performanceMode !== 'cash') return []
+  return TERMS.P(contract, facts).flatMap(({ why, amount, cells, at }): readonly LeftOut[] =>
+    why === 'over-contract' || why === 'uninvoiced'
+      ? [{ why, amount: negateFen(amount), contractNo, bankLineId: null, at, remark: '', cells: cells() }]
+      : [],
+  )
 }
 
 /** Bank lines of the month that are no sales money of ours; and what is nobody's yet, wherever the group might look for it. */

@@ -122,7 +122,7 @@ function leftOutsOf(
 ): readonly Omission[] {
   const ofContracts = facts.contractNos.flatMap((contractNo) => {
     const contract = nowOf(contractNo)
-    const told = basesLeaving(contract, facts).flatMap((basis) =>
+    const told = BASES.flatMap((basis) =>
       contractLeftOut(contract, { basis, facts }).map((entry) => ({ basis, entry })),
     )
     return told.length === 0 ? [] : merged(told)
@@ -138,11 +138,6 @@ function leftOutsOf(
       ({ inBases }) => Math.max(...Object.values(inBases).map(({ amount }) => amount)),
     ),
   )
-}
-
-function basesLeaving(contract: ContractFacts, { policy }: FigureFacts): readonly Basis[] {
-  const isCapped = policy.performanceMode === 'cash' && contract.archivedFor('P').length > 0
-  return isCapped ? ['S', 'A', 'C'] : ['S', 'A', 'C', 'P']
 }
 
 /** What several bases leave out for the same reason stands once. */

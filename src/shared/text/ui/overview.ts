@@ -8,8 +8,10 @@ export const overviewWords = {
       inTime: '已按期归档 = 其中在封关（或归档宽限）前已取得归档编号的。',
       rollingOver: '顺延 = 本月已签 − 已按期归档的。',
     },
-    equal: (count: number) => `${count} 份合同之和，分文不差`,
-    foreign: (count: number) => `其中 ${count} 份外币合同没有折算，不在金额内`,
+    equal: (count: number) => `${count} 份人民币合同之和，与看板所示分文不差`,
+    unequal: (sum: string, count: number, shown: string, shownCount: number) =>
+      `各份之和为 ${sum}，共 ${count} 份；看板所示为 ${shown}，共 ${shownCount} 份。请导出诊断并联系维护人员`,
+    foreign: (count: number, foreign: number) => `共 ${count} 份，其中 ${foreign} 份外币合同没有折算，不在金额内`,
     none: '没有这样的合同。',
     shown: (shown: number, all: number) => `列出金额最大的 ${shown} 份，共 ${all} 份`,
     columns: {

@@ -62,7 +62,7 @@ export const slipWords = {
       amount: '合同金额 = CRM 现行版本的合同额。',
       due: '到期应收 = 到期日不晚于截至当日的各期计划额；各期都没有到期日的，开始来款后按合同全额。',
       received: '已收 = 已确认与自动匹配的核销额（含获批手续费、尾差等）− 退款。',
-      invoiced: '已开票 = 关联到本合同的正数发票价税合计 − 红字发票；作废的不计。',
+      invoiced: '已开票 = 关联到本合同的正数发票价税合计 − 红字发票；作废的、已全额红冲而红字发票未导入的不计。',
     },
     formula: '算法',
     parts: '构成',
@@ -74,7 +74,8 @@ export const slipWords = {
     source: '出处（文件 · 表 · 行 · 列）',
     noSource: '没有原始行',
     equal: (count: number) => `${count} 项之和，分文不差`,
-    reversed: '另有已红冲、红字票未导入的发票，按零计',
+    unequal: (sum: string) =>
+      `各项之和为 ${sum}，与所示金额不符：资料或结论在上次勾兑后变过的，勾兑完即一致；否则请导出诊断并联系维护人员`,
   },
   planTotal: '合计',
   planEmpty: 'CRM 未给出回款计划，按合同金额一次性计。',
