@@ -10,7 +10,7 @@ import { type Survey, surveyOf } from './survey/survey.ts'
 import { groupFinder, touchedGroups } from './touched-groups.ts'
 
 /** Raised with every change that may change an answer. */
-export const ENGINE_VERSION = '2.3.0'
+export const ENGINE_VERSION = '2.3.1'
 
 const YIELD_EVERY = 4096
 
