@@ -53,23 +53,21 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 /** Drops real files, as the operating system would: the page gets File objects that know their true path. */
 export async function dropFiles(page: Page, target: Locator, paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)
+  const drops = await page.evaluateHandle(() => {
+    const heard = { count: 0 }
+    window.addEventListener('drop', () => (heard.count += 1), { capture: true })
+    return heard
+  })
   // A page that was busy while the drag moved over it takes the drop for one let go elsewhere and hears nothing of it: a hand tries again.
   await expect(async () => {
     const box = await target.boundingBox()
     if (!box) throw new Error('the drop target is not visible')
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
     const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-    const drops = await page.evaluateHandle(() => {
-      const heard = { count: 0 }
-      window.addEventListener('drop', () => (heard.count += 1), { capture: true, once: true })
-      return heard
-    })
     for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
       await session.send('Input.dispatchDragEvent', { type, ...at, data })
     }
-    // What came before two frames have been drawn has been handed to the page.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-    expect(await drops.evaluate((heard) => heard.count)).toBe(1)
+    await expect.poll(() => drops.evaluate((heard) => heard.count), { timeout: 2_000 }).toBeGreaterThan(0)
   }).toPass({ timeout: 15_000 })
   await session.detach()
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { actAs, area, createWorkspace, drawer, goTo, rowWith } from './at-the-window.ts'
 import { dropFiles, launchApp, type RunningApp } from './electron-app.ts'
+import { settled } from './looks.ts'
 
 // A statement that no system we know writes: mapped once, known the next month, and its one bad row mended where it stands.
 
@@ -106,6 +107,13 @@ test('the rejected row is mended where it stands, and its first words stay besid
   await day.fill('2025-10-05')
   await expect(editor.getByRole('status')).toContainText('可以入账')
   await editor.getByRole('button', { name: '已向银行核实' }).click()
+  await expect(editor.getByRole('button', { name: '更正并入账' })).toBeEnabled()
+  // Enter on the row takes the keys to its editor, and sends nothing.
+  await rowWith(page, '问题行', '流水 2025-10.csv').getByRole('gridcell').first().click()
+  await page.keyboard.press('Enter')
+  await expect(editor.locator('input:focus')).toHaveCount(1)
+  await settled(page)
+  await expect(page.getByText('待处理 1', { exact: true })).toBeVisible()
   await editor.getByRole('button', { name: '更正并入账' }).click()
   await expect(page.getByText('待处理 0', { exact: true })).toBeVisible()
   await page.getByText('已更正 1', { exact: true }).click()

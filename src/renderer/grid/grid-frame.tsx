@@ -57,12 +57,17 @@ export function GridFrame<Row>(props: FrameProps<Row>) {
   }
 
   /** At once, where the grid would tell of a key a moment later: a letter of the screen that follows must find the row that is meant. */
-  function rowKeyPressed({ target, key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent<HTMLDivElement>): void {
-    if (!api || ctrlKey || altKey || metaKey || !(target instanceof Element) || !target.matches('.ag-cell')) return
+  function rowKeyPressed(event: KeyboardEvent<HTMLDivElement>): void {
+    const { target, key, shiftKey, ctrlKey, altKey, metaKey } = event
+    if (!api || ctrlKey || altKey || metaKey || isTyping(target)) return
+    if (!(target instanceof Element) || !target.closest('.ag-cell')) return
     const focused = api.getFocusedCell()
     const node = focused && !focused.rowPinned ? rowAt(api, focused.rowIndex) : undefined
     if (!focused || !node) return
-    if (key === 'Enter' && node.data) onOpen?.(node.data)
+    if (key === 'Enter' && node.data && onOpen && target.matches('.ag-cell')) {
+      event.preventDefault() // else what opens gets this Enter too, and a form with its keys in a field is sent
+      onOpen(node.data)
+    }
     if (key === 'j' || key === 'k') chooseRow(api, focused.rowIndex + (key === 'j' ? 1 : -1))
     if ((key === 'ArrowDown' || key === 'ArrowUp') && onChoose) node.setSelected(true, !shiftKey)
   }
